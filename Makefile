@@ -1,0 +1,61 @@
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+# `make check` looks at the settings of production; the key lives no longer than the check.
+PRODUCTION = ENV_FILE=/dev/null ENVIRONMENT=production ALLOWED_HOSTS=medicines.example \
+	BASE_URL=https://medicines.example DATABASE_URL=sqlite:///db.sqlite3 \
+	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')
+DEVELOPMENT = ENV_FILE=.env.example
+
+.PHONY: help run setup test check fmt lock
+.DEFAULT_GOAL := help
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/runtime .env ## set up, load the demo and serve it at http://127.0.0.1:8000 (HOST and PORT change it)
+	@exec $(BIN)/python manage.py demo --serve
+
+setup: .venv/runtime .env ## all that run does, but serve
+	@$(BIN)/python manage.py demo
+
+test: .venv/development ## run the whole suite (ARGS="tests/text -k words" picks from it, REQUIRE_ALL=1 forbids skips)
+	@$(BIN)/python -m tests $(ARGS)
+
+check: .venv/development ## lint, types, imports, templates, migrations and production settings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
+	$(BIN)/djhtml --tabwidth 2 --check templates
+	$(DEVELOPMENT) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(PRODUCTION) FACE=public $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+fmt: .venv/development ## put code and templates into their form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djhtml --tabwidth 2 templates
+
+LOCK = $(BIN)/pip-compile --quiet --no-header --no-annotate --strip-extras --no-emit-index-url \
+	--no-emit-trusted-host --no-emit-find-links --no-emit-options pyproject.toml
+
+lock: .venv/development ## pin every requirement anew (UPGRADE=--upgrade takes newer releases)
+	$(BIN)/pip install --quiet pip-tools
+	$(LOCK) $(UPGRADE) --output-file requirements.txt
+	$(LOCK) $(UPGRADE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+.env:
+	cp .env.example .env
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "klonoinfo needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+
+.venv/runtime: requirements.txt | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+.venv/development: requirements-dev.txt .venv/runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@

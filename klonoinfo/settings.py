@@ -1,0 +1,174 @@
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from klonoinfo.env import Environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DEVELOPMENT_KEY = "this-key-is-public-and-production-refuses-to-start-with-it"
+
+env = Environment(os.environ, BASE_DIR / ".env")
+
+# Where this process runs, and which doors it opens
+ENVIRONMENT = env.choice("ENVIRONMENT", ("production", "development"), default="production")
+DEVELOPMENT = ENVIRONMENT == "development"
+FACE = env.choice("FACE", ("all", "staff", "public"), default="all")
+DEBUG = env.flag("DEBUG", default=False)
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.number("PORT", 8000, at_most=65535)
+BASE_URL = env.address("BASE_URL", f"http://{HOST}:{PORT}" if DEVELOPMENT else None)
+SECRET_KEY = env.text("SECRET_KEY", DEVELOPMENT_KEY if DEVELOPMENT else None)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{HOST}" if DEVELOPMENT else "")
+
+# What the house decides
+DEMO = DEVELOPMENT and DEBUG
+GRACE_DAYS = env.number("GRACE_DAYS", 90)
+SIGNING_TRIES = env.number("SIGNING_TRIES", 5)
+SIGNING_LOCK_MINUTES = env.number("SIGNING_LOCK_MINUTES", 15)
+
+# Database: the pool is set here because an address can only carry text
+DATABASE = env.database("DATABASE_URL", "sqlite:///db.sqlite3" if DEVELOPMENT else None)
+if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
+    in_memory = DATABASE["NAME"] == ":memory:"
+    DATABASE["NAME"] = ":memory:" if in_memory else str(BASE_DIR / DATABASE["NAME"])
+    DATABASE["ENGINE"] = "klonoinfo.sqlite"
+else:
+    DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
+    DATABASE["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": DATABASE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Mail: EMAIL_BACKEND, EMAIL_HOST and their kin all come out of one address
+globals().update(env.mail("EMAIL_URL", "consolemail://"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "klonoinfo <noreply@localhost>")
+
+# Applications: readers' processes leave out all that signs people in
+STAFF_APPS = ["django.contrib.admin", "django.contrib.sessions", "django.contrib.messages", "django_htmx"]
+INSTALLED_APPS = [
+    *(STAFF_APPS if FACE != "public" else []),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "csp",
+    "simple_history",
+    "articles.apps.ArticlesConfig",
+]
+STAFF_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    *(STAFF_MIDDLEWARE if FACE != "public" else []),
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+STAFF_CONTEXT = [
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "klonoinfo.context.demo",
+                *(STAFF_CONTEXT if FACE != "public" else []),
+            ],
+        },
+    },
+]
+ROOT_URLCONF = "klonoinfo.urls"
+WSGI_APPLICATION = "klonoinfo.wsgi.application"
+ASGI_APPLICATION = "klonoinfo.asgi.application"
+
+# People
+AUTH_USER_MODEL = "articles.Person"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "landing"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+VALIDATORS = (
+    "UserAttributeSimilarityValidator",
+    "MinimumLengthValidator",
+    "CommonPasswordValidator",
+    "NumericPasswordValidator",
+)
+AUTH_PASSWORD_VALIDATORS = [{"NAME": f"django.contrib.auth.password_validation.{name}"} for name in VALIDATORS]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+# Cookies and transport
+HTTPS = env.flag("HTTPS", default=not DEVELOPMENT)
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+
+# Words, times and files
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_I18N = USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static"
+HASHED_FILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+PLAIN_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": PLAIN_FILES if DEVELOPMENT else HASHED_FILES},
+}
+
+# What happens is told on stderr
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+LOG_LEVEL = env.choice("LOG_LEVEL", LEVELS, default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+}
+
+env.refuse_unknown()
+
+if not DEVELOPMENT:
+    if SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is the published one or shorter than 50 characters: set a random one of your own."
+        )
+    if DEBUG:
+        raise ImproperlyConfigured("DEBUG is on: in production set it to false.")
+    if not ALLOWED_HOSTS or any("*" in host for host in ALLOWED_HOSTS):
+        raise ImproperlyConfigured("ALLOWED_HOSTS is empty or open: list the names that this site answers to.")

@@ -1,0 +1,25 @@
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+from klonoinfo.sqlite.schema import GuardedSchemaEditor
+
+# Without recursive triggers an INSERT OR REPLACE deletes the old row unseen by its DELETE trigger.
+PRAGMAS = ("PRAGMA recursive_triggers = ON", "PRAGMA journal_mode = WAL")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's SQLite backend, on which triggers hold and writers wait for each other."""
+
+    SchemaEditorClass = GuardedSchemaEditor
+
+    def get_connection_params(self) -> dict[str, Any]:
+        parameters = {"timeout": 20, **super().get_connection_params()}
+        self.transaction_mode = "IMMEDIATE"
+        return parameters
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        connection = super().get_new_connection(conn_params)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        return connection

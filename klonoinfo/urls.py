@@ -1,0 +1,14 @@
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+# Readers' pages are open in every process: those of the staff link to them.
+urlpatterns: list[URLPattern | URLResolver] = [path("", include("articles.public.urls"))]
+
+if settings.FACE in ("all", "staff"):
+    from django.contrib import admin
+
+    urlpatterns += [
+        path("", include("articles.signin.urls")),
+        path("review/", include("articles.review.urls")),
+        path("admin/", admin.site.urls),
+    ]

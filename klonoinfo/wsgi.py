@@ -1,0 +1,6 @@
+from django.core.wsgi import get_wsgi_application
+
+from klonoinfo import read_settings
+
+read_settings()
+application = get_wsgi_application()

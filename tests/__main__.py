@@ -1,0 +1,50 @@
+"""The whole suite, `python -m tests [pytest's arguments]`: SQLite always, PostgreSQL where installed."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.cluster import cluster, programs
+from tests.tally import Tally
+
+WORKERS = ["-n", str(min(os.cpu_count() or 1, 4))]
+
+
+def main(arguments: list[str]) -> int:
+    tally = Tally()
+    run("SQLite", "not postgres", arguments, tally)
+    if folder := programs():
+        with cluster(folder) as address:
+            run("PostgreSQL", "not browser", arguments, tally, address)
+    else:
+        tally.skips["the run on PostgreSQL: no initdb, pg_ctl and postgres found"] += 1
+    tally.say()
+    return tally.status(all_required=os.environ.get("REQUIRE_ALL") == "1")
+
+
+def run(title: str, chosen: str, arguments: list[str], tally: Tally, address: str = "") -> None:
+    print(f"\n== {title}: {chosen} ==", flush=True)
+    with TemporaryDirectory(prefix="klonoinfo-") as folder:
+        report = Path(folder) / "report.xml"
+        options = ["-m", chosen, f"--junitxml={report}", *(arguments or WORKERS)]
+        tally.add(pytest(options, address), report)
+
+
+def pytest(options: list[str], address: str) -> int:
+    """Runs in a session of its own: an interrupt comes from here, once, and there is time to tidy up."""
+    command = [sys.executable, "-m", "pytest", *options]
+    process = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": address}, start_new_session=True)
+    try:
+        return process.wait()
+    except BaseException:
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        raise
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    sys.exit(main(sys.argv[1:]))

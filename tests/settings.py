@@ -1,0 +1,10 @@
+"""The project's settings, read from `.env.example` so that nobody's `.env` changes what a test sees."""
+
+import os
+
+os.environ["ENV_FILE"] = ".env.example"
+
+from klonoinfo.settings import *  # noqa: F403 - the settings of the suite are those of the project
+
+# Argon2 is slow on purpose: once a person, it would be most of the suite.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

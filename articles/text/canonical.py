@@ -1,0 +1,77 @@
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+import rfc8785
+
+JSON: TypeAlias = "None | bool | int | float | str | Sequence[JSON] | Mapping[str, JSON]"
+
+_LINE_END = re.compile(r"\r\n?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+
+
+def normalise(text: str) -> str:
+    """LF line ends, no C0 controls but newline and tab, NFC, no newline at the end."""
+    lines = _LINE_END.sub("\n", text)
+    return unicodedata.normalize("NFC", _CONTROL.sub("", lines)).rstrip("\n")
+
+
+def canonical(value: object) -> str:
+    """RFC 8785 text of `value`.
+
+    TypeError names the place of anything that JSON cannot hold (dates, Decimals, keys that are no strings);
+    ValueError is for NaN, infinities, integers from 2**53 and text that is not Unicode.
+    """
+    return rfc8785.dumps(_checked(value, "value")).decode()
+
+
+def _checked(value: object, where: str) -> JSON:
+    if isinstance(value, Mapping):
+        return {_key(key, where): _checked(item, f"{where}.{key}") for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_checked(item, f"{where}[{index}]") for index, item in enumerate(value)]
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    raise TypeError(f"{where} is a {type(value).__name__}, which JSON cannot hold: write it as a string.")
+
+
+def _key(key: object, where: str) -> str:
+    if isinstance(key, str):
+        return key
+    raise TypeError(f"{where} has the key {key!r}: JSON keys are strings.")
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the UTF-8 bytes, 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def version_digest(
+    *,
+    document: int,
+    number: int,
+    base_edition: int | None,
+    contributors: Iterable[str],
+    content_digest: str,
+    fragment: str,
+) -> str:
+    """What a decision signs. The order of contributors, and a name given twice, make no difference."""
+    return digest(
+        canonical(
+            {
+                "document": document,
+                "number": number,
+                "base_edition": base_edition,
+                "contributors": sorted(set(contributors)),
+                "content": content_digest,
+                "fragment": digest(fragment),
+            }
+        )
+    )
+
+
+def short(digest: str) -> str:
+    """The first 16 digits in groups of four, for people to compare by eye."""
+    return " ".join(digest[at : at + 4] for at in range(0, 16, 4))

@@ -1,0 +1,57 @@
+"""Whom to call in an emergency, by country. Template-owned: no writer can change or drop it."""
+
+from dataclasses import dataclass
+
+EU_COUNTRIES = frozenset(
+    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A telephone line: what it is for, and its number as people write it."""
+
+    label: str
+    number: str
+
+    @property
+    def tel(self) -> str:
+        return self.number.replace("-", "").replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """`number` is None where the country is unknown: the reader then picks from `others`."""
+
+    place: str
+    number: Line | None
+    poison: Line | None = None
+    crisis: Line | None = None
+    others: tuple[Line, ...] = ()
+
+
+NUMBERS = {
+    "US": Emergency(
+        place="the United States",
+        number=Line("the United States", "911"),
+        poison=Line("Poison and overdose advice, day and night", "1-800-222-1222"),
+        crisis=Line("Suicide and crisis line", "988"),
+    ),
+    "GB": Emergency(
+        place="the United Kingdom",
+        number=Line("the United Kingdom", "999"),
+        poison=Line("NHS advice, day and night", "111"),
+        crisis=Line("Samaritans, day and night", "116 123"),
+    ),
+    "EU": Emergency(place="the European Union", number=Line("the European Union", "112")),
+    "AU": Emergency(place="Australia", number=Line("Australia", "000")),
+    "CA": Emergency(place="Canada", number=Line("Canada", "911")),
+}
+
+
+def emergency(country: str) -> Emergency:
+    """`country` is an upper-case ISO code, or "" for a page that is not written for one country."""
+    code = "EU" if country in EU_COUNTRIES else country
+    here = NUMBERS.get(code, Emergency(place="", number=None))
+    others = tuple(entry.number for key, entry in NUMBERS.items() if key != code and entry.number)
+    return Emergency(here.place, here.number, here.poison, here.crisis, others)

@@ -1,0 +1,131 @@
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Quantity:
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A quantity in a text: `start`, `number_end`, `unit_start` and `end` are offsets in that text.
+
+    In "0.5 to 1 mg" the 0.5 has the unit mg too; as the unit is written elsewhere, its span is the number alone.
+    """
+
+    quantity: Quantity
+    start: int
+    number_end: int
+    unit_start: int
+    end: int
+
+
+_SPELLINGS = {
+    "mg": "mg milligram milligrams",
+    "mcg": "mcg µg μg ug microgram micrograms",
+    "ng": "ng nanogram nanograms",
+    "g": "g gram grams",
+    "kg": "kg kilogram kilograms",
+    "mL": "ml millilitre millilitres milliliter milliliters cc",
+    "L": "l litre litres liter liters",
+    "units": "unit units iu u",
+    "mmol": "mmol",
+    "mEq": "meq",
+    "%": "% percent",
+    "tablets": "tablet tablets",
+    "capsules": "capsule capsules",
+    "drops": "drop drops",
+    "puffs": "puff puffs",
+    "patches": "patch patches",
+    "minutes": "minute minutes min mins",
+    "hours": "hour hours hr hrs h",
+    "days": "day days",
+    "weeks": "week weeks",
+    "months": "month months",
+    "years": "year years",
+}
+_UNITS = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split()}
+_PER = {
+    "kg": "kg", "m2": "m2", "m²": "m2", "ml": "mL", "l": "L", "dose": "dose", "tablet": "tablet", "min": "min",
+    "minute": "min", "h": "hour", "hr": "hour", "hour": "hour", "d": "day", "day": "day", "week": "week",
+}  # fmt: skip
+_VULGAR = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+
+# Bounded, so that a long run of spaces cannot make a search slow; no newline, so that lines stay apart.
+_GAP = r"[^\S\n]{0,2}"
+_GROUPED = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
+_FRACTION = r"[1-9]/[1-9][0-9]?(?![0-9/])"
+_PLAIN = r"[0-9]*[¼½¾]|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+"
+_START = r"(?<!\w)(?<![0-9][.,/])"
+
+
+def _either(words: dict[str, str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+NUMBER = rf"(?:{_GROUPED}|{_FRACTION}|{_PLAIN})"
+_PER_UNIT = rf"(?:[^\S\n]?/[^\S\n]?|[^\S\n]per[^\S\n])(?:{_either(_PER)})(?!\w)"
+_UNIT = rf"(?:%|(?:{_either(_UNITS)})(?!\w)(?:{_PER_UNIT}){{0,2}})"
+# For comparing texts: the pattern of one number with its own unit.
+AMOUNT = rf"{_START}{NUMBER}(?:{_GAP}|-){_UNIT}"
+
+_SEVERAL = rf"{NUMBER}(?:{_GAP}(?:-|–|—|to|or|and){_GAP}{NUMBER})*"
+_FIND = re.compile(rf"{_START}({_SEVERAL})(?:{_GAP}|-)({_UNIT})", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]?(?:\s|$))")
+_NUMBER = re.compile(NUMBER)
+_GROUPED_NUMBER = re.compile(_GROUPED)
+_NOT_NUMERIC = re.compile(r"[^0-9.]")
+_PARTS = re.compile(r"\s*/\s*|\s+per\s+", re.IGNORECASE)
+# One-letter units stand alone too often as something else ("e.g.", "vitamin U").
+UNIT_WORD = re.compile(
+    rf"%|(?<![\w.])(?:{_either({word: word for word in _UNITS if len(word) > 1})})(?!\w)", re.IGNORECASE
+)
+
+
+def find(text: str) -> Iterator[Found]:
+    """Every number that has a unit, in order. Names of units come in one spelling each: mcg, mL, hours, mg/kg/day."""
+    for match in _FIND.finditer(text):
+        numbers = list(_NUMBER.finditer(text, match.start(1), match.end(1)))
+        unit = unit_name(match[2])
+        for number in numbers[:-1]:
+            yield _found(number, unit, number.end(), number.end())
+        yield _found(numbers[-1], unit, match.start(2), match.end(2))
+
+
+def bare(text: str) -> Iterator[Found]:
+    """Every number that stands alone between spaces, in order; its unit is "" even where one follows."""
+    for match in _BARE.finditer(text):
+        yield _found(match, "", match.end(1), match.end(1))
+
+
+def _found(number: re.Match[str], unit: str, unit_start: int, end: int) -> Found:
+    return Found(Quantity(_value(number[0]), unit), number.start(), number.end(), unit_start, end)
+
+
+def _value(number: str) -> Decimal:
+    if number[-1] in _VULGAR:
+        return Decimal(number[:-1] or "0") + _VULGAR[number[-1]]
+    if "/" in number:
+        above, below = number.split("/")
+        return Decimal(above) / Decimal(below)
+    if _GROUPED_NUMBER.fullmatch(number):
+        return Decimal(_NOT_NUMERIC.sub("", number))
+    return Decimal(number.replace(",", "."))
+
+
+def unit_name(written: str) -> str:
+    """The one spelling of a unit that `find` or `UNIT_WORD` matched."""
+    unit, *per = _PARTS.split(written.lower())
+    return "/".join([_UNITS[unit], *(_PER[word] for word in per)])
+
+
+def tenfold(old: Quantity, new: Quantity) -> bool:
+    """Same unit, and one is 10, 100, 1,000 … times the other."""
+    if old.unit != new.unit or not old.value or not new.value:
+        return False
+    ratio = (new.value / old.value).normalize().as_tuple()
+    return ratio.digits == (1,) and ratio.exponent != 0

@@ -1,0 +1,130 @@
+"""What the database itself refuses, as triggers on SQLite and PostgreSQL. Migrations install them, a check looks
+that all stand. A condition is one SQL expression over NEW that both databases understand.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """No UPDATE, DELETE or TRUNCATE of a table."""
+
+    table: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(f"{self.table}_no_{event}" for event in ("update", "delete"))
+
+    def postgresql(self) -> list[str]:
+        function = f"{self.table}_frozen"
+        return [
+            _function(function, f"{_raise(f'{self.table} rows are never changed or deleted')} RETURN NULL;"),
+            *(
+                f"CREATE TRIGGER {self.table}_no_{event} BEFORE {event.upper()} ON {self.table} "
+                f"FOR EACH ROW EXECUTE FUNCTION {function}()"
+                for event in ("update", "delete")
+            ),
+            f"CREATE TRIGGER {self.table}_no_truncate BEFORE TRUNCATE ON {self.table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()",
+        ]
+
+    def sqlite(self) -> list[str]:
+        return [
+            f"CREATE TRIGGER {self.table}_no_{event} BEFORE {event.upper()} ON {self.table} "
+            f"BEGIN SELECT RAISE(ABORT, '{self.table} rows are never changed or deleted'); END"
+            for event in ("update", "delete")
+        ]
+
+    def drop_postgresql(self) -> list[str]:
+        return [f"DROP FUNCTION IF EXISTS {self.table}_frozen() CASCADE"]
+
+    def drop_sqlite(self) -> list[str]:
+        return [f"DROP TRIGGER IF EXISTS {name}" for name in self.names]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """No INSERT into a table while the condition over NEW holds."""
+
+    name: str
+    table: str
+    condition: str
+    message: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def postgresql(self) -> list[str]:
+        body = f"IF {self.condition} THEN {_raise(self.message)} END IF; RETURN NEW;"
+        return [
+            _function(self.name, body),
+            f"CREATE TRIGGER {self.name} BEFORE INSERT ON {self.table} FOR EACH ROW EXECUTE FUNCTION {self.name}()",
+        ]
+
+    def sqlite(self) -> list[str]:
+        return [
+            f"CREATE TRIGGER {self.name} BEFORE INSERT ON {self.table} WHEN {self.condition} "
+            f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
+        ]
+
+    def drop_postgresql(self) -> list[str]:
+        return [f"DROP FUNCTION IF EXISTS {self.name}() CASCADE"]
+
+    def drop_sqlite(self) -> list[str]:
+        return [f"DROP TRIGGER IF EXISTS {self.name}"]
+
+
+Guard = Frozen | Rule
+
+
+def _raise(message: str) -> str:
+    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';"
+
+
+def _function(name: str, body: str) -> str:
+    """Runs with its owner's rights, so that a role that may insert need not read what the rule reads."""
+    return (
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
+        f"SET search_path FROM CURRENT AS $$ BEGIN {body} END $$"
+    )
+
+
+class InstallGuards(Operation):
+    """Installs triggers; backwards it takes them away."""
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, guards: list[Guard]) -> None:
+        self.guards = guards
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return type(self).__name__, [self.guards], {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Triggers are no part of the models' state."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        for guard in self.guards:
+            postgres = schema_editor.connection.vendor == "postgresql"
+            for sql in guard.postgresql() if postgres else guard.sqlite():
+                schema_editor.execute(sql, params=None)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        for guard in self.guards:
+            postgres = schema_editor.connection.vendor == "postgresql"
+            for sql in guard.drop_postgresql() if postgres else guard.drop_sqlite():
+                schema_editor.execute(sql, params=None)
+
+    def describe(self) -> str:
+        return f"Install {len(self.guards)} guards"

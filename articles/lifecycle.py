@@ -1,0 +1,95 @@
+"""States, legal moves and the duty rule. Said once here, asked by the workflow, enforced by triggers."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from enum import StrEnum
+
+MONTHS_AT_MOST = 36
+MONTHS_WITH_BOXED_WARNING = 12
+
+
+class Role(StrEnum):
+    WRITER = "Writer"
+    PHARMACIST = "Pharmacist"
+    ADMINISTRATOR = "Administrator"
+
+
+class Verb(StrEnum):
+    """What can happen to a version. One append-only act each."""
+
+    SUBMIT = "submit"
+    SET_ASIDE = "set_aside"
+    RECALL = "recall"
+    REQUEST_CHANGES = "request_changes"
+    APPROVE = "approve"
+    CANCEL = "cancel"
+    SUPERSEDE = "supersede"
+
+
+class Live(StrEnum):
+    """What readers get of a document."""
+
+    NOTHING = "nothing"
+    EDITION = "edition"
+    OVERDUE = "overdue"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class Waiting(StrEnum):
+    """What stands between a draft and its readers."""
+
+    NOTHING = "nothing"
+    UNSUBMITTED = "unsubmitted changes"
+    IN_REVIEW = "in review"
+    CHANGES_REQUESTED = "changes requested"
+    APPROVED = "approved for a date"
+
+
+ENDS = frozenset({Verb.RECALL, Verb.CANCEL, Verb.SUPERSEDE})
+"""A version with one of these acts no longer waits and can never become an edition."""
+
+BARS_EDITION = ENDS | {Verb.SET_ASIDE, Verb.REQUEST_CHANGES}
+
+MOVES: dict[Verb, frozenset[Waiting]] = {
+    Verb.SUBMIT: frozenset({Waiting.NOTHING, Waiting.UNSUBMITTED, Waiting.IN_REVIEW, Waiting.CHANGES_REQUESTED}),
+    Verb.SET_ASIDE: frozenset({Waiting.NOTHING, Waiting.UNSUBMITTED}),
+    Verb.RECALL: frozenset({Waiting.IN_REVIEW, Waiting.CHANGES_REQUESTED}),
+    Verb.REQUEST_CHANGES: frozenset({Waiting.IN_REVIEW}),
+    Verb.APPROVE: frozenset({Waiting.IN_REVIEW}),
+    Verb.CANCEL: frozenset({Waiting.APPROVED}),
+}
+
+
+def may(verb: Verb, waiting: Waiting) -> bool:
+    return waiting in MOVES[verb]
+
+
+def duty_refusal(person: int, contributors: Collection[int]) -> str:
+    """Why this person may not approve or reaffirm a version, or "". Nobody signs a text that they changed."""
+    if not contributors:
+        return "This version names no contributor, so nobody can sign it. Submit it again."
+    if person in contributors:
+        return "You contributed to this version, so somebody else has to sign it."
+    return ""
+
+
+def months_at_most(*, boxed: bool) -> int:
+    return MONTHS_WITH_BOXED_WARNING if boxed else MONTHS_AT_MOST
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or that month's last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    return first.replace(day=min(day.day, (following - timedelta(days=1)).day))
+
+
+def live(*, withdrawn: bool, review_due: date, today: date, grace: timedelta) -> Live:
+    """What readers get of a document's newest edition."""
+    if withdrawn:
+        return Live.WITHDRAWN
+    if today > review_due + grace:
+        return Live.EXPIRED
+    return Live.OVERDUE if today > review_due else Live.EDITION

@@ -1,0 +1,31 @@
+"""The one clock. Every moment that the system writes comes from here, in UTC."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
+def now() -> datetime:
+    return _told.get() or datetime.now(UTC)
+
+
+def today() -> date:
+    return now().date()
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Tell the demo's story in the past. Refused where real signatures are made."""
+    if not settings.DEMO:
+        raise ImproperlyConfigured("The clock can be told a time in the demo only (DEBUG).")
+    token = _told.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _told.reset(token)

@@ -1,0 +1,108 @@
+"""A document: anything that reaches readers only over a pharmacist's signature. The parent holds no text."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NoReturn, TypedDict, cast
+
+from django.db import models
+from django.db.models import Q
+
+from .tracked import Drafting, Tracked, UntrackedWrite
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    Answered = WithAnnotations["Document", "Answers"]
+
+
+class Kind(models.TextChoices):
+    MEDICATION = "medication", "Medication record"
+    FULL_GUIDE = "full-guide", "Full guide"
+    SIDE_EFFECTS = "side-effects", "Side effects"
+    DOSING = "dosing", "Doses"
+    STOPPING = "stopping", "Stopping and dependence"
+    QUESTIONS = "questions", "Common questions"
+    OTHER = "other", "Other"
+
+
+ARTICLE_KINDS = [choice for choice in Kind.choices if choice[0] != Kind.MEDICATION]
+
+
+class Answers(TypedDict):
+    """What `with_state` adds to a document."""
+
+    live: str
+    edition_id: int | None
+    edition_number: int | None
+    review_due: date | None
+    waiting: str
+    waiting_id: int | None
+    waiting_number: int | None
+    signatures_required: int | None
+    signatures_given: int
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise UntrackedWrite("A document changes inside drafting(…) only.")
+
+    def delete(self) -> NoReturn:
+        raise UntrackedWrite("Documents are archived or withdrawn, never deleted.")
+
+    def with_state(self, now: datetime) -> "models.QuerySet[Answered]":
+        """Adds the two answers: what is live, and what is waiting."""
+        from .state import with_state  # noqa: PLC0415  # what answers names documents
+
+        return with_state(self, now)
+
+
+class Document(models.Model):
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    archived = models.BooleanField(default=False, editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(kind__in=Kind.values), name="document_kind_is_known"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    def lock(self) -> "Document":
+        """This document's row, locked until the transaction ends, as it is stored now."""
+        return Document.objects.select_for_update(of=("self",)).get(pk=self.pk)
+
+    def bump(self, revision: int) -> None:
+        models.QuerySet(Document).filter(pk=self.pk).update(revision=revision)
+        self.revision = revision
+
+    @property
+    def record(self) -> "TrackedDocument":
+        """The child that holds the text."""
+        child: TrackedDocument = self.as_medication if self.kind == Kind.MEDICATION else self.as_article
+        return child
+
+
+class TrackedDocument(Tracked):
+    """What Article and Medication add to Document: the text lives in the child and the trail sees all of it."""
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    kind: str
+    revision: int
+    archived: bool
+
+    @property
+    def trail_document(self) -> int:
+        key: int = self.pk
+        return key
+
+    def prepare(self, opened: Drafting) -> None:
+        self.revision = opened.revision
+        if self._state.adding:
+            opened.document = cast(Document, self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise UntrackedWrite("Documents are archived or withdrawn, never deleted.")

@@ -1,0 +1,72 @@
+"""Editions: approved versions made public. With withdrawals and reaffirmations, all that readers' code can reach."""
+
+from django.db import models
+
+from . import clock
+from .appendonly import AppendOnly
+from .document import Document, Kind
+from .signed import Signed
+from .version import Version
+
+
+class Edition(AppendOnly):
+    document = models.ForeignKey(Document, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    version = models.OneToOneField(Version, models.PROTECT, related_name="edition")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    medication = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        related_name="+",
+        help_text="The record's own document where this is a record.",
+    )
+    medication_name = models.CharField(max_length=120)
+    medication_slug = models.CharField(max_length=80, db_index=True)
+    slug = models.CharField(max_length=80, blank=True, db_index=True)
+    title = models.CharField(max_length=160)
+    country = models.CharField(max_length=2, blank=True)
+    content = models.TextField()
+    fragment = models.TextField()
+    digest = models.CharField(max_length=64)
+    note = models.CharField(max_length=400, blank=True)
+    author_name = models.CharField(max_length=150)
+    author_credentials = models.CharField(max_length=80, blank=True)
+    disclosure = models.CharField(max_length=300, blank=True)
+    signatures = models.TextField(help_text="Canonical JSON: who signed, as on the day.")
+    published_at = models.DateTimeField(default=clock.now)
+    reviewed_at = models.DateTimeField(help_text="The last signature.")
+    review_due = models.DateField()
+
+    class Meta(AppendOnly.Meta):
+        ordering = ("document", "number")
+        constraints = (models.UniqueConstraint("document", "number", name="edition_number_once"),)
+
+    def __str__(self) -> str:
+        return f"edition {self.number} of {self.title}"
+
+
+class Withdrawal(Signed):
+    """Taken down, with a public reason. Bringing it back takes a new approval."""
+
+    edition = models.OneToOneField(Edition, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField()
+
+    class Meta(Signed.Meta):
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"withdrawal of {self.edition}"
+
+
+class Reaffirmation(Signed):
+    """Looked at again and found still right. Moves the review date."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="reaffirmations")
+    note = models.CharField(max_length=400, blank=True)
+    review_due = models.DateField()
+
+    class Meta(Signed.Meta):
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"reaffirmation of {self.edition}"

@@ -1,0 +1,145 @@
+"""People: who writes, who signs, who keeps the accounts. Never deleted: their names stand under what they did."""
+
+import re
+from datetime import date, timedelta
+from typing import Any, ClassVar, NoReturn
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from simple_history.models import HistoricalRecords
+
+from ..lifecycle import Role
+from . import clock
+
+WARN_BEFORE = timedelta(days=60)
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "Person":
+        person = self.model(username=self.model.normalize_username(username), **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "Person":
+        return self.create_user(username, password, is_superuser=True, **fields)
+
+
+def check_slug_is_free(value: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValidationError("Use small letters, digits and single hyphens.")
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    username = models.CharField(max_length=150, unique=True, validators=[UnicodeUsernameValidator()])
+    name = models.CharField("printed name", max_length=150, help_text="As it stands under a signature.")
+    email = models.EmailField(blank=True)
+    is_active = models.BooleanField("active", default=True)
+    slug = models.SlugField(
+        "address of the public page",
+        max_length=150,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[check_slug_is_free],
+        help_text="Readers find a reviewer's work at this address.",
+    )
+    credentials = models.CharField("post-nominals", max_length=80, blank=True, help_text="For example PharmD.")
+    register = models.CharField(max_length=150, blank=True, help_text="The body that keeps the register.")
+    registration = models.CharField("registration number", max_length=60, blank=True)
+    registration_expires = models.DateField(null=True, blank=True)
+
+    last_login = None  # a sign-in is not a change of the person: no trail row
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = PersonManager()
+    history = HistoricalRecords(excluded_fields=["password"])
+
+    class Meta:
+        verbose_name_plural = "people"
+        ordering = ("name", "username")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise ValidationError("People are deactivated, never deleted: their names stand under what they did.")
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    def has_role(self, *roles: Role) -> bool:
+        return self.is_active and not self.roles.isdisjoint(roles)
+
+    @property
+    def is_staff(self) -> bool:
+        """May enter the admin; what can be done there is asked role by role."""
+        return self.is_superuser or self.has_role(*Role)
+
+    @property
+    def titled_name(self) -> str:
+        return f"{self.name}, {self.credentials}" if self.credentials else self.name
+
+    def signing_refusal(self, day: date | None = None) -> str:
+        """Why this person may sign nothing on that day, or ""."""
+        if not self.is_active:
+            return "This account is deactivated."
+        if not self.has_role(Role.PHARMACIST):
+            return "Only a pharmacist signs."
+        if not (self.registration and self.register and self.registration_expires):
+            return "Your registration is not on file. Ask an administrator to enter it."
+        if self.registration_expires < (day or clock.today()):
+            return f"Your registration expired on {self.registration_expires:%-d %B %Y}."
+        return ""
+
+    @property
+    def registration_warning(self) -> str:
+        if not (self.registration_expires and self.has_role(Role.PHARMACIST)):
+            return ""
+        if self.registration_expires - clock.today() > WARN_BEFORE:
+            return ""
+        return f"Your registration is valid until {self.registration_expires:%-d %B %Y}. Renew it to go on signing."
+
+
+class RoleAct(models.Model):
+    """One step in a person's roles: asked for, confirmed by a second administrator, refused, taken away."""
+
+    ASK, CONFIRM, REFUSE, REMOVE, OPERATOR = "ask", "confirm", "refuse", "remove", "operator"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="role_acts")
+    role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
+    verb = models.CharField(max_length=10, choices=[(v, v) for v in (ASK, CONFIRM, REFUSE, REMOVE, OPERATOR)])
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.verb} {self.role}"
+
+
+class SigningAttempt(models.Model):
+    """A password given in order to sign. Five wrong ones in a row lock signing for a while."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="signing_attempts")
+    right = models.BooleanField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.person} {'right' if self.right else 'wrong'} at {self.at:%Y-%m-%d %H:%M}"
+
+
+def ensure_roles(**_: Any) -> None:
+    """The three roles exist wherever the tables do."""
+    for role in Role:
+        Group.objects.get_or_create(name=role.value)

@@ -1,0 +1,122 @@
+"""Rows of a document: references, questions, names, topics of the boxed warning. Tracked like the text."""
+
+from django.core.validators import RegexValidator, URLValidator
+from django.db import models
+
+from .article import Article
+from .document import Document
+from .medication import Medication, country_is_code
+from .tracked import Tracked, trail
+
+label_is_short = RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9-]{0,39}$", "Use letters, digits and hyphens only.")
+
+
+class Row(Tracked):
+    """One row in its order. Its key to the document never changes."""
+
+    position = models.PositiveIntegerField("order", default=0)
+
+    class Meta(Tracked.Meta):
+        abstract = True
+        ordering = ("position", "pk")
+
+
+class Reference(Row):
+    document = models.ForeignKey(Document, models.PROTECT, related_name="references")
+    label = models.CharField(max_length=40, validators=[label_is_short], help_text="Cite it in the text as [^label].")
+    publisher = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    url = models.CharField("address", max_length=500, blank=True, validators=[URLValidator(["http", "https"])])
+    doi = models.CharField("DOI", max_length=120, blank=True)
+    source_date = models.DateField("dated", null=True, blank=True, help_text="The source's own date or revision.")
+    accessed = models.DateField("read on", null=True, blank=True)
+
+    history = trail()
+
+    class Meta(Row.Meta):
+        constraints = (models.UniqueConstraint("document", "label", name="reference_label_once"),)
+
+    def __str__(self) -> str:
+        return f"[^{self.label}] {self.title}"
+
+    @property
+    def trail_document(self) -> int:
+        key: int = self.document_id
+        return key
+
+
+class Question(Row):
+    article = models.ForeignKey(Article, models.PROTECT, related_name="questions")
+    question = models.CharField(max_length=300)
+    answer = models.TextField(help_text="Markdown, with [^label] citations.")
+
+    history = trail()
+
+    class Meta(Row.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def trail_document(self) -> int:
+        key: int = self.article_id
+        return key
+
+
+class Name(Row):
+    class Role(models.TextChoices):
+        BRAND = "brand", "brand name"
+        OTHER = "other", "other name"
+        MISSPELLING = "misspelling", "common misspelling"
+        LOOK_ALIKE = "look-alike", "look-alike: another medicine"
+
+    medication = models.ForeignKey(Medication, models.PROTECT, related_name="names")
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.BRAND)
+    name = models.CharField(max_length=120)
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        validators=[country_is_code],
+        help_text="Two capital letters; empty for anywhere.",
+    )
+
+    history = trail()
+
+    class Meta(Row.Meta):
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(role__in=["brand", "other", "misspelling", "look-alike"]),
+                name="name_role_is_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.role})"
+
+    @property
+    def trail_document(self) -> int:
+        key: int = self.medication_id
+        return key
+
+
+class BoxedTopic(Row):
+    """One block of the boxed warning, the strongest warning on a label."""
+
+    medication = models.ForeignKey(Medication, models.PROTECT, related_name="boxed")
+    topic = models.SlugField(max_length=60, help_text="For example opioids.")
+    heading = models.CharField(max_length=200)
+    text = models.TextField(help_text="Plain sentences; [^label] citations are allowed.")
+
+    history = trail()
+
+    class Meta(Row.Meta):
+        constraints = (models.UniqueConstraint("medication", "topic", name="boxed_topic_once"),)
+
+    def __str__(self) -> str:
+        return self.heading
+
+    @property
+    def trail_document(self) -> int:
+        key: int = self.medication_id
+        return key

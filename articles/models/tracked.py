@@ -1,0 +1,178 @@
+"""Drafts are written in one way only: inside `drafting`, which locks the document and signs every trail row."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from django.db import models, transaction
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
+
+from ..text.canonical import normalise
+from . import clock
+from .people import Person
+
+if TYPE_CHECKING:
+    from .document import Document
+
+M = TypeVar("M", bound=models.Model)
+
+
+class UntrackedWrite(RuntimeError):
+    """A draft was about to change without a person, a reason or a trail."""
+
+
+@dataclass
+class Drafting:
+    """One person's write to one draft. `revision` is the one that its first change makes."""
+
+    by: Person
+    reason: str
+    document: "Document | None"
+    revision: int
+    changed: bool = False
+
+    def touch(self) -> None:
+        if self.document is not None and not self.changed:
+            self.document.bump(self.revision)
+        self.changed = True
+
+
+_current: ContextVar[Drafting | None] = ContextVar("drafting", default=None)
+
+
+@contextmanager
+def drafting(document: "Document | None", *, by: Person, reason: str) -> Iterator[Drafting]:
+    """Open a draft for writing under the document's lock; None opens a new one.
+
+    The first real change bumps the revision; without one, nothing is written at all.
+    """
+    if _current.get() is not None:
+        raise UntrackedWrite("Another draft is being written here already.")
+    if not reason.strip():
+        raise UntrackedWrite("A change needs a reason for the edit trail.")
+    with transaction.atomic():
+        revision = 1 if document is None else document.lock().revision + 1
+        opened = Drafting(by, normalise(reason).strip(), document, revision)
+        token = _current.set(opened)
+        try:
+            yield opened
+        finally:
+            _current.reset(token)
+
+
+def writing(what: str) -> Drafting:
+    opened = _current.get()
+    if opened is None:
+        raise UntrackedWrite(f"{what} is written through drafting(document, by=…, reason=…) only.")
+    return opened
+
+
+class TrailRow(models.Model):
+    """What every trail row knows beyond the text: which document, and which revision it belongs to."""
+
+    history_user_id: int | None
+    at_document = models.PositiveBigIntegerField(db_index=True)
+    at_revision = models.PositiveIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+def trail() -> HistoricalRecords:
+    return HistoricalRecords(bases=[TrailRow], history_change_reason_field=models.TextField(default=""))
+
+
+@receiver(pre_create_historical_record)
+def sign_trail_row(instance: models.Model, history_instance: models.Model, **_: Any) -> None:
+    if not isinstance(history_instance, TrailRow) or not isinstance(instance, Tracked):
+        return
+    opened = writing(type(instance).__name__)
+    row: Any = history_instance
+    row.at_document, row.at_revision = instance.trail_document, opened.revision
+    row.history_user, row.history_change_reason, row.history_date = opened.by, opened.reason, clock.now()
+
+
+@receiver(pre_save)
+def refuse_fixtures(sender: type[models.Model], raw: bool, **_: Any) -> None:
+    if raw and sender._meta.app_label == "articles":
+        raise UntrackedWrite("Fixtures leave no trail. Import the text instead.")
+
+
+class TrackedQuerySet(models.QuerySet[M]):
+    def _refuse(self, how: str) -> NoReturn:
+        raise UntrackedWrite(f"{how} leaves no trail. Save each row inside drafting(…).")
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        self._refuse("update()")
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
+        self._refuse("bulk_create()")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        self._refuse("bulk_update()")
+
+    def delete(self) -> NoReturn:
+        self._refuse("delete() of a whole queryset")
+
+
+TrackedManager = models.Manager.from_queryset(TrackedQuerySet)
+
+
+class Tracked(models.Model):
+    """A draft's text: normalised, compared before it is written, never written around the trail."""
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    objects = TrackedManager()
+    history: Any
+
+    @property
+    def trail_document(self) -> int:
+        """The key of the document that this row is part of."""
+        raise NotImplementedError  # each tracked model names its own key
+
+    def text_values(self) -> dict[str, Any]:
+        """What a writer can change, by column; the revision is not text."""
+        names = [f.attname for f in self._meta.concrete_fields if f.attname != "revision"]
+        return {name: getattr(self, name) for name in names}
+
+    def normalise(self) -> None:
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.attname)
+            if isinstance(value, str):
+                setattr(self, field.attname, normalise(value))
+
+    def is_unchanged(self) -> bool:
+        if self._state.adding:
+            return False
+        stored = type(self)._base_manager.filter(pk=self.pk).first()
+        if stored is not None and stored.trail_document != self.trail_document:
+            raise UntrackedWrite("A row stays with its document. Make a new one there.")
+        return stored is not None and stored.text_values() == self.text_values()
+
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        if update_fields is not None:
+            raise UntrackedWrite("save(update_fields=…) would record text that was never saved.")
+        self.normalise()
+        if not self.is_unchanged():
+            super().save(**kwargs)
+
+    def prepare(self, opened: Drafting) -> None:
+        """Runs under the lock, just before this row is written."""
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        opened = writing(type(self).__name__)
+        opened.touch()
+        self.prepare(opened)
+        super().save_base(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        writing(type(self).__name__).touch()
+        return super().delete(*args, **kwargs)

@@ -1,0 +1,111 @@
+"""Versions: what submit froze. Contributors, acts and origins stand beside them. All written once."""
+
+from django.db import models
+from django.db.models import Q
+
+from ..lifecycle import Verb
+from . import clock
+from .appendonly import AppendOnly
+from .document import Document
+from .people import Person
+from .signed import Signed
+
+
+class Version(AppendOnly):
+    document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(help_text="The draft's revision that this version froze.")
+    base_edition = models.ForeignKey("articles.Edition", models.PROTECT, null=True, related_name="successors")
+    pinned_edition = models.ForeignKey(
+        "articles.Edition",
+        models.PROTECT,
+        null=True,
+        related_name="pinned_by",
+        help_text="The medication record whose facts this version shows.",
+    )
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    content = models.TextField(help_text="Canonical JSON (RFC 8785) of all that the page shows.")
+    content_digest = models.CharField(max_length=64)
+    fragment = models.TextField(help_text="The very HTML that readers will get.")
+    digest = models.CharField(max_length=64, db_index=True)
+    note = models.CharField(max_length=400, blank=True, help_text="To readers: what changed and why.")
+    signatures_required = models.PositiveSmallIntegerField(default=1)
+    urgent = models.BooleanField(default=False)
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    contributors = models.ManyToManyField(Person, through="Contributor", related_name="contributed")
+
+    class Meta(AppendOnly.Meta):
+        ordering = ("document", "number")
+        constraints = (
+            models.UniqueConstraint("document", "number", name="version_number_once"),
+            models.CheckConstraint(condition=Q(signatures_required__gte=1), name="version_needs_a_signature"),
+        )
+
+    def __str__(self) -> str:
+        return f"version {self.number} of document {self.document_id}"
+
+
+class Contributor(AppendOnly):
+    version = models.ForeignKey(Version, models.PROTECT, related_name="contributor_rows")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta(AppendOnly.Meta):
+        constraints = (models.UniqueConstraint("version", "person", name="contributor_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.version}"
+
+
+class Act(Signed):
+    """One step of a version. Approvals and requests for changes are decisions and carry a signature."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="acts")
+    verb = models.CharField(max_length=20, choices=[(v.value, v.value) for v in Verb])
+    reason = models.TextField(blank=True)
+    publish_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Signed.Meta):
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint("version", "person", condition=Q(verb="approve"), name="approval_once_a_person"),
+            models.UniqueConstraint("version", "verb", condition=~Q(verb="approve"), name="act_once_a_version"),
+            models.CheckConstraint(condition=Q(verb__in=[v.value for v in Verb]), name="act_verb_is_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.version}"
+
+
+class Origin(AppendOnly):
+    """Text that came into a draft from elsewhere: a restored or resumed version, the live edition, a file,
+    a reviewer's wording. Those who wrote it come along as contributors.
+    """
+
+    RESTORE, RESUME, BRANCH, IMPORT, TAKE = "restore", "resume", "branch", "import", "take"
+    VERBS = (RESTORE, RESUME, BRANCH, IMPORT, TAKE)
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="origins")
+    at_revision = models.PositiveIntegerField()
+    verb = models.CharField(max_length=10, choices=[(v, v) for v in VERBS])
+    version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    people = models.ManyToManyField(Person, through="OriginPerson", related_name="+")
+
+    class Meta(AppendOnly.Meta):
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.verb} into document {self.document_id} at revision {self.at_revision}"
+
+
+class OriginPerson(AppendOnly):
+    origin = models.ForeignKey(Origin, models.PROTECT, related_name="person_rows")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta(AppendOnly.Meta):
+        constraints = (models.UniqueConstraint("origin", "person", name="origin_person_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.origin}"

@@ -1,0 +1,47 @@
+"""Who is told what, by mail, after commit. A mail that fails undoes nothing."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from .lifecycle import Role
+from .models import Act, Edition, Person, Version, Withdrawal
+
+
+def submitted(version: Version) -> None:
+    """To every pharmacist: something waits."""
+    pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
+    _tell(pharmacists, "submitted", version=version)
+
+
+def decided(act: Act, edition: Edition | None) -> None:
+    """To the named author and to who submitted: what a pharmacist decided."""
+    version = act.version
+    _tell({version.author, version.made_by}, "decided", version=version, act=act, edition=edition)
+
+
+def withdrawn(withdrawal: Withdrawal) -> None:
+    """To the author of the page and to every pharmacist: a page is down."""
+    version = withdrawal.edition.version
+    pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
+    _tell({version.author, *pharmacists}, "withdrawn", version=version, withdrawal=withdrawal)
+
+
+def _tell(people: Iterable[Person], template: str, *, version: Version, **context: object) -> None:
+    to = sorted({person.email for person in people if person.email and person.is_active})
+    if not to:
+        return
+    title = str(version.document.record)
+    told = {"version": version, "title": title, "base_url": settings.BASE_URL, **context}
+    text = render_to_string(f"articles/mail/{template}.txt", told)
+    subject, body = text.split("\n", 1)
+    messages = [EmailMessage(subject=subject.strip(), body=body.strip() + "\n", to=[address]) for address in to]
+    transaction.on_commit(partial(_send, messages), robust=True)
+
+
+def _send(messages: list[EmailMessage]) -> None:
+    get_connection().send_messages(messages)

@@ -1,0 +1,68 @@
+"""The verbs. One file each; the only code that writes versions and all that follows them."""
+
+from .approve import Approval, approve
+from .archive import archive, unarchive
+from .branch import branch
+from .cancel import cancel
+from .claim import claim, look, release
+from .comment import comment, reopen, reply, resolve, take
+from .export_article import export_article
+from .import_article import accept, import_article, take_back_line
+from .publish import publish_due
+from .reaffirm import reaffirm
+from .recall import recall
+from .refusals import (
+    Incomplete,
+    MissingDigest,
+    Refused,
+    Stale,
+    Unchanged,
+    WrongPassword,
+    WrongPerson,
+    WrongState,
+)
+from .request_changes import request_changes
+from .resume import Resumed, restore, resume
+from .set_aside import set_aside
+from .submit import Submission, submit
+from .withdraw import withdraw
+
+__all__ = [
+    "Approval",
+    "Incomplete",
+    "MissingDigest",
+    "Refused",
+    "Resumed",
+    "Stale",
+    "Submission",
+    "Unchanged",
+    "WrongPassword",
+    "WrongPerson",
+    "WrongState",
+    "accept",
+    "approve",
+    "archive",
+    "branch",
+    "cancel",
+    "claim",
+    "comment",
+    "export_article",
+    "import_article",
+    "look",
+    "publish_due",
+    "reaffirm",
+    "recall",
+    "release",
+    "reopen",
+    "reply",
+    "request_changes",
+    "resolve",
+    "restore",
+    "resume",
+    "set_aside",
+    "submit",
+    "take",
+    "take_back_line",
+    "unarchive",
+    "withdraw",
+]

@@ -1,0 +1,83 @@
+"""Approve: a pharmacist signs a version. With the last signature that it needs, it is published or scheduled."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from .. import notices
+from ..lifecycle import Verb, duty_refusal
+from ..models import Act, Comment, Edition, Person, Version, Withdrawal, clock
+from .contributors import of_version
+from .ground import lock_version, require_state
+from .publish import approvals, publish
+from .refusals import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
+from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
+
+MEANING = "clinical approval"
+
+
+@dataclass(frozen=True)
+class Approval:
+    act: Act
+    edition: Edition | None
+    """None while a signature is missing or the chosen time has not come."""
+
+
+def approve(
+    *,
+    version: int,
+    by: Person,
+    digest: str,
+    password: str,
+    checks: Collection[str],
+    conflict: str,
+    publish_at: datetime | None = None,
+) -> Approval:
+    """Sign. Raises Refused, and then nothing is signed; a wrong password is counted all the same."""
+    if not digest:
+        raise MissingDigest("The form did not name the version's digest. Open the version again and sign there.")
+    check_password(by, password)
+    return _sign(version, by, digest, checks, conflict, publish_at)
+
+
+@transaction.atomic
+def _sign(
+    version: int, by: Person, digest: str, checks: Collection[str], conflict: str, publish_at: datetime | None
+) -> Approval:
+    standing, found = lock_version(version, digest=digest)
+    require_state(standing, Verb.APPROVE)
+    signer = fresh_signer(by)
+    refuse_unsignable(found, signer)
+    require_conflict(conflict)
+    signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
+    act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=_future(publish_at), **signed)
+    complete = len(approvals(found)) >= found.signatures_required
+    edition = publish(found) if complete and act.publish_at is None else None
+    notices.decided(act, edition)
+    return Approval(act, edition)
+
+
+def refuse_unsignable(version: Version, signer: Person) -> None:
+    """Raises Refused for whatever stands in this signer's way, one thing at a time."""
+    refusal = duty_refusal(signer.pk, of_version(version))
+    if refusal:
+        raise WrongPerson(refusal)
+    if approvals(version).filter(person=signer).exists():
+        raise WrongState("You signed this version already. Somebody else's signature is missing.")
+    refuse_withdrawn_record(version)
+    still_open = Comment.objects.filter(version__document=version.document_id).open().count()
+    if still_open:
+        raise Incomplete(f"Resolve every comment first: {still_open} still open.")
+
+
+def refuse_withdrawn_record(version: Version) -> None:
+    if version.pinned_edition and Withdrawal.objects.filter(edition=version.pinned_edition).exists():
+        raise Stale("The medicine's record that this version relies on was withdrawn. Submit it again later.")
+
+
+def _future(publish_at: datetime | None) -> datetime | None:
+    if publish_at is not None and publish_at <= clock.now():
+        raise Incomplete("The time of publishing lies in the past. Choose a later one, or publish now.")
+    return publish_at

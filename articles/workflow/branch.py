@@ -1,0 +1,33 @@
+"""Branch: load the live edition into the draft, to correct it while older work is set aside."""
+
+from ..lifecycle import Role
+from ..models import Document, Origin, Person, Version, drafting
+from ..text.canonical import canonical, digest
+from .contributors import carry
+from .draft import draft_of_version, write_draft
+from .ground import lock, require_role
+from .refusals import WrongState
+from .snapshot import snapshot
+
+
+def branch(*, document: int, by: Person) -> Document:
+    """Raises Refused when nothing is live, or when the draft's text would be lost."""
+    require_role(by, Role.WRITER)
+    found = Document.objects.get(pk=document)
+    with drafting(found, by=by, reason="Began again from the live edition.") as opened:
+        standing = lock(document)
+        if standing.edition is None:
+            raise WrongState("Nothing is live, so there is nothing to branch from.")
+        refuse_unkept(standing.document)
+        opened.touch()
+        source = standing.edition.version
+        carry(found, revision=opened.revision, verb=Origin.BRANCH, by=by, people=set(), version=source)
+        write_draft(found.record, draft_of_version(source))
+    return found
+
+
+def refuse_unkept(document: Document) -> None:
+    """Raises WrongState when no version holds the draft's text, so that loading another would lose it."""
+    content = digest(canonical(snapshot(document).content))
+    if not Version.objects.filter(document=document, content_digest=content).exists():
+        raise WrongState("The draft holds text that no version has. Set it aside first, and nothing is lost.")

@@ -1,0 +1,41 @@
+"""Claim: "I am reviewing this", so that two do not do the same work. Binds nobody and lapses after a day."""
+
+from django.db import transaction
+
+from ..lifecycle import Role
+from ..models import Claim, Look, Person, Version, clock
+from .ground import lock_version, require_role
+from .refusals import Stale, WrongState
+
+
+@transaction.atomic
+def claim(*, version: int, by: Person) -> Claim:
+    """Raises WrongState while somebody else's claim has not lapsed."""
+    require_role(by, Role.PHARMACIST)
+    standing, found = lock_version(version)
+    if standing.version != found:
+        raise Stale("This version no longer waits.")
+    held = Claim.objects.filter(version=found).first()
+    if held is not None and held.person != by and not held.lapsed:
+        raise WrongState(f"{held.person} is reviewing this version.")
+    taken, _ = Claim.objects.update_or_create(version=found, defaults={"person": by, "at": clock.now()})
+    return taken
+
+
+@transaction.atomic
+def release(*, version: int, by: Person) -> None:
+    require_role(by, Role.PHARMACIST)
+    Claim.objects.filter(version=version, person=by).delete()
+
+
+@transaction.atomic
+def look(*, version: Version, by: Person) -> Look:
+    """Remember that this person saw this version; `before` is the other one seen last."""
+    seen, made = Look.objects.select_for_update().get_or_create(
+        person=by, document=version.document, defaults={"version": version}
+    )
+    if not made and seen.version_id != version.pk:
+        seen.before, seen.version = seen.version, version
+        seen.at = clock.now()
+        seen.save()
+    return seen

@@ -1,0 +1,109 @@
+"""Comment: reviewers and writers talk about a section or about quoted words; each comment names its version."""
+
+from django.db import transaction
+
+from ..lifecycle import Role
+from ..models import Comment, Document, Origin, Person, Remark, drafting
+from ..models.document import TrackedDocument
+from ..models.rows import Row
+from ..text.canonical import normalise
+from .contributors import carry
+from .draft import ROWS, record_model, rows_of
+from .ground import lock_version, require_role
+from .refusals import Incomplete, WrongState
+
+
+@transaction.atomic
+def comment(
+    *, version: int, by: Person, body: str, section: str = "", quote: str = "", suggestion: str = ""
+) -> Comment:
+    """Raises Incomplete for an empty comment, or a suggestion that replaces no quoted words."""
+    require_role(by, Role.PHARMACIST, Role.WRITER)
+    _, found = lock_version(version)
+    body, quote, suggestion = (normalise(text).strip() for text in (body, quote, suggestion))
+    if not body and not suggestion:
+        raise Incomplete("Write what you mean.")
+    if suggestion and not quote:
+        raise Incomplete("Quote the words that your wording would replace.")
+    return Comment.objects.create(version=found, by=by, body=body, section=section, quote=quote, suggestion=suggestion)
+
+
+@transaction.atomic
+def reply(*, comment: int, by: Person, body: str) -> Remark:
+    require_role(by, Role.PHARMACIST, Role.WRITER)
+    if not body.strip():
+        raise Incomplete("Write a reply.")
+    return Remark.objects.create(comment=_find(comment), by=by, kind=Remark.REPLY, body=normalise(body).strip())
+
+
+@transaction.atomic
+def resolve(*, comment: int, by: Person, body: str = "") -> Remark:
+    """Raises WrongPerson for a writer: only a pharmacist says that a comment is answered."""
+    return _settle(comment, by, body, Remark.RESOLVE)
+
+
+@transaction.atomic
+def reopen(*, comment: int, by: Person, body: str = "") -> Remark:
+    return _settle(comment, by, body, Remark.REOPEN)
+
+
+def _settle(comment: int, by: Person, body: str, kind: str) -> Remark:
+    require_role(by, Role.PHARMACIST)
+    found = _find(comment)
+    lock_version(found.version_id)
+    is_open = Comment.objects.open().filter(pk=comment).exists()
+    if is_open == (kind == Remark.REOPEN):
+        raise WrongState("Somebody did this already.")
+    return Remark.objects.create(comment=found, by=by, kind=kind, body=normalise(body).strip())
+
+
+def take(*, comment: int, by: Person) -> Document:
+    """A writer takes the suggested wording into the draft; whoever suggested it becomes a contributor.
+
+    Raises WrongState when the quoted words do not stand exactly once in the draft.
+    """
+    require_role(by, Role.WRITER)
+    found = _find(comment)
+    if not found.suggestion:
+        raise WrongState("This comment suggests no wording.")
+    document = found.version.document
+    with drafting(document, by=by, reason=f"Took wording suggested by {found.by}.") as opened:
+        _replace_once(document, found.quote, found.suggestion)
+        carry(
+            document,
+            revision=opened.revision,
+            verb=Origin.TAKE,
+            by=by,
+            people={found.by_id},
+            version=found.version,
+        )
+        Remark.objects.create(comment=found, by=by, kind=Remark.TAKE)
+    return document
+
+
+def _replace_once(document: Document, quote: str, suggestion: str) -> None:
+    places = _places(document, quote)
+    if len(places) != 1 or getattr(*places[0]).count(quote) != 1:
+        raise WrongState("The quoted words do not stand exactly once in the draft. Change the text by hand.")
+    row, name = places[0]
+    setattr(row, name, getattr(row, name).replace(quote, suggestion))
+    row.save()
+
+
+def _places(document: Document, quote: str) -> list[tuple[TrackedDocument | Row, str]]:
+    record = document.record
+    rows: list[TrackedDocument | Row] = [record]
+    rows += [row for model in ROWS[record_model(document.kind)] for row in rows_of(document.pk, model)]
+    return [
+        (row, name)
+        for row in rows
+        for name, value in row.text_values().items()
+        if isinstance(value, str) and name not in ("kind", "slug", "label") and quote in value
+    ]
+
+
+def _find(comment: int) -> Comment:
+    found = Comment.objects.select_related("version__document", "by").filter(pk=comment).first()
+    if found is None:
+        raise WrongState("This comment does not exist.")
+    return found

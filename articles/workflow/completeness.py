@@ -1,0 +1,111 @@
+"""What a draft needs before it can wait for a pharmacist."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..lifecycle import months_at_most
+from ..models import Document, Edition, Kind
+from ..models.tracked import Tracked
+from ..text import sections
+from .draft import ROWS, record_model, rows_of
+from .refusals import Incomplete
+from .snapshot import Snapshot
+
+REFERENCE_PARTS = {
+    "publisher": "publisher",
+    "title": "title",
+    "source_date": "source's own date",
+    "accessed": "date on which it was read",
+}
+
+
+def refuse_incomplete(taken: Snapshot, document: Document) -> None:
+    """Raises Incomplete, naming everything at once."""
+    missing = tuple(problems(taken.content, taken.pinned))
+    if _address_taken(taken.content, document):
+        missing += (f"The address “{taken.content['slug']}” belongs to another published page.",)
+    if missing:
+        raise Incomplete("Before this can be submitted:", missing)
+
+
+def problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:
+    """What a text lacks, whether it is saved or not."""
+    if content["type"] == Kind.MEDICATION:
+        yield from _record_problems(content)
+    else:
+        yield from _article_problems(content, pinned)
+    yield from _reference_problems(content["references"])
+    if not content["disclosure"]:
+        yield "The author's disclosure statement is missing."
+
+
+def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
+    if not content["summary"]:
+        yield "The record needs a summary."
+    yield from _months(content["review_months"], boxed=bool(content["boxed"]))
+    labels = {reference["label"] for reference in content["references"]}
+    for topic in content["boxed"]:
+        yield from sections.problems(topic["text"], labels)
+
+
+def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:
+    if pinned is None:
+        yield "The medicine's record has no live edition. Have the record signed first."
+    if not content["short_answer"]:
+        yield "The short answer is missing."
+    if not content["body"].strip() and not content["questions"]:
+        yield "The text is empty."
+    labels = {reference["label"] for reference in content["references"]}
+    yield from sections.problems(content["body"], labels)
+    for row in content["questions"]:
+        yield from sections.problems(row["answer"], labels)
+    yield from sections.problems(content["short_answer"], labels)
+    yield from _months(content["review_months"], boxed=bool(content["medication"]["boxed"]))
+
+
+def _months(months: int, *, boxed: bool) -> Iterator[str]:
+    most = months_at_most(boxed=boxed)
+    if not 1 <= months <= most:
+        why = " because the medicine has a boxed warning" if boxed else ""
+        yield f"The next review can be at most {most} months away{why}, not {months}."
+
+
+def _reference_problems(references: list[dict[str, Any]]) -> Iterator[str]:
+    if not references:
+        yield "There is no reference."
+    for row in references:
+        missing = [words for part, words in REFERENCE_PARTS.items() if not row[part]]
+        missing += [] if row["url"] or row["doi"] else ["address or DOI"]
+        if missing:
+            yield f"Reference [^{row['label']}] lacks its {', '.join(missing)}."
+
+
+def _address_taken(content: Mapping[str, Any], document: Document) -> bool:
+    others = Edition.objects.exclude(document=document)
+    if content["type"] == Kind.MEDICATION:
+        return others.filter(kind=Kind.MEDICATION, slug="", medication_slug=content["slug"]).exists()
+    medication = document.as_article.medication_id
+    return others.filter(medication=medication, slug=content["slug"]).exclude(kind=Kind.MEDICATION).exists()
+
+
+def refuse_untracked(document: Document) -> None:
+    """Raises Incomplete when a live row differs from its last trail row: somebody wrote around the trail."""
+    record = document.record
+    pairs: list[tuple[type[Tracked], Sequence[Tracked]]] = [(type(record), [record])]
+    pairs += [(model, rows_of(document.pk, model)) for model in ROWS[record_model(document.kind)]]
+    for model, rows in pairs:
+        trail = _last_rows(document, model)
+        if set(trail) != {row.pk for row in rows} or any(_differs(row, trail[row.pk]) for row in rows):
+            name = model._meta.verbose_name
+            raise Incomplete(f"The {name} differs from its last save in the edit trail. Save it again, with a reason.")
+
+
+def _last_rows(document: Document, model: Any) -> dict[int, Any]:
+    key = model._meta.pk.attname
+    trail = model.history.filter(at_document=document.pk).order_by("history_id")
+    newest = {getattr(row, key): row for row in trail}
+    return {pk: row for pk, row in newest.items() if row.history_type != "-"}
+
+
+def _differs(row: Any, last: Any) -> bool:
+    return any(getattr(last, name) != value for name, value in row.text_values().items())

@@ -1,0 +1,74 @@
+"""The fragment: the HTML of a snapshot, rendered once at submit. Signed and served as these very bytes."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from ..models import Kind
+from ..text import markup, sections
+from ..text.countries import country_name
+from ..text.sections import Section
+
+
+def render(content: Mapping[str, Any]) -> str:
+    """The same content gives the same bytes."""
+    is_record = content["type"] == Kind.MEDICATION
+    template = "medication" if is_record else "article"
+    context = _record_context(content) if is_record else _article_context(content)
+    return render_to_string(f"articles/fragment/{template}.html", {"content": content, **context}).strip()
+
+
+def _article_context(content: Mapping[str, Any]) -> dict[str, Any]:
+    numbers = _numbers(content)
+    parted = sections.split(content["body"])
+    questions = [(q["question"], markup.to_html(q["answer"], numbers)) for q in content["questions"]]
+    return {
+        **_shared(content, content["medication"], numbers),
+        "title_line": content["title"],
+        "kind_label": Kind(content["kind"]).label,
+        "short_html": markup.inline(content["short_answer"], numbers),
+        "sections": [_section(section, numbers) for section in parted],
+        "toc": [(section.anchor, section.heading) for section in parted if section.heading],
+        "questions": questions,
+    }
+
+
+def _record_context(content: Mapping[str, Any]) -> dict[str, Any]:
+    numbers = _numbers(content)
+    return {
+        **_shared(content, content, numbers),
+        "title_line": content["name"].capitalize(),
+        "kind_label": Kind.MEDICATION.label,
+        "short_html": markup.inline(content["summary"], numbers),
+    }
+
+
+def _shared(content: Mapping[str, Any], facts: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
+    of_record = _numbers(facts) if "references" in facts else {}
+    return {
+        "generic": facts["name"],
+        "drug_class": facts["drug_class"],
+        "controlled": facts["controlled"],
+        "brands": [(n["name"], country_name(n["country"])) for n in facts["names"] if n["role"] == "brand"],
+        "look_alikes": [n["name"] for n in facts["names"] if n["role"] == "look-alike"],
+        "other_names": [n["name"] for n in facts["names"] if n["role"] == "other"],
+        "boxed": [(topic["heading"], markup.to_html(topic["text"], of_record)) for topic in facts["boxed"]],
+        "references": [_reference(numbers[r["label"]], r) for r in content["references"]],
+        "author": content["author"],
+        "disclosure": content["disclosure"],
+    }
+
+
+def _numbers(content: Mapping[str, Any]) -> dict[str, int]:
+    return {reference["label"]: number for number, reference in enumerate(content["references"], 1)}
+
+
+def _section(section: Section, numbers: Mapping[str, int]) -> tuple[str, str, str, str]:
+    return section.anchor, section.kind, section.heading, markup.to_html(section.source, numbers)
+
+
+def _reference(number: int, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    dates = tuple(f"{date.fromisoformat(row[k]):%-d %B %Y}" if row[k] else "" for k in ("source_date", "accessed"))
+    return (number, row["publisher"], row["title"], row["url"], row["doi"], *dates)

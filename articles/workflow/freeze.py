@@ -1,0 +1,60 @@
+"""Freezing: a snapshot, its fragment and its contributors become one immutable version."""
+
+from django.db.models import Max
+
+from ..models import Contributor, Person, Version
+from ..text.canonical import canonical, digest, normalise, version_digest
+from .contributors import contributors
+from .fragment import render
+from .ground import Standing
+from .snapshot import Snapshot
+
+
+def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent: bool = False) -> Version:
+    """Write the version and who contributed to it: all of the trail since the base, the author, the submitter."""
+    document = standing.document
+    people = contributors(document, standing.edition, taken.author, by)
+    content, fragment = canonical(taken.content), render(taken.content)
+    number = 1 + (document.versions.aggregate(last=Max("number"))["last"] or 0)
+    version = Version.objects.create(
+        document=document,
+        number=number,
+        revision=document.revision,
+        base_edition=standing.edition,
+        pinned_edition=taken.pinned,
+        author=taken.author,
+        content=content,
+        content_digest=digest(content),
+        fragment=fragment,
+        digest=version_digest(
+            document=document.pk,
+            number=number,
+            base_edition=standing.edition.number if standing.edition else None,
+            contributors=usernames(people),
+            content_digest=digest(content),
+            fragment=fragment,
+        ),
+        note=normalise(note).strip(),
+        urgent=urgent,
+        made_by=by,
+    )
+    for person in sorted(people):
+        Contributor.objects.create(version=version, person_id=person)
+    return version
+
+
+def usernames(people: set[int]) -> list[str]:
+    return list(Person.objects.filter(pk__in=people).order_by("username").values_list("username", flat=True))
+
+
+def verify(version: Version) -> bool:
+    """Whether the stored version still is what its digest says."""
+    people = set(version.contributor_rows.values_list("person_id", flat=True))
+    return version.content_digest == digest(version.content) and version.digest == version_digest(
+        document=version.document_id,
+        number=version.number,
+        base_edition=version.base_edition.number if version.base_edition else None,
+        contributors=usernames(people),
+        content_digest=version.content_digest,
+        fragment=version.fragment,
+    )

@@ -1,0 +1,148 @@
+"""Import: a foreign file becomes a draft; what is no part of an article waits in its quarantine."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from ..lifecycle import Role
+from ..models import (
+    ARTICLE_KINDS,
+    Article,
+    Document,
+    Imported,
+    Medication,
+    Origin,
+    Person,
+    Quarantined,
+    Question,
+    Reference,
+    clock,
+    drafting,
+)
+from ..models.rows import Row
+from ..text.reading import Reading, Scrap, take_back
+from .contributors import carry
+from .ground import require_role
+from .refusals import Incomplete, WrongState
+
+
+def import_article(
+    *, reading: Reading, filename: str, medication: Medication, kind: str, author: Person, by: Person
+) -> Article:
+    """Make a draft of what was read. Raises Incomplete when its fields cannot be stored, naming each."""
+    require_role(by, Role.WRITER)
+    require_role(author, Role.WRITER)
+    with drafting(None, by=by, reason=f"Imported from {filename}.") as opened:
+        article = _article(reading, filename, medication, kind, author)
+        _check(article)
+        article.save()
+        rows: list[Row] = [*_questions(article, reading), *_references(article, reading)]
+        for row in rows:
+            _check(row)
+            row.save()
+        carry(article, revision=opened.revision, verb=Origin.IMPORT, by=by, people={by.pk, author.pk})
+        _quarantine(article, filename, by, reading.quarantine)
+    return article
+
+
+def _article(reading: Reading, filename: str, medication: Medication, kind: str, author: Person) -> Article:
+    if kind not in dict(ARTICLE_KINDS):
+        raise Incomplete(f"“{kind}” is no kind of article. Choose one of {', '.join(dict(ARTICLE_KINDS))}.")
+    title = reading.title or filename.rsplit(".", 1)[0]
+    article = Article(
+        kind=kind,
+        medication=medication,
+        title=title[:160],
+        slug=_free_slug(medication, reading.slug or slugify(title)[:70] or kind),
+        short_answer=reading.short_answer,
+        body=reading.body,
+        author=author,
+    )
+    article.disclosure = reading.disclosure or article.disclosure
+    article.review_months = reading.review_months or article.review_months
+    return article
+
+
+def _free_slug(medication: Medication, wanted: str) -> str:
+    taken = set(Article.objects.filter(medication=medication).values_list("slug", flat=True))
+    return next(slug for n in range(1, 10_000) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken)
+
+
+def _questions(article: Article, reading: Reading) -> Iterable[Question]:
+    for position, pair in enumerate(reading.questions, 1):
+        yield Question(article=article, position=position, question=pair.question, answer=pair.answer)
+
+
+def _references(article: Article, reading: Reading) -> Iterable[Reference]:
+    for position, source in enumerate(reading.references, 1):
+        yield Reference(
+            document=article,
+            position=position,
+            label=source.label,
+            publisher=source.publisher,
+            title=source.title,
+            url=source.url,
+            doi=source.doi,
+            source_date=_day(source.source_date),
+            accessed=_day(source.accessed),
+        )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise Incomplete(f"“{text}” is no date. Write it as 2026-01-31.") from error
+
+
+def _check(row: Article | Row) -> None:
+    row.normalise()
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Incomplete("The file cannot be stored.", tuple(error.messages)) from error
+
+
+def _quarantine(document: Document, filename: str, by: Person, scraps: Iterable[Scrap]) -> None:
+    source = Imported.objects.create(document=document, filename=filename[:255], by=by)
+    for scrap in scraps:
+        Quarantined.objects.create(source=source, line=scrap.line, text=scrap.text, reason=scrap.reason)
+
+
+@transaction.atomic
+def accept(*, scrap: int, by: Person) -> Quarantined:
+    """The writer agrees: this line is no part of the article."""
+    return _settle(scrap, by, Quarantined.ACCEPTED)
+
+
+def take_back_line(*, scrap: int, by: Person) -> Quarantined:
+    """The line goes back into the draft, at its end. Raises WrongState when it was settled already."""
+    require_role(by, Role.WRITER)
+    found = _scrap(scrap)
+    with drafting(found.source.document, by=by, reason=f"Took line {found.line} back from the quarantine."):
+        settled = _settle(scrap, by, Quarantined.TAKEN_BACK)
+        article = Article.objects.get(pk=found.source.document_id)
+        article.body = take_back(article.body, Scrap(found.line, found.text, found.reason))
+        article.save()
+    return settled
+
+
+def _settle(scrap: int, by: Person, state: str) -> Quarantined:
+    require_role(by, Role.WRITER)
+    found = _scrap(scrap, lock=True)
+    if found.state != Quarantined.WAITING:
+        raise WrongState(f"This line was {found.state} already.")
+    found.state, found.by, found.at = state, by, clock.now()
+    found.save()
+    return found
+
+
+def _scrap(scrap: int, *, lock: bool = False) -> Quarantined:
+    lines = Quarantined.objects.select_for_update(of=("self",)) if lock else Quarantined.objects
+    found = lines.select_related("source__document").filter(pk=scrap).first()
+    if found is None:
+        raise WrongState("This line does not exist.")
+    return found

@@ -1,0 +1,143 @@
+"""Accounts and roles. Nobody makes anybody a pharmacist alone: it takes two administrators."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ..lifecycle import Role
+from ..models import Claim, Document, Person, RoleAct, clock, drafting
+from .ground import require_role
+from .refusals import Incomplete, WrongPerson, WrongState
+
+
+@transaction.atomic
+def add_person(*, username: str, role: Role, name: str, password: str, **particulars: Any) -> Person:
+    """The operator's way in: an account with its role. Raises Incomplete naming what is missing or wrong."""
+    if role == Role.PHARMACIST:
+        _require_registration(particulars)
+    person = Person(username=username, name=name, **particulars)
+    try:
+        validate_password(password, person)
+        person.set_password(password)
+        person.full_clean()
+    except ValidationError as error:
+        raise Incomplete("The account was not made.", tuple(error.messages)) from error
+    person.save()
+    _grant(person, role, by=None, verb=RoleAct.OPERATOR)
+    return person
+
+
+def _require_registration(particulars: dict[str, Any]) -> None:
+    wanted = ("credentials", "register", "registration", "registration_expires", "slug")
+    missing = tuple(f"{name} is missing." for name in wanted if not particulars.get(name))
+    if missing:
+        raise Incomplete("A pharmacist signs with a registration:", missing)
+    expires: date = particulars["registration_expires"]
+    if expires < clock.today():
+        raise Incomplete(f"This registration expired on {expires:%-d %B %Y}.")
+
+
+@transaction.atomic
+def ask_role(*, person: int, role: Role, by: Person) -> RoleAct:
+    """One administrator asks. Raises Refused when it is asked for or held already."""
+    require_role(by, Role.ADMINISTRATOR)
+    found = _lock(person)
+    if found.has_role(role):
+        raise WrongState(f"{found} is a {role.value.lower()} already.")
+    if pending(found, role):
+        raise WrongState("This was asked for already. A second administrator has to confirm it.")
+    return RoleAct.objects.create(person=found, role=role, verb=RoleAct.ASK, by=by)
+
+
+@transaction.atomic
+def confirm_role(*, person: int, role: Role, by: Person) -> RoleAct:
+    """A second administrator confirms. Raises WrongPerson for whoever asked, and for the person themselves."""
+    require_role(by, Role.ADMINISTRATOR)
+    found = _lock(person)
+    asked = pending(found, role)
+    if asked is None:
+        raise WrongState("Nobody asked for this role.")
+    if by in (asked.by, found):
+        raise WrongPerson("A second administrator, neither who asked nor the person, has to confirm a role.")
+    return _grant(found, role, by=by, verb=RoleAct.CONFIRM)
+
+
+@transaction.atomic
+def refuse_role(*, person: int, role: Role, by: Person) -> RoleAct:
+    require_role(by, Role.ADMINISTRATOR)
+    found = _lock(person)
+    if pending(found, role) is None:
+        raise WrongState("Nobody asked for this role.")
+    return RoleAct.objects.create(person=found, role=role, verb=RoleAct.REFUSE, by=by)
+
+
+@transaction.atomic
+def remove_role(*, person: int, role: Role, by: Person) -> RoleAct:
+    """Taking a role away needs one administrator only."""
+    require_role(by, Role.ADMINISTRATOR)
+    found = _lock(person)
+    if not found.has_role(role):
+        raise WrongState(f"{found} is no {role.value.lower()}.")
+    found.groups.remove(Group.objects.get(name=role.value))
+    return RoleAct.objects.create(person=found, role=role, verb=RoleAct.REMOVE, by=by)
+
+
+def pending(person: Person, role: Role) -> RoleAct | None:
+    last = RoleAct.objects.filter(person=person, role=role).order_by("pk").last()
+    return last if last is not None and last.verb == RoleAct.ASK else None
+
+
+@transaction.atomic
+def deactivate(*, person: int, by: Person | None) -> Person:
+    """Close an account; what it signed stands. `by` None is the operator. Raises Refused when closed already."""
+    if by is not None:
+        require_role(by, Role.ADMINISTRATOR)
+    found = _lock(person)
+    if not found.is_active:
+        raise WrongState(f"{found} is deactivated already.")
+    if found == by:
+        raise WrongPerson("Somebody else has to close your account.")
+    found.is_active = False
+    found.save()
+    Claim.objects.filter(person=found).delete()
+    return found
+
+
+def hand_over(*, leaver: int, to: int, by: Person | None) -> list[Document]:
+    """A leaver's unfinished drafts get a new named author. Versions that wait keep the names they froze.
+
+    `by` None is the operator; the edit trail then names who takes over.
+    """
+    if by is not None:
+        require_role(by, Role.ADMINISTRATOR)
+    heir = Person.objects.get(pk=to)
+    require_role(heir, Role.WRITER)
+    handed = []
+    for document in unfinished(leaver):
+        with drafting(document, by=by or heir, reason=f"Handed over to {heir}."):
+            record: Any = document.record
+            record.author = heir
+            record.save()
+        handed.append(document)
+    return handed
+
+
+def unfinished(person: int) -> Sequence[Document]:
+    """Documents of this author whose draft readers do not have yet."""
+    mine = Document.objects.with_state(clock.now()).filter(archived=False).exclude(waiting="nothing")
+    return list(mine.filter(as_article__author=person)) + list(mine.filter(as_medication__author=person))
+
+
+def _lock(person: int) -> Person:
+    return Person.objects.select_for_update().get(pk=person)
+
+
+def _grant(person: Person, role: Role, *, by: Person | None, verb: str) -> RoleAct:
+    group, _ = Group.objects.get_or_create(name=role.value)
+    person.groups.add(group)
+    return RoleAct.objects.create(person=person, role=role, verb=verb, by=by)

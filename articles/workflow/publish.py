@@ -1,0 +1,118 @@
+"""Publishing: the one place where an edition is made. One transaction: before or after, never between."""
+
+import json
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from ..lifecycle import BARS_EDITION, Verb, months_later
+from ..models import Act, Edition, Person, Version, Withdrawal, clock
+from ..text.canonical import canonical
+from .ground import lock_version
+from .refusals import Refused, Stale, WrongState
+
+
+def approvals(version: Version) -> QuerySet[Act]:
+    return version.acts.filter(verb=Verb.APPROVE, digest=version.digest).order_by("pk")
+
+
+def publish(version: Version) -> Edition:
+    """Make the approved version the document's next edition. The caller holds the document's lock."""
+    signed = list(approvals(version))
+    content = json.loads(version.content)
+    number = 1 + (Edition.objects.filter(document=version.document_id).aggregate(n=Max("number"))["n"] or 0)
+    reviewed = signed[-1].at
+    return Edition.objects.create(
+        document_id=version.document_id,
+        number=number,
+        version=version,
+        content=version.content,
+        fragment=version.fragment,
+        digest=version.digest,
+        note=version.note,
+        author_name=content["author"]["name"],
+        author_credentials=content["author"]["credentials"],
+        disclosure=content["disclosure"],
+        signatures=canonical([_copied(act) for act in signed]),
+        published_at=clock.now(),
+        reviewed_at=reviewed,
+        review_due=months_later(reviewed.date(), content["review_months"]),
+        **_address(version, content),
+    )
+
+
+def _address(version: Version, content: dict[str, Any]) -> dict[str, Any]:
+    facts = content.get("medication", content)
+    is_record = content["type"] == "medication"
+    return {
+        "kind": content["kind"],
+        "medication_id": version.document_id if is_record else version.pinned_edition.document_id,  # type: ignore[union-attr]  # submit refuses an article without a record
+        "medication_name": facts["name"],
+        "medication_slug": facts["slug"],
+        "country": facts["country"],
+        "slug": "" if is_record else content["slug"],
+        "title": content["name"].capitalize() if is_record else content["title"],
+    }
+
+
+def _copied(act: Act) -> dict[str, str]:
+    names = ("name", "credentials", "register", "registration", "slug", "conflict", "meaning", "digest")
+    return {name: getattr(act, name) for name in names} | {"signed_at": act.at.isoformat()}
+
+
+def due() -> QuerySet[Version]:
+    """Versions whose last approval chose a time that has come."""
+    chosen = Act.objects.filter(verb=Verb.APPROVE, publish_at__lte=clock.now()).values("version")
+    barred = Act.objects.filter(verb__in=BARS_EDITION).values("version")
+    return Version.objects.filter(pk__in=chosen, edition=None).exclude(pk__in=barred).order_by("pk")
+
+
+def publish_due() -> list[tuple[Version, Edition | Refused]]:
+    """Publish what is due, each in its own transaction. A refusal stands beside its version and stops no other."""
+    results: list[tuple[Version, Edition | Refused]] = []
+    for version in due():
+        try:
+            results.append((version, publish_scheduled(version=version.pk)))
+        except Refused as refused:
+            results.append((version, refused))
+    return results
+
+
+@transaction.atomic
+def publish_scheduled(*, version: int) -> Edition:
+    """Publish one scheduled version. Raises Refused when anything it rested on has moved."""
+    standing, found = lock_version(version)
+    if Edition.objects.filter(version=found).exists():
+        raise WrongState(f"{_name(found)} is public already.")
+    if found.acts.filter(verb__in=BARS_EDITION).exists():
+        raise WrongState(f"The schedule of {_name(found)} was cancelled.")
+    _refuse_moved(found, standing.edition)
+    _refuse_unready(found)
+    return publish(found)
+
+
+def _refuse_moved(version: Version, standing: Edition | None) -> None:
+    if version.base_edition != standing:
+        raise Stale(f"{_name(version)}: the edition it was based on is no longer live.")
+    newer = Act.objects.filter(
+        verb=Verb.APPROVE, version__document=version.document_id, version__number__gt=version.number
+    )
+    if newer.exists():
+        raise Stale(f"{_name(version)}: a newer version was approved.")
+    if version.pinned_edition and Withdrawal.objects.filter(edition=version.pinned_edition).exists():
+        raise Stale(f"{_name(version)}: the medicine's record that it relies on was withdrawn.")
+
+
+def _refuse_unready(version: Version) -> None:
+    signed = list(approvals(version))
+    if len({act.person_id for act in signed}) < version.signatures_required:
+        raise WrongState(f"{_name(version)}: a signature is missing.")
+    if max(act.publish_at or act.at for act in signed) > clock.now():
+        raise WrongState(f"{_name(version)}: its time has not come.")
+    if Person.objects.filter(pk__in=[act.person_id for act in signed], is_active=False).exists():
+        raise WrongState(f"{_name(version)}: who signed it has been deactivated.")
+
+
+def _name(version: Version) -> str:
+    return f"Version {version.number} of “{version.document.record}”"

@@ -1,0 +1,51 @@
+"""Reaffirm: "looked at again, still right". A signature that moves the review date."""
+
+import json
+from collections.abc import Collection
+
+from django.db import transaction
+
+from ..lifecycle import duty_refusal, months_later
+from ..models import Edition, Person, Reaffirmation, clock
+from ..text.canonical import normalise
+from .contributors import of_version
+from .ground import lock
+from .refusals import MissingDigest, Stale, WrongPerson, WrongState
+from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
+
+MEANING = "reaffirmation"
+
+
+def reaffirm(
+    *,
+    edition: int,
+    by: Person,
+    digest: str,
+    password: str,
+    checks: Collection[str],
+    conflict: str,
+    note: str = "",
+) -> Reaffirmation:
+    """Sign that an edition is still right. Raises Refused when the signer could not have approved it."""
+    if not digest:
+        raise MissingDigest("The form did not name the edition's digest. Open the page again and sign there.")
+    check_password(by, password)
+    return _sign(edition, by, digest, checks, conflict, note)
+
+
+@transaction.atomic
+def _sign(edition: int, by: Person, digest: str, checks: Collection[str], conflict: str, note: str) -> Reaffirmation:
+    found = Edition.objects.filter(pk=edition).select_related("version").first()
+    if found is None:
+        raise WrongState("This edition does not exist.")
+    if lock(found.document_id).edition != found or found.digest != digest:
+        raise Stale("This edition is no longer the live one. Nothing was signed.")
+    signer = fresh_signer(by)
+    refusal = duty_refusal(signer.pk, of_version(found.version))
+    if refusal:
+        raise WrongPerson(refusal)
+    require_conflict(conflict)
+    signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
+    months = json.loads(found.content)["review_months"]
+    due = months_later(clock.today(), months)
+    return Reaffirmation.objects.create(edition=found, note=normalise(note).strip(), review_due=due, **signed)

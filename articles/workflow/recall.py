@@ -1,0 +1,19 @@
+"""Recall: a writer takes the waiting version back."""
+
+from django.db import transaction
+
+from ..lifecycle import Role, Verb
+from ..models import Act, Person
+from .ground import lock_version, record, require_role, require_state
+from .refusals import Stale
+
+
+@transaction.atomic
+def recall(*, version: int, by: Person, reason: str = "") -> Act:
+    """Raises Refused when it does not wait, or waits for its date already."""
+    require_role(by, Role.WRITER)
+    standing, found = lock_version(version)
+    if standing.version != found:
+        raise Stale("This version no longer waits.")
+    require_state(standing, Verb.RECALL)
+    return record(found, Verb.RECALL, by, reason=reason)

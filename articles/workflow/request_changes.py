@@ -1,0 +1,27 @@
+"""Request changes: the version goes back to its writer, with at least one comment tied to its place."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from .. import notices
+from ..lifecycle import Verb
+from ..models import Act, Person
+from .ground import lock_version, require_state
+from .refusals import Incomplete
+from .signing import fresh_signer, signature
+
+MEANING = "changes requested"
+
+
+@transaction.atomic
+def request_changes(*, version: int, by: Person, digest: str, reason: str = "") -> Act:
+    """Raises Refused when stale, when it is not in review, or when no open comment says what to change."""
+    standing, found = lock_version(version, digest=digest)
+    require_state(standing, Verb.REQUEST_CHANGES)
+    reviewer = fresh_signer(by)
+    if not found.comments.open().filter(~Q(section="") | ~Q(quote="")).exists():
+        raise Incomplete("Say what to change: leave a comment on a section or on quoted words first.")
+    signed = signature(reviewer, meaning=MEANING, digest=found.digest)
+    act = Act.objects.create(version=found, verb=Verb.REQUEST_CHANGES, reason=reason, **signed)
+    notices.decided(act, None)
+    return act

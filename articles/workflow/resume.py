@@ -1,0 +1,79 @@
+"""Resume and restore: bring an earlier text back into the draft, its contributors with it, never onto a live page."""
+
+import json
+from dataclasses import dataclass
+
+from ..lifecycle import Role, Verb
+from ..models import Document, Edition, Origin, Person, Version, drafting
+from ..text.parts import Change, changes
+from .branch import refuse_unkept
+from .contributors import carried, carry, of_version, trail_models
+from .draft import Draft, draft_at, draft_of_version, write_draft
+from .ground import lock, require_role
+from .refusals import WrongState
+
+
+@dataclass(frozen=True)
+class Resumed:
+    version: Version
+    moved: tuple[Change, ...]
+    """What changed on the live page since the version's base edition."""
+
+
+def resume(*, version: int, by: Person) -> Resumed:
+    """Bring a set-aside version back. Raises Refused when it was not set aside, or the draft would lose text."""
+    require_role(by, Role.WRITER)
+    found = Version.objects.select_related("document", "base_edition").get(pk=version)
+    if not found.acts.filter(verb=Verb.SET_ASIDE).exists():
+        raise WrongState(f"Version {found.number} was not set aside.")
+    with drafting(found.document, by=by, reason=f"Resumed version {found.number}.") as opened:
+        standing = lock(found.document_id)
+        refuse_unkept(standing.document)
+        opened.touch()
+        people = of_version(found)
+        carry(found.document, revision=opened.revision, verb=Origin.RESUME, by=by, people=people, version=found)
+        write_draft(found.document.record, draft_of_version(found))
+    return Resumed(found, moved(found.base_edition, standing.edition))
+
+
+def moved(base: Edition | None, now: Edition | None) -> tuple[Change, ...]:
+    if now is None or base == now:
+        return ()
+    return changes(json.loads(base.content) if base else None, json.loads(now.content))
+
+
+def restore(*, document: int, by: Person, version: int | None = None, revision: int | None = None) -> Document:
+    """Load a version's text, or the draft as the trail has it at a revision, into the draft.
+
+    Everybody who wrote the restored text comes along. Raises Refused when the draft would lose text.
+    """
+    require_role(by, Role.WRITER)
+    found = Document.objects.get(pk=document)
+    draft, people, source, reason = _source(found, version, revision)
+    with drafting(found, by=by, reason=reason) as opened:
+        lock(document)
+        opened.touch()
+        carry(found, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, version=source)
+        write_draft(found.record, draft)
+    return found
+
+
+def _source(
+    document: Document, version: int | None, revision: int | None
+) -> tuple[Draft, set[int], Version | None, str]:
+    if version is not None:
+        source = Version.objects.filter(document=document, pk=version).first()
+        if source is None:
+            raise WrongState("This document has no such version.")
+        return draft_of_version(source), of_version(source), source, f"Restored version {source.number}."
+    draft = draft_at(document, revision or 0)
+    return draft, _writers_until(document, revision or 0), None, f"Restored the save of revision {revision}."
+
+
+def _writers_until(document: Document, revision: int) -> set[int]:
+    """Everybody whose words may stand in the text at that revision; too many rather than one too few."""
+    span = {"at_document": document.pk, "at_revision__lte": revision}
+    people: set[int] = set(carried(document, 0, revision))
+    for model in trail_models(document.kind):
+        people |= set(model._default_manager.filter(**span).values_list("history_user_id", flat=True)) - {None}
+    return people

@@ -1,0 +1,20 @@
+"""Set aside: freeze the draft as a version that does not wait, so that something urgent can go first."""
+
+from django.db import transaction
+
+from ..lifecycle import Role, Verb
+from ..models import Person, Version
+from .freeze import freeze
+from .ground import lock, record, require_role, require_state
+from .snapshot import snapshot
+
+
+@transaction.atomic
+def set_aside(*, document: int, by: Person, note: str = "") -> Version:
+    """Raises Refused while a version waits: recall it first, and its text is safe in it."""
+    require_role(by, Role.WRITER)
+    standing = lock(document)
+    require_state(standing, Verb.SET_ASIDE)
+    version = freeze(standing, snapshot(standing.document), by, note=note)
+    record(version, Verb.SET_ASIDE, by)
+    return version

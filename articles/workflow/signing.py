@@ -1,0 +1,80 @@
+"""Who may sign, and the password that travels with every signature."""
+
+import logging
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from ..models import Person, SigningAttempt, clock
+from ..models.signed import signature_of
+from ..text.canonical import normalise
+from .refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
+
+logger = logging.getLogger(__name__)
+
+CHECKS = {
+    "dose": "Every dose, unit and interval agrees with its source.",
+    "warnings": "The boxed warning and the advice on stopping are complete and come first.",
+    "interactions": "Each interaction goes in the right direction and says what to do.",
+    "references": "Each clinical statement has a reference that supports it.",
+}
+"""The reviewer's checklist. Its wording is stored with each decision."""
+
+
+def check_password(by: Person, password: str) -> None:
+    """Count the attempt, even where the verb around it fails. Raises WrongPassword or SigningLocked."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(pk=by.pk)
+        _refuse_locked(person)
+        right = person.check_password(password)
+        SigningAttempt.objects.create(person=person, right=right)
+    if not right:
+        logger.warning("wrong password at signing by %s", person.username)
+        raise WrongPassword("The password is wrong. Nothing was signed.")
+
+
+def _refuse_locked(person: Person) -> None:
+    since = clock.now() - timedelta(minutes=settings.SIGNING_LOCK_MINUTES)
+    last = list(person.signing_attempts.filter(at__gt=since).order_by("-pk")[: settings.SIGNING_TRIES])
+    if len(last) == settings.SIGNING_TRIES and not any(attempt.right for attempt in last):
+        raise SigningLocked(
+            f"{settings.SIGNING_TRIES} wrong passwords in a row: signing is locked for you "
+            f"for {settings.SIGNING_LOCK_MINUTES} minutes. Nothing was signed."
+        )
+
+
+def fresh_signer(by: Person) -> Person:
+    """The signer as stored now, locked. Raises WrongPerson when not an active, registered pharmacist."""
+    person = Person.objects.select_for_update().get(pk=by.pk)
+    refusal = person.signing_refusal()
+    if refusal:
+        raise WrongPerson(refusal)
+    return person
+
+
+def signature(person: Person, *, meaning: str, digest: str, conflict: str = "", checklist: str = "") -> dict[str, Any]:
+    """The columns of a signature made now."""
+    return {
+        "person": person,
+        **signature_of(person),
+        "meaning": meaning,
+        "digest": digest,
+        "conflict": normalise(conflict).strip(),
+        "checklist": checklist,
+    }
+
+
+def checklist_text(ticked: Collection[str]) -> str:
+    """The wording that was ticked. Raises Incomplete while one is not."""
+    missing = tuple(words for key, words in CHECKS.items() if key not in ticked)
+    if missing:
+        raise Incomplete("Tick every check that you made:", missing)
+    return "\n".join(CHECKS.values())
+
+
+def require_conflict(conflict: str) -> None:
+    if not conflict.strip():
+        raise Incomplete("State your conflict of interest, or that you have none.")

@@ -1,0 +1,99 @@
+"""Everything that a document's page shows, as one plain value."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..models import (
+    Article,
+    BoxedTopic,
+    Document,
+    Edition,
+    Kind,
+    Medication,
+    Name,
+    Person,
+    Question,
+    Reference,
+    Withdrawal,
+)
+from .draft import row_values, rows_of
+
+MEDICATION_FACTS = ("slug", "name", "drug_class", "controlled", "country", "summary", "names", "boxed")
+NO_FACTS: dict[str, Any] = dict.fromkeys(MEDICATION_FACTS, "") | {"names": [], "boxed": []}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    content: dict[str, Any]
+    author: Person
+    pinned: Edition | None
+    """The live edition of the medication record that gave the facts; None where there is none."""
+
+
+def snapshot(document: Document) -> Snapshot:
+    if document.kind == Kind.MEDICATION:
+        return of_medication(document.as_medication)
+    return of_article(document.as_article)
+
+
+def live_record(medication: int) -> Edition | None:
+    """The record's newest edition, unless withdrawn. An overdue record still gives facts: it is due, not wrong."""
+    newest = Edition.objects.filter(document=medication).order_by("number").last()
+    if newest is None or Withdrawal.objects.filter(edition=newest).exists():
+        return None
+    return newest
+
+
+def of_article(article: Article) -> Snapshot:
+    pinned = live_record(article.medication_id)
+    content = {
+        "type": "article",
+        **_plain(article, "kind", "title", "slug", "short_answer", "body"),
+        **_authored(article),
+        "questions": [row_values(row) for row in rows_of(article.pk, Question)],
+        "references": _references(article.pk),
+        "medication": facts_of(pinned),
+    }
+    return Snapshot(content, article.author, pinned)
+
+
+def of_medication(medication: Medication) -> Snapshot:
+    content = {
+        "type": Kind.MEDICATION.value,
+        **_plain(medication, "kind", "slug", "name", "drug_class", "controlled", "country", "summary"),
+        **_authored(medication),
+        "names": [row_values(row) for row in rows_of(medication.pk, Name)],
+        "boxed": [row_values(row) for row in rows_of(medication.pk, BoxedTopic)],
+        "references": _references(medication.pk),
+    }
+    return Snapshot(content, medication.author, None)
+
+
+def facts_of(pinned: Edition | None) -> dict[str, Any]:
+    if pinned is None:
+        return NO_FACTS
+    content = json.loads(pinned.content)
+    return {fact: content[fact] for fact in MEDICATION_FACTS}
+
+
+def _plain(record: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}
+
+
+def _authored(record: Article | Medication) -> dict[str, Any]:
+    author = record.author
+    return {
+        "author": {"name": author.name, "credentials": author.credentials},
+        "disclosure": record.disclosure,
+        "review_months": record.review_months,
+    }
+
+
+def _references(document: int) -> list[dict[str, Any]]:
+    return [{k: _text(v) for k, v in row_values(row).items()} for row in rows_of(document, Reference)]
+
+
+def _text(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else "" if value is None else value

@@ -1,0 +1,64 @@
+"""Submit: freeze the draft as a version that waits for a pharmacist."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from .. import notices
+from ..lifecycle import Live, Role, Verb, Waiting
+from ..models import Edition, Person, Version
+from ..text.canonical import canonical, digest
+from .completeness import refuse_incomplete, refuse_untracked
+from .freeze import freeze
+from .ground import Standing, lock, record, require_role, require_state
+from .refusals import Incomplete, Unchanged, WrongState
+from .snapshot import Snapshot, snapshot
+
+
+@dataclass(frozen=True)
+class Submission:
+    version: Version
+    replaced: Version | None
+    """The version that waited until now: recalled, or superseded where changes had been requested."""
+
+
+@transaction.atomic
+def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Submission:
+    """Make the draft a version in review.
+
+    Raises Refused when nothing is new, something is missing, or a schedule waits.
+    """
+    require_role(by, Role.WRITER)
+    standing = lock(document)
+    require_state(standing, Verb.SUBMIT)
+    if standing.document.archived:
+        raise WrongState("This draft is archived. Take it out of the archive first.")
+    if not note.strip():
+        raise Incomplete("Say in a note to readers what is new and why.")
+    refuse_untracked(standing.document)
+    taken = snapshot(standing.document)
+    _refuse_equal(standing, taken)
+    refuse_incomplete(taken, standing.document)
+    replaced = _end_waiting(standing, by)
+    version = freeze(standing, taken, by, note=note, urgent=urgent)
+    record(version, Verb.SUBMIT, by)
+    notices.submitted(version)
+    return Submission(version, replaced)
+
+
+def _refuse_equal(standing: Standing, taken: Snapshot) -> None:
+    content = digest(canonical(taken.content))
+    waiting = standing.version
+    if waiting is not None and standing.waiting == Waiting.IN_REVIEW and waiting.content_digest == content:
+        raise Unchanged(f"Version {waiting.number}, which waits already, says exactly this.")
+    edition: Edition | None = standing.edition if standing.live in (Live.EDITION, Live.OVERDUE) else None
+    if edition is not None and edition.version.content_digest == content:
+        raise Unchanged(f"Edition {edition.number}, which is live, says exactly this.")
+
+
+def _end_waiting(standing: Standing, by: Person) -> Version | None:
+    if standing.version is None:
+        return None
+    verb = Verb.RECALL if standing.waiting == Waiting.IN_REVIEW else Verb.SUPERSEDE
+    record(standing.version, verb, by, reason="Submitted again.")
+    return standing.version

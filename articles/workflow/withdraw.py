@@ -1,0 +1,39 @@
+"""Withdraw: any one pharmacist takes an edition down, at once, with a public reason."""
+
+from django.db import transaction
+
+from .. import notices
+from ..models import Edition, Person, Withdrawal
+from ..text.canonical import normalise
+from .ground import lock
+from .refusals import Incomplete, MissingDigest, Stale, WrongState
+from .signing import check_password, fresh_signer, signature
+
+MEANING = "withdrawal"
+
+
+def withdraw(*, edition: int, by: Person, digest: str, reason: str, password: str) -> Withdrawal:
+    """Raises Refused when it is down already, or no public reason is given."""
+    if not digest:
+        raise MissingDigest("The form did not name the edition's digest. Open the page again and withdraw there.")
+    check_password(by, password)
+    return _withdraw(edition, by, digest, normalise(reason).strip())
+
+
+@transaction.atomic
+def _withdraw(edition: int, by: Person, digest: str, reason: str) -> Withdrawal:
+    found = Edition.objects.filter(pk=edition).first()
+    if found is None:
+        raise WrongState("This edition does not exist.")
+    lock(found.document_id)
+    signer = fresh_signer(by)
+    if found.digest != digest:
+        raise Stale("The form is about another edition. Nothing was withdrawn.")
+    if Withdrawal.objects.filter(edition=found).exists():
+        raise WrongState(f"Edition {found.number} has been withdrawn already.")
+    if not reason:
+        raise Incomplete("Readers will see a reason: give one.")
+    signed = signature(signer, meaning=MEANING, digest=digest)
+    withdrawal = Withdrawal.objects.create(edition=found, reason=reason, **signed)
+    notices.withdrawn(withdrawal)
+    return withdrawal

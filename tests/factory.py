@@ -1,0 +1,216 @@
+"""People and states by name. Everything is made the real way, through drafting and the verbs."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from articles import workflow
+from articles.lifecycle import Role
+from articles.models import (
+    Act,
+    Article,
+    BoxedTopic,
+    Edition,
+    Kind,
+    Medication,
+    Name,
+    Person,
+    Question,
+    Reference,
+    Version,
+    clock,
+    drafting,
+)
+from articles.models.people import ensure_roles
+from articles.workflow.people import _grant
+from articles.workflow.signing import CHECKS
+
+PASSWORD = "a long pass phrase"
+NO_CONFLICT = "I have no conflict of interest."
+_numbers = count(1)
+
+
+def make_person(*roles: Role, **fields: Any) -> Person:
+    ensure_roles()
+    number = next(_numbers)
+    username = fields.pop("username", f"person{number}")
+    fields = {"name": f"Person {number}", "email": f"{username}@example.org"} | fields
+    person = Person.objects.create_user(username, PASSWORD, **fields)
+    for role in roles:
+        _grant(person, role, by=None, verb="operator")
+    return person
+
+
+def make_writer(**fields: Any) -> Person:
+    return make_person(Role.WRITER, **fields)
+
+
+def make_pharmacist(*also: Role, **fields: Any) -> Person:
+    number = next(_numbers)
+    registered = {
+        "credentials": "PharmD",
+        "register": "Test Board of Pharmacy",
+        "registration": f"TEST-{number}",
+        "registration_expires": date(clock.today().year + 2, 1, 31),
+        "slug": f"reviewer-{number}",
+    }
+    return make_person(Role.PHARMACIST, *also, **(registered | fields))
+
+
+def make_administrator(**fields: Any) -> Person:
+    return make_person(Role.ADMINISTRATOR, **fields)
+
+
+def make_medication(by: Person | None = None, **fields: Any) -> Medication:
+    """A draft record, complete enough to be submitted."""
+    by = by or make_writer()
+    number = next(_numbers)
+    texts = {
+        "name": f"testazepam{number}",
+        "slug": f"testazepam{number}",
+        "drug_class": "benzodiazepine",
+        "controlled": "Schedule IV in the United States",
+        "summary": "It calms activity in the brain.",
+    }
+    with drafting(None, by=by, reason="First draft."):
+        medication = Medication(author=by, **(texts | fields))
+        medication.save()
+        Name(medication=medication, position=1, role="brand", name=f"Brandex{number}", country="US").save()
+        Name(medication=medication, position=2, role="look-alike", name=f"lookalike{number}").save()
+        BoxedTopic(
+            medication=medication,
+            position=1,
+            topic="opioids",
+            heading="With opioids",
+            text="It can stop breathing.",
+        ).save()
+        make_reference(medication)
+    return medication
+
+
+def make_reference(document: Any, label: str = "label", position: int = 1) -> Reference:
+    """Inside drafting only."""
+    reference = Reference(
+        document=document,
+        position=position,
+        label=label,
+        publisher="Test Agency",
+        title="Test label",
+        url="https://example.org/label",
+        source_date=date(2024, 1, 4),
+        accessed=date(2026, 1, 5),
+    )
+    reference.save()
+    return reference
+
+
+BODY = """## What it is for {: uses }
+
+It is for seizures.[^label]
+
+## How to take it {: dosing }
+
+Take 0.5 mg twice a day for panic disorder.[^label] Do not stop suddenly."""
+
+
+def make_article(by: Person | None = None, medication: Medication | None = None, **fields: Any) -> Article:
+    """A draft article, complete enough to be submitted; its medicine's record is live."""
+    by = by or make_writer()
+    medication = medication or make_live_medication()
+    number = next(_numbers)
+    texts = {
+        "kind": Kind.FULL_GUIDE,
+        "title": f"Full guide {number}",
+        "slug": f"full-guide-{number}",
+        "short_answer": "It calms the brain.",
+        "body": BODY,
+    }
+    with drafting(None, by=by, reason="First draft."):
+        article = Article(author=by, medication=medication, **(texts | fields))
+        article.save()
+        Question(article=article, position=1, question="Can I drive?", answer="Not at first.").save()
+        make_reference(article)
+    return article
+
+
+def edit(record: Article | Medication, by: Person, reason: str = "Plainer words.", **fields: Any) -> None:
+    with drafting(record, by=by, reason=reason):
+        for name, value in fields.items():
+            setattr(record, name, value)
+        record.save()
+
+
+def submit(record: Article | Medication, by: Person | None = None, **fields: Any) -> Version:
+    by = by or record.author
+    return workflow.submit(document=record.pk, by=by, **({"note": "New words."} | fields)).version
+
+
+def approve(version: Version, by: Person | None = None, **fields: Any) -> workflow.Approval:
+    signed = {
+        "digest": version.digest,
+        "password": PASSWORD,
+        "checks": tuple(CHECKS),
+        "conflict": NO_CONFLICT,
+    }
+    return workflow.approve(version=version.pk, by=by or make_pharmacist(), **(signed | fields))
+
+
+def request_changes(version: Version, by: Person | None = None) -> Act:
+    by = by or make_pharmacist()
+    workflow.comment(version=version.pk, by=by, section="dosing", quote="twice a day", body="Which source?")
+    return workflow.request_changes(version=version.pk, by=by, digest=version.digest)
+
+
+def withdraw(edition: Edition, by: Person | None = None, reason: str = "A source was withdrawn.") -> Any:
+    by = by or make_pharmacist()
+    return workflow.withdraw(edition=edition.pk, by=by, digest=edition.digest, reason=reason, password=PASSWORD)
+
+
+def reaffirm(edition: Edition, by: Person | None = None, **fields: Any) -> Any:
+    signed = {
+        "digest": edition.digest,
+        "password": PASSWORD,
+        "checks": tuple(CHECKS),
+        "conflict": NO_CONFLICT,
+    }
+    return workflow.reaffirm(edition=edition.pk, by=by or make_pharmacist(), **(signed | fields))
+
+
+def publish(record: Article | Medication, by: Person | None = None) -> Edition:
+    edition = approve(submit(record), by).edition
+    assert edition is not None
+    return edition
+
+
+def make_live_medication(**fields: Any) -> Medication:
+    medication = make_medication(**fields)
+    publish(medication)
+    return medication
+
+
+def make_article_in_review(by: Person | None = None) -> tuple[Article, Version]:
+    article = make_article(by)
+    return article, submit(article)
+
+
+def make_live_article(by: Person | None = None, **fields: Any) -> tuple[Article, Edition]:
+    article = make_article(by, **fields)
+    return article, publish(article)
+
+
+def make_withdrawn_article() -> tuple[Article, Edition]:
+    article, edition = make_live_article()
+    withdraw(edition)
+    return article, edition
+
+
+def make_article_with_changes_requested() -> tuple[Article, Version]:
+    article, version = make_article_in_review()
+    request_changes(version)
+    return article, version
+
+
+def make_scheduled_article(publish_at: Any, by: Person | None = None) -> tuple[Article, Version]:
+    article, version = make_article_in_review()
+    approve(version, by, publish_at=publish_at)
+    return article, version

@@ -1,0 +1,143 @@
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+
+from articles.lifecycle import Role
+from articles.models import Article, Claim, Person, clock
+from articles.workflow import Incomplete, WrongPerson, WrongState, claim
+from articles.workflow.people import (
+    add_person,
+    ask_role,
+    confirm_role,
+    deactivate,
+    hand_over,
+    refuse_role,
+    remove_role,
+)
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(person: Person) -> Person:
+    return Person.objects.get(pk=person.pk)
+
+
+def test_a_role_takes_two_administrators() -> None:
+    asker, second, person = factory.make_administrator(), factory.make_administrator(), factory.make_person()
+    ask_role(person=person.pk, role=Role.PHARMACIST, by=asker)
+    assert not fresh(person).has_role(Role.PHARMACIST)
+    with pytest.raises(WrongPerson):
+        confirm_role(person=person.pk, role=Role.PHARMACIST, by=asker)
+    confirm_role(person=person.pk, role=Role.PHARMACIST, by=second)
+    assert fresh(person).has_role(Role.PHARMACIST)
+    assert list(person.role_acts.values_list("verb", flat=True)) == ["ask", "confirm"]
+
+
+def test_nobody_makes_themselves_a_pharmacist() -> None:
+    administrator, other = factory.make_administrator(), factory.make_administrator()
+    ask_role(person=administrator.pk, role=Role.PHARMACIST, by=other)
+    with pytest.raises(WrongPerson):
+        confirm_role(person=administrator.pk, role=Role.PHARMACIST, by=administrator)
+
+
+def test_refused_and_not_asked() -> None:
+    asker, second, person = factory.make_administrator(), factory.make_administrator(), factory.make_person()
+    with pytest.raises(WrongState):
+        confirm_role(person=person.pk, role=Role.WRITER, by=second)
+    ask_role(person=person.pk, role=Role.WRITER, by=asker)
+    with pytest.raises(WrongState):
+        ask_role(person=person.pk, role=Role.WRITER, by=second)
+    refuse_role(person=person.pk, role=Role.WRITER, by=second)
+    with pytest.raises(WrongState):
+        confirm_role(person=person.pk, role=Role.WRITER, by=second)
+
+
+def test_only_administrators_handle_roles() -> None:
+    person = factory.make_person()
+    for stranger in (factory.make_writer(), factory.make_pharmacist()):
+        with pytest.raises(WrongPerson):
+            ask_role(person=person.pk, role=Role.WRITER, by=stranger)
+        with pytest.raises(WrongPerson):
+            remove_role(person=person.pk, role=Role.WRITER, by=stranger)
+        with pytest.raises(WrongPerson):
+            deactivate(person=person.pk, by=stranger)
+
+
+def test_a_role_is_taken_away() -> None:
+    pharmacist = factory.make_pharmacist()
+    remove_role(person=pharmacist.pk, role=Role.PHARMACIST, by=factory.make_administrator())
+    assert fresh(pharmacist).signing_refusal() == "Only a pharmacist signs."
+
+
+def test_changes_of_people_are_tracked() -> None:
+    person = factory.make_pharmacist()
+    person.registration = "TEST-NEW"
+    person.save()
+    assert person.history.latest().registration == "TEST-NEW"
+    assert person.history.count() == 2
+
+
+def test_people_are_never_deleted() -> None:
+    with pytest.raises(ValidationError):
+        factory.make_person().delete()
+
+
+def test_deactivated_leaves_claims_and_drafts_behind() -> None:
+    leaver, heir, administrator = factory.make_writer(), factory.make_writer(), factory.make_administrator()
+    article, version = factory.make_article_in_review(leaver)
+    pharmacist = factory.make_pharmacist()
+    claim(version=version.pk, by=pharmacist)
+
+    deactivate(person=leaver.pk, by=administrator)
+    deactivate(person=pharmacist.pk, by=administrator)
+    handed = hand_over(leaver=leaver.pk, to=heir.pk, by=administrator)
+
+    assert not Claim.objects.exists()
+    assert [document.pk for document in handed] == [article.pk]
+    assert Article.objects.get(pk=article.pk).author == heir
+    assert leaver in factory.submit(Article.objects.get(pk=article.pk), heir).contributors.all()
+
+
+def test_deactivating_oneself_or_twice() -> None:
+    administrator, person = factory.make_administrator(), factory.make_person()
+    with pytest.raises(WrongPerson):
+        deactivate(person=administrator.pk, by=administrator)
+    deactivate(person=person.pk, by=None)
+    with pytest.raises(WrongState):
+        deactivate(person=person.pk, by=administrator)
+
+
+def test_a_pharmacist_needs_a_registration() -> None:
+    with pytest.raises(Incomplete, match="registration"):
+        add_person(username="new", role=Role.PHARMACIST, name="New", password="a good long phrase")
+    with pytest.raises(Incomplete, match="expired"):
+        add_person(
+            username="new",
+            role=Role.PHARMACIST,
+            name="New",
+            password="a good long phrase",
+            credentials="PharmD",
+            register="Board",
+            registration="1",
+            registration_expires=date(2020, 1, 1),
+            slug="new",
+        )
+
+
+def test_weak_password_and_taken_name_make_no_account() -> None:
+    with pytest.raises(Incomplete):
+        add_person(username="new", role=Role.WRITER, name="New", password="123")
+    add_person(username="new", role=Role.WRITER, name="New", password="a good long phrase")
+    with pytest.raises(Incomplete):
+        add_person(username="new", role=Role.WRITER, name="New", password="a good long phrase")
+    assert Person.objects.filter(username="new").count() == 1
+
+
+def test_registration_warns_sixty_days_ahead() -> None:
+    person = factory.make_pharmacist(registration_expires=clock.today() + timedelta(days=61))
+    assert person.registration_warning == ""
+    with time_machine.travel(clock.now() + timedelta(days=1, minutes=1)):
+        assert "valid until" in person.registration_warning

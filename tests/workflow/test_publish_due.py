@@ -1,0 +1,101 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from articles import workflow
+from articles.models import Article, Edition, Person, Version, clock
+from articles.workflow import Refused, WrongState
+from articles.workflow.publish import publish_scheduled
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+TOMORROW = timedelta(days=1)
+
+
+def scheduled() -> tuple[Article, Version, Person]:
+    signer = factory.make_pharmacist()
+    article, version = factory.make_scheduled_article(clock.now() + TOMORROW, signer)
+    return article, version, signer
+
+
+def publish_tomorrow() -> list[tuple[Version, Edition | Refused]]:
+    with time_machine.travel(clock.now() + TOMORROW + timedelta(minutes=1)):
+        return workflow.publish_due()
+
+
+def test_publishes_the_version_that_the_schedule_names() -> None:
+    article, version, _ = scheduled()
+    factory.edit(article, article.author, title="Later words")
+
+    [(done, edition)] = publish_tomorrow()
+
+    assert isinstance(edition, Edition)
+    assert (done, edition.fragment) == (version, version.fragment)
+
+
+def test_reviewed_when_signed_and_published_when_due() -> None:
+    scheduled()
+    [(_, edition)] = publish_tomorrow()
+    assert isinstance(edition, Edition)
+    assert edition.published_at - edition.reviewed_at > timedelta(hours=23)
+
+
+def test_twice_publishes_once() -> None:
+    article, _, _ = scheduled()
+    publish_tomorrow()
+    assert publish_tomorrow() == []
+    assert Edition.objects.filter(document=article).count() == 1
+
+
+def test_cancelled_schedule_is_not_due_and_refuses_loudly() -> None:
+    article, version, _ = scheduled()
+    workflow.cancel(version=version.pk, by=article.author, reason="Not yet.")
+    assert publish_tomorrow() == []
+    with pytest.raises(WrongState, match="cancelled"):
+        publish_scheduled(version=version.pk)
+
+
+def test_refuses_when_the_signer_was_deactivated() -> None:
+    article, _, signer = scheduled()
+    Person.objects.filter(pk=signer.pk).update(is_active=False)
+    [(_, refused)] = publish_tomorrow()
+    assert isinstance(refused, Refused) and "deactivated" in refused.sentence
+    assert not Edition.objects.filter(document=article).exists()
+
+
+def test_refuses_when_the_pinned_record_was_withdrawn() -> None:
+    _, version, _ = scheduled()
+    assert version.pinned_edition is not None
+    factory.withdraw(version.pinned_edition)
+    [(_, refused)] = publish_tomorrow()
+    assert isinstance(refused, Refused) and "record" in refused.sentence
+
+
+def test_refuses_when_the_base_is_no_longer_live() -> None:
+    article, edition = factory.make_live_article()
+    factory.edit(article, article.author, title="Next")
+    factory.approve(factory.submit(article), publish_at=clock.now() + TOMORROW)
+    factory.withdraw(edition)
+    [(_, refused)] = publish_tomorrow()
+    assert isinstance(refused, Refused) and "no longer live" in refused.sentence
+
+
+def test_one_refusal_stops_no_other() -> None:
+    _, _, signer = scheduled()
+    scheduled()
+    Person.objects.filter(pk=signer.pk).update(is_active=False)
+    assert [isinstance(result, Edition) for _, result in publish_tomorrow()] == [False, True]
+
+
+def test_before_its_time_it_is_refused() -> None:
+    _, version, _ = scheduled()
+    with pytest.raises(WrongState, match="time"):
+        publish_scheduled(version=version.pk)
+
+
+def test_submitting_over_a_schedule_is_refused_until_it_is_cancelled() -> None:
+    article, version, _ = scheduled()
+    factory.edit(article, article.author, title="Newer")
+    with pytest.raises(WrongState, match="approved for a date"):
+        factory.submit(article)

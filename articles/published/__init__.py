@@ -1,0 +1,7 @@
+"""The readers' door. Every answer is a frozen value made of editions, withdrawals and reaffirmations."""
+
+from .history import changes, history
+from .lists import home, reviewer
+from .page import article, edition, medicine
+
+__all__ = ["article", "changes", "edition", "history", "home", "medicine", "reviewer"]

@@ -1,0 +1,86 @@
+"""History: every edition that was ever public, what changed in it, what became of it. Never drafts."""
+
+import json
+from collections.abc import Iterator
+
+from ..text.parts import changes as compare_parts
+from . import shelf
+from .page import notice
+from .place import Place, find
+from .records import Changes, History, HistoryEntry, Moved, Notice
+from .shelf import Standing
+
+
+def history(medication_slug: str, slug: str) -> History | Moved | None:
+    """The history of the page at this address, newest first; `slug` "" is the record's own."""
+    place = find(medication_slug, slug)
+    if place is None:
+        return None
+    if place.moved:
+        return Moved(place.history_path)
+    items = place.editions()
+    pairs = zip([None, *items], items, strict=False)
+    entries = [entry for before, item in pairs for entry in _entries(place, before, item)]
+    entries.sort(key=lambda entry: entry.at)
+    return History(
+        title=place.item.edition.title,
+        path=place.path if place.item.is_up else "",
+        entries=tuple(reversed(entries)),
+        medication_name=place.item.edition.medication_name,
+        medication_path=place.medication_path,
+    )
+
+
+def _entries(place: Place, before: Standing | None, item: Standing) -> Iterator[HistoryEntry]:
+    edition, is_down = item.edition, place.is_down(item)
+    path = "" if is_down else place.edition_path(edition.number)
+    comparable = not is_down and not (before and place.is_down(before))
+    yield HistoryEntry(
+        "edition",
+        edition.number,
+        edition.published_at,
+        edition.note,
+        item.signatures,
+        edition.pk == place.item.edition.pk and not is_down,
+        path,
+        place.changes_path(edition.number) if comparable else "",
+    )
+    for act in item.reaffirmations:
+        yield HistoryEntry("reaffirmed", edition.number, act.at, act.note, (shelf.signature_on(act),), False, path, "")
+    if is_down:
+        yield _taken_down(place, item)
+
+
+def _taken_down(place: Place, item: Standing) -> HistoryEntry:
+    told = notice(place, item)
+    by = (told.by,) if told.by else ()
+    return HistoryEntry(told.kind, told.number, told.at, told.reason, by, False, place.edition_path(told.number), "")
+
+
+def changes(medication_slug: str, slug: str, number: int) -> Changes | Notice | Moved | None:
+    """What an edition changed from the one before. A notice where either of the two is down."""
+    place = find(medication_slug, slug)
+    pair = place.editions(number - 1, number) if place else []
+    if place is None or not pair or pair[-1].edition.number != number:
+        return None
+    if place.moved:
+        return Moved(place.changes_path(number))
+    down = next((item for item in pair if place.is_down(item)), None)
+    return notice(place, down) if down else _changes(place, pair)
+
+
+def _changes(place: Place, pair: list[Standing]) -> Changes:
+    item, before = pair[-1], pair[0] if len(pair) == 2 else None
+    return Changes(
+        title=item.edition.title,
+        path=place.path if place.item.is_up else "",
+        history_path=place.history_path,
+        medication_name=item.edition.medication_name,
+        medication_path=place.medication_path,
+        number=item.edition.number,
+        previous=before.edition.number if before else None,
+        note=item.edition.note,
+        changes=compare_parts(json.loads(before.edition.content) if before else None, item.content),
+        at=item.edition.published_at,
+        signatures=item.signatures,
+    )

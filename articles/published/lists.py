@@ -1,0 +1,63 @@
+"""Lists: the home page and a reviewer's work. Nothing that is down is linked."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..models import Edition, Kind, Reaffirmation, Withdrawal
+from . import shelf
+from .records import Home, Letter, MedicineLink, News, Reviewer, Signature
+from .shelf import Standing
+
+NEWS_AT_MOST = 12
+
+
+def home() -> Home:
+    shelved, slugs = shelf.on_shelf(), shelf.medication_slugs()
+    records = [item for item in shelved if item.edition.kind == Kind.MEDICATION]
+    counts = Counter(item.edition.medication_id for item in shelved if item.edition.kind != Kind.MEDICATION)
+    entries = [entry for item in records for entry in _entries(item, counts[item.edition.document_id])]
+    entries.sort(key=lambda entry: entry.name.casefold())
+    letters = groupby(entries, key=lambda entry: entry.name[0].upper())
+    news = [entry for item in shelved for entry in _news(item, slugs)]
+    news.sort(key=lambda entry: entry.at, reverse=True)
+    return Home(tuple(Letter(letter, tuple(group)) for letter, group in letters), tuple(news[:NEWS_AT_MOST]))
+
+
+def _entries(item: Standing, articles: int) -> Iterator[MedicineLink]:
+    generic, path = item.content["name"], shelf.medicine_path(item.edition.medication_slug)
+    brands = tuple(dict.fromkeys(row["name"] for row in item.content["names"] if row["role"] == "brand"))
+    yield MedicineLink(item.edition.title, path, brands, articles, "")
+    yield from (MedicineLink(brand, path, (), articles, generic) for brand in brands)
+
+
+def _news(item: Standing, slugs: dict[int, str]) -> Iterator[News]:
+    edition, again = item.edition, item.reaffirmation
+    path = shelf.path_of(edition, slugs[edition.medication_id])
+    yield News(edition.title, path, edition.published_at, edition.number, edition.note, "edition")
+    if again:
+        yield News(edition.title, path, again.at, edition.number, again.note, "reaffirmed")
+
+
+def reviewer(slug: str) -> Reviewer | None:
+    """Whoever has signed anything that readers had; None for everybody else."""
+    signature = _last_signature(slug)
+    if signature is None:
+        return None
+    signed = [item for item in shelf.on_shelf() if slug in {one.slug for one in item.signers}]
+    return Reviewer(
+        signature.name,
+        signature.credentials,
+        signature.register,
+        signature.registration,
+        slug,
+        shelf.links(signed, shelf.medication_slugs()),
+    )
+
+
+def _last_signature(slug: str) -> Signature | None:
+    marked = shelf.standing(Edition.objects.filter(signatures__contains=f'"slug":"{slug}"'))
+    found = [one for item in marked for one in item.signatures if one.slug == slug]
+    found += [shelf.signature_on(act) for act in Withdrawal.objects.filter(slug=slug)]
+    found += [shelf.signature_on(act) for act in Reaffirmation.objects.filter(slug=slug)]
+    return max(found, key=lambda one: one.signed_at, default=None)

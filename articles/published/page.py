@@ -1,0 +1,117 @@
+"""One page: the medicine, the article, an edition of either."""
+
+from ..models import Edition, Kind
+from . import shelf
+from .place import Place, find
+from .records import Link, MedicinePage, Moved, Notice, Page
+from .shelf import Standing
+
+
+def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
+    """The record's page; None where nothing was ever approved."""
+    place = find(slug)
+    if place is None:
+        return None
+    if place.moved:
+        return Moved(place.path)
+    articles = _articles(place)
+    if not place.item.is_up:
+        return notice(place, place.item, articles)
+    return MedicinePage(_page(place, place.item), articles, _family(place.item))
+
+
+def article(medication_slug: str, slug: str) -> Page | Notice | Moved | None:
+    """An article's page; None where nothing was ever approved at this address."""
+    place = find(medication_slug, slug)
+    if place is None:
+        return None
+    if place.moved:
+        return Moved(place.path)
+    also = _articles(place)
+    return _page(place, place.item, also) if place.item.is_up else notice(place, place.item, also)
+
+
+def edition(medication_slug: str, slug: str, number: int) -> Page | Notice | Moved | None:
+    """One edition at its permanent address; `slug` "" is the record's own."""
+    place = find(medication_slug, slug)
+    found = next(iter(place.editions(number)), None) if place else None
+    if place is None or found is None:
+        return None
+    if place.moved:
+        return Moved(place.edition_path(number))
+    if place.is_down(found):
+        return notice(place, found, _standing_page(place))
+    return _page(place, found)
+
+
+def _articles(place: Place) -> tuple[Link, ...]:
+    """The other articles on the medicine."""
+    shelved = shelf.on_shelf(medication=place.record.edition.document_id)
+    others = [item for item in shelved if item.edition.document_id != place.item.edition.document_id]
+    articles = [item for item in others if item.edition.kind != Kind.MEDICATION]
+    return shelf.links(articles, {place.record.edition.document_id: place.medication_slug})
+
+
+def _family(record: Standing) -> tuple[Link, ...]:
+    """The other medicines of its class."""
+    family = record.content["drug_class"]
+    others = [
+        item
+        for item in shelf.on_shelf(kind=Kind.MEDICATION)
+        if item.edition.pk != record.edition.pk and item.content["drug_class"] == family
+    ]
+    return shelf.links(others if family else (), shelf.medication_slugs())
+
+
+def _standing_page(place: Place) -> tuple[Link, ...]:
+    """In place of a withdrawn edition: the page as it is now, where it is up."""
+    if not place.item.is_up:
+        return ()
+    return shelf.links([place.item], {place.item.edition.medication_id: place.medication_slug})
+
+
+def _page(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Page:
+    edition, current = item.edition, place.item.edition
+    first = Edition.objects.filter(document=edition.document_id).earliest("number")
+    return Page(
+        kind=edition.kind,
+        kind_label=Kind(edition.kind).label,
+        title=edition.title,
+        path=place.path,
+        history_path=place.history_path,
+        medication_name=edition.medication_name,
+        medication_path=place.medication_path,
+        fragment=edition.fragment,
+        number=edition.number,
+        newest=current.number,
+        is_newest=edition.pk == current.pk,
+        is_down=not place.item.is_up,
+        version_digest=edition.digest,
+        signatures=item.signers,
+        first_published=first.published_at,
+        published_at=edition.published_at,
+        reviewed_at=item.reviewed_at,
+        review_due=item.review_due,
+        overdue=edition.pk == current.pk and item.today > item.review_due,
+        country=edition.country,
+        also=also,
+    )
+
+
+def notice(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Notice:
+    edition, withdrawal = item.edition, item.withdrawal
+    return Notice(
+        title=edition.title,
+        path=place.path,
+        history_path=place.history_path,
+        medication_name=edition.medication_name,
+        medication_path=place.medication_path,
+        kind="withdrawn" if withdrawal else "expired",
+        at=withdrawal.at if withdrawal else shelf.down_since(item),
+        reason=withdrawal.reason if withdrawal else "",
+        by=shelf.signature_on(withdrawal) if withdrawal else None,
+        number=edition.number,
+        live_from=edition.published_at,
+        also=also,
+        country=edition.country,
+    )

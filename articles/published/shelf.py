@@ -1,0 +1,150 @@
+"""The shelf: all editions that stand, in a constant number of queries over the three tables of readers."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from ..lifecycle import Live, live
+from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
+from .records import Link, Signature
+
+COPIED = ("name", "credentials", "register", "registration", "slug", "conflict")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An edition with what was signed on it since."""
+
+    edition: Edition
+    withdrawal: Withdrawal | None
+    reaffirmations: tuple[Reaffirmation, ...]
+    """Oldest first."""
+    today: date
+
+    @property
+    def reaffirmation(self) -> Reaffirmation | None:
+        return self.reaffirmations[-1] if self.reaffirmations else None
+
+    @cached_property
+    def review_due(self) -> date:
+        return self.reaffirmation.review_due if self.reaffirmation else self.edition.review_due
+
+    @cached_property
+    def reviewed_at(self) -> datetime:
+        return self.reaffirmation.at if self.reaffirmation else self.edition.reviewed_at
+
+    @cached_property
+    def live(self) -> Live:
+        return live(
+            withdrawn=self.withdrawal is not None,
+            review_due=self.review_due,
+            today=self.today,
+            grace=timedelta(days=settings.GRACE_DAYS),
+        )
+
+    @property
+    def is_up(self) -> bool:
+        """Whether readers can open it; asked of a document's newest edition."""
+        return self.live in (Live.EDITION, Live.OVERDUE)
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self.edition.content)
+        return content
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The medicine's names, class and boxed warning, as this edition shows them."""
+        facts: dict[str, Any] = self.content.get("medication", self.content)
+        return facts
+
+    @cached_property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signed the edition, as on the day."""
+        return tuple(
+            Signature(**{name: row[name] for name in COPIED}, signed_at=datetime.fromisoformat(row["signed_at"]))
+            for row in json.loads(self.edition.signatures)
+        )
+
+    @property
+    def signers(self) -> tuple[Signature, ...]:
+        """Who stands behind it now: its signers and who reaffirmed it last, each person once."""
+        again = [signature_on(self.reaffirmation)] if self.reaffirmation else []
+        people = {(one.register, one.registration): one for one in [*self.signatures, *again]}
+        return tuple(people.values())
+
+
+def standing(editions: QuerySet[Edition]) -> list[Standing]:
+    """Each with its withdrawal and its reaffirmations; three queries, however many."""
+    rows = list(editions)
+    keys = [row.pk for row in rows]
+    down = {row.edition_id: row for row in Withdrawal.objects.filter(edition__in=keys)}
+    again: defaultdict[int, list[Reaffirmation]] = defaultdict(list)
+    for row in Reaffirmation.objects.filter(edition__in=keys).order_by("pk"):
+        again[row.edition_id].append(row)
+    today = clock.today()
+    return [Standing(row, down.get(row.pk), tuple(again[row.pk]), today) for row in rows]
+
+
+def newest(**where: Any) -> QuerySet[Edition]:
+    """The newest edition of each document."""
+    last = Edition.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
+    return Edition.objects.filter(pk=Subquery(last), **where)
+
+
+def on_shelf(**where: Any) -> list[Standing]:
+    """What readers can open now."""
+    return [item for item in standing(newest(**where)) if item.is_up]
+
+
+def medication_slugs() -> dict[int, str]:
+    """The address that each medicine has now, by its record's document; also of records that are down."""
+    return dict(newest(kind=Kind.MEDICATION).values_list("document", "medication_slug"))
+
+
+def medicine_path(slug: str) -> str:
+    return f"/medicines/{slug}/"
+
+
+def path_of(edition: Edition, medication_slug: str) -> str:
+    base = medicine_path(medication_slug)
+    return base if edition.kind == Kind.MEDICATION else f"{base}{edition.slug}/"
+
+
+def signature_on(act: Withdrawal | Reaffirmation) -> Signature:
+    return Signature(**{name: getattr(act, name) for name in COPIED}, signed_at=act.at)
+
+
+def link(item: Standing, medication_slug: str) -> Link:
+    is_record = item.edition.kind == Kind.MEDICATION
+    return Link(
+        title=item.edition.title,
+        path=path_of(item.edition, medication_slug),
+        kind_label=Kind(item.edition.kind).label,
+        number=item.edition.number,
+        reviewed_at=item.reviewed_at,
+        summary=item.content["summary" if is_record else "short_answer"],
+        boxed=bool(item.facts["boxed"]),
+    )
+
+
+KIND_ORDER = {kind: place for place, kind in enumerate(Kind.values)}
+
+
+def links(items: Iterable[Standing], slugs: dict[int, str]) -> tuple[Link, ...]:
+    """`slugs` as from `medication_slugs`."""
+    ordered = sorted(items, key=lambda item: (KIND_ORDER[item.edition.kind], item.edition.title))
+    return tuple(link(item, slugs[item.edition.medication_id]) for item in ordered)
+
+
+def down_since(item: Standing) -> datetime:
+    """When the grace time of an expired edition ended: the first moment after its last day."""
+    day = item.review_due + timedelta(days=settings.GRACE_DAYS + 1)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -1,0 +1,59 @@
+"""Reads an article from a file of another place. Nothing is lost: what is no article text is set aside."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
+
+from articles.text.reading import docx, html, markdown, plain
+from articles.text.reading.accounting import lost
+from articles.text.reading.decoding import check_size, decode
+from articles.text.reading.escaping import escape
+from articles.text.reading.model import (
+    MAX_BYTES,
+    Question,
+    Reading,
+    Reference,
+    Scrap,
+    SourceLine,
+    Unreadable,
+)
+
+__all__ = [
+    "MAX_BYTES",
+    "Question",
+    "Reading",
+    "Reference",
+    "Scrap",
+    "SourceLine",
+    "Unreadable",
+    "lost",
+    "read",
+    "take_back",
+]
+
+_READERS: dict[str, Callable[[bytes], Reading]] = {
+    ".md": lambda data: markdown.read(decode(data)),
+    ".txt": lambda data: plain.read(decode(data)),
+    ".html": lambda data: html.read(decode(data)),
+    ".htm": lambda data: html.read(decode(data)),
+    ".docx": docx.read,
+}
+
+
+def read(name: str, data: bytes) -> Reading:
+    """The article in a file with this name and these bytes; Unreadable says what is wrong with it."""
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise Unreadable("The file's name must end in .md, .txt, .html, .htm or .docx.")
+    check_size(data)
+    reading = reader(data)
+    if not reading.lines:
+        raise Unreadable("The file holds no text that a reader would see. Check that it is the right one.")
+    left = tuple(Scrap(line.number, line.text, "not placed") for line in lost(reading))
+    return replace(reading, quarantine=reading.quarantine + left)
+
+
+def take_back(body: str, scrap: Scrap) -> str:
+    """The body with the scrap's text as its last paragraph."""
+    paragraph = escape(scrap.text, link=False).strip()
+    return f"{body.rstrip()}\n\n{paragraph}" if body.strip() else paragraph

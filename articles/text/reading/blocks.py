@@ -1,0 +1,60 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from articles.text.reading.escaping import escape
+from articles.text.reading.kinds import section_kind
+
+DEEPEST_LIST = 5
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, paragraph, list item, table or code of a foreign file.
+
+    `text` is what a reader saw; `markdown` the same for the body, without heading or list mark.
+    `level` is 1 to 6 for a heading, the depth from 0 for a list item. `mark` is "-" or "3.".
+    """
+
+    line: int
+    kind: Literal["heading", "paragraph", "item", "table", "code"]
+    text: str
+    markdown: str = ""
+    level: int = 0
+    mark: str = "-"
+
+
+def body(blocks: Sequence[Block]) -> str:
+    """The blocks as Markdown. Headings of the highest level open sections, all others are sub-headings."""
+    top = min((block.level for block in blocks if block.kind == "heading"), default=2)
+    margins: list[int] = []
+    parts = []
+    for block in blocks:
+        margins = margins[: block.level] if block.kind == "item" else []
+        parts.append(_part(block, top, sum(margins)))
+        margins.append(len(block.mark) + 1)
+    return "".join(_gap(a, b) + part for (a, b), part in zip(pairwise([None, *blocks]), parts, strict=True))
+
+
+def _gap(before: Block | None, block: Block | None) -> str:
+    if before is None or block is None:
+        return ""
+    return "\n" if before.kind == block.kind == "item" else "\n\n"
+
+
+def _part(block: Block, top: int, margin: int) -> str:
+    if block.kind == "heading":
+        return _heading(block, top)
+    if block.kind == "item":
+        inner = " " * (margin + len(block.mark) + 1)
+        return f"{' ' * margin}{block.mark} " + block.markdown.replace("\n", f"\n{inner}")
+    return block.markdown
+
+
+def _heading(block: Block, top: int) -> str:
+    words = escape(" ".join(block.text.split()), link=False)
+    kind = section_kind(block.text)
+    if block.level > top:
+        return f"### {words}"
+    return f"## {words} {{: {kind} }}" if kind else f"## {words}"

@@ -1,0 +1,62 @@
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+
+from articles.text.reading.model import MAX_BYTES, Unreadable
+
+_FORMATS = (
+    (b"PK\x03\x04", "a zip or Word file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LINE_END = re.compile(r"\r\n?")
+_PAGE_BREAK = re.compile(r"[\x0b\x0c]")
+
+
+def check_size(data: bytes) -> None:
+    """Raises Unreadable for nothing at all and for more than MAX_BYTES."""
+    if len(data) > MAX_BYTES:
+        raise Unreadable("The file is larger than 5 MB. Split it, or take the pictures out, and try again.")
+    if not data.strip():
+        raise Unreadable("The file is empty. Check that it was saved, and choose it again.")
+
+
+def decode(data: bytes) -> str:
+    """The text of UTF-8 bytes (with or without mark) or UTF-16 bytes with a mark, with LF line ends.
+
+    Control characters other than line ends and tabs are left out. Raises Unreadable for anything else.
+    """
+    _refuse_other_formats(data)
+    text = _unicode(data)
+    if "\0" in text:
+        raise Unreadable("The file is not text. Save it as plain text in UTF-8 and try again.")
+    text = _CONTROL.sub("", _PAGE_BREAK.sub(" ", _LINE_END.sub("\n", text)))
+    if not text.strip().strip("\ufeff"):
+        raise Unreadable("The file is empty: it holds only white space. Check that it was saved.")
+    return text
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    for start, name in _FORMATS:
+        if data.startswith(start):
+            raise Unreadable(
+                f"The file is not text: it looks like {name}. Save it as .docx, .html, .md or .txt."
+            )
+
+
+def _unicode(data: bytes) -> str:
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable(_undecodable(data)) from None
+
+
+def _undecodable(data: bytes) -> str:
+    if b"\0" in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "The file is not text. Save it as plain text in UTF-8 and try again."
+    return "The file's encoding is not UTF-8, nor UTF-16 with its mark. Save it again as UTF-8."

@@ -1,0 +1,179 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from articles.text.reading import draft, headings, inline, scraps
+from articles.text.reading.accounting import words
+from articles.text.reading.blocks import DEEPEST_LIST, Block
+from articles.text.reading.inline import Line
+from articles.text.reading.model import Reading, Scrap, SourceLine
+from articles.text.reading.pageparts import reasons
+from articles.text.reading.tables import NOT_IN_TABLES, table_blocks
+from articles.text.reading.tags import BLOCKS, BREAKS, Token, ends, shown, tokens
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_BOLD, _PAGE_TITLE = 7, 9
+
+
+def read(source: str) -> Reading:
+    given = shown(tokens(source))
+    page = _Page(given)
+    blocks = _with_bold_headings(page.blocks)
+    return draft.make(blocks, _lines(given), page.scraps, page.title)
+
+
+def _lines(given: Sequence[Token]) -> list[SourceLine]:
+    """The text between two tags that break a line, without looking at what the page makes of it."""
+    lines: list[SourceLine] = []
+    text, number = "", 1
+    for token in (*given, Token(0, "p")):
+        if not token.name:
+            number = number if text else token.line
+            text += token.text
+        elif token.name.lstrip("/") in BREAKS:
+            lines += [SourceLine(number, " ".join(text.split()))] if text.strip() else []
+            text = ""
+    return lines
+
+
+def _with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
+    """A bold line above text is a heading; elsewhere it stays a paragraph."""
+    below = [*(block.kind for block in blocks[1:]), ""]
+    return [_headed(block, kind) for block, kind in zip(blocks, below, strict=False)]
+
+
+def _headed(block: Block, below: str) -> Block:
+    return replace(block, kind="heading") if block.level == _BOLD and below in ("paragraph", "item") else block
+
+
+class _Page:
+    """Walks the tokens once. No recursion: a page may be nested as deep as its sender likes."""
+
+    def __init__(self, given: Sequence[Token]) -> None:
+        self.blocks: list[Block] = []
+        self.scraps: list[Scrap] = []
+        self.title: Scrap | None = None
+        self._given, self._ends = given, ends(given)
+        self._apart = [*reasons(given, self._ends), ""]
+        self._not_table = [0, *accumulate(token.name in NOT_IN_TABLES for token in given)]
+        self._line, self._lists = Line(), list[int]()
+        self._number, self._heading, self._item, self._pre = 1, 0, "", False
+        self._walk()
+
+    def _walk(self) -> None:
+        at = 0
+        while at < len(self._given):
+            self._part = self._apart[at]
+            token = self._given[at]
+            if token.name == "table" and self._ends_as_table(at):
+                at = self._table(at)
+                continue
+            self._token(token)
+            at += 1
+        self._flush()
+
+    def _token(self, token: Token) -> None:
+        name = token.name.lstrip("/")
+        if not name:
+            self._text(token)
+        elif name in BLOCKS:
+            self._flush()
+            self._block(name, token)
+        elif name == "br":
+            if self._line.line_break():
+                self._flush()
+        elif name == "img":
+            self._set_aside(token.line, token.attributes.get("alt", ""), "stray caption")
+        else:
+            self._line.tag(token)
+
+    def _text(self, token: Token) -> None:
+        if not self._line.runs:
+            self._number = (
+                token.line + len(token.text[: len(token.text) - len(token.text.lstrip())].split("\n")) - 1
+            )
+        parts = token.text.split("\n") if self._pre else [token.text]
+        for index, part in enumerate(parts):
+            if index:
+                self._line.line_break()
+            self._line.text(part)
+
+    def _block(self, name: str, token: Token) -> None:
+        opens = token.name[0] != "/"
+        if name in _HEADINGS:
+            self._heading = int(name[1]) if opens else 0
+        elif name in ("ul", "ol"):
+            self._list(name, token)
+        elif name == "li":
+            self._item = self._mark() if opens else ""
+        elif name in ("dt", "dd", "dl", "summary"):
+            self._line.term = opens and name in ("dt", "summary")
+        elif name == "pre":
+            self._pre = opens
+        elif name == "title":
+            self._heading = _PAGE_TITLE if opens else 0
+
+    def _list(self, name: str, token: Token) -> None:
+        self._item = ""
+        if token.name[0] == "/":
+            del self._lists[-1:]
+            return
+        start = token.attributes.get("start", "1")
+        self._lists.append(
+            (int(start) if start.isdecimal() and len(start) < 4 else 1) if name == "ol" else -1
+        )
+
+    def _mark(self) -> str:
+        if not self._lists or self._lists[-1] < 0:
+            return "-"
+        self._lists[-1] += 1
+        return f"{self._lists[-1] - 1}."
+
+    def _ends_as_table(self, at: int) -> bool:
+        return self._not_table[self._ends[at]] == self._not_table[at + 1]
+
+    def _table(self, at: int) -> int:
+        self._flush()
+        end = self._ends[at]
+        for block in table_blocks(self._given[at:end], self._line):
+            self._keep(block)
+        for token in self._given[at:end]:
+            if token.name == "img":
+                self._set_aside(token.line, token.attributes.get("alt", ""), "stray caption")
+        self._refuse(self._given[at].line)
+        return end
+
+    def _flush(self) -> None:
+        runs = self._line.take()
+        text = inline.plain(runs)
+        if text:
+            self._keep(self._made(text, runs))
+            self._item = ""
+        self._refuse(self._number)
+
+    def _made(self, text: str, runs: Sequence[inline.Run]) -> Block:
+        markdown = inline.markdown(runs)
+        if self._heading:
+            return Block(self._number, "heading", " ".join(text.split()), markdown, self._heading)
+        if self._item:
+            depth = min(max(len(self._lists) - 1, 0), DEEPEST_LIST - 1)
+            return Block(self._number, "item", text, markdown, depth, self._item)
+        bold = all(run.strong for run in runs if run.text.strip()) and headings.like_heading(text)
+        return Block(self._number, "paragraph", text, markdown, _BOLD if bold else 0)
+
+    def _keep(self, block: Block) -> None:
+        if block.level == _PAGE_TITLE and self.title is None:
+            self.title = Scrap(block.line, block.text, "duplicate title")
+        elif self._part:
+            self._set_aside(block.line, block.text, scraps.alone(block.text) or self._part)
+        else:
+            self.blocks.append(block)
+
+    def _set_aside(self, line: int, text: str, reason: str) -> None:
+        if words(text):
+            self.scraps.append(Scrap(line, " ".join(text.split()), reason))
+
+    def _refuse(self, line: int) -> None:
+        for address in self._line.refused:
+            self._set_aside(line, address, "link address")
+        self._line.refused.clear()

@@ -1,0 +1,131 @@
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from articles.text.reading import escaping
+from articles.text.reading.tags import Token
+
+_SAFE = re.compile(r"^(?:https?://[^/\s]|mailto:[^\s@]+@)", re.IGNORECASE)
+_SUPER = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_SUB = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_SPACE = re.compile(r"\s+")
+STRONG, EMPHASIS = frozenset(["b", "strong"]), frozenset(["i", "em"])
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in one style. A newline in it is a line break."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    address: str = ""
+
+
+def safe_address(address: str) -> str:
+    """A web or mail address as Markdown may hold it, or "" for any other scheme and for a place on the same site."""
+    stripped = address.strip()
+    return quote(stripped, safe="%/:?#@!$&'*+,;=~-._") if _SAFE.match(stripped) else ""
+
+
+def raised(text: str) -> str:
+    return _shifted(text, _SUPER)
+
+
+def lowered(text: str) -> str:
+    return _shifted(text, _SUB)
+
+
+def _shifted(text: str, table: dict[int, int]) -> str:
+    return text.translate(table) if all(ord(character) in table for character in text.strip()) else text
+
+
+def plain(runs: Sequence[Run]) -> str:
+    """The text of the runs with single spaces, lines kept."""
+    lines = "".join(run.text for run in runs).split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def markdown(runs: Sequence[Run]) -> str:
+    merged = _merged(runs)
+    around = ["", *(run.text for run in merged), ""]
+    parts = [_part(run, around[at][-1:], around[at + 2][:1]) for at, run in enumerate(merged)]
+    # "!" before a link would make it a picture.
+    text = "".join(parts).replace("![", "\\![")
+    lines = filter(None, (" ".join(line.split()) for line in text.split("\n")))
+    return "\\\n".join(escaping.guard(line) for line in lines)
+
+
+def _merged(runs: Sequence[Run]) -> list[Run]:
+    merged: list[Run] = []
+    for run in runs:
+        if merged and _style(merged[-1]) == _style(run):
+            merged[-1] = Run(merged[-1].text + run.text, run.strong, run.emphasis, run.address)
+        elif run.text:
+            merged.append(run)
+    return merged
+
+
+def _style(run: Run) -> tuple[bool, bool, str]:
+    return run.strong, run.emphasis, run.address
+
+
+def _part(run: Run, before: str, after: str) -> str:
+    core = run.text.strip()
+    if not core or _style(run) == (False, False, ""):
+        return escaping.inline(run.text)
+    start = run.text.index(core)
+    left, right = run.text[:start], run.text[start + len(core) :]
+    inner = escaping.inline(_BREAK.sub(" ", core), link=False)
+    linked = f"[{inner}]({run.address})" if run.address else inner
+    mark = "*" * (2 * run.strong + run.emphasis)
+    # Stars beside a letter would stand in the text as stars: better no emphasis there.
+    free = bool(left or not before or before in "\n (“‘") and bool(
+        right or not after or after in "\n .,;:!?)”’"
+    )
+    return f"{left}{mark}{linked}{mark}{right}" if free else f"{left}{linked}{right}"
+
+
+class Line:
+    """Gathers runs from the tokens between two blocks. `refused` holds addresses that no link may have, `term` is on
+    inside what the page's own style shows bold."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.refused: list[str] = []
+        self.term = False
+        self._strong = self._emphasis = 0
+        self._address = ""
+        self._shift: Callable[[str], str] = str
+
+    def text(self, text: str) -> None:
+        shown = self._shift(_SPACE.sub(" ", text))
+        self.runs.append(Run(shown, self.term or self._strong > 0, self._emphasis > 0, self._address))
+
+    def line_break(self) -> bool:
+        """Whether this is the second one in a row, which ends a paragraph."""
+        last = next((run.text for run in reversed(self.runs) if run.text.strip(" ")), "")
+        self.runs.append(Run("\n"))
+        return last == "\n"
+
+    def tag(self, token: Token) -> None:
+        name, step = token.name.lstrip("/"), -1 if token.name[0] == "/" else 1
+        if name in STRONG:
+            self._strong = max(0, self._strong + step)
+        elif name in EMPHASIS:
+            self._emphasis = max(0, self._emphasis + step)
+        elif name in ("sup", "sub"):
+            self._shift = str if step < 0 else raised if name == "sup" else lowered
+        elif name == "a":
+            self._link(token.attributes.get("href", "") if step > 0 else "")
+
+    def _link(self, address: str) -> None:
+        self._address = safe_address(address)
+        if address.strip() and not self._address and not address.strip().startswith("#"):
+            self.refused.append(address.strip())
+
+    def take(self) -> list[Run]:
+        runs, self.runs = self.runs, []
+        return runs

@@ -1,0 +1,64 @@
+from dataclasses import dataclass
+
+MAX_BYTES = 5_000_000
+
+
+class Unreadable(Exception):
+    """The file cannot be read. The message is a sentence for the writer: what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A line of the source as text. `number` counts from 1: the file's lines, or the paragraphs of a .docx."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Scrap:
+    """Text that was set aside, for the writer to accept or take back. `line` is a SourceLine's number."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """`question` is plain text, `answer` is Markdown."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Dates are text, YYYY-MM-DD where the file says so; what the file leaves out is empty."""
+
+    label: str = ""
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+    doi: str = ""
+    source_date: str = ""
+    accessed: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file says. `body` is Markdown in this project's dialect; what the file leaves out is empty."""
+
+    title: str = ""
+    slug: str = ""
+    kind: str = ""
+    medication: str = ""
+    short_answer: str = ""
+    body: str = ""
+    author: str = ""
+    disclosure: str = ""
+    review_months: int | None = None
+    questions: tuple[Question, ...] = ()
+    references: tuple[Reference, ...] = ()
+    quarantine: tuple[Scrap, ...] = ()
+    lines: tuple[SourceLine, ...] = ()

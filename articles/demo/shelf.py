@@ -1,0 +1,49 @@
+"""The demo's texts, as files beside this module."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+import yaml
+
+from ..models import BoxedTopic, Medication, Name, Person, Question, Reference, drafting
+from ..text.reading import Reading, read
+from ..workflow.draft import Draft, write_draft
+
+HERE = Path(__file__).parent
+RECORDS = ("clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
+
+
+def text(name: str) -> Reading:
+    path = HERE / "texts" / f"{name}.md"
+    return read(path.name, path.read_bytes())
+
+
+def record(name: str, author: Person) -> Medication:
+    """Draft a medication record from its file."""
+    values: dict[str, Any] = yaml.safe_load((HERE / "records" / f"{name}.yaml").read_text())
+    rows = {Name: values.pop("names"), BoxedTopic: values.pop("boxed"), Reference: values.pop("references")}
+    for source in rows[Reference]:
+        source |= {day: date.fromisoformat(source[day]) for day in ("source_date", "accessed")}
+    medication = Medication(author=author)
+    with drafting(None, by=author, reason="First draft from the labels."):
+        write_draft(medication, Draft(values, rows))
+    return medication
+
+
+def draft_of(reading: Reading) -> Draft:
+    """What a file says, ready to be written over a draft. Its address and kind stay as they are."""
+    fields = {name: getattr(reading, name) for name in ("title", "short_answer", "body", "disclosure")}
+    questions = [{"question": pair.question, "answer": pair.answer} for pair in reading.questions]
+    return Draft(fields, {Question: questions, Reference: [_reference(row) for row in reading.references]})
+
+
+def _reference(row: Any) -> dict[str, Any]:
+    plain = {name: getattr(row, name) for name in ("label", "publisher", "title", "url", "doi")}
+    return plain | {day: date.fromisoformat(getattr(row, day)) for day in ("source_date", "accessed")}
+
+
+def note(name: str) -> str:
+    """The note to readers that a revision's file carries."""
+    return str(frontmatter.loads((HERE / "texts" / f"{name}.md").read_text()).get("note", ""))

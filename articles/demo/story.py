@@ -1,0 +1,158 @@
+"""The demo's story: who did what, so many days ago. Every step is a real verb; nothing goes straight into tables."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import transaction
+
+from .. import workflow
+from ..models import Article, Document, Edition, Medication, Person, Version, clock, drafting
+from ..workflow.draft import write_draft
+from ..workflow.signing import CHECKS
+from . import shelf
+from .people import PASSWORD, make_people
+
+NO_CONFLICT = "I have no conflict of interest about this medicine."
+
+
+def is_told() -> bool:
+    return Document.objects.exists() or Person.objects.exists()
+
+
+@transaction.atomic
+def tell() -> None:
+    """Load the demo into an empty database, all of it or nothing."""
+    Story(clock.now()).tell()
+
+
+class Story:
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        with clock.at(now - timedelta(days=320)):
+            self.people = make_people(now.date())
+        self.steps: list[tuple[int, Callable[[], object]]] = []
+
+    def tell(self) -> None:
+        self.records()
+        self.clonazepam()
+        self.others()
+        self.waiting()
+        for days_ago, step in sorted(self.steps, key=lambda pair: -pair[0]):
+            with clock.at(self.now - timedelta(days=days_ago, hours=3)):
+                step()
+
+    def after(self, days_ago: int, step: Callable[[], object]) -> None:
+        self.steps.append((days_ago, step))
+
+    def records(self) -> None:
+        for place, name in enumerate(shelf.RECORDS):
+            self.after(300 - place, partial(self._record, name))
+
+    def _record(self, name: str) -> None:
+        medication = shelf.record(name, self.people["writer"])
+        version = self._submit(medication, "First edition of this record.")
+        self._sign(version, "pharmacist")
+
+    def clonazepam(self) -> None:
+        self.first(280, "clonazepam-full-guide", "clonazepam", "writer", "pharmacist")
+        self.again(120, "clonazepam-full-guide", "writer2", "pharmacist2")
+        self.first(270, "clonazepam-side-effects", "clonazepam", "writer", "pharmacist2")
+        self.after(25, lambda: self._reaffirm("side-effects", "pharmacist"))
+        self.first(200, "clonazepam-dosing", "clonazepam", "writer", "pharmacist")
+        self.first(190, "clonazepam-stopping", "clonazepam", "writer2", "pharmacist")
+        self.first(150, "clonazepam-questions", "clonazepam", "writer", "pharmacist2")
+        self.first(140, "clonazepam-sleep", "clonazepam", "writer2", "pharmacist")
+        self.after(30, self._withdraw_sleep)
+
+    def others(self) -> None:
+        self.first(215, "alprazolam-stopping", "alprazolam", "writer", "pharmacist", review_months=6)
+        self.first(100, "lorazepam-side-effects", "lorazepam", "writer2", "pharmacist2")
+        self.first(90, "diazepam-full-guide", "diazepam", "writer", "pharmacist")
+        self.first(12, "imported-1", "clonazepam", "writer2", "pharmacist2")
+        self.first(11, "imported-2", "clonazepam", "writer2", "pharmacist")
+
+    def waiting(self) -> None:
+        self.after(2, lambda: self._revise("clonazepam-dosing", "writer"))
+        self.after(5, lambda: self._revise("clonazepam-stopping", "writer2"))
+        self.after(4, self._ask_for_changes)
+
+    def first(
+        self, days_ago: int, name: str, medication: str, writer: str, signer: str, review_months: int = 12
+    ) -> None:
+        self.after(days_ago, lambda: self._first(name, medication, writer, signer, review_months))
+
+    def again(self, days_ago: int, name: str, writer: str, signer: str) -> None:
+        self.after(days_ago, lambda: self._sign(self._revise(name, writer), signer))
+
+    def _first(self, name: str, medication: str, writer: str, signer: str, review_months: int) -> None:
+        reading, by = shelf.text(name), self.people[writer]
+        record = Medication.objects.get(slug=medication)
+        article = workflow.import_article(
+            reading=reading, filename=f"{name}.md", medication=record, kind=reading.kind, author=by, by=by
+        )
+        if review_months != article.review_months:
+            with drafting(article, by=by, reason="The label of this medicine is under revision: look again sooner."):
+                article.review_months = review_months
+                article.save()
+        self._sign(self._submit(article, "First edition."), signer)
+
+    def _revise(self, name: str, writer: str) -> Version:
+        reading, by = shelf.text(f"{name}.2"), self.people[writer]
+        article = Article.objects.get(slug=reading.slug, medication__slug=reading.medication)
+        with drafting(article, by=by, reason="Revised after reading the label again."):
+            write_draft(article, shelf.draft_of(reading))
+        return self._submit(article, shelf.note(f"{name}.2"), by)
+
+    def _submit(self, record: Article | Medication, note: str, by: Person | None = None) -> Version:
+        return workflow.submit(document=record.pk, by=by or record.author, note=note).version
+
+    def _sign(self, version: Version, signer: str) -> None:
+        workflow.approve(
+            version=version.pk,
+            by=self.people[signer],
+            digest=version.digest,
+            password=PASSWORD,
+            checks=tuple(CHECKS),
+            conflict=NO_CONFLICT,
+        )
+
+    def _reaffirm(self, slug: str, signer: str) -> None:
+        edition = Edition.objects.get(slug=slug, medication_slug="clonazepam")
+        workflow.reaffirm(
+            edition=edition.pk,
+            by=self.people[signer],
+            digest=edition.digest,
+            password=PASSWORD,
+            checks=tuple(CHECKS),
+            conflict=NO_CONFLICT,
+            note="Read against the label again. Nothing had to change.",
+        )
+
+    def _withdraw_sleep(self) -> None:
+        edition = Edition.objects.get(slug="sleep")
+        workflow.withdraw(
+            edition=edition.pk,
+            by=self.people["pharmacist2"],
+            digest=edition.digest,
+            reason="Sleep is not a labelled use, and a page of its own could read as a recommendation.",
+            password=PASSWORD,
+        )
+
+    def _ask_for_changes(self) -> None:
+        article = Article.objects.get(slug="stopping-and-dependence", medication__slug="clonazepam")
+        version = Version.objects.get(document=article, number=2)
+        by = self.people["pharmacist"]
+        workflow.comment(
+            version=version.pk,
+            by=by,
+            section="dependence",
+            quote="weeks or months",
+            body="Please keep the label’s range: weeks to more than 12 months.",
+        )
+        workflow.request_changes(
+            version=version.pk,
+            by=by,
+            digest=version.digest,
+            reason="One duration to put right, then I can sign.",
+        )

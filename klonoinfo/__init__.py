@@ -1,6 +1,6 @@
 import os
 
-from django.conf import settings
+from django import conf
 from django.core.exceptions import ImproperlyConfigured
 
 
@@ -8,6 +8,7 @@ def read_settings() -> None:
     """Reads the settings first of all, so that a mistake in them ends the process with one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klonoinfo.settings")
     try:
-        settings.configured or settings.ENVIRONMENT  # noqa: B018 - the first look at a setting reads them all
+        # By way of its module: the name `settings` in this package becomes the settings file once it is read.
+        conf.settings.configured or conf.settings.ENVIRONMENT  # noqa: B018 - the first look at a setting reads all
     except ImproperlyConfigured as refusal:
         raise SystemExit(f"klonoinfo cannot start: {refusal}") from None

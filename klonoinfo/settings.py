@@ -14,7 +14,7 @@ env = Environment(os.environ, BASE_DIR / ".env")
 # Where this process runs, and which doors it opens
 ENVIRONMENT = env.choice("ENVIRONMENT", ("production", "development"), default="production")
 DEVELOPMENT = ENVIRONMENT == "development"
-FACE = env.choice("FACE", ("all", "staff", "public"), default="all")
+FACE = env.choice("FACE", ("all", "public"), default="all")
 DEBUG = env.flag("DEBUG", default=False)
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000, at_most=65535)

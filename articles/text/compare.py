@@ -2,14 +2,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, product
-from os.path import commonprefix
+from itertools import pairwise, product, takewhile
+from operator import attrgetter
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from articles.text.marks import marks
-from articles.text.quantities import AMOUNT, NUMBER, Found, Quantity, bare, find, tenfold
+from articles.text.marks import AROUND, marks
+from articles.text.quantities import AMOUNT, NUMBER, Quantity, bare, find, tenfold
 
 Kind = Literal["same", "added", "removed"]
 
@@ -41,10 +41,10 @@ class _Run:
     same: str = ""
 
 
-# White space, then a number with its unit, a number, a word, one other character, or the end.
-_TOKEN = re.compile(rf"(\s*)({AMOUNT}|{NUMBER}(?!\w)|\w+(?:['’]\w+)*|\S|\Z)", re.IGNORECASE)
+_WORDS = r"\w+(?:['’]\w+)*"
+# White space, then a word, a number with its unit, a number, digits and letters, one other character, or the end.
+_TOKEN = re.compile(rf"(\s*)((?!\d){_WORDS}|{AMOUNT}|{NUMBER}(?!\w)|{_WORDS}|\S|\Z)", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
-_LEADING_SPACE = re.compile(r"\s*")
 
 
 def compare(old: str, new: str) -> tuple[Piece, ...]:
@@ -67,12 +67,19 @@ def _steps(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[t
     """Triples of removed, added and same text. Tokens are (white space, word) and only words are aligned."""
     ids: dict[str, int] = {}
     before, after = ([ids.setdefault(word, len(ids)) for _, word in side] for side in (old, new))
-    for tag, i1, i2, j1, j2 in Levenshtein.opcodes(before, after):
-        if tag != "equal":
-            yield _join(old[i1:i2]), _join(new[j1:j2]), ""
-            continue
-        for (gap, word), (new_gap, _) in zip(old[i1:i2], new[j1:j2], strict=True):
-            yield ("", "", gap + word) if gap == new_gap else (gap, new_gap, word)
+    for step in Levenshtein.opcodes(before, after):
+        gone, came = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
+        if gone == came:
+            yield "", "", _join(gone)
+        elif step.tag == "equal":
+            yield from (_respaced(token, gap) for token, (gap, _) in zip(gone, came, strict=True))
+        else:
+            yield _join(gone), _join(came), ""
+
+
+def _respaced(token: tuple[str, str], new_gap: str) -> tuple[str, str, str]:
+    gap, word = token
+    return ("", "", gap + word) if gap == new_gap else (gap, new_gap, word)
 
 
 def _join(tokens: Sequence[tuple[str, str]]) -> str:
@@ -81,10 +88,10 @@ def _join(tokens: Sequence[tuple[str, str]]) -> str:
 
 def _without_common_space(run: _Run) -> Iterator[_Run]:
     """So that a replaced word is the word alone, without the space before it."""
-    spaces = [_LEADING_SPACE.match(text) for text in (run.removed, run.added)]
-    common = commonprefix([space[0] for space in spaces if space])
-    yield _Run(same=common)
-    yield _Run(run.removed[len(common) :], run.added[len(common) :], run.same)
+    pairs = zip(run.removed, run.added, strict=False)
+    common = len(list(takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), pairs)))
+    yield _Run(same=run.removed[:common])
+    yield _Run(run.removed[common:], run.added[common:], run.same)
 
 
 def _pieces(runs: list[_Run], old: str, new: str) -> Iterator[Piece]:
@@ -122,33 +129,31 @@ def words_changed(pieces: Sequence[Piece]) -> int:
 
 def tenfolds(pieces: Sequence[Piece]) -> tuple[Tenfold, ...]:
     """Quantities, and numbers without unit, that a replacement made 10, 100 … times larger or smaller."""
-    old, new = (_side(pieces, kind) for kind in ("removed", "added"))
+    old = "".join(piece.text for piece in pieces if piece.kind != "added")
+    new = "".join(piece.text for piece in pieces if piece.kind != "removed")
     at = at_new = 0
-    found: list[Tenfold] = []
+    slips: list[Tenfold] = []
     for piece, after in pairwise([*pieces, Piece("same", "")]):
         if (piece.kind, after.kind) == ("removed", "added"):
-            gone = _within(old, at, at + len(piece.text))
-            found += _pairs(gone, _within(new, at_new, at_new + len(after.text)))
+            gone = _quantities(old, at, at + len(piece.text))
+            slips += _slips(gone, _quantities(new, at_new, at_new + len(after.text)))
         at += len(piece.text) if piece.kind != "added" else 0
         at_new += len(piece.text) if piece.kind != "removed" else 0
-    return tuple(found)
+    return tuple(slips)
 
 
-def _side(pieces: Sequence[Piece], kind: str) -> list[Found]:
-    text = "".join(piece.text for piece in pieces if piece.kind in ("same", kind))
-    with_unit = list(find(text))
-    starts = {found.start for found in with_unit}
-    return sorted([*with_unit, *(f for f in bare(text) if f.start not in starts)], key=lambda f: f.start)
+def _quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Those that `text[start:end]` touches, also where their unit stands outside it."""
+    around = (max(0, start - AROUND), end + AROUND)
+    with_unit = {found.start: found for found in find(text, *around)}
+    known = {found.start: found for found in bare(text, *around)} | with_unit
+    touched = (found for found in known.values() if found.start < end and found.end > start)
+    return [found.quantity for found in sorted(touched, key=attrgetter("start"))]
 
 
-def _within(side: list[Found], start: int, end: int) -> list[Quantity]:
-    return [found.quantity for found in side if found.start < end and found.end > start]
-
-
-def _pairs(gone: list[Quantity], came: list[Quantity]) -> Iterator[Tenfold]:
+def _slips(gone: list[Quantity], came: list[Quantity]) -> Iterator[Tenfold]:
     """In order where the numbers are as many as before, else each with each; what both hold is no change."""
     olds = [quantity for quantity in gone if quantity not in came]
     news = [quantity for quantity in came if quantity not in gone]
-    for old, new in zip(olds, news) if len(olds) == len(news) else product(olds, news):
-        if tenfold(old, new):
-            yield Tenfold(old, new, new.value / old.value)
+    pairs = zip(olds, news, strict=True) if len(olds) == len(news) else product(olds, news)
+    return (Tenfold(old, new, new.value / old.value) for old, new in pairs if tenfold(old, new))

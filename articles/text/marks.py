@@ -18,7 +18,7 @@ _FREQUENCY = [
     r"at (?:night|bedtime|noon|midday)|before bed|in the (?:morning|evening|afternoon)",
     r"(?:before|after|with|between) (?:meals?|food|breakfast|lunch|dinner)",
     r"(?:as|when|if) (?:needed|required)|as often as",
-    r"[btq]\.?i\.?d\b|q\.?o?\.?d\b|q\.? ?[0-9]+ ?h\b|o\.d\.|p\.?r\.?n\b|h\.s\.",
+    r"[btq]\.?i\.?d\b|q\.?o?\.?d\b|q\.?\s?[0-9]+\s?h\b|o\.d\.|p\.?r\.?n\b|h\.s\.",
 ]
 _ROUTE = [
     r"by mouth|oral(?:ly)?|swallow(?:ed|s|ing)?|chew(?:ed|s|ing)?",
@@ -46,8 +46,8 @@ _PHRASES: dict[Mark, re.Pattern[str]] = {
     "negation": _pattern(_NEGATION),
 }
 _DIGITS = re.compile(r"[0-9]+(?:[.,/][0-9]+)*|\.[0-9]+|[¼½¾]")
-# Wide enough for the longest phrase above, so that a change inside a phrase is seen as a change of it.
-_AROUND = 40
+# How far to look on either side of a change: wide enough for any phrase or quantity that it may be a part of.
+AROUND = 40
 
 
 def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
@@ -64,6 +64,6 @@ def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
 
 
 def _overlapping(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[str]:
-    for match in pattern.finditer(text, max(0, start - _AROUND), end + _AROUND):
+    for match in pattern.finditer(text, max(0, start - AROUND), end + AROUND):
         if match.start() < end and match.end() > start:
             yield " ".join(match[0].lower().split())

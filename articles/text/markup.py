@@ -1,48 +1,155 @@
 """Markdown to safe HTML and to plain text."""
 
-import re
-from collections.abc import Mapping
-from html import unescape
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import nh3
-from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 
-from articles.text.tables import label_cells
+from articles.text.dialect import PARSER, safe, words
+from articles.text.quantities import find
 
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-_markdown.core.ruler.push("label_cells", label_cells)
-_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "span", "h3", "h4", "blockquote", "code", "pre", "br", "hr"}
-_TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "div"}
-_ATTRIBUTES = {"a": {"href", "aria-label"}, "span": {"class"}, "div": {"class"}, "table": {"class", "role"}}
-_ATTRIBUTES |= {"thead": {"role"}, "tbody": {"role"}, "tr": {"role"}}
-_ATTRIBUTES |= {"th": {"role", "scope", "class"}, "td": {"role", "class", "data-label"}}
-_CITE = re.compile(r"\s?\[\^([^\]\s]+)\]")
-_UNIT = re.compile(r"(\d) (mg|mcg|micrograms?|g|kg|mL|L|units|hours?|days?|weeks?|months?)\b")
+_NO_BREAK = "\u00a0"
+_CELL = {"role", "scope", "data-label"}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href", "rel", "aria-label"},
+    "ol": {"start"},
+    "table": {"role"},
+    "thead": {"role"},
+    "tbody": {"role"},
+    "tr": {"role"},
+    "th": _CELL,
+    "td": _CELL,
+}
+_ALIGNMENTS = {"right", "center"}
+_CLASSES = {
+    "div": {"tablebox"},
+    "table": {"cards"},
+    "span": {"cite"},
+    "th": _ALIGNMENTS,
+    "td": _ALIGNMENTS,
+}
+_TAGS = {"p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "li", "strong", "em", "code", "pre", "blockquote"}
+# The renderer makes nothing else: this is the second lock on the same door.
+_CLEANER = nh3.Cleaner(
+    tags=(_TAGS | set(_ATTRIBUTES) | set(_CLASSES)) - {"*"},
+    attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+)
+
+
+class _Page(RendererHTML):
+    """Rules that differ from the library's. `env["numbers"]` gives each reference's number by its label."""
+
+    def cite(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        number = env["numbers"].get(tokens[idx].info)
+        if number is None:
+            return escapeHtml(tokens[idx].content)
+        return f'<span class="cite"><a href="#ref-{number}" aria-label="Reference {number}">{number}</a></span>'
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return escapeHtml(words(tokens[idx].children))
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        tokens[idx].attrSet("class", "cards")
+        return f'<div class="tablebox">{self.renderToken(tokens, idx, options, env)}'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return f"{self.renderToken(tokens, idx, options, env).rstrip()}</div>\n"
+
+
+_PAGE = _Page()
 
 
 def to_html(source: str, numbers: Mapping[str, int]) -> str:
-    html = _markdown.render(source)
-    html = re.sub(r' style="[^"]*"', "", html)
-    html = html.replace("<table ", '<div class="tablebox"><table class="cards" ').replace("</table>", "</table></div>")
-    html = _UNIT.sub("\\1\u00a0\\2", html)
-    return nh3.clean(_cited(html, numbers), tags=_TAGS, attributes=_ATTRIBUTES, link_rel="external")
+    """Blocks of a section. `numbers` maps labels to reference numbers; a label without one is shown as written."""
+    return _rendered(PARSER.parse(source), numbers)
 
 
 def inline(source: str, numbers: Mapping[str, int]) -> str:
-    return nh3.clean(_cited(_markdown.renderInline(source), numbers), tags=_TAGS, attributes=_ATTRIBUTES)
+    """One paragraph, without the paragraph's own tag."""
+    return _rendered(PARSER.parseInline(source), numbers)
 
 
-def _cited(html: str, numbers: Mapping[str, int]) -> str:
-    def cite(match: re.Match[str]) -> str:
-        number = numbers.get(match[1])
-        if number is None:
-            return match[0]
-        return f'<span class="cite"><a href="#ref-{number}" aria-label="Reference {number}">{number}</a></span>'
+def _rendered(tokens: list[Token], numbers: Mapping[str, int]) -> str:
+    for token in tokens:
+        if token.tag in ("h1", "h2"):  # those are the page's
+            token.tag = "h3"
+        if token.children:
+            _join_units(token.children)
+            _join_citations(token.children, numbers)
+            _settle_links(token.children)
+    return _CLEANER.clean(_PAGE.render(tokens, PARSER.options, {"numbers": numbers}))
 
-    return _CITE.sub(cite, html)
+
+def _join_units(children: list[Token]) -> None:
+    """No line ends between a number and its unit, marks between them or not."""
+    texts = [_flowing(child) for child in children]
+    whole = "".join(texts)
+    gaps = {at for found in find(whole) for at in range(found.number_end, found.unit_start) if whole[at] != "-"}
+    start = 0
+    for child, text in zip(children, texts, strict=True):
+        joined = "".join(_NO_BREAK if start + at in gaps else letter for at, letter in enumerate(text))
+        if joined != text:
+            child.type, child.content = "text", joined
+        start += len(text)
+
+
+def _flowing(child: Token) -> str:
+    if child.type in ("text", "softbreak"):
+        return child.content if child.type == "text" else " "
+    # A line end keeps what stands on either side apart; opening and closing marks do not.
+    return "" if child.nesting else "\n"
+
+
+def _join_citations(children: list[Token], numbers: Mapping[str, int]) -> None:
+    for before, child in pairwise(children):
+        if child.type == "cite" and child.info in numbers and before.type == "text":
+            before.content = before.content.rstrip()
+
+
+def _settle_links(children: list[Token]) -> None:
+    """Links to other sites say so; a link that may not be followed becomes its text and address."""
+    address: str | None = None
+    for child in children:
+        if child.type == "link_open":
+            href = str(child.attrGet("href"))
+            address = None if safe(href) else href
+            if href.lower().startswith("http"):
+                child.attrSet("rel", "external")
+            if address is not None:
+                _become_text(child, "")
+        elif child.type == "link_close" and address is not None:
+            _become_text(child, f" ({address})" if child.info != "auto" else "")
+
+
+def _become_text(token: Token, text: str) -> None:
+    token.type, token.tag, token.nesting, token.content = "text", "", 0, text
 
 
 def plain(source: str) -> str:
-    html = _markdown.render(source)
-    text = re.sub(r"<[^>]+>", "", html.replace("<li>", "• "))
-    return "\n".join(line for line in unescape(text).split("\n") if line.strip())
+    """Readable text without marks, one line a block: "• " or a number before list items, "|" around cells."""
+    lines: list[str] = []
+    marker, depth = "", 0
+    for before, token in pairwise([Token("", "", 0), *PARSER.parse(source)]):
+        match token.type:
+            case "list_item_open":
+                marker, depth = f"{token.info}. " if token.info else "• ", depth + 1
+            case "list_item_close":
+                marker, depth = "", depth - 1
+            case "tr_open":
+                lines.append("|")
+            case "inline" if before.type in ("th_open", "td_open"):
+                lines[-1] += f" {words(token.children)} |"
+            case "inline":
+                lines.append("  " * (depth - bool(marker)) + marker + words(token.children))
+                marker = ""
+            case "fence" | "code_block" | "hr":
+                lines += (token.content or token.markup).rstrip("\n").split("\n")
+    return "\n".join(lines)

@@ -1,4 +1,5 @@
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -75,7 +76,7 @@ AMOUNT = rf"{_START}{NUMBER}(?:{_GAP}|-){_UNIT}"
 
 _SEVERAL = rf"{NUMBER}(?:{_GAP}(?:-|–|—|to|or|and){_GAP}{NUMBER})*"
 _FIND = re.compile(rf"{_START}({_SEVERAL})(?:{_GAP}|-)({_UNIT})", re.IGNORECASE)
-_BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]?(?:\s|$))")
+_BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]{{0,2}}(?:\s|$))")
 _NUMBER = re.compile(NUMBER)
 _GROUPED_NUMBER = re.compile(_GROUPED)
 _NOT_NUMERIC = re.compile(r"[^0-9.]")
@@ -86,9 +87,9 @@ UNIT_WORD = re.compile(
 )
 
 
-def find(text: str) -> Iterator[Found]:
+def find(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
     """Every number that has a unit, in order. Names of units come in one spelling each: mcg, mL, hours, mg/kg/day."""
-    for match in _FIND.finditer(text):
+    for match in _FIND.finditer(text, start, end):
         numbers = list(_NUMBER.finditer(text, match.start(1), match.end(1)))
         unit = unit_name(match[2])
         for number in numbers[:-1]:
@@ -96,9 +97,9 @@ def find(text: str) -> Iterator[Found]:
         yield _found(numbers[-1], unit, match.start(2), match.end(2))
 
 
-def bare(text: str) -> Iterator[Found]:
+def bare(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
     """Every number that stands alone between spaces, in order; its unit is "" even where one follows."""
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text, start, end):
         yield _found(match, "", match.end(1), match.end(1))
 
 

@@ -3,10 +3,18 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from articles.text.canonical import normalise
+from articles.text.dialect import PARSER, safe, words
 
 
 @dataclass(frozen=True)
 class SectionKind:
+    """`help` is a sentence for the writer; `loinc` the code of the same section in drug labels, or ""."""
+
     slug: str
     heading: str
     help: str
@@ -16,37 +24,66 @@ class SectionKind:
 SECTION_KINDS: dict[str, SectionKind] = {
     kind.slug: kind
     for kind in (
-        SectionKind("uses", "What it is for", "Say what it treats, country by country."),
-        SectionKind("how-it-works", "How it works", "Say what it does in the body, in plain words."),
-        SectionKind("who", "Who can and cannot take it", "Name who must not take it.", "34070-3"),
-        SectionKind("dosing", "How and when to take it", "Give each dose with its use.", "34068-7"),
-        SectionKind("missed-dose", "If you miss a dose", "Say what to do."),
-        SectionKind("side-effects", "Side effects", "Group them by how many people notice them.", "34084-4"),
-        SectionKind("coping", "Coping with side effects", "Say what helps."),
-        SectionKind("stopping", "Stopping", "Say how it is stopped and never at once.", "42227-9"),
-        SectionKind("dependence", "Dependence", "Say who is at risk and of what.", "42227-9"),
-        SectionKind("interactions", "With other medicines", "Name each medicine and what to do.", "34073-7"),
-        SectionKind("alcohol", "Alcohol", "Say what happens and what to do."),
-        SectionKind("pregnancy", "Pregnancy", "Never let anybody stop alone."),
-        SectionKind("breastfeeding", "Breastfeeding", "Say what the labels say."),
-        SectionKind("children", "Children", "Say for whom it is tried."),
-        SectionKind("older-people", "Older people", "Say what is different."),
-        SectionKind("driving", "Driving and machines", "Say when not to."),
-        SectionKind("overdose", "Overdose", "Say what to do at once."),
-        SectionKind("storage", "Storage", "Say where to keep it."),
-        SectionKind("alternatives", "Alternatives", "Name other choices, and none."),
-        SectionKind("reporting", "Reporting side effects", "Say where to report."),
-        SectionKind("about", "About", "Say what the page is about."),
-        SectionKind("other", "Other", "Anything else."),
+        SectionKind("uses", "What it is for", "Say what it treats, and in which countries that use is approved."),
+        SectionKind("how-it-works", "How it works", "Say in plain words what it does in the body, and how soon."),
+        SectionKind(
+            "who", "Who can and cannot take it", "List who must not take it and who should ask first.", "34070-3"
+        ),
+        SectionKind(
+            "dosing",
+            "How and when to take it",
+            "Give each dose with its use, for whom it is, how often and the daily limit.",
+            "34068-7",
+        ),
+        SectionKind("missed-dose", "If you miss a dose", "Say when to take it late, and when to leave it out."),
+        SectionKind(
+            "side-effects",
+            "Side effects",
+            "Group them by how many people get them, and say which need help at once.",
+            "34084-4",
+        ),
+        SectionKind("coping", "Coping with side effects", "Say what a person can do about the common ones."),
+        SectionKind("stopping", "Stopping", "Say that it is never stopped at once, and how a prescriber lowers it."),
+        SectionKind(
+            "dependence",
+            "Dependence and misuse",
+            "Say how dependence, misuse and addiction differ, and who is at risk.",
+            "42227-9",
+        ),
+        SectionKind(
+            "interactions",
+            "With other medicines",
+            "Name each medicine, what happens together, and what to do.",
+            "34073-7",
+        ),
+        SectionKind("alcohol", "With alcohol", "Say what can happen with alcohol, and what to do instead."),
+        SectionKind("pregnancy", "Pregnancy", "Give the known risks, and say whom to ask before changing anything."),
+        SectionKind("breastfeeding", "Breastfeeding", "Say what the labels advise, and what to watch for in the baby."),
+        SectionKind("children", "Children", "Say from what age and for which use it is given."),
+        SectionKind("older-people", "Older people", "Say what is different: lower doses, falls, confusion."),
+        SectionKind("driving", "Driving and machines", "Say when not to drive, and that the law may forbid it."),
+        SectionKind("overdose", "Taking too much", "Give the signs, and what to do at once."),
+        SectionKind("storage", "Storing it", "Say where to keep it, and how to hand back what is left."),
+        SectionKind("alternatives", "Other treatments", "Name other choices, no treatment among them."),
+        SectionKind("reporting", "Reporting side effects", "Say where people can report a side effect themselves."),
+        SectionKind("about", "About this medicine", "Give what a reader should know before the details."),
+        SectionKind("other", "More to know", "Use this only where no other kind of section fits."),
     )
 }
-_HEADING = re.compile(r"^##(?!#)[ \t]*(.*?)[ \t]*(?:\{:[ \t]*([\w-]*)[ \t]*\})?[ \t]*$")
-_FENCE = re.compile(r"^ {0,3}(```|~~~)")
-_CITE = re.compile(r"\[\^([^\]\s]+)\]")
+
+_OPENING = re.compile(r"(?P<heading>.*?)\s*(?:\{:\s*(?P<kind>[^{}]*?)\s*\})?\s*", re.DOTALL)
+_NOT_IN_SLUGS = re.compile(r"[^\w]+|_+")
+# Taken already: by the page around the sections, and by the other parts of the text.
+_RESERVED = frozenset(
+    "main contents title short facts boxed boxed-warning boxed-heading questions references author written-by "
+    "order more start".split()
+)
 
 
 @dataclass(frozen=True)
 class Section:
+    """`kind` is as written, known or not; `source` the Markdown below the heading; `line` the heading's, from 1."""
+
     kind: str
     heading: str
     anchor: str
@@ -55,59 +92,82 @@ class Section:
 
 
 def split(body: str) -> tuple[Section, ...]:
-    parts: list[tuple[str, str, int, list[str]]] = [("other", "", 1, [])]
-    fenced = ""
-    for number, line in enumerate(body.split("\n"), 1):
-        fence = _FENCE.match(line)
-        if fence:
-            fenced = "" if fenced == fence[1] else fenced or fence[1]
-        heading = None if fenced else _HEADING.match(line)
-        if heading:
-            parts.append((heading[2] or "other", heading[1], number, []))
-        else:
-            parts[-1][3].append(line)
-    taken: set[str] = set()
-    return tuple(
-        Section(kind, heading, _anchor(kind, heading, number, taken), "\n".join(lines).strip("\n"), number)
-        for place, (kind, heading, number, lines) in enumerate(parts)
-        if place or any(line.strip() for line in lines)
-    )
+    """Sections in order. Text before the first heading is one of kind "other", without heading, at "start"."""
+    text = normalise(body)
+    lines = text.split("\n")
+    openings = list(_openings(text))
+    first = openings[0][0] if openings else len(lines)
+    start = "\n".join(lines[:first]).strip("\n")
+    taken = set(_RESERVED)
+    found = [Section("other", "", "start", start, 1)] if start.strip() else []
+    for (line, heading, kind), (end, _, _) in pairwise([*openings, (len(lines), "", "")]):
+        source = "\n".join(lines[line + 1 : end]).strip("\n")
+        found.append(Section(kind, heading, _anchor(kind, heading, taken), source, line + 1))
+    return tuple(found)
 
 
-def _anchor(kind: str, heading: str, line: int, taken: set[str]) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-") if kind == "other" else kind
-    slug = slug or ("start" if not heading else f"section-{line}")
-    anchor = slug if slug not in taken else next(a for n in range(2, 999) if (a := f"{slug}-{n}") not in taken)
+def _openings(text: str) -> Iterator[tuple[int, str, str]]:
+    """Line from 0, heading and kind of each section. A heading in code, a list or a quotation opens none."""
+    for token, inside in pairwise(PARSER.parse(text)):
+        if token.type == "heading_open" and token.tag == "h2" and not token.level and token.map:
+            opening = _OPENING.fullmatch(inside.content)
+            heading, kind = opening.group("heading", "kind") if opening else ("", None)
+            yield token.map[0], words(PARSER.parseInline(heading)[0].children), kind or "other"
+
+
+def _anchor(kind: str, heading: str, taken: set[str]) -> str:
+    slug = _slug(heading if kind == "other" else kind) or "section"
+    anchor, number = slug, 2
+    while anchor in taken or anchor.startswith("ref-"):
+        anchor, number = f"{slug.removeprefix('ref-')}-{number}", number + 1
     taken.add(anchor)
     return anchor
 
 
+def _slug(text: str) -> str:
+    return _NOT_IN_SLUGS.sub("-", text.lower()).strip("-")
+
+
 def problems(body: str, labels: Collection[str]) -> list[str]:
-    return list(_problems(body, labels))
+    """A sentence for each thing that must be put right. Text without sections is fine. `labels`: the references'."""
+    found = split(body)
+    sentences = [sentence for section in found for sentence in _section_problems(section, labels)]
+    return list(dict.fromkeys(sentences))
 
 
-def _problems(body: str, labels: Collection[str]) -> Iterator[str]:
-    for section in split(body):
-        if section.kind not in SECTION_KINDS:
-            yield f"“{section.kind}” (line {section.line}) is no kind of section."
-        if section.anchor != "start" and not section.heading:
-            yield f"The section at line {section.line} has no heading."
-        if not section.source.strip():
-            yield f"The section “{section.heading}” is empty."
-        yield from _source_problems(section.source)
-    for label in dict.fromkeys(_CITE.findall(body)):
-        if label not in labels:
-            yield f"[^{label}] is cited, but no reference has this label."
+def _section_problems(section: Section, labels: Collection[str]) -> Iterator[str]:
+    named = f"The section “{section.heading}”" if section.heading else f"The section at line {section.line}"
+    if section.kind not in SECTION_KINDS:
+        yield f"{named} has the kind “{section.kind}”, which does not exist."
+    if not section.heading and section.anchor != "start":
+        yield f"{named} has no heading."
+    if not section.source.strip():
+        yield f"{named} is empty."
+    tokens = PARSER.parse(section.source)
+    yield from _heading_problems(tokens)
+    for token in tokens:
+        yield from _inline_problems(token.children or [], labels)
 
 
-def _source_problems(source: str) -> Iterator[str]:
-    depth = 2
-    for line in source.split("\n"):
-        heading = re.match(r"^(#{1,6})[ \t]+\S", line)
-        if heading:
-            level = len(heading[1])
-            if level == 1 or level > depth + 1:
-                yield f"The heading “{line.lstrip('# ')}” skips a level."
-            depth = level
-    if re.search(r"!\[[^\]]*\]\(", source):
-        yield "Images cannot be used in this release."
+def _heading_problems(tokens: list[Token]) -> Iterator[str]:
+    above = 2
+    for token, inside in pairwise(tokens):
+        if token.type != "heading_open":
+            continue
+        level = int(token.tag[1])
+        if level < 3:
+            yield f"The heading “{words(inside.children)}” stands too high: inside a section, headings begin with ###."
+        elif level > above + 1:
+            yield f"The heading “{words(inside.children)}” skips a level: use {'#' * (above + 1)} for it."
+        above = max(level, 2)
+
+
+def _inline_problems(children: list[Token], labels: Collection[str]) -> Iterator[str]:
+    for token in children:
+        href = str(token.attrGet("href") or "")
+        if token.type == "cite" and token.info not in labels:
+            yield f"{token.content} is cited, but no reference has this label."
+        elif token.type == "image":
+            yield f"The image “{words(token.children)}” cannot be used: say it in words."
+        elif token.type == "link_open" and not safe(href):
+            yield f"The link to “{href}” cannot be followed: begin it with https://, mailto:, tel:, # or /."

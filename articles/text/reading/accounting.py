@@ -7,9 +7,7 @@ from articles.text.reading.model import Reading, SourceLine
 
 _WORD = re.compile(r"[^\W_]+")
 # What the reader turns into structure: list marks, "Q:" and "A:", the kind at the end of a heading.
-_MARK = re.compile(
-    r"^\s*(?:o\s+|\d{1,3}[.)]\s+)?(?:(?:Q|A|Question|Answer)\s*\d{0,3}\s*[:.)]\s+)?", re.IGNORECASE
-)
+_MARK = re.compile(r"^\s*(?:o\s+|\d{1,3}[.)]\s+)?(?:(?:Q|A|Question|Answer)\s*\d{0,3}\s*[:.)]\s+)?", re.IGNORECASE)
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
 _KIND = re.compile(r"\{: [a-z-]+ \}$")
 
@@ -25,9 +23,7 @@ def lost(reading: Reading) -> list[SourceLine]:
     spare = Counter(word for text in texts for word in words(text))
     whole = {tuple(words(form)) for text in texts for line in text.split("\n") for form in _forms(line)}
     running = "\n".join(f" {' '.join(words(form))} " for text in texts for form in (text, _LINK.sub(r"\1", text)))
-    return [
-        line for line in reading.lines if not _kept(words(_MARK.sub("", line.text)), spare, whole, running)
-    ]
+    return [line for line in reading.lines if not _kept(words(_MARK.sub("", line.text)), spare, whole, running)]
 
 
 def _kept(needed: list[str], spare: Counter[str], whole: set[tuple[str, ...]], running: str) -> bool:

@@ -43,9 +43,7 @@ def decode(data: bytes) -> str:
 def _refuse_other_formats(data: bytes) -> None:
     for start, name in _FORMATS:
         if data.startswith(start):
-            raise Unreadable(
-                f"The file is not text: it looks like {name}. Save it as .docx, .html, .md or .txt."
-            )
+            raise Unreadable(f"The file is not text: it looks like {name}. Save it as .docx, .html, .md or .txt.")
 
 
 def _unicode(data: bytes) -> str:

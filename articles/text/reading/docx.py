@@ -12,17 +12,13 @@ MAX_MEMBERS = 2_000
 MAX_UNPACKED = 50_000_000
 MAX_RATIO = 200
 _DOCUMENT = "word/document.xml"
-_NEEDED = re.compile(
-    r"(?:\[Content_Types\]|_rels/\.rels|word/[^/]+|word/_rels/[^/]+)(?:\.xml|\.rels)?", re.IGNORECASE
-)
+_NEEDED = re.compile(r"(?:\[Content_Types\]|_rels/\.rels|word/[^/]+|word/_rels/[^/]+)(?:\.xml|\.rels)?", re.IGNORECASE)
 _BROKEN = "The Word file is damaged. Open it in Word or LibreOffice, save it again as .docx and try again."
 
 
 def read(data: bytes) -> Reading:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(
-            "The file is in the old Word format or has a password. Save it as .docx without one."
-        )
+        raise Unreadable("The file is in the old Word format or has a password. Save it as .docx without one.")
     return html.read(_html(_safe_copy(data)))
 
 
@@ -71,13 +67,9 @@ def _check(infos: list[ZipInfo]) -> None:
     """Before anything is unpacked: what the directory says of number, size and ratio."""
     size, packed = sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
     if len(infos) > MAX_MEMBERS or size > MAX_UNPACKED or size > MAX_RATIO * max(packed, 1):
-        raise Unreadable(
-            "The Word file unpacks to far more than an article. Copy the text into a new document."
-        )
+        raise Unreadable("The Word file unpacks to far more than an article. Copy the text into a new document.")
     if _DOCUMENT not in {info.filename for info in infos}:
-        raise Unreadable(
-            "The file is no Word document: it has no word/document.xml. Save it as .docx from Word."
-        )
+        raise Unreadable("The file is no Word document: it has no word/document.xml. Save it as .docx from Word.")
 
 
 def _unpacked(packed: ZipFile, info: ZipInfo, limit: int) -> bytes:
@@ -85,9 +77,7 @@ def _unpacked(packed: ZipFile, info: ZipInfo, limit: int) -> bytes:
     with packed.open(info) as member:
         text = member.read(limit + 1)
     if len(text) > limit:
-        raise Unreadable(
-            "The Word file unpacks to far more than an article. Copy the text into a new document."
-        )
+        raise Unreadable("The Word file unpacks to far more than an article. Copy the text into a new document.")
     # No Word document declares entities, and a few lines of them can unfold to gigabytes.
     if b"<!" in text.replace(b"\0", b"") and b"<!DOCTYPE" in text.replace(b"\0", b"").upper():
         raise Unreadable("The Word file declares XML entities. Copy the text into a new document.")

@@ -21,27 +21,20 @@ def make(
     kept = [block for n, block in enumerate(blocks) if n != at and not found[n]]
     asked, empty, kept = questions.take(kept)
     quarantine = tuple(sorted((*held, *empty), key=lambda scrap: scrap.line))
-    return Reading(
-        title=title, body=body(kept), questions=tuple(asked), quarantine=quarantine, lines=tuple(lines)
-    )
+    return Reading(title=title, body=body(kept), questions=tuple(asked), quarantine=quarantine, lines=tuple(lines))
 
 
 def reasons(blocks: Sequence[Block], title: str) -> list[str]:
     """As `scraps.sort`, and the title told again."""
     found = scraps.sort(blocks)
     return [
-        why or ("duplicate title" if _repeats(block, title) else "")
-        for why, block in zip(found, blocks, strict=True)
+        why or ("duplicate title" if _repeats(block, title) else "") for why, block in zip(found, blocks, strict=True)
     ]
 
 
 def main_heading(blocks: Sequence[Block], found: Sequence[str]) -> int:
     """The place of the only heading of level 1 that is no scrap; -1 for none or several."""
-    main = [
-        at
-        for at, block in enumerate(blocks)
-        if block.kind == "heading" and block.level == 1 and not found[at]
-    ]
+    main = [at for at, block in enumerate(blocks) if block.kind == "heading" and block.level == 1 and not found[at]]
     return main[0] if len(main) == 1 else -1
 
 

@@ -34,9 +34,7 @@ def front_matter(text: str) -> FrontMatter | None:
     if not found:
         return None
     if len(found[1]) > MAX_CHARACTERS:
-        raise Unreadable(
-            "The front matter is longer than an article's. Move its text below the second --- line."
-        )
+        raise Unreadable("The front matter is longer than an article's. Move its text below the second --- line.")
     node = _composed(found[1])
     if node is not None and not isinstance(node, yaml.MappingNode):
         return None
@@ -52,9 +50,7 @@ def _composed(text: str) -> yaml.Node | None:
     except yaml.YAMLError as error:
         raise Unreadable(_broken(error)) from None
     except (ValueError, OverflowError):
-        raise Unreadable(
-            "The front matter is broken YAML. Check its quotes and escapes, and try again."
-        ) from None
+        raise Unreadable("The front matter is broken YAML. Check its quotes and escapes, and try again.") from None
     return node
 
 
@@ -62,11 +58,7 @@ def _check(text: str) -> None:
     """Refuses aliases, which a few lines can unfold to gigabytes, and depth, before anything is built."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if (
-            isinstance(event, yaml.AliasEvent)
-            or getattr(event, "anchor", None)
-            or getattr(event, "tag", None)
-        ):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise Unreadable(
                 "The front matter uses YAML anchors, aliases or tags (&, * and !). Write the text out or quote it."
             )
@@ -78,9 +70,7 @@ def _check(text: str) -> None:
 def _broken(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     where = f" at line {mark.line + 2}" if mark else ""
-    return (
-        f"The front matter is broken YAML{where}. Put values that hold a colon or # in quotes, and try again."
-    )
+    return f"The front matter is broken YAML{where}. Put values that hold a colon or # in quotes, and try again."
 
 
 class _Reader:
@@ -133,9 +123,7 @@ class _Reader:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode) or key.value in seen:
                 line = key.start_mark.line + 2
-                raise Unreadable(
-                    f"The front matter has a key twice or a key that is no word at line {line}. Mend it."
-                )
+                raise Unreadable(f"The front matter has a key twice or a key that is no word at line {line}. Mend it.")
             seen.add(key.value)
             yield key, value
 
@@ -147,9 +135,7 @@ class _Reader:
     def _aside(self, number: int, text: str, reason: str) -> None:
         if kept := normalise(text).strip():
             self._made.scraps.append(Scrap(number, kept, reason))
-            self._made.lines += [
-                SourceLine(number + more, line) for more, line in enumerate(kept.split("\n"))
-            ]
+            self._made.lines += [SourceLine(number + more, line) for more, line in enumerate(kept.split("\n"))]
 
     def _line(self, value: yaml.Node, text: str) -> str:
         kept, number = normalise(text), value.start_mark.line + 2
@@ -158,9 +144,7 @@ class _Reader:
 
     def _comments(self) -> Iterator[tuple[int, str]]:
         """What stands between YAML's tokens is white space and comments."""
-        marks = [
-            (token.start_mark, token.end_mark) for token in yaml.scan(self._text, Loader=yaml.SafeLoader)
-        ]
+        marks = [(token.start_mark, token.end_mark) for token in yaml.scan(self._text, Loader=yaml.SafeLoader)]
         for (_, end), (start, _) in pairwise(marks):
             for more, line in enumerate(self._text[end.index : start.index].split("\n")):
                 if "#" in line:

@@ -19,19 +19,12 @@ _PICTURE = re.compile(
 
 def prose(block: Block) -> bool:
     """Whether it is running text, not a label or a link."""
-    return block.kind == "paragraph" and (
-        len(block.text) > 160 or block.text.rstrip("\"'”’)").endswith((".", "!"))
-    )
+    return block.kind == "paragraph" and (len(block.text) > 160 or block.text.rstrip("\"'”’)").endswith((".", "!")))
 
 
 def like_title(text: str) -> bool:
     """Whether the line could stand above an article: short, no sentence, nothing at its end but "?" or ")"."""
-    return (
-        "\n" not in text
-        and 0 < len(text) <= 150
-        and len(text.split()) <= 20
-        and not text.endswith(_ENDS_TEXT)
-    )
+    return "\n" not in text and 0 < len(text) <= 150 and len(text.split()) <= 20 and not text.endswith(_ENDS_TEXT)
 
 
 def like_heading(text: str) -> bool:

@@ -89,9 +89,7 @@ class _Page:
 
     def _text(self, token: Token) -> None:
         if not self._line.runs:
-            self._number = (
-                token.line + len(token.text[: len(token.text) - len(token.text.lstrip())].split("\n")) - 1
-            )
+            self._number = token.line + len(token.text[: len(token.text) - len(token.text.lstrip())].split("\n")) - 1
         parts = token.text.split("\n") if self._pre else [token.text]
         for index, part in enumerate(parts):
             if index:
@@ -119,9 +117,7 @@ class _Page:
             del self._lists[-1:]
             return
         start = token.attributes.get("start", "1")
-        self._lists.append(
-            (int(start) if start.isdecimal() and len(start) < 4 else 1) if name == "ol" else -1
-        )
+        self._lists.append((int(start) if start.isdecimal() and len(start) < 4 else 1) if name == "ol" else -1)
 
     def _mark(self) -> str:
         if not self._lists or self._lists[-1] < 0:

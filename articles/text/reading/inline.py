@@ -82,9 +82,7 @@ def _part(run: Run, before: str, after: str) -> str:
     linked = f"[{inner}]({run.address})" if run.address else inner
     mark = "*" * (2 * run.strong + run.emphasis)
     # Stars beside a letter would stand in the text as stars: better no emphasis there.
-    free = bool(left or not before or before in "\n (“‘") and bool(
-        right or not after or after in "\n .,;:!?)”’"
-    )
+    free = bool(left or not before or before in "\n (“‘") and bool(right or not after or after in "\n .,;:!?)”’")
     return f"{left}{mark}{linked}{mark}{right}" if free else f"{left}{linked}{right}"
 
 

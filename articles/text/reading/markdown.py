@@ -24,9 +24,7 @@ def read(text: str) -> Reading:
     """A file of ours keeps its body as it is; from others scraps are set aside, and nothing else is touched."""
     front = front_matter(text) or FrontMatter()
     number = text.count("\n", 0, front.end) + 1
-    lines = [
-        SourceLine(number + at, normalise(line)) for at, line in enumerate(text[front.end :].split("\n"))
-    ]
+    lines = [SourceLine(number + at, normalise(line)) for at, line in enumerate(text[front.end :].split("\n"))]
     if {"title", "kind"} <= front.texts.keys():
         body = Reading(body=normalise(text[front.end :].removeprefix("\n")), lines=tuple(lines))
     else:
@@ -56,18 +54,9 @@ def _foreign(lines: Sequence[SourceLine], title: str) -> Reading:
     blocks = [chunk.block for chunk in chunks]
     reasons = draft.reasons(blocks, title)
     at = -1 if title else draft.main_heading(blocks, reasons)
-    held = [
-        Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason
-    ]
-    gone = {
-        place
-        for n, chunk in enumerate(chunks)
-        if reasons[n] or n == at
-        for place in range(chunk.start, chunk.end)
-    }
-    code = {
-        place for chunk in chunks if chunk.block.kind == "code" for place in range(chunk.start, chunk.end)
-    }
+    held = [Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason]
+    gone = {place for n, chunk in enumerate(chunks) if reasons[n] or n == at for place in range(chunk.start, chunk.end)}
+    code = {place for chunk in chunks if chunk.block.kind == "code" for place in range(chunk.start, chunk.end)}
     body, told = list[str](), [line for place, line in enumerate(lines) if place in gone]
     for place, line in enumerate(lines):
         if place in gone or (not line.text.strip() and (place - 1 in gone or not body)):

@@ -26,9 +26,7 @@ class _Line:
 def read(text: str) -> Reading:
     lines = [SourceLine(number, line) for number, line in enumerate(text.split("\n"), 1)]
     blocks = headings.mark([replace(block, markdown=escape(block.text)) for block in _blocks(lines)])
-    rules = [
-        Scrap(line.number, line.text.strip(), "separator line") for line in lines if _RULE.match(line.text)
-    ]
+    rules = [Scrap(line.number, line.text.strip(), "separator line") for line in lines if _RULE.match(line.text)]
     return draft.make(blocks, [line for line in lines if line.text.strip()], rules)
 
 

@@ -1,0 +1,64 @@
+"""The one reading of Markdown: CommonMark and tables, with `[^label]` for a citation and no HTML.
+
+Nothing that is written may vanish, so there are no link definitions: `[^label]: text` would be one.
+"""
+
+import re
+from collections.abc import Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from articles.text.tables import label_cells
+
+_CITE = re.compile(r"\[\^([^\[\]\s]+)\]")
+# No "//host" and no "/\host": browsers read both as another site.
+_SAFE = re.compile(r"https?://|mailto:|tel:|#|/(?![/\\])", re.IGNORECASE)
+
+
+class _Dialect(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        # Which links may be followed is decided where HTML is made; here an unsafe one must still be seen.
+        return True
+
+
+def _cite(state: StateInline, silent: bool) -> bool:
+    match = _CITE.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("cite", "", 0)
+        token.content, token.info = match[0], match[1]
+    state.pos = match.end()
+    return True
+
+
+PARSER = _Dialect("commonmark", {"html": False}).enable("table").disable(["reference", "lheading"])
+PARSER.inline.ruler.before("link", "cite", _cite)
+PARSER.core.ruler.push("label_cells", label_cells)
+
+
+def safe(url: str) -> bool:
+    return _SAFE.match(url) is not None
+
+
+def words(children: Iterable[Token] | None) -> str:
+    """Inline tokens as plain text: citations as [label], links as text (address), images as their description."""
+    said: list[str] = []
+    address = ""
+    for token in children or ():
+        match token.type:
+            case "cite":
+                said.append(f"[{token.info}]")
+            case "image":
+                said.append(words(token.children))
+            case "softbreak" | "hardbreak":
+                said.append(" ")
+            case "link_open":
+                address = "" if token.info == "auto" else str(token.attrGet("href"))
+            case "link_close":
+                said.append(f" ({address})" if address else "")
+            case _:
+                said.append(token.content)
+    return "".join(said)

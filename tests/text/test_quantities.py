@@ -1,0 +1,88 @@
+from decimal import Decimal
+
+import pytest
+
+from articles.text.quantities import Quantity, bare, find, tenfold
+
+
+def quantities(text: str) -> list[tuple[str, str]]:
+    return [(str(found.quantity.value), found.quantity.unit) for found in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0.5 mg", [("0.5", "mg")]),
+        ("0.25mg twice", [("0.25", "mg")]),
+        (".25 mg", [("0.25", "mg")]),
+        ("2,5 mg", [("2.5", "mg")]),
+        ("0,125 mg", [("0.125", "mg")]),
+        ("5,000 units", [("5000", "units")]),
+        ("1\u202f000\u00a0IU", [("1000", "units")]),
+        ("½ tablet", [("0.5", "tablets")]),
+        ("1½ tablets", [("1.5", "tablets")]),
+        ("1/2 tablet", [("0.5", "tablets")]),
+        ("50 µg, 50 mcg or 50 micrograms", [("50", "mcg")] * 3),
+        ("10 ML and 1 l", [("10", "mL"), ("1", "L")]),
+        ("30 %", [("30", "%")]),
+        ("a 30-hour half-life", [("30", "hours")]),
+        ("250 mg/5 mL", [("250", "mg"), ("5", "mL")]),
+        ("0.01 mg/kg/day", [("0.01", "mg/kg/day")]),
+        ("0.05 mg per kg, 3 days", [("0.05", "mg/kg"), ("3", "days")]),
+        ("sleep.20 mg", [("20", "mg")]),
+    ],
+)
+def test_find(text: str, expected: list[tuple[str, str]]) -> None:
+    assert quantities(text) == expected
+
+
+@pytest.mark.parametrize("between", [" to ", "–", "-", " or ", " and "])
+def test_the_unit_of_a_range_belongs_to_each_number(between: str) -> None:
+    assert quantities(f"Add 0.5{between}1 mg now") == [("0.5", "mg"), ("1", "mg")]
+
+
+@pytest.mark.parametrize("text", ["in 2026", "1 in 10 people", "5\nmg", "5 gallons", "CYP3A4 mg", "12.mg", "e.g. 5"])
+def test_numbers_without_unit_are_not_found(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_spans_cut_the_text_into_number_and_unit() -> None:
+    text = "Take 0.5 to 1 mg now"
+    first, second = find(text)
+    assert text[first.start : first.number_end] == text[first.start : first.end] == "0.5"
+    assert text[second.start : second.number_end] == "1"
+    assert text[second.unit_start : second.end] == "mg"
+
+
+def test_find_looks_only_where_it_is_told_to() -> None:
+    text = "5 mg and then 50 mg"
+    assert [found.start for found in find(text, 6, len(text))] == [14]
+    assert [found.start for found in find(text, 0, 6)] == [0]
+
+
+def test_bare_numbers_stand_alone() -> None:
+    text = "1 in 1,000 people (10), 2026-01-10, v1.5x and [1]"
+    assert [str(found.quantity.value) for found in bare(text)] == ["1", "1000", "10"]
+
+
+def test_a_long_run_of_spaces_is_searched_in_no_time() -> None:
+    assert quantities(("1" + " " * 500) * 200) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("0.5", "5"), ("5", "0.05"), ("1", "1000"), ("0.05", "0.5"), ("10.0", "1")])
+def test_tenfold(old: str, new: str) -> None:
+    assert tenfold(Quantity(Decimal(old), "mg"), Quantity(Decimal(new), "mg"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("1", "mg"), ("1.0", "mg")),
+        (("1", "mg"), ("20", "mg")),
+        (("1", "mg"), ("10", "mL")),
+        (("0", "mg"), ("10", "mg")),
+        (("10", "mg"), ("0", "mg")),
+    ],
+)
+def test_not_tenfold(old: tuple[str, str], new: tuple[str, str]) -> None:
+    assert not tenfold(Quantity(Decimal(old[0]), old[1]), Quantity(Decimal(new[0]), new[1]))

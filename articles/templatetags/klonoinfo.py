@@ -1,0 +1,82 @@
+"""How pages write icons, dates, digests and telephone numbers."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from django import template
+
+from articles.text.emergency import Emergency
+from articles.text.emergency import emergency as numbers_of
+
+register = template.Library()
+
+CONTEXT = 180  # characters of unchanged text shown on each side of a change
+
+
+@register.inclusion_tag("_icon.html")
+def icon(name: str, css: str = "i") -> dict[str, str]:
+    return {"name": name, "css": css}
+
+
+@register.inclusion_tag("articles/_emergency.html")
+def emergency(country: str) -> dict[str, Emergency]:
+    return {"help": numbers_of(country)}
+
+
+@register.filter
+def when(day: date) -> str:
+    """A day as readers get it, "14 September 2026"; a moment counts as its day in UTC."""
+    if isinstance(day, datetime):
+        day = day.astimezone(UTC)
+    return f"{day.day} {day:%B %Y}"
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A moment, "14 September 2026, 07:42 UTC"."""
+    return f"{when(at)}, {at.astimezone(UTC):%H:%M} UTC"
+
+
+@register.filter
+def digest(full: str) -> str:
+    """The first sixteen characters of a digest, in fours."""
+    return " ".join(full[start : start + 4] for start in range(0, 16, 4))
+
+
+@register.filter
+def whole(value: Decimal) -> str:
+    """The digits before the decimal point; `fraction` has the rest, so that the two can stand in columns."""
+    return f"{value:f}".partition(".")[0]
+
+
+@register.filter
+def fraction(value: Decimal) -> str:
+    _, point, digits = f"{value:f}".partition(".")
+    return point + digits
+
+
+@register.filter
+def times(factor: Decimal) -> str:
+    """New divided by old, in words: "10 times larger"."""
+    return f"{factor:.0f} times larger" if factor > 1 else f"{1 / factor:.0f} times smaller"
+
+
+@register.filter
+def per(unit: str) -> str:
+    """A unit with its strokes spelled out: "mg per kg per day"."""
+    return unit.replace("/", " per ")
+
+
+@register.filter
+def in_words(marks: Iterable[str]) -> str:
+    return ", ".join(sorted(marks))
+
+
+@register.filter
+def gist(text: str) -> str:
+    """Unchanged text around a change: whole where it is short, else its two ends, cut between words."""
+    if len(text) <= 3 * CONTEXT:
+        return text
+    head, tail = text[:CONTEXT].rpartition(" ")[0], text[-CONTEXT:].partition(" ")[2]
+    return f"{head} […]\n[…] {tail}"

@@ -1,0 +1,38 @@
+"""What the writers' pages say about a document."""
+
+from typing import Any
+
+from django import template
+
+from articles.worklist import State, state_of
+
+register = template.Library()
+
+
+@register.filter
+def state(document: Any) -> State:
+    """Both answers in words, for a document that came with its state."""
+    return state_of(document)
+
+
+@register.filter
+def admin_change(document: Any) -> str:
+    """The name of the address at which a record is edited."""
+    return f"admin:articles_{document._meta.model_name}_change"
+
+
+ACTS = {
+    "submit": "Submitted",
+    "set_aside": "Set aside",
+    "recall": "Taken back",
+    "request_changes": "Changes requested",
+    "approve": "Approved",
+    "cancel": "Schedule cancelled",
+    "supersede": "Replaced",
+}
+
+
+@register.filter
+def plainly(verb: str) -> str:
+    """What an act is called in a list."""
+    return ACTS[verb]

@@ -1,0 +1,76 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+from django.template import Context, Template
+
+from articles.templatetags import klonoinfo
+
+AT = datetime(2026, 9, 14, 7, 42, tzinfo=UTC)
+LATE_IN_NEW_YORK = datetime(2026, 9, 13, 22, 5, tzinfo=timezone(timedelta(hours=-4)))
+
+
+def render(source: str, **context: object) -> str:
+    return Template("{% load klonoinfo %}" + source).render(Context(context))
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 4), datetime(2026, 9, 4, 23, 59, tzinfo=UTC)])
+def test_when_writes_a_day_without_leading_zero(day: date) -> None:
+    assert klonoinfo.when(day) == "4 September 2026"
+
+
+def test_when_and_moment_speak_utc() -> None:
+    assert klonoinfo.when(LATE_IN_NEW_YORK) == "14 September 2026"
+    assert klonoinfo.moment(LATE_IN_NEW_YORK) == "14 September 2026, 02:05 UTC"
+    assert klonoinfo.moment(AT) == "14 September 2026, 07:42 UTC"
+
+
+def test_digest_shows_sixteen_characters_in_fours() -> None:
+    assert klonoinfo.digest("9f2c41d077abe310" + "0" * 48) == "9f2c 41d0 77ab e310"
+
+
+@pytest.mark.parametrize(
+    ("value", "whole", "fraction"),
+    [("0.125", "0", ".125"), ("1.25", "1", ".25"), ("400", "400", ""), ("1E+1", "10", "")],
+)
+def test_a_number_splits_at_its_point(value: str, whole: str, fraction: str) -> None:
+    assert (klonoinfo.whole(Decimal(value)), klonoinfo.fraction(Decimal(value))) == (whole, fraction)
+
+
+@pytest.mark.parametrize(
+    ("factor", "words"),
+    [("10", "10 times larger"), ("1E+2", "100 times larger"), ("0.1", "10 times smaller")],
+)
+def test_times_says_which_way(factor: str, words: str) -> None:
+    assert klonoinfo.times(Decimal(factor)) == words
+
+
+def test_units_and_marks_come_in_words() -> None:
+    assert klonoinfo.per("mg/kg/day") == "mg per kg per day"
+    assert klonoinfo.in_words(frozenset({"unit", "number"})) == "number, unit"
+
+
+def test_gist_keeps_a_short_text_and_both_ends_of_a_long_one() -> None:
+    assert klonoinfo.gist("Never two together.") == "Never two together."
+    long = "first " + "middle " * 200 + "last"
+    short = klonoinfo.gist(long)
+    assert short.startswith("first middle") and short.endswith("middle last")
+    assert " […]\n[…] " in short and len(short) < len(long)
+
+
+def test_icon_points_into_the_sprite_and_is_silent() -> None:
+    html = render("{% icon 'tick' %}")
+    assert "articles/icons.svg#i-tick" in html
+    assert 'class="i" aria-hidden="true"' in html
+
+
+def test_emergency_can_be_dialled_where_the_country_is_known() -> None:
+    html = render("{% emergency 'GB' %}")
+    assert 'class="call" href="tel:999"' in html
+    assert 'href="tel:116123"' in html
+
+
+def test_emergency_lists_numbers_where_the_country_is_not_known() -> None:
+    html = render("{% emergency '' %}")
+    assert 'class="call"' not in html
+    assert "your local emergency number" in html and 'href="tel:911"' in html

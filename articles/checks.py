@@ -21,7 +21,7 @@ def expected_guards(connection: Any) -> set[str]:
         for operation in migration.operations
         if isinstance(operation, InstallGuards)
         for guard in operation.guards
-        for name in guard.names
+        for name in guard.names(connection.vendor)
     }
 
 

@@ -16,9 +16,10 @@ class Frozen:
 
     table: str
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(f"{self.table}_no_{event}" for event in ("update", "delete"))
+    def names(self, vendor: str) -> tuple[str, ...]:
+        """SQLite has no TRUNCATE."""
+        events = ("update", "delete", "truncate") if vendor == "postgresql" else ("update", "delete")
+        return tuple(f"{self.table}_no_{event}" for event in events)
 
     def postgresql(self) -> list[str]:
         function = f"{self.table}_frozen"
@@ -44,7 +45,7 @@ class Frozen:
         return [f"DROP FUNCTION IF EXISTS {self.table}_frozen() CASCADE"]
 
     def drop_sqlite(self) -> list[str]:
-        return [f"DROP TRIGGER IF EXISTS {name}" for name in self.names]
+        return [f"DROP TRIGGER IF EXISTS {name}" for name in self.names("sqlite")]
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,7 @@ class Rule:
     condition: str
     message: str
 
-    @property
-    def names(self) -> tuple[str, ...]:
+    def names(self, vendor: str) -> tuple[str, ...]:
         return (self.name,)
 
     def postgresql(self) -> list[str]:

@@ -44,6 +44,9 @@ class Migration(migrations.Migration):
                 ("revision", models.PositiveIntegerField(default=0, editable=False)),
                 ("archived", models.BooleanField(default=False, editable=False)),
             ],
+            options={
+                "base_manager_name": "objects",
+            },
         ),
         migrations.CreateModel(
             name="BoxedTopic",

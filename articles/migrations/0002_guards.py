@@ -31,6 +31,8 @@ STANDING_EDITION = (
     " AND NOT EXISTS (SELECT 1 FROM articles_withdrawal w WHERE w.edition_id = e.id)"
     " AND e.number = (SELECT MAX(n.number) FROM articles_edition n WHERE n.document_id = v.document_id))"
 )
+# INTERSECT finds "no edition" equal to "no edition" without a number that stands for it.
+ON_STANDING_BASE = f"EXISTS (SELECT v.base_edition_id INTERSECT SELECT {STANDING_EDITION})"
 IS_PHARMACIST = (
     "EXISTS (SELECT 1 FROM articles_person p JOIN articles_person_groups pg ON pg.person_id = p.id"
     " JOIN auth_group g ON g.id = pg.group_id"
@@ -90,7 +92,7 @@ RULES = (
         "approval_on_standing_base",
         "articles_act",
         "NEW.verb = 'approve' AND NOT EXISTS (SELECT 1 FROM articles_version v WHERE v.id = NEW.version_id"
-        f" AND COALESCE(v.base_edition_id, 0) = COALESCE({STANDING_EDITION}, 0))",
+        f" AND {ON_STANDING_BASE})",
         "the edition that this version was based on is no longer live",
     ),
     Rule(
@@ -98,7 +100,7 @@ RULES = (
         "articles_edition",
         "NOT EXISTS (SELECT 1 FROM articles_version v WHERE v.id = NEW.version_id AND v.digest = NEW.digest"
         " AND v.fragment = NEW.fragment AND v.content = NEW.content AND v.document_id = NEW.document_id"
-        f" AND COALESCE(v.base_edition_id, 0) = COALESCE({STANDING_EDITION}, 0))",
+        f" AND {ON_STANDING_BASE})",
         "an edition carries the very bytes of a version on the live base",
     ),
     Rule(
@@ -124,7 +126,7 @@ RULES = (
     Rule(
         "withdrawal_by_pharmacist",
         "articles_withdrawal",
-        f"NOT {IS_PHARMACIST} OR NEW.reason = ''",
+        f"NOT {IS_PHARMACIST} OR TRIM(NEW.reason) = ''",
         "an active pharmacist withdraws, with a reason",
     ),
     Rule(
@@ -134,6 +136,12 @@ RULES = (
         " JOIN articles_edition e ON e.version_id = c.version_id"
         " WHERE e.id = NEW.edition_id AND c.person_id = NEW.person_id)",
         "an active pharmacist who contributed nothing reaffirms",
+    ),
+    Rule(
+        "reaffirmation_of_digest",
+        "articles_reaffirmation",
+        "NOT EXISTS (SELECT 1 FROM articles_edition e WHERE e.id = NEW.edition_id AND e.digest = NEW.digest)",
+        "a reaffirmation carries the digest of its edition",
     ),
     Rule(
         "reaffirmation_of_standing",

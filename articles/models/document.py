@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypedDict, cast
 from django.db import models
 from django.db.models import Q
 
-from .tracked import Drafting, Tracked, UntrackedWrite
+from .tracked import Drafting, Tracked, TrackedQuerySet, UntrackedWrite
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -41,13 +41,11 @@ class Answers(TypedDict):
     signatures_given: int
 
 
-class DocumentQuerySet(models.QuerySet["Document"]):
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise UntrackedWrite("A document changes inside drafting(…) only.")
+def never_delete(self: models.Model, *args: Any, **kwargs: Any) -> NoReturn:
+    raise UntrackedWrite("Documents are archived or withdrawn, never deleted.")
 
-    def delete(self) -> NoReturn:
-        raise UntrackedWrite("Documents are archived or withdrawn, never deleted.")
 
+class DocumentQuerySet(TrackedQuerySet["Document"]):
     def with_state(self, now: datetime) -> "models.QuerySet[Answered]":
         """Adds the two answers: what is live, and what is waiting."""
         from .state import with_state  # noqa: PLC0415  # what answers names documents
@@ -63,14 +61,23 @@ class Document(models.Model):
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         constraints = (models.CheckConstraint(condition=Q(kind__in=Kind.values), name="document_kind_is_known"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
+    delete = never_delete
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        if type(self) is Document:
+            raise UntrackedWrite("A document is saved as the article or the record that it is.")
+        super().save_base(*args, **kwargs)
+
     def lock(self) -> "Document":
         """This document's row, locked until the transaction ends, as it is stored now."""
-        return Document.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        # No key: rows that only point here need not wait, and two verbs cannot wait for each other over them.
+        return Document.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
 
     def bump(self, revision: int) -> None:
         models.QuerySet(Document).filter(pk=self.pk).update(revision=revision)
@@ -104,5 +111,4 @@ class TrackedDocument(Tracked):
         if self._state.adding:
             opened.document = cast(Document, self)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise UntrackedWrite("Documents are archived or withdrawn, never deleted.")
+    delete = never_delete

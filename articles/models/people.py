@@ -15,9 +15,18 @@ from ..lifecycle import Role
 from . import clock
 
 WARN_BEFORE = timedelta(days=60)
+NEVER_DELETED = "People are deactivated, never deleted: their names stand under what they did."
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def delete(self) -> NoReturn:
+        raise ValidationError(NEVER_DELETED)
 
 
 class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "Person":
         person = self.model(username=self.model.normalize_username(username), **fields)
         person.set_password(password)
@@ -68,7 +77,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise ValidationError("People are deactivated, never deleted: their names stand under what they did.")
+        raise ValidationError(NEVER_DELETED)
 
     @cached_property
     def roles(self) -> frozenset[str]:

@@ -31,9 +31,7 @@ def _with_live(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
         edition_number=Subquery(newest.values("number")[:1]),
         edition_revision=Subquery(newest.values("version__revision")[:1]),
         edition_version=Subquery(newest.values("version")[:1]),
-        review_due=Coalesce(
-            Subquery(renewed.values("review_due")[:1]), Subquery(newest.values("review_due")[:1])
-        ),
+        review_due=Coalesce(Subquery(renewed.values("review_due")[:1]), Subquery(newest.values("review_due")[:1])),
         live=Case(
             When(edition_id=None, then=Value(Live.NOTHING)),
             When(down, then=Value(Live.WITHDRAWN)),
@@ -63,9 +61,7 @@ def _with_waiting(documents: models.QuerySet[Any]) -> models.QuerySet[Any]:
         waiting=Case(
             When(Q(waiting_id=None, revision__gt=F("settled_revision")), then=Value(Waiting.UNSUBMITTED)),
             When(waiting_id=None, then=Value(Waiting.NOTHING)),
-            When(
-                Exists(acts.filter(verb=Verb.REQUEST_CHANGES)), then=Value(Waiting.CHANGES_REQUESTED)
-            ),
+            When(Exists(acts.filter(verb=Verb.REQUEST_CHANGES)), then=Value(Waiting.CHANGES_REQUESTED)),
             When(signatures_given__gte=F("signatures_required"), then=Value(Waiting.APPROVED)),
             default=Value(Waiting.IN_REVIEW),
             output_field=models.CharField(),

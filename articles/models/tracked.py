@@ -36,6 +36,10 @@ class Drafting:
     revision: int
     changed: bool = False
 
+    def holds(self, row: "Tracked") -> bool:
+        """Whether a row is part of this draft. A new document's row has no key yet."""
+        return row.trail_document == (self.document.pk if self.document else None)
+
     def touch(self) -> None:
         if self.document is not None and not self.changed:
             self.document.bump(self.revision)
@@ -146,6 +150,8 @@ class Tracked(models.Model):
     def normalise(self) -> None:
         for field in self._meta.concrete_fields:
             value = getattr(self, field.attname)
+            if hasattr(value, "resolve_expression"):
+                raise UntrackedWrite("An expression is text that nobody has seen. Save what it says.")
             if isinstance(value, str):
                 setattr(self, field.attname, normalise(value))
 
@@ -168,11 +174,17 @@ class Tracked(models.Model):
         """Runs under the lock, just before this row is written."""
 
     def save_base(self, *args: Any, **kwargs: Any) -> None:
-        opened = writing(type(self).__name__)
+        opened = self._open()
         opened.touch()
         self.prepare(opened)
         super().save_base(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        writing(type(self).__name__).touch()
+        self._open().touch()
         return super().delete(*args, **kwargs)
+
+    def _open(self) -> Drafting:
+        opened = writing(type(self).__name__)
+        if not opened.holds(self):
+            raise UntrackedWrite("This row belongs to another document than the one that is being written.")
+        return opened

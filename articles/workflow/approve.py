@@ -11,7 +11,7 @@ from ..lifecycle import Verb, duty_refusal
 from ..models import Act, Comment, Edition, Person, Version, Withdrawal, clock
 from .contributors import of_version
 from .ground import lock_version, require_state
-from .publish import approvals, publish
+from .publish import approvals, due_at, hold_record, publish
 from .refusals import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
@@ -48,13 +48,15 @@ def _sign(
 ) -> Approval:
     standing, found = lock_version(version, digest=digest)
     require_state(standing, Verb.APPROVE)
+    hold_record(found)
     signer = fresh_signer(by)
     refuse_unsignable(found, signer)
     require_conflict(conflict)
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
     act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=_future(publish_at), **signed)
-    complete = len(approvals(found)) >= found.signatures_required
-    edition = publish(found) if complete and act.publish_at is None else None
+    given = approvals(found)
+    complete = len(given) >= found.signatures_required and due_at(given) <= clock.now()
+    edition = publish(found) if complete else None
     notices.decided(act, edition)
     return Approval(act, edition)
 

@@ -18,11 +18,14 @@ REFERENCE_PARTS = {
     "accessed": "date on which it was read",
 }
 
+RESERVED = frozenset({"history"})
+"""Addresses under a medicine that are no article's."""
+
 
 def refuse_incomplete(taken: Snapshot, document: Document) -> None:
     """Raises Incomplete, naming everything at once."""
     missing = tuple(problems(taken.content, taken.pinned))
-    if _address_taken(taken.content, document):
+    if address_taken(taken.content, document.pk, taken.pinned):
         missing += (f"The address “{taken.content['slug']}” belongs to another published page.",)
     if missing:
         raise Incomplete("Before this can be submitted:", missing)
@@ -51,6 +54,8 @@ def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
 def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:
     if pinned is None:
         yield "The medicine's record has no live edition. Have the record signed first."
+    if content["slug"] in RESERVED:
+        yield f"No article can have the address “{content['slug']}”: the medicine's own pages use it. Choose another."
     if not content["short_answer"]:
         yield "The short answer is missing."
     if not content["body"].strip() and not content["questions"]:
@@ -80,12 +85,15 @@ def _reference_problems(references: list[dict[str, Any]]) -> Iterator[str]:
             yield f"Reference [^{row['label']}] lacks its {', '.join(missing)}."
 
 
-def _address_taken(content: Mapping[str, Any], document: Document) -> bool:
+def address_taken(content: Mapping[str, Any], document: int, pinned: Edition | None) -> bool:
+    """Whether another document was ever public where this content belongs."""
     others = Edition.objects.exclude(document=document)
     if content["type"] == Kind.MEDICATION:
         return others.filter(kind=Kind.MEDICATION, slug="", medication_slug=content["slug"]).exists()
-    medication = document.as_article.medication_id
-    return others.filter(medication=medication, slug=content["slug"]).exclude(kind=Kind.MEDICATION).exists()
+    if pinned is None:
+        return False
+    same = others.filter(medication=pinned.document_id, slug=content["slug"])
+    return same.exclude(kind=Kind.MEDICATION).exists()
 
 
 def refuse_untracked(document: Document) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from ..models import Article, BoxedTopic, Document, Kind, Medication, Name, Question, Reference, Version
 from ..models.document import TrackedDocument
 from ..models.rows import Row
@@ -16,7 +18,7 @@ ROWS: dict[type[TrackedDocument], tuple[type[Row], ...]] = {
     Medication: (Reference, Name, BoxedTopic),
 }
 NOT_TEXT = {"id", "position", "document_id", "article_id", "medication_id"}
-IDENTITY = {"id", "document_id", "medication_id"}
+IDENTITY = {"id", "document_id"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def draft_of_version(version: Version) -> Draft:
     names = [f.attname for f in model._meta.local_concrete_fields if f.attname not in IDENTITY]
     fields = {name: content[name] for name in names if name in content}
     fields |= {"author_id": version.author_id, "kind": content["kind"]}
+    if version.pinned_edition is not None:
+        fields["medication_id"] = version.pinned_edition.document_id
     keys = {Reference: "references", Question: "questions", Name: "names", BoxedTopic: "boxed"}
     return Draft(fields, {row: [_row_from(row, item) for item in content[keys[row]]] for row in ROWS[model]})
 
@@ -82,9 +86,19 @@ def write_draft(record: TrackedDocument, draft: Draft) -> None:
     """Write inside `drafting`. What is equal already is left alone, so the trail shows real changes only."""
     for name, value in draft.fields.items():
         setattr(record, name, value)
+    _refuse_clash(record)
     record.save()
     for model, wanted in draft.rows.items():
         _write_rows(record, model, wanted)
+
+
+def _refuse_clash(record: TrackedDocument) -> None:
+    """Raises WrongState when another draft took the name or the address meanwhile."""
+    try:
+        record.validate_unique()
+        record.validate_constraints()
+    except ValidationError as error:
+        raise WrongState("Another draft has this name or address by now. Change it there first.") from error
 
 
 def _write_rows(record: TrackedDocument, model: type[Row], wanted: Sequence[dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from django.db.models import Max
 
 from ..models import Contributor, Person, Version
 from ..text.canonical import canonical, digest, normalise, version_digest
-from .contributors import contributors
+from .contributors import contributors, of_version
 from .fragment import render
 from .ground import Standing
 from .snapshot import Snapshot
@@ -30,7 +30,7 @@ def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent
             document=document.pk,
             number=number,
             base_edition=standing.edition.number if standing.edition else None,
-            contributors=usernames(people),
+            contributors=map(str, people),
             content_digest=digest(content),
             fragment=fragment,
         ),
@@ -43,18 +43,14 @@ def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent
     return version
 
 
-def usernames(people: set[int]) -> list[str]:
-    return list(Person.objects.filter(pk__in=people).order_by("username").values_list("username", flat=True))
-
-
 def verify(version: Version) -> bool:
     """Whether the stored version still is what its digest says."""
-    people = set(version.contributor_rows.values_list("person_id", flat=True))
+    people = of_version(version)
     return version.content_digest == digest(version.content) and version.digest == version_digest(
         document=version.document_id,
         number=version.number,
         base_edition=version.base_edition.number if version.base_edition else None,
-        contributors=usernames(people),
+        contributors=map(str, people),
         content_digest=version.content_digest,
         fragment=version.fragment,
     )

@@ -108,6 +108,7 @@ def deactivate(*, person: int, by: Person | None) -> Person:
     return found
 
 
+@transaction.atomic
 def hand_over(*, leaver: int, to: int, by: Person | None) -> list[Document]:
     """A leaver's unfinished drafts get a new named author. Versions that wait keep the names they froze.
 
@@ -118,7 +119,7 @@ def hand_over(*, leaver: int, to: int, by: Person | None) -> list[Document]:
     heir = Person.objects.get(pk=to)
     require_role(heir, Role.WRITER)
     handed = []
-    for document in unfinished(leaver):
+    for document in sorted(unfinished(leaver), key=lambda document: document.pk):
         with drafting(document, by=by or heir, reason=f"Handed over to {heir}."):
             record: Any = document.record
             record.author = heir
@@ -134,7 +135,7 @@ def unfinished(person: int) -> Sequence[Document]:
 
 
 def _lock(person: int) -> Person:
-    return Person.objects.select_for_update().get(pk=person)
+    return Person.objects.select_for_update(no_key=True).get(pk=person)
 
 
 def _grant(person: Person, role: Role, *, by: Person | None, verb: str) -> RoleAct:

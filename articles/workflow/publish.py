@@ -1,6 +1,8 @@
 """Publishing: the one place where an edition is made. One transaction: before or after, never between."""
 
 import json
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +11,7 @@ from django.db.models import Max, QuerySet
 from ..lifecycle import BARS_EDITION, Verb, months_later
 from ..models import Act, Edition, Person, Version, Withdrawal, clock
 from ..text.canonical import canonical
+from .completeness import address_taken
 from .ground import lock_version
 from .refusals import Refused, Stale, WrongState
 
@@ -17,10 +20,23 @@ def approvals(version: Version) -> QuerySet[Act]:
     return version.acts.filter(verb=Verb.APPROVE, digest=version.digest).order_by("pk")
 
 
+def due_at(signed: Iterable[Act]) -> datetime:
+    """The latest time that a signer chose; a signer who chose none meant at once."""
+    return max(act.publish_at or act.at for act in signed)
+
+
+def hold_record(version: Version) -> None:
+    """Lock the record whose facts a version shows, so that nobody withdraws it meanwhile."""
+    if version.pinned_edition is not None:
+        version.pinned_edition.document.lock()
+
+
 def publish(version: Version) -> Edition:
-    """Make the approved version the document's next edition. The caller holds the document's lock."""
+    """Make the approved version the document's next edition. The caller holds the locks of document and record."""
     signed = list(approvals(version))
     content = json.loads(version.content)
+    if address_taken(content, version.document_id, version.pinned_edition):
+        raise Stale(f"{_name(version)}: its address belongs to another published page by now.")
     number = 1 + (Edition.objects.filter(document=version.document_id).aggregate(n=Max("number"))["n"] or 0)
     reviewed = signed[-1].at
     return Edition.objects.create(
@@ -83,6 +99,7 @@ def publish_due() -> list[tuple[Version, Edition | Refused]]:
 def publish_scheduled(*, version: int) -> Edition:
     """Publish one scheduled version. Raises Refused when anything it rested on has moved."""
     standing, found = lock_version(version)
+    hold_record(found)
     if Edition.objects.filter(version=found).exists():
         raise WrongState(f"{_name(found)} is public already.")
     if found.acts.filter(verb__in=BARS_EDITION).exists():
@@ -108,7 +125,7 @@ def _refuse_unready(version: Version) -> None:
     signed = list(approvals(version))
     if len({act.person_id for act in signed}) < version.signatures_required:
         raise WrongState(f"{_name(version)}: a signature is missing.")
-    if max(act.publish_at or act.at for act in signed) > clock.now():
+    if due_at(signed) > clock.now():
         raise WrongState(f"{_name(version)}: its time has not come.")
     if Person.objects.filter(pk__in=[act.person_id for act in signed], is_active=False).exists():
         raise WrongState(f"{_name(version)}: who signed it has been deactivated.")

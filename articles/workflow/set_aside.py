@@ -4,6 +4,7 @@ from django.db import transaction
 
 from ..lifecycle import Role, Verb
 from ..models import Person, Version
+from .completeness import refuse_untracked
 from .freeze import freeze
 from .ground import lock, record, require_role, require_state
 from .snapshot import snapshot
@@ -15,6 +16,7 @@ def set_aside(*, document: int, by: Person, note: str = "") -> Version:
     require_role(by, Role.WRITER)
     standing = lock(document)
     require_state(standing, Verb.SET_ASIDE)
+    refuse_untracked(standing.document)
     version = freeze(standing, snapshot(standing.document), by, note=note)
     record(version, Verb.SET_ASIDE, by)
     return version

@@ -27,7 +27,7 @@ CHECKS = {
 def check_password(by: Person, password: str) -> None:
     """Count the attempt, even where the verb around it fails. Raises WrongPassword or SigningLocked."""
     with transaction.atomic():
-        person = Person.objects.select_for_update().get(pk=by.pk)
+        person = _lock(by)
         _refuse_locked(person)
         right = person.check_password(password)
         SigningAttempt.objects.create(person=person, right=right)
@@ -48,11 +48,16 @@ def _refuse_locked(person: Person) -> None:
 
 def fresh_signer(by: Person) -> Person:
     """The signer as stored now, locked. Raises WrongPerson when not an active, registered pharmacist."""
-    person = Person.objects.select_for_update().get(pk=by.pk)
+    person = _lock(by)
     refusal = person.signing_refusal()
     if refusal:
         raise WrongPerson(refusal)
     return person
+
+
+def _lock(by: Person) -> Person:
+    # No key: rows that only name the person need not wait.
+    return Person.objects.select_for_update(no_key=True).get(pk=by.pk)
 
 
 def signature(person: Person, *, meaning: str, digest: str, conflict: str = "", checklist: str = "") -> dict[str, Any]:

@@ -1,0 +1,135 @@
+"""Each rule of the database refuses, by itself and alone: without it the very same write goes through."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+
+from articles.guards import InstallGuards, Rule
+from articles.lifecycle import Role
+from articles.models import Act
+from articles.workflow.publish import publish
+from tests import factory
+from tests.models import around
+from tests.models.around import approval, as_edition, reaffirmation, withdrawal
+
+pytestmark = pytest.mark.django_db
+RULES = {
+    guard.name: guard
+    for migration in MigrationLoader(None, ignore_no_migrations=True).disk_migrations.values()
+    for operation in migration.operations
+    if isinstance(operation, InstallGuards)
+    for guard in operation.guards
+    if isinstance(guard, Rule)
+}
+BYTES = "bytea" if connection.vendor == "postgresql" else "blob"
+
+# rule, the state in which to break it, how to break it there
+CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
+    ("contributor_before_acts", around.in_review, around.contributor),
+    ("act_needs_contributors", around.without_contributors, around.submission),
+    ("decision_by_pharmacist", around.in_review, lambda v: approval(v, factory.make_writer())),
+    ("decision_by_pharmacist", around.in_review, lambda v: approval(v, factory.make_person(is_superuser=True))),
+    ("decision_by_pharmacist", around.in_review, lambda v: approval(v, factory.make_pharmacist(is_active=False))),
+    ("decision_by_pharmacist", around.in_review, lambda v: approval(v, v.author, verb="request_changes")),
+    ("approval_by_another", around.by_a_pharmacist, lambda v: approval(v, v.author)),
+    ("approval_of_digest", around.in_review, lambda v: approval(v, digest="0" * 64)),
+    ("approval_of_digest", around.in_review, lambda v: approval(v, digest="")),
+    ("approval_of_waiting", around.set_aside, approval),
+    ("approval_of_waiting", around.recalled, approval),
+    ("approval_of_waiting", around.superseded, approval),
+    ("approval_of_waiting", around.cancelled, approval),
+    ("approval_on_standing_base", around.on_withdrawn_base, approval),
+    ("approval_on_standing_base", around.on_nothing_while_live, approval),
+    ("approval_on_standing_base", around.on_nothing_while_zero_is_live, approval),
+    ("approval_on_standing_base", around.on_older_edition, approval),
+    ("edition_of_signed_bytes", around.scheduled, lambda v: as_edition(v, fragment=f"{v.fragment} ")),
+    ("edition_of_signed_bytes", around.scheduled, lambda v: as_edition(v, content=f"{v.content} ")),
+    ("edition_of_signed_bytes", around.scheduled, lambda v: as_edition(v, document_id=factory.make_article().pk)),
+    ("edition_of_signed_bytes", around.approved_on_withdrawn_base, publish),
+    ("edition_signed_enough", around.in_review, as_edition),
+    ("edition_signed_enough", around.asking_for_two_with_one, as_edition),
+    ("edition_of_waiting", around.recalled_after_approval, as_edition),
+    ("edition_in_order", around.scheduled, lambda v: as_edition(v, number=2)),
+    ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, Role.WRITER)),
+    ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, reason="")),
+    ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, reason="  ")),
+    ("reaffirmation_by_another", around.live, lambda e: reaffirmation(e, Role.WRITER)),
+    ("reaffirmation_by_another", around.live_by_a_pharmacist, lambda e: reaffirmation(e, by=e.version.author)),
+    ("reaffirmation_of_digest", around.live, lambda e: reaffirmation(e, digest="0" * 64)),
+    ("reaffirmation_of_standing", around.withdrawn, reaffirmation),
+    ("reaffirmation_of_standing", around.older, reaffirmation),
+]
+
+
+def test_each_rule_has_a_case() -> None:
+    assert {rule for rule, _, _ in CASES} == set(RULES)
+
+
+@pytest.mark.parametrize(("name", "state", "write"), CASES, ids=[rule for rule, _, _ in CASES])
+def test_rule_refuses(name: str, state: Callable[[], Any], write: Callable[[Any], object]) -> None:
+    row = state()
+    with pytest.raises(IntegrityError, match=RULES[name].message), transaction.atomic():
+        write(row)
+    lift(RULES[name])
+    write(row)
+
+
+def lift(rule: Rule) -> None:
+    connection.check_constraints()  # PostgreSQL changes no table that has keys to look at
+    with connection.cursor() as cursor:
+        for sql in rule.drop_postgresql() if connection.vendor == "postgresql" else rule.drop_sqlite():
+            cursor.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"digest": None},
+        {"person_id": None},
+        {"verb": None},
+        {"verb": "Approve"},
+        {"verb": "approve "},
+        {"verb": ""},
+    ],
+    ids=repr,
+)
+def test_nothing_is_approved_by_half(changes: dict[str, Any]) -> None:
+    version = around.in_review()
+    values = {"person": factory.make_pharmacist(), "digest": version.digest, "verb": "approve"} | changes
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Act.objects.create(version=version, **values)
+
+
+@pytest.mark.parametrize("required", [0, -1, None])
+def test_no_version_asks_for_no_signature(required: int | None) -> None:
+    version = around.in_review()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        around.twin(version, signatures_required=required)
+
+
+def test_nobody_counts_as_two() -> None:
+    version = around.twin(around.in_review(), signatures_required=2)
+    pharmacist = factory.make_pharmacist()
+    approval(version, pharmacist)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        approval(version, pharmacist)
+    with pytest.raises(IntegrityError, match="needs the approvals"), transaction.atomic():
+        as_edition(version)
+    approval(version)
+    as_edition(version)
+
+
+@pytest.mark.parametrize("column", ["verb", "digest"])
+def test_nothing_is_approved_in_bytes_that_read_like_the_words(column: str) -> None:
+    """SQLite keeps bytes apart from text in the same column, and no condition on the word sees them."""
+    version = around.scheduled()
+    columns = ", ".join(str(field.column) for field in Act._meta.concrete_fields if field.column != "id")
+    values = columns.replace(column, f"CAST({column} AS {BYTES})").replace(
+        "person_id", str(factory.make_pharmacist().pk)
+    )
+    sql = f"INSERT INTO articles_act ({columns}) SELECT {values} FROM articles_act WHERE verb = 'approve'"
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{sql} AND version_id = %s", [version.pk])

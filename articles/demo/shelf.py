@@ -7,7 +7,7 @@ from typing import Any
 import frontmatter
 import yaml
 
-from ..models import BoxedTopic, Medication, Name, Person, Question, Reference, drafting
+from ..models import BoxedTopic, Kind, Medication, Name, Person, Question, Reference, drafting
 from ..text.reading import Reading, read
 from ..workflow.draft import Draft, write_draft
 
@@ -16,8 +16,24 @@ RECORDS = ("clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
 
 
 def text(name: str) -> Reading:
-    path = HERE / "texts" / f"{name}.md"
-    return read(path.name, path.read_bytes())
+    """The article in a file, without the words to readers and to the trail that stand beside it."""
+    post = _post(name)
+    post.metadata = {key: value for key, value in post.metadata.items() if key not in ("note", "reason")}
+    return read(f"{name}.md", frontmatter.dumps(post, allow_unicode=True).encode())
+
+
+def note(name: str) -> str:
+    """The note to readers."""
+    return str(_post(name).get("note", "First edition."))
+
+
+def reason(name: str) -> str:
+    """Why this was written, for the edit trail."""
+    return str(_post(name).get("reason", "First draft."))
+
+
+def _post(name: str) -> frontmatter.Post:
+    return frontmatter.loads((HERE / "texts" / f"{name}.md").read_text())
 
 
 def record(name: str, author: Person) -> Medication:
@@ -26,7 +42,7 @@ def record(name: str, author: Person) -> Medication:
     rows = {Name: values.pop("names"), BoxedTopic: values.pop("boxed"), Reference: values.pop("references")}
     for source in rows[Reference]:
         source |= {day: date.fromisoformat(source[day]) for day in ("source_date", "accessed")}
-    medication = Medication(author=author)
+    medication = Medication(author=author, kind=Kind.MEDICATION)
     with drafting(None, by=author, reason="First draft from the labels."):
         write_draft(medication, Draft(values, rows))
     return medication
@@ -42,8 +58,3 @@ def draft_of(reading: Reading) -> Draft:
 def _reference(row: Any) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ("label", "publisher", "title", "url", "doi")}
     return plain | {day: date.fromisoformat(getattr(row, day)) for day in ("source_date", "accessed")}
-
-
-def note(name: str) -> str:
-    """The note to readers that a revision's file carries."""
-    return str(frontmatter.loads((HERE / "texts" / f"{name}.md").read_text()).get("note", ""))

@@ -95,12 +95,12 @@ class Story:
             with drafting(article, by=by, reason="The label of this medicine is under revision: look again sooner."):
                 article.review_months = review_months
                 article.save()
-        self._sign(self._submit(article, "First edition."), signer)
+        self._sign(self._submit(article, shelf.note(name)), signer)
 
     def _revise(self, name: str, writer: str) -> Version:
         reading, by = shelf.text(f"{name}.2"), self.people[writer]
         article = Article.objects.get(slug=reading.slug, medication__slug=reading.medication)
-        with drafting(article, by=by, reason="Revised after reading the label again."):
+        with drafting(article, by=by, reason=shelf.reason(f"{name}.2")):
             write_draft(article, shelf.draft_of(reading))
         return self._submit(article, shelf.note(f"{name}.2"), by)
 

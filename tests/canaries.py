@@ -1,0 +1,111 @@
+"""Plants a word that readers must never see in every text that is not public."""
+
+from typing import Any
+
+from articles import workflow
+from articles.lifecycle import Role
+from articles.models import (
+    Article,
+    BoxedTopic,
+    KeptTyping,
+    Medication,
+    Name,
+    Person,
+    Question,
+    Reference,
+    clock,
+    drafting,
+)
+from articles.text.reading import Reading, Scrap
+from tests import factory
+
+WORD = "kanari"
+SIGNED_WORD = "starling"
+BODY = f"## {WORD} heading {{: other }}\n\nUnsigned {WORD} text."
+
+
+def plant() -> None:
+    """Live pages with SIGNED_WORD; around them, WORD in drafts, versions of all fates, talk and desks."""
+    record = factory.make_live_medication(summary=f"It is a {SIGNED_WORD}.")
+    live, _ = factory.make_live_article(medication=record, body=f"## Use {{: uses }}\n\nA {SIGNED_WORD}.[^label]")
+    writer, pharmacist = secret_writer(), secret_pharmacist()
+    unsign(record, writer)
+    unsign(live, writer)
+    factory.submit(record, writer, note=f"{WORD} note")
+    discuss(live, writer, pharmacist)
+    unsign(factory.make_medication(writer), writer)
+    never_approved(record, writer, pharmacist)
+    desks(record, writer)
+
+
+def secret_writer() -> Person:
+    names = {"username": f"{WORD}-writer", "name": f"{WORD} Writer", "email": f"{WORD}@example.org"}
+    writer = factory.make_person(Role.WRITER, **names, credentials=f"{WORD} MSc")
+    vars(writer)["_change_reason"] = f"{WORD} reason"  # where simple_history looks for it
+    writer.save()
+    return writer
+
+
+def secret_pharmacist() -> Person:
+    """Signs nothing that becomes public."""
+    register = {"register": f"{WORD} register", "registration": f"{WORD}-1", "credentials": f"{WORD} PharmD"}
+    return factory.make_pharmacist(username=f"{WORD}-pharmacist", name=f"{WORD} P", slug=f"{WORD}-p", **register)
+
+
+def unsign(record: Article | Medication, by: Person) -> None:
+    """Writes WORD into every text of the draft and of its rows."""
+    texts: dict[str, Any] = {"slug": f"{WORD}-{record.pk}", "disclosure": f"{WORD} interest"}
+    if isinstance(record, Medication):
+        texts |= dict.fromkeys(("name", "drug_class", "controlled", "summary"), f"{WORD} {record.pk}")
+    else:
+        texts |= {"title": f"{WORD} title", "short_answer": f"{WORD} answer", "body": BODY}
+    with drafting(record, by=by, reason=f"{WORD} reason"):
+        for name, text in texts.items():
+            setattr(record, name, text)
+        record.author = by
+        record.save()
+        for row in rows(record):
+            row.save()
+
+
+def rows(record: Article | Medication) -> list[Any]:
+    link = {"url": f"https://example.org/{WORD}", "doi": f"10.1000/{WORD}"}
+    days = {"source_date": clock.today(), "accessed": clock.today()}
+    words = {"label": f"{WORD}-label", "publisher": f"{WORD} Agency", "title": f"{WORD} source"}
+    reference = Reference(document=record, position=9, **words, **link, **days)
+    if isinstance(record, Article):
+        return [reference, Question(article=record, position=9, question=f"{WORD}?", answer=f"{WORD}.")]
+    topic = BoxedTopic(medication=record, position=9, topic=WORD, heading=f"{WORD} heading", text=f"{WORD} danger")
+    return [reference, Name(medication=record, position=9, role="brand", name=f"{WORD} brand"), topic]
+
+
+def discuss(article: Article, writer: Person, pharmacist: Person) -> None:
+    version = factory.submit(article, writer, note=f"{WORD} note")
+    words = {"section": f"{WORD} section", "body": f"{WORD} comment", "quote": WORD, "suggestion": f"{WORD} wording"}
+    comment = workflow.comment(version=version.pk, by=pharmacist, **words)
+    workflow.reply(comment=comment.pk, by=writer, body=f"{WORD} reply")
+    workflow.claim(version=version.pk, by=pharmacist)
+    workflow.look(version=version, by=pharmacist)
+    workflow.request_changes(version=version.pk, by=pharmacist, digest=version.digest)
+
+
+def never_approved(medication: Medication, writer: Person, pharmacist: Person) -> None:
+    """A version set aside, one recalled, and one that was signed for a date and cancelled."""
+    article = factory.make_article(factory.make_writer(), medication)
+    unsign(article, writer)
+    workflow.set_aside(document=article.pk, by=writer, note=f"{WORD} note")
+    recalled = factory.submit(article, writer, note=f"{WORD} note")
+    workflow.recall(version=recalled.pk, by=writer, reason=f"{WORD} reason")
+    signed = factory.submit(article, writer, note=f"{WORD} note")
+    later = clock.now().replace(year=clock.now().year + 1, day=1)
+    factory.approve(signed, pharmacist, publish_at=later, conflict=f"{WORD} interest")
+    workflow.cancel(version=signed.pk, by=pharmacist, reason=f"{WORD} reason")
+
+
+def desks(medication: Medication, writer: Person) -> None:
+    scraps = (Scrap(1, f"{WORD} scrap", f"{WORD} reason"),)
+    reading = Reading(title=f"{WORD} import", body=BODY, quarantine=scraps)
+    article = workflow.import_article(
+        reading=reading, filename=f"{WORD}.txt", medication=medication, kind="other", author=writer, by=writer
+    )
+    KeptTyping.objects.create(person=writer, key=f"article:{article.pk}", form=f'[["title", "{WORD} typing"]]')

@@ -1,0 +1,76 @@
+"""A process of the readers' own, under a role that sees three tables, serves every readers' page."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from articles.models import Edition
+from tests import factory
+from tests.management.commands import run
+from tests.processes import address, python
+from tests.urls import readers_paths
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+SERVE = """
+import hashlib, json, sys
+from django.test import RequestFactory
+from klonoinfo.wsgi import application
+answers = {}
+for path in json.load(sys.stdin):
+    started = []
+    request = RequestFactory(SERVER_NAME="localhost").get(path)
+    body = b"".join(application(request.environ, lambda *said: started.append(said)))
+    [(line, headers)] = started
+    answers[path] = [int(line[:3]), hashlib.sha256(body).hexdigest(), "Set-Cookie" in dict(headers)]
+json.dump(answers, sys.stdout)
+"""
+
+
+@pytest.fixture
+def reader() -> Iterator[str]:
+    web, reader = (f"{connection.settings_dict['NAME']}_{name}" for name in ("web", "reader"))
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE ROLE "{web}"; CREATE ROLE "{reader}" LOGIN')
+    run("database_roles", "--web", web, "--reader", reader, "--apply")
+    yield reader
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP OWNED BY "{web}", "{reader}"; DROP ROLE "{web}", "{reader}"')
+
+
+@pytest.fixture
+def shelf() -> None:
+    article, first = factory.make_live_article()
+    factory.edit(article, article.author, title="Second title", slug="second")
+    factory.reaffirm(factory.publish(article))
+    factory.withdraw(first)
+    other, _ = factory.make_live_article(medication=article.medication)
+    factory.make_withdrawn_article()
+    alone, _ = factory.make_live_article()
+    factory.withdraw(Edition.objects.get(document=alone.medication_id))
+    factory.make_article_in_review()
+
+
+def test_serves_what_the_full_process_serves(reader: str, shelf: None, client: Client) -> None:
+    paths = readers_paths()
+
+    done = python("-c", SERVE, typed=json.dumps(paths), DATABASE_URL=address(reader), FACE="public")
+
+    assert done.returncode == 0, done.stderr
+    answers = json.loads(done.stdout)
+    for path in paths:
+        here = client.get(path, SERVER_NAME="localhost")
+        assert answers[path] == [here.status_code, hashlib.sha256(here.content).hexdigest(), False], path
+    assert {status for status, _, _ in answers.values()} == {200, 301, 404, 410}
+
+
+def test_has_no_door_for_the_staff(reader: str) -> None:
+    paths = ["/admin/", "/review/", "/sign-in/"]
+
+    done = python("-c", SERVE, typed=json.dumps(paths), DATABASE_URL=address(reader), FACE="public")
+
+    assert {status for status, _, _ in json.loads(done.stdout).values()} == {404}, done.stderr

@@ -1,0 +1,125 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from pytest_django import DjangoAssertNumQueries
+
+from articles import published
+from articles.models import Article, Edition, clock
+from articles.published.records import Changes, History, Moved, Notice
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def renew(article: Article, title: str) -> Edition:
+    factory.edit(article, article.author, title=title)
+    return factory.publish(article)
+
+
+def history(edition: Edition) -> History:
+    found = published.history(edition.medication_slug, edition.slug)
+    assert isinstance(found, History)
+    return found
+
+
+def changes(edition: Edition, number: int) -> Changes | Notice | Moved | None:
+    return published.changes(edition.medication_slug, edition.slug, number)
+
+
+def test_newest_first_with_all_that_was_signed() -> None:
+    article, first = factory.make_live_article()
+    second = renew(article, "Second title")
+    factory.reaffirm(second)
+    withdrawal = factory.withdraw(second, reason="Wrong dose.")
+
+    entries = history(first).entries
+
+    assert [(one.kind, one.number) for one in entries] == [
+        ("withdrawn", 2),
+        ("reaffirmed", 2),
+        ("edition", 2),
+        ("edition", 1),
+    ]
+    assert (entries[0].note, entries[0].at) == ("Wrong dose.", withdrawal.at)
+    assert not any(one.live for one in entries)
+
+
+def test_drafts_and_waiting_versions_are_no_history() -> None:
+    article, edition = factory.make_live_article()
+    before = history(edition)
+    factory.edit(article, article.author, title="Not signed")
+    factory.submit(article)
+
+    assert history(edition) == before
+    assert [one.live for one in before.entries] == [True]
+    assert changes(edition, 2) is None
+
+
+def test_paths_lead_only_to_what_is_up() -> None:
+    article, first = factory.make_live_article()
+    renew(article, "Second title")
+    third = renew(article, "Third title")
+    factory.withdraw(Edition.objects.get(document=article.pk, number=2))
+    base = f"/medicines/{first.medication_slug}/{first.slug}/history/"
+
+    paths = {(one.kind, one.number): (one.path, one.changes_path) for one in history(third).entries}
+
+    assert paths == {
+        ("withdrawn", 2): (f"{base}2/", ""),
+        ("edition", 3): (f"{base}3/", ""),
+        ("edition", 2): ("", ""),
+        ("edition", 1): (f"{base}1/", f"{base}1/changes/"),
+    }
+    assert history(third).path == f"/medicines/{first.medication_slug}/{first.slug}/"
+
+
+def test_expired_comes_down_in_its_history_too() -> None:
+    article, edition = factory.make_live_article()
+
+    with time_machine.travel(clock.now() + timedelta(days=2000)):
+        found = history(edition)
+
+    assert [one.kind for one in found.entries] == ["expired", "edition"]
+    assert found.path == ""
+
+
+def test_changes_between_two_editions() -> None:
+    article, first = factory.make_live_article()
+    second = renew(article, "Second title")
+
+    found, beginning = changes(second, 2), changes(second, 1)
+
+    assert isinstance(found, Changes) and isinstance(beginning, Changes)
+    assert (found.previous, found.number, found.note) == (1, 2, second.note)
+    assert [change.key for change in found.changes] == ["title"]
+    assert (beginning.previous, {change.status for change in beginning.changes}) == (None, {"added"})
+
+
+@pytest.mark.parametrize("down", [1, 2])
+def test_changes_of_a_withdrawn_edition_are_down_on_both_sides(down: int) -> None:
+    article, first = factory.make_live_article()
+    second = renew(article, "Second title")
+    factory.withdraw({1: first, 2: second}[down])
+
+    found = changes(second, 2)
+
+    assert isinstance(found, Notice) and found.number == down
+
+
+def test_an_old_address_moves() -> None:
+    article, first = factory.make_live_article()
+    factory.edit(article, article.author, slug="new-address")
+    factory.publish(article)
+    base = f"/medicines/{first.medication_slug}/new-address/history/"
+
+    assert published.history(first.medication_slug, first.slug) == Moved(base)
+    assert changes(first, 2) == Moved(f"{base}2/changes/")
+
+
+def test_queries_do_not_grow_with_editions(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    article, edition = factory.make_live_article()
+    for number in (2, 3):
+        with django_assert_num_queries(9):
+            history(edition)
+        factory.reaffirm(renew(article, f"Title {number}"))

@@ -1,0 +1,76 @@
+"""Words of unsigned texts are looked for in every answer that readers can get."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.test import Client, RequestFactory
+
+from articles.models import Edition, Reaffirmation, Withdrawal
+from tests.canaries import SIGNED_WORD, WORD, plant
+from tests.urls import readers_paths
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = (Edition, Withdrawal, Reaffirmation)
+NOT_TYPED = {
+    "password",
+    "digest",
+    "content_digest",
+    "meaning",
+    "checklist",
+    "key",
+}
+"""Columns that hold no words of a person."""
+ERRORS = (400, 403, 404, 410, 500)
+
+
+@pytest.fixture(autouse=True)
+def planted(db: None) -> None:
+    plant()
+
+
+def answers(client: Client) -> Iterator[tuple[str, str]]:
+    for path in [*readers_paths(), "/nothing/", f"/medicines/{WORD}/", f"/{WORD}", "/medicines/%00/", "/?q=" + WORD]:
+        for method in (client.get, client.head, client.options):
+            answer = method(path)
+            yield path, f"{answer.headers}{answer.content.decode()}"
+
+
+def text_columns() -> Iterator[tuple[type[models.Model], str]]:
+    for model in apps.get_app_config("articles").get_models():
+        for field in model._meta.concrete_fields:
+            typed = isinstance(field, models.CharField | models.TextField) and not field.choices
+            if typed and field.name not in NOT_TYPED and (field.max_length or 100) > 12 and model not in PUBLIC:
+                yield model, field.name
+
+
+def test_the_word_is_in_every_text_that_is_not_public() -> None:
+    bare = [
+        f"{model.__name__}.{column}"
+        for model, column in text_columns()
+        if not model._base_manager.filter(**{f"{column}__contains": WORD}).exists()
+    ]
+    assert bare == [], "plant a word there, in tests/canaries.py"
+
+
+def test_the_word_is_in_no_answer(client: Client) -> None:
+    assert {path for path, answer in answers(client) if WORD in answer.lower().replace(path, "")} == set()
+
+
+def test_the_word_is_in_no_answer_to_the_staff(client: Client) -> None:
+    client.login(username=f"{WORD}-pharmacist", password="a long pass phrase")
+    assert {path for path, answer in answers(client) if WORD in answer.lower().replace(path, "")} == set()
+
+
+def test_the_word_is_on_no_error_page(rf: RequestFactory) -> None:
+    pages: list[HttpResponse] = [render(rf.get(f"/{WORD}"), f"{status}.html") for status in ERRORS]
+    assert all(WORD not in page.content.decode() for page in pages)
+
+
+def test_a_word_of_a_live_edition_is_found(client: Client) -> None:
+    found = {path for path, answer in answers(client) if SIGNED_WORD in answer}
+    assert len([path for path in found if path.count("/") in (3, 4)]) >= 2

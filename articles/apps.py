@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import SimpleAdminConfig
 from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
+    default = True
     name = "articles"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Articles"
@@ -12,3 +14,9 @@ class ArticlesConfig(AppConfig):
         from .models.people import ensure_roles
 
         post_migrate.connect(ensure_roles, sender=self)
+
+
+class WritingConfig(SimpleAdminConfig):
+    """Django's admin with the writers' site as its own, and none of the pages that other apps would add to it."""
+
+    default_site = "articles.admin.site.WritingSite"

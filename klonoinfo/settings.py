@@ -45,7 +45,7 @@ globals().update(env.mail("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "klonoinfo <noreply@localhost>")
 
 # Applications: readers' processes leave out all that signs people in
-STAFF_APPS = ["django.contrib.admin", "django.contrib.sessions", "django.contrib.messages", "django_htmx"]
+STAFF_APPS = ["articles.apps.WritingConfig", "django.contrib.sessions", "django.contrib.messages", "django_htmx"]
 INSTALLED_APPS = [
     *(STAFF_APPS if FACE != "public" else []),
     "django.contrib.auth",

@@ -56,7 +56,7 @@ def test_development_needs_nothing_but_its_name(read: Read) -> None:
 
 
 def test_readers_process_signs_nobody_in(read: Read) -> None:
-    apart = {"django.contrib.admin", "django.contrib.sessions", "django.contrib.messages", "django_htmx"}
+    apart = {"articles.apps.WritingConfig", "django.contrib.sessions", "django.contrib.messages", "django_htmx"}
     public, staff = read(**PRODUCTION, FACE="public"), read(**PRODUCTION, FACE="all")
     assert set(staff["INSTALLED_APPS"]) - set(public["INSTALLED_APPS"]) == apart
     assert not [name for name in public["MIDDLEWARE"] if "session" in name or "auth" in name]

@@ -1,0 +1,94 @@
+"""What the page that asks shows beside the question, so that nobody agrees unseen."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from ..models import Document, Edition, Person, Version, clock
+from ..text.parts import changes
+from ..workflow.draft import draft_at
+from ..workflow.people import unfinished
+from ..workflow.preview import typed
+from ..workflow.refusals import Refused
+from ..workflow.resume import moved
+from ..workflow.snapshot import snapshot
+from ..worklist import state_of
+
+Gather = Callable[[Any, Any], dict[str, Any]]
+
+
+def more_to_ask(verb: str, subject: Any, form: Any) -> dict[str, Any]:
+    gather: Gather | None = GATHERS.get(verb)
+    named = {"record": subject.record} if isinstance(subject, Document) else {}
+    named = {"record": subject.document.record} if isinstance(subject, Version) else named
+    return named | (gather(subject, form) if gather else {})
+
+
+def _with_state(document: int) -> Any:
+    return Document.objects.with_state(clock.now()).get(pk=document)
+
+
+def _live(state: Any) -> Edition | None:
+    return None if state.live == "withdrawn" else Edition.objects.filter(pk=state.edition_id).first()
+
+
+def _submit(document: Document, form: Any) -> dict[str, Any]:
+    state = _with_state(document.pk)
+    live = _live(state)
+    new = snapshot(document).content
+    return {
+        "state": state_of(state),
+        "waiting": state.waiting_number,
+        "live": live,
+        "changes": changes(json.loads(live.content), new) if live else (),
+    }
+
+
+def _branch(document: Document, form: Any) -> dict[str, Any]:
+    live = _live(_with_state(document.pk))
+    return {"live": live, "changes": changes(snapshot(document).content, json.loads(live.content)) if live else ()}
+
+
+def _recall(version: Version, form: Any) -> dict[str, Any]:
+    return {"state": state_of(_with_state(version.document_id))}
+
+
+def _resume(version: Version, form: Any) -> dict[str, Any]:
+    live = _live(_with_state(version.document_id))
+    return {"base": version.base_edition, "live": live, "moved": moved(version.base_edition, live)}
+
+
+def _restore(document: Document, form: Any) -> dict[str, Any]:
+    """The difference from the draft to what would be restored; none where the form names nothing."""
+    named = {name: form[name].value() for name in ("version", "revision")}
+    now = snapshot(document).content
+    try:
+        return {"changes": changes(now, _text_of(document, **named)), **named}
+    except (Refused, Version.DoesNotExist, ValueError, TypeError):
+        return {"changes": None, **named}
+
+
+def _text_of(document: Document, version: Any, revision: Any) -> dict[str, Any]:
+    if version:
+        found = Version.objects.get(pk=int(version), document=document)
+        loaded: dict[str, Any] = json.loads(found.content)
+        return loaded
+    draft, record = draft_at(document, int(revision)), document.record
+    for name, value in draft.fields.items():
+        setattr(record, name, value)
+    rows = {model: [model(**values) for values in found] for model, found in draft.rows.items()}
+    return typed(record, rows).content
+
+
+def _hand_over(person: Person, form: Any) -> dict[str, Any]:
+    return {"documents": [document.record for document in unfinished(person.pk)]}
+
+
+GATHERS: dict[str, Gather] = {
+    "submit": _submit,
+    "branch": _branch,
+    "recall": _recall,
+    "resume": _resume,
+    "restore": _restore,
+    "hand_over": _hand_over,
+}

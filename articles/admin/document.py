@@ -1,0 +1,194 @@
+"""What the change pages of articles and medications share: one save through `drafting`, and nothing lost."""
+
+from collections.abc import Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+
+from django.contrib import admin, messages
+from django.db import models
+from django.forms import DateInput
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from ..lifecycle import Live
+from ..models import Edition, clock, drafting
+from ..models.state import with_state
+from . import kept
+from .forms import REDRAW, DocumentForm
+from .page import page_context, preview_of
+from .roles import ByRole, View, may_write, person_of
+from .rows import settle
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+
+
+class PlainWidgets:
+    """Fields as HTML has them: no pop-ups, and no scripts of the admin's own."""
+
+    formfield_overrides: Mapping[Any, Mapping[str, Any]] = {
+        models.DateField: {"widget": DateInput(format="%Y-%m-%d", attrs={"type": "date"})},
+    }
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.ForeignKey):
+            return self.formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[attr-defined]  # the admin's
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # the admin's
+
+
+class DocumentAdmin(ByRole, PlainWidgets, ModelAdmin):
+    form = DocumentForm
+    change_form_template = "articles/admin/document.html"
+    actions = None
+    list_per_page = 50
+    list_select_related: ClassVar[tuple[str, ...]]
+    show_full_result_count = False
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return with_state(super().get_queryset(request), clock.now()).select_related(*self.list_select_related)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Under the document's lock where it is about to be written."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST":
+            return found
+        found.lock()
+        return super().get_object(request, object_id, from_field)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        public = obj is not None and Edition.objects.filter(document=obj.pk).exists()
+        return ("slug",) if public else ()
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"author": person_of(request).pk, **super().get_changeform_initial_data(request)}
+
+    # The page
+
+    def get_urls(self) -> list[Any]:
+        name = f"articles_{self.opts.model_name}"
+        view = self.admin_site.admin_view
+        return [
+            path("", view(self.changelist_view), name=f"{name}_changelist"),
+            path("add/", surviving(view(self.add_view)), name=f"{name}_add"),
+            path("add/preview/", self.preview_view, name=f"{name}_add_preview"),
+            path("<int:object_id>/change/", surviving(view(self.object_view)), name=f"{name}_change"),
+            path("<int:object_id>/change/preview/", self.preview_view, name=f"{name}_preview"),
+        ]
+
+    def object_view(self, request: HttpRequest, object_id: int) -> HttpResponseBase:
+        return self.change_view(request, str(object_id))
+
+    def _get_obj_does_not_exist_redirect(self, *args: Any) -> NoReturn:
+        raise Http404
+
+    def key(self, obj: Any) -> str:
+        """Which form: "article:12", or "article:new"."""
+        return f"{self.opts.model_name}:{obj.pk if obj else 'new'}"
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in kwargs:
+            standing = getattr(obj, prefix).all() if obj.pk else ()
+            kwargs["data"] = settle(kwargs["data"], prefix, inline.model, standing)
+        return kwargs
+
+    def _changeform_view(self, request: HttpRequest, object_id: Any, form_url: str, extra_context: Any) -> Any:
+        key = f"{self.opts.model_name}:{object_id or 'new'}"
+        if "_throw_away" in request.POST:
+            kept.discard(person_of(request), key)
+            return redirect(request.path)
+        if "_bring_back" in request.POST:
+            found = kept.find(person_of(request), key)
+            if found is None:
+                return redirect(request.path)
+            request.POST = redrawn(kept.typed(found))  # as if it was typed just now
+        return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]  # the admin's
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
+        context |= page_context(self, request, context, obj)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
+        form = context["adminform"].form
+        if form.is_bound and not form.redrawn:
+            response.status_code = 409 if form.stale else 422
+        return response
+
+    def preview_view(self, request: HttpRequest, object_id: int | None = None) -> HttpResponse:
+        return require_POST(self._preview)(request, object_id)
+
+    def _preview(self, request: HttpRequest, object_id: int | None) -> HttpResponse:
+        """403 without a redirect: the sign-in page is no preview."""
+        obj = ModelAdmin.get_object(self, request, str(object_id)) if object_id else None
+        if not may_write(request, *self.writers) or (object_id and obj is None):
+            return HttpResponse(status=404 if may_write(request, *self.writers) else 403)
+        return preview_of(self, request, request.POST, obj)
+
+    # Saving
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Text and rows are one save: `save_related` makes it."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        record, by = form.instance, person_of(request)
+        key = self.key(record if change else None)
+        with drafting(record if change else None, by=by, reason=form.cleaned_data["why"]) as opened:
+            record.save()
+            for formset in formsets:
+                formset.save_in_order()
+        kept.discard(by, key)
+        if opened.changed:
+            messages.success(request, f"Saved as revision {opened.revision}. {readers_see(record, change)}")
+        else:
+            messages.info(request, "Nothing was different, so nothing was saved.")
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        return ""
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # nothing to return
+        """The edit trail says it, and better."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # nothing to return
+        """The edit trail says it, and better."""
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        return self.response_change(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if "_submit" in request.POST:
+            return redirect("admin:submit-ask", obj.pk)
+        return redirect(reverse(f"admin:articles_{self.opts.model_name}_change", args=[obj.pk]))
+
+
+def readers_see(record: Any, change: bool) -> str:
+    if change and getattr(record, "live", Live.NOTHING) in (Live.EDITION, Live.OVERDUE):
+        return f"Readers still get edition {record.edition_number}."
+    return "Readers see nothing of it until a pharmacist signs."
+
+
+def redrawn(data: Any) -> Any:
+    data[REDRAW] = "typing"
+    return data
+
+
+def surviving(view: View) -> View:
+    """What is posted after a sign-in has expired is kept first, and offered after signing in again."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and not request.user.is_authenticated:
+            kept.keep_posted(request)
+        return view(request, *args, **kwargs)
+
+    return inner

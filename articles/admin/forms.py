@@ -1,0 +1,137 @@
+"""The forms of a document and of its rows: nothing typed is lost, and nobody saves over another unseen."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.models import BaseInlineFormSet
+from django.forms.utils import ErrorDict
+
+from ..models import Person
+
+if TYPE_CHECKING:
+    DocumentModelForm = forms.ModelForm[Any]
+    RowFormSetBase = BaseInlineFormSet[Any, Any, Any]
+else:
+    DocumentModelForm = forms.ModelForm
+    RowFormSetBase = BaseInlineFormSet
+
+REDRAW = "_redraw"
+"""The button that shows what was typed again: for the preview, with another row, or brought back."""
+
+
+class Redrawable:
+    """A form that can be shown again with what was typed, with no word about errors."""
+
+    is_bound: bool
+    data: Any
+
+    @property
+    def redrawn(self) -> bool:
+        return self.is_bound and REDRAW in self.data
+
+    @property
+    def full_errors(self) -> Any:
+        return super().errors  # type: ignore[misc]  # a form's
+
+    @property
+    def errors(self) -> Any:
+        found = self.full_errors  # fills the instance in on the way
+        return ErrorDict() if self.redrawn else found
+
+    def is_valid(self) -> bool:
+        return bool(super().is_valid()) and not self.redrawn  # type: ignore[misc]  # a form's
+
+
+class Seen(forms.IntegerField):
+    """The revision that the page was made from. A page shown again is made from the draft as it stands now."""
+
+    widget = forms.HiddenInput
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return initial
+
+
+class DocumentForm(Redrawable, DocumentModelForm):
+    seen = Seen(required=False)
+    why = forms.CharField(
+        label="Why this change? (for the edit trail)",
+        max_length=300,
+        error_messages={"required": "Say in a few words why, for the edit trail."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self.instance.revision
+        if self.instance.pk is None:
+            self.fields["why"].initial = "First draft."
+        if "author" in self.fields:
+            self.fields["author"].queryset = writers()  # type: ignore[attr-defined]  # a choice of people
+
+    @property
+    def stale(self) -> bool:
+        """Somebody saved since the page was made."""
+        return self.is_bound and self.data.get("seen") != str(self.instance.revision)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.stale:
+            self.add_error(
+                None,
+                "Somebody else saved this draft after you opened it. Nothing of yours is lost: look at the "
+                "differences, correct what you typed where needed, and save again.",
+            )
+        return cleaned
+
+
+RESERVED = {"history"}
+"""Addresses below a medicine that are no article's."""
+
+
+class ArticleForm(DocumentForm):
+    def clean_slug(self) -> str:
+        """Where the medicine is fixed, the form leaves it out, and so the constraint over both."""
+        slug: str = self.cleaned_data["slug"]
+        if slug in RESERVED:
+            raise forms.ValidationError("This address is taken by a page of the site itself.")
+        others = type(self.instance).objects.filter(medication=self.instance.medication_id, slug=slug)
+        if self.instance.pk and others.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("Another article on this medicine has this address.")
+        return slug
+
+
+class RowForm(Redrawable, DocumentModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].required = False
+        self.fields["position"].help_text = "Empty: at the end."
+        if self.instance.pk is None:
+            self.initial["position"] = None
+
+
+class RowFormSet(RowFormSetBase):
+    @property
+    def typed_rows(self) -> list[Any]:
+        """The rows as they were typed, without those to be removed and those left empty."""
+        return [form.instance for form in self.forms if _stays(form)]
+
+    def save_in_order(self) -> None:
+        """Inside `drafting`. A row without a place goes to the end."""
+        written = self.save(commit=False)
+        for row in self.deleted_objects:
+            row.delete()
+        places = [form.instance.position or 0 for form in self.initial_forms]
+        for row in written:
+            if row.position is None:
+                row.position = 1 + max(places, default=0)
+            places.append(row.position)
+            row.save()
+
+
+def _stays(form: Any) -> bool:
+    """Django knows the removed rows of a valid formset only."""
+    removed = form.is_bound and form.cleaned_data.get("DELETE")
+    return not removed and bool(form.instance.pk or form.has_changed())
+
+
+def writers() -> Any:
+    return Person.objects.filter(is_active=True, groups__name="Writer").order_by("name")

@@ -1,0 +1,68 @@
+"""The first page: one's own work before anything else, in plain words."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from ..lifecycle import Live, Role, Waiting
+from ..models import Article, Document, Medication, Person, RoleAct, clock
+from ..models.people import WARN_BEFORE
+from ..models.state import with_state
+
+SOON = timedelta(days=60)
+
+
+def own_work(person: Person) -> dict[str, Any]:
+    """What the index page shows: groups of documents for who writes, people's affairs for who keeps accounts."""
+    writes = person.has_role(Role.WRITER) or person.is_superuser
+    keeps = person.has_role(Role.ADMINISTRATOR) or person.is_superuser
+    return {
+        "groups": writing(person) if writes else [],
+        "asked": asked_roles() if keeps else [],
+        "expiring": expiring() if keeps else [],
+        "writes": person.has_role(Role.WRITER),
+    }
+
+
+def writing(person: Person) -> list[tuple[str, list[Any]]]:
+    documents = [*_found(Article, person), *_found(Medication, person)]
+    mine = [document for document in documents if document.author_id == person.pk]
+    soon = clock.today() + SOON
+    groups = (
+        ("Changes were requested", [d for d in mine if d.waiting == Waiting.CHANGES_REQUESTED]),
+        ("Your drafts", [d for d in mine if _is_draft(d)]),
+        ("In review", [d for d in mine if d.waiting in (Waiting.IN_REVIEW, Waiting.APPROVED)]),
+        ("Due for review soon", [d for d in documents if d.review_due and d.review_due <= soon and _is_up(d)]),
+        ("Taken down", [d for d in mine if d.live in (Live.WITHDRAWN, Live.EXPIRED)]),
+    )
+    return [(heading, found) for heading, found in groups if found]
+
+
+def _is_draft(document: Any) -> bool:
+    return bool(document.waiting == Waiting.UNSUBMITTED or document.waiting == document.live == Waiting.NOTHING)
+
+
+def _is_up(document: Any) -> bool:
+    return Live(document.live) in (Live.EDITION, Live.OVERDUE)
+
+
+def _found(model: type[Document], person: Person) -> QuerySet[Any]:
+    """Mine, and what readers have: that falls due for everybody."""
+    own_or_live = Q(author=person) | ~Q(live=Live.NOTHING)
+    found = with_state(model._default_manager.filter(archived=False), clock.now()).filter(own_or_live)
+    related = ("author", "medication") if model is Article else ("author",)
+    return found.select_related(*related).order_by("review_due", "pk")
+
+
+def asked_roles() -> list[RoleAct]:
+    """Roles that one administrator asked for and a second has to confirm."""
+    last = {(act.person_id, act.role): act for act in RoleAct.objects.select_related("person", "by").order_by("pk")}
+    return [act for act in last.values() if act.verb == RoleAct.ASK]
+
+
+def expiring() -> QuerySet[Person]:
+    until = clock.today() + WARN_BEFORE
+    return Person.objects.filter(
+        is_active=True, groups__name=Role.PHARMACIST, registration_expires__lte=until
+    ).order_by("registration_expires")

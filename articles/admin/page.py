@@ -1,0 +1,161 @@
+"""What stands around the fields of a document's page: its state, the preview, differences, kept typing."""
+
+import copy
+import json
+from typing import Any
+
+from django.contrib.admin.utils import flatten_fieldsets
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+
+from ..lifecycle import Live, Waiting
+from ..models import ARTICLE_KINDS, Comment, Document, Edition, Kind, Medication, Person, Quarantined, Version
+from ..text.parts import changes, size
+from ..text.sections import SECTION_KINDS
+from ..workflow.preview import Preview, Rows, preview, typed
+from ..workflow.snapshot import snapshot
+from ..worklist import state_of
+from . import kept
+from .roles import person_of
+from .steps import offered
+
+Typed = tuple[Any, Rows]
+
+
+def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj: Any) -> dict[str, Any]:
+    form = context["adminform"].form
+    formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+    key = admin.key(obj)
+    now = as_typed(form, formsets, person_of(request))
+    groups, rows = list(context["adminform"]), context["inline_admin_formsets"]
+    return {
+        "title": str(obj) if obj else f"New {admin.opts.verbose_name}",
+        "groups": groups[:-1],
+        "numbered_rows": list(enumerate(rows, len(groups))),
+        "last_group": groups[-1],
+        "last_number": len(groups) + len(rows),
+        "preview": drawn(*now),
+        "preview_url": preview_url(admin, obj),
+        "changes": differences(admin, request, obj, now) if form.is_bound and form.stale else None,
+        "typed": typing(admin, request, obj, key) if not form.is_bound else None,
+        "kept": kept.token(person_of(request), key),
+        "section_kinds": SECTION_KINDS.values(),
+        **(standing_context(request, obj) if obj else {}),
+    }
+
+
+def standing_context(request: HttpRequest, obj: Any) -> dict[str, Any]:
+    up = Edition.objects.filter(pk=obj.edition_id).first() if obj.live in (Live.EDITION, Live.OVERDUE) else None
+    scraps = Quarantined.objects.filter(source__document=obj.pk, state=Quarantined.WAITING)
+    return {
+        "state": state_of(obj),
+        "public_url": public_url(up) if up else "",
+        "steps": offered(obj, person_of(request)),
+        "comments": open_comments(obj),
+        "scraps": scraps.count(),
+        "waits": obj.waiting in (Waiting.IN_REVIEW, Waiting.APPROVED),
+        "differs": differs(obj) if obj.waiting_id else 0,
+    }
+
+
+def differs(obj: Any) -> int:
+    """By how many words the saved draft differs from the version that waits."""
+    waiting = json.loads(Version.objects.get(pk=obj.waiting_id).content)
+    return size(changes(waiting, snapshot(Document.objects.get(pk=obj.pk)).content))
+
+
+def public_url(edition: Edition) -> str:
+    if edition.kind == Kind.MEDICATION:
+        return reverse("medicine", args=[edition.medication_slug])
+    return reverse("article", args=[edition.medication_slug, edition.slug])
+
+
+def open_comments(obj: Any) -> Any:
+    found = Comment.objects.filter(version__document=obj.pk).open()
+    return found.select_related("by", "version")
+
+
+def preview_url(admin: Any, obj: Any) -> str:
+    name = f"admin:articles_{admin.opts.model_name}"
+    return reverse(f"{name}_preview", args=[obj.pk]) if obj else reverse(f"{name}_add_preview")
+
+
+def preview_of(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> HttpResponse:
+    context = {"preview": drawn(*posted(admin, request, data, obj))}
+    return render(request, "articles/admin/_preview.html", context)
+
+
+def drawn(record: Any, rows: Rows) -> Preview:
+    """A page without a title would begin with an empty heading."""
+    named = "name" if record.kind == Kind.MEDICATION else "title"
+    setattr(record, named, getattr(record, named) or "No title yet")
+    return preview(record, rows)
+
+
+def typing(admin: Any, request: HttpRequest, obj: Any, key: str) -> Any:
+    """The kept typing, where it says something else than the draft."""
+    found = kept.find(person_of(request), key)
+    if found is None:
+        return None
+    then = typed(*posted(admin, request, kept.typed(found), obj)).content
+    now = typed(*posted(admin, request, QueryDict(), obj)).content if obj is None else stored(admin, request, obj)
+    return found if then != now else None
+
+
+def differences(admin: Any, request: HttpRequest, obj: Any, now: Typed) -> Any:
+    """From the draft as somebody saved it to what is typed here."""
+    return changes(stored(admin, request, obj), typed(*now).content)
+
+
+def stored(admin: Any, request: HttpRequest, obj: Any) -> dict[str, Any]:
+    fresh = type(obj).objects.get(pk=obj.pk)
+    formsets, _ = admin._create_formsets(as_request(request, None), fresh, change=True)
+    return typed(fresh, {formset.model: list(formset.get_queryset()) for formset in formsets}).content
+
+
+def posted(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> Typed:
+    """What the data of a form would make of a record and its rows. Nothing is saved, whatever is wrong with it."""
+    asked = as_request(request, data)
+    fields = flatten_fieldsets(admin.get_fieldsets(asked, obj))
+    form = admin.get_form(asked, obj, change=obj is not None, fields=fields)(data, instance=copy.copy(obj))
+    formsets, _ = admin._create_formsets(asked, form.instance, change=obj is not None)
+    return as_typed(form, formsets, person_of(request))
+
+
+def as_request(request: HttpRequest, data: QueryDict | None) -> HttpRequest:
+    asked = copy.copy(request)
+    asked.method = "GET" if data is None else "POST"
+    asked.POST = data or QueryDict()  # type: ignore[assignment]  # as if it was typed just now
+    return asked
+
+
+def as_typed(form: Any, formsets: Any, by: Person) -> Typed:
+    lay_in(form)
+    record = copy.copy(form.instance)
+    record.author = record.author if record.author_id else by
+    record.kind = kind_of(record)
+    rows: dict[Any, list[Any]] = {formset.model: [] for formset in formsets}
+    for formset in formsets:
+        for row_form in formset.forms:
+            lay_in(row_form)
+        rows[formset.model] = in_order(formset.typed_rows)
+    return record, rows
+
+
+def kind_of(record: Any) -> str:
+    """Whatever was posted, a fragment is drawn of one of the known kinds."""
+    if isinstance(record, Medication):
+        return Kind.MEDICATION
+    return record.kind if record.kind in dict(ARTICLE_KINDS) else Kind.OTHER
+
+
+def lay_in(form: Any) -> None:
+    """Text that the form refuses is shown all the same: it may be too long, or not there yet."""
+    for name in form.full_errors:
+        if name in form.fields and isinstance(getattr(form.instance, name, None), str):
+            setattr(form.instance, name, form[name].data or "")
+
+
+def in_order(rows: list[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: (row.position is None, row.position or 0))

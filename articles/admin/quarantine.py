@@ -1,0 +1,48 @@
+"""The quarantine of an article: lines of the imported file that are no part of it, until the writer says so."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from ..lifecycle import Role
+from ..models import Document, Quarantined
+from ..workflow import Refused, accept, take_back_line
+from .roles import WRITING, may_write, person_of, staff
+from .steps import change_url
+
+CHOICES = {"accept": accept, "take_back_line": take_back_line}
+
+
+@require_safe
+@staff(*WRITING)
+def quarantine(request: HttpRequest, document: int) -> HttpResponse:
+    found = get_object_or_404(Document, pk=document)
+    lines = Quarantined.objects.filter(source__document=found).select_related("source", "by")
+    waiting = [line for line in lines if line.state == Quarantined.WAITING]
+    context = {
+        "document": found,
+        "record": found.record,
+        "back": change_url(found),
+        "waiting": waiting,
+        "settled": [line for line in lines if line.state != Quarantined.WAITING],
+        "writes": may_write(request, Role.WRITER),
+    }
+    return render(request, "articles/admin/quarantine.html", context)
+
+
+@require_POST
+@staff(*WRITING)
+def settle_all(request: HttpRequest, document: int) -> HttpResponse:
+    """All lines that still wait. The first that is refused says why, and those before it are settled."""
+    found = get_object_or_404(Document, pk=document)
+    settle = CHOICES.get(request.POST.get("choice", ""))
+    if settle is None:
+        return HttpResponse("Say what to do with the lines.", status=422)
+    lines = Quarantined.objects.filter(source__document=found, state=Quarantined.WAITING)
+    try:
+        done = [settle(scrap=line.pk, by=person_of(request)) for line in lines]
+    except Refused as refused:
+        return HttpResponse(refused.sentence, status=refused.status)
+    messages.success(request, f"{len(done)} lines were settled.")
+    return redirect("admin:quarantine", document)

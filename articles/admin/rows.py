@@ -1,0 +1,66 @@
+"""The posted rows of one formset, made to fit the rows that stand now."""
+
+from collections.abc import Iterable
+
+from django.forms.models import model_to_dict
+from django.http import QueryDict
+
+from ..models.rows import Row
+from .forms import REDRAW
+
+MOST_ROWS = 300
+
+
+def settle(data: QueryDict, prefix: str, model: type[Row], standing: Iterable[Row]) -> QueryDict:
+    """A row that somebody took away meanwhile is typed as a new one; one that somebody added is added here too.
+
+    Django would refuse the first for ever, and what was typed in it would be gone.
+    """
+    settled = data.copy()
+    typed = _typed(data, prefix)
+    if typed is None:
+        return settled
+    stored = {str(row.pk): row for row in standing}
+    known = [row for row in typed if row.get("id") in stored]
+    new = [row | {"id": ""} for row in typed if row.get("id") not in stored and "DELETE" not in row]
+    missing = stored.keys() - {row["id"] for row in known}
+    known += [_as_typed(stored[key]) for key in sorted(missing, key=int)]
+    if data.get(REDRAW) == prefix:
+        new.append(_blank(model))
+    _write(settled, prefix, known, new)
+    return settled
+
+
+def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]] | None:
+    """None where the form was tampered with: Django says so."""
+    total = data.get(f"{prefix}-TOTAL_FORMS", "")
+    if not total.isdecimal() or int(total) > MOST_ROWS:
+        return None
+    rows: list[dict[str, str]] = [{} for _ in range(int(total))]
+    for name, value in data.items():
+        number, _, field = name.removeprefix(f"{prefix}-").partition("-")
+        if name.startswith(f"{prefix}-") and field and number.isdecimal() and int(number) < len(rows):
+            rows[int(number)][field] = str(value)
+    return rows
+
+
+def _as_typed(row: Row) -> dict[str, str]:
+    values = model_to_dict(row) | {"id": row.pk}
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def _blank(model: type[Row]) -> dict[str, str]:
+    """A form of posted data fills in no defaults."""
+    fields = (field for field in model._meta.concrete_fields if field.has_default() and field.name != "position")
+    return {"id": ""} | {field.name: str(field.get_default()) for field in fields}
+
+
+def _write(data: QueryDict, prefix: str, known: list[dict[str, str]], new: list[dict[str, str]]) -> None:
+    for name in [name for name in data if name.startswith(f"{prefix}-")]:
+        del data[name]
+    for number, row in enumerate([*known, *new]):
+        for field, value in row.items():
+            data[f"{prefix}-{number}-{field}"] = value
+    counts = {"TOTAL": len(known) + len(new), "INITIAL": len(known), "MIN_NUM": 0, "MAX_NUM": MOST_ROWS}
+    for name, count in counts.items():
+        data[f"{prefix}-{name}_FORMS"] = str(count)

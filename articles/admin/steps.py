@@ -1,0 +1,145 @@
+"""The verbs of this face: one row each. What a verb may do is asked of the workflow, every time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.urls import reverse
+
+from .. import workflow
+from ..lifecycle import Live, Role, Verb, Waiting, may
+from ..models import Document, Kind, Person, Quarantined, Version
+from .step_forms import Nothing, RecallForm, RestoreForm, SetAsideForm, SubmitForm
+
+Possible = Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Step:
+    """`verb` names the workflow's function, the address, the template that asks and the test file."""
+
+    verb: str
+    model: type[Model]
+    subject: str
+    """The verb's keyword for the key in the address."""
+    button: str
+    done: Callable[[Any], str]
+    back: Callable[[Any], str]
+    """Where to go from the subject."""
+    do: Callable[..., Any]
+    form: type[forms.Form] = Nothing
+    possible: Possible = lambda _: False
+    """Whether a document's page offers it, by its state."""
+    roles: tuple[Role, ...] = (Role.WRITER,)
+
+    @property
+    def url(self) -> str:
+        return f"admin:{self.verb}"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button on a document's page."""
+
+    url: str
+    label: str
+
+
+def change_url(document: Any) -> str:
+    kind = "medication" if document.kind == Kind.MEDICATION else "article"
+    return reverse(f"admin:articles_{kind}_change", args=[document.pk])
+
+
+def _of_version(version: Any) -> str:
+    return change_url(version.document)
+
+
+def _of_scrap(scrap: Any) -> str:
+    return reverse("admin:quarantine", args=[scrap.source.document_id])
+
+
+def _can(verb: Verb) -> Possible:
+    return lambda state: not state.archived and may(verb, Waiting(state.waiting))
+
+
+def _behind(state: Any) -> bool:
+    """There is a live text, and the draft is another."""
+    return state.live in (Live.EDITION, Live.OVERDUE, Live.EXPIRED) and state.revision > state.settled_revision
+
+
+def _submitted(submission: Any) -> str:
+    number = submission.version.number
+    if submission.replaced:
+        return f"Version {number} waits for a pharmacist. Version {submission.replaced.number} no longer does."
+    return f"Version {number} waits for a pharmacist."
+
+
+def _resumed(resumed: Any) -> str:
+    count = len(resumed.moved)
+    moved = f" {count} parts of the live page changed since: compare them." if count else ""
+    return f"The text of version {resumed.version.number} is in the draft again.{moved}"
+
+
+def _settled(line: Any) -> str:
+    return (
+        "The line is back in the draft, at its end." if line.state == Quarantined.TAKEN_BACK else "The line stays out."
+    )
+
+
+DOCUMENT_STEPS = (
+    Step(
+        "submit", Document, "document", "Submit for review", _submitted, change_url, workflow.submit,
+        SubmitForm, _can(Verb.SUBMIT),
+    ),
+    Step(
+        "set_aside", Document, "document", "Set this draft aside",
+        lambda version: f"The draft is kept as version {version.number}, which does not wait.",
+        change_url, workflow.set_aside, SetAsideForm, _can(Verb.SET_ASIDE),
+    ),
+    Step(
+        "branch", Document, "document", "Begin again from the live edition",
+        lambda _: "The draft now holds the text that readers get.",
+        change_url, workflow.branch, Nothing, _behind,
+    ),
+    Step(
+        "restore", Document, "document", "Restore", lambda _: "The text is in the draft. Nothing of it is live.",
+        change_url, workflow.restore, RestoreForm,
+    ),
+    Step(
+        "archive", Document, "document", "Archive", lambda _: "The draft is in the archive.",
+        change_url, workflow.archive, Nothing, lambda state: not state.archived and not state.versions.exists(),
+    ),
+    Step(
+        "unarchive", Document, "document", "Take out of the archive", lambda _: "The draft is out of the archive.",
+        change_url, workflow.unarchive, Nothing, lambda state: bool(state.archived),
+    ),
+)  # fmt: skip
+RECALL = Step(
+    "recall", Version, "version", "Take it back",
+    lambda act: f"Version {act.version.number} no longer waits.", _of_version, workflow.recall, RecallForm,
+    _can(Verb.RECALL),
+)  # fmt: skip
+VERSION_STEPS = (
+    RECALL,
+    Step("resume", Version, "version", "Resume", _resumed, _of_version, workflow.resume),
+)
+LINE_STEPS = (
+    Step("accept", Quarantined, "scrap", "Leave it out", _settled, _of_scrap, workflow.accept),
+    Step("take_back_line", Quarantined, "scrap", "Take it back", _settled, _of_scrap, workflow.take_back_line),
+)
+
+
+def offered(state: Any, person: Person) -> list[Offer]:
+    """What this person can do now with a document that came with its state."""
+    if not person.has_role(Role.WRITER):
+        return []
+    offers = [Offer(_ask(step, state.pk), step.button) for step in DOCUMENT_STEPS if step.possible(state)]
+    if state.waiting_id and RECALL.possible(state):
+        offers.append(Offer(_ask(RECALL, state.waiting_id), f"Take version {state.waiting_number} back"))
+    return offers
+
+
+def _ask(step: Step, key: int) -> str:
+    return reverse(f"{step.url}-ask", args=[key])

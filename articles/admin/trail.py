@@ -1,0 +1,67 @@
+"""The edit trail in place of the admin's own history: who, when, why, word by word, with a way back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from ..lifecycle import Role, Verb
+from ..models import Document, Person, Version, clock
+from ..worklist import state_of
+from ..worklist.edits import edits
+from .roles import WRITING, may_write, staff
+from .steps import change_url
+
+PAGE = 50
+NOT_SHOWN = {"id", "password", "is_superuser"}
+
+
+@require_safe
+@staff(*WRITING)
+def trail(request: HttpRequest, document: int) -> HttpResponse:
+    found = get_object_or_404(Document.objects.with_state(clock.now()), pk=document)
+    context = {
+        "record": found.record,
+        "state": state_of(found),
+        "back": change_url(found),
+        "page": Paginator(edits(document), PAGE).get_page(request.GET.get("page")),
+        "versions": versions(document),
+        "revision": found.revision,
+        "writes": may_write(request, Role.WRITER),
+    }
+    return render(request, "articles/admin/trail.html", context)
+
+
+def versions(document: int) -> list[tuple[Version, bool]]:
+    """Each with whether it was set aside, newest first."""
+    found = Version.objects.filter(document=document).select_related("made_by", "edition").order_by("-number")
+    found = found.defer("content", "fragment", "edition__content", "edition__fragment").prefetch_related("acts__person")
+    return [(version, any(act.verb == Verb.SET_ASIDE for act in version.acts.all())) for version in found]
+
+
+@require_safe
+@staff(Role.ADMINISTRATOR)
+def person_history(request: HttpRequest, person: int) -> HttpResponse:
+    found = get_object_or_404(Person, pk=person)
+    acts = found.role_acts.select_related("by").order_by("-pk")
+    context = {"subject": found, "changes": list(person_changes(found)), "acts": acts}
+    return render(request, "articles/admin/person_history.html", context)
+
+
+def person_changes(person: Person) -> Iterator[tuple[Any, list[tuple[str, str, str]]]]:
+    """Newest first: the trail row, and what it changed as (what, before, after)."""
+    rows = list(person.history.select_related("history_user").order_by("-history_id"))
+    for row, before in zip(rows, [*rows[1:], None], strict=True):
+        yield row, [change for field in row.tracked_fields if (change := _change(field, before, row))]
+
+
+def _change(field: Any, before: Any, row: Any) -> tuple[str, str, str] | None:
+    old, new = (_said(getattr(side, field.attname, None)) for side in (before, row))
+    return (field.verbose_name, old, new) if old != new and field.name not in NOT_SHOWN else None
+
+
+def _said(value: Any) -> str:
+    return {None: "", True: "yes", False: "no"}.get(value, str(value)) if not isinstance(value, str) else value

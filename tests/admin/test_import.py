@@ -1,0 +1,71 @@
+"""Import: many files at once; a bad one is named with its reason, and the others go on."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from articles.models import Article, Medication, Person, Quarantined
+from tests.admin.pages import signed_in, words
+from tests.factory import make_administrator, make_medication, make_pharmacist, make_writer
+
+pytestmark = pytest.mark.django_db
+IMPORT = "/admin/import/"
+TEXT = b"---\ntitle: Doses\nkind: dosing\n---\n## How to take it {: dosing }\n\nOnce a day.\n"
+
+
+def upload(person: Person, *files: tuple[str, bytes], **said: Any) -> Any:
+    data = {"medication": make_medication().pk, "author": person.pk, "kind": ""} | said
+    data["uploads"] = [SimpleUploadedFile(name, content) for name, content in files]
+    return signed_in(person).post(IMPORT, data)
+
+
+def test_a_file_becomes_a_draft() -> None:
+    writer = make_writer()
+    response = upload(writer, ("doses.md", TEXT))
+    article = Article.objects.get()
+    assert (article.title, article.kind, article.author) == ("Doses", "dosing", writer)
+    assert "Imported doses.md Doses" in words(response)
+
+
+def test_bad_files_are_named_and_the_others_go_on() -> None:
+    files = (("empty.md", b""), ("picture.png", b"\x89PNG"), ("good.md", TEXT), ("bytes.txt", b"\xff\xfe\x00\xd8"))
+    page = words(upload(make_writer(), *files, kind="stopping"))
+    assert Article.objects.get().kind == "stopping"
+    for name in ("empty.md", "picture.png", "bytes.txt"):
+        assert f"Not imported {name}" in page
+
+
+def test_two_files_with_one_title_get_two_addresses() -> None:
+    upload(make_writer(), ("a.md", TEXT), ("b.md", TEXT))
+    assert {article.slug for article in Article.objects.all()} == {"doses", "doses-2"}
+
+
+def test_quarantine_is_counted_and_linked() -> None:
+    source = b"# Doses\n\nTake it once a day.\n\nPsyWeb Poll\n\nTotal votes: 12\n\nLeave a comment\n"
+    response = upload(make_writer(), ("web.txt", source))
+    lines = Quarantined.objects.count()
+    assert lines
+    assert f"{lines} line" in words(response)
+    assert f"/admin/documents/{Article.objects.get().pk}/quarantine/".encode() in response.content
+
+
+@pytest.mark.parametrize("said", [{"medication": ""}, {"author": ""}, {"kind": "medication"}])
+def test_incomplete_form_imports_nothing(said: dict[str, str]) -> None:
+    assert upload(make_writer(), ("doses.md", TEXT), **said).status_code == 422
+    assert not Article.objects.exists()
+
+
+def test_no_file_is_said() -> None:
+    response = upload(make_writer())
+    assert response.status_code == 422
+    assert "Choose one file or more." in words(response)
+
+
+def test_wrong_people() -> None:
+    for person in (make_pharmacist(), make_administrator()):
+        assert upload(person, ("doses.md", TEXT)).status_code == 403
+        assert signed_in(person).get(IMPORT).status_code == 403
+    assert signed_in().get(IMPORT).status_code == 302
+    assert not Article.objects.exists()
+    assert Medication.objects.count() == 2

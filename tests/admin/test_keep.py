@@ -1,0 +1,115 @@
+"""What is typed survives: kept apart from the draft, for its writer alone, and offered back."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from articles.admin.kept import token
+from articles.models import Article, KeptTyping
+from tests.admin.pages import change_url, fields_of, signed_in, typed_form, words
+from tests.factory import edit, make_article, make_pharmacist, make_writer
+
+pytestmark = pytest.mark.django_db
+KEEP = "/admin/keep/"
+ADD = "/admin/articles/article/add/"
+
+
+def kept_article(**typed: Any) -> tuple[Article, Client]:
+    article = make_article()
+    client = signed_in(article.author)
+    form = typed_form(client, change_url(article), **({"short_answer": "Typed, not saved."} | typed))
+    assert client.post(KEEP, form).status_code == 200
+    return article, client
+
+
+def test_is_kept_apart_from_the_draft_and_offered() -> None:
+    article, client = kept_article()
+    article.refresh_from_db()
+    assert article.revision == 1
+    page = client.get(change_url(article))
+    assert "you typed something here that was never saved" in words(page)
+    assert fields_of(page)["short_answer"] == article.short_answer
+
+
+def test_comes_back_with_its_rows() -> None:
+    article, client = kept_article(questions__0__answer="Typed answer.", why="Better.")
+    page = client.post(change_url(article), {"_bring_back": "1"})
+    form = fields_of(page)
+    assert (form["short_answer"], form["questions-0-answer"]) == ("Typed, not saved.", "Typed answer.")
+    assert client.post(change_url(article), form).status_code == 302
+    assert article.questions.get().answer == "Typed answer."
+    assert not KeptTyping.objects.exists()
+
+
+def test_brought_back_over_a_newer_draft_shows_the_difference() -> None:
+    article, client = kept_article()
+    edit(article, make_writer(), short_answer="Theirs.")
+    page = client.post(change_url(article), {"_bring_back": "1"})
+    assert "removed: Theirs" in words(page)
+
+
+def test_thrown_away() -> None:
+    article, client = kept_article()
+    assert client.post(change_url(article), {"_throw_away": "1"}).status_code == 302
+    assert not KeptTyping.objects.exists()
+
+
+def test_what_equals_the_draft_is_not_offered() -> None:
+    article = make_article()
+    client = signed_in(article.author)
+    client.post(KEEP, typed_form(client, change_url(article)))
+    assert "never saved" not in words(client.get(change_url(article)))
+
+
+def test_new_article_is_kept_too() -> None:
+    client = signed_in(make_writer())
+    client.post(KEEP, typed_form(client, ADD, title="Half a title"))
+    assert fields_of(client.post(ADD, {"_bring_back": "1"}))["title"] == "Half a title"
+
+
+def test_nobody_else_sees_it() -> None:
+    article, _ = kept_article()
+    other = signed_in(make_writer())
+    assert "never saved" not in words(other.get(change_url(article)))
+    assert other.post(change_url(article), {"_bring_back": "1"}).status_code == 302
+
+
+def test_survives_an_expired_sign_in() -> None:
+    article, client = kept_article()
+    form = typed_form(client, change_url(article), short_answer="The very last words.", why="Done.")
+    client.logout()
+    assert client.post(KEEP, form).status_code == 200
+    response = client.post(change_url(article), form, follow=True)
+    assert f"next={change_url(article)}" in unquote(response.redirect_chain[-1][0])
+    client.force_login(article.author)
+    assert "never saved" in words(client.get(change_url(article)))
+    back = client.post(change_url(article), {"_bring_back": "1"})
+    assert fields_of(back)["short_answer"] == "The very last words."
+
+
+def test_refuses_get_forged_old_and_deactivated() -> None:
+    writer = make_writer()
+    client, signed = signed_in(), token(writer, "article:new")
+    assert client.get(KEEP).status_code == 405
+    assert client.post(KEEP, {"title": "x"}).status_code == 403
+    assert client.post(KEEP, {"kept": signed[:-1] + "x", "title": "x"}).status_code == 403
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
+        assert client.post(KEEP, {"kept": signed, "title": "x"}).status_code == 403
+    pharmacist = token(make_pharmacist(), "article:new")
+    assert client.post(KEEP, {"kept": pharmacist, "title": "x"}).status_code == 403
+    writer.is_active = False
+    writer.save()
+    assert client.post(KEEP, {"kept": signed, "title": "x"}).status_code == 403
+    assert not KeptTyping.objects.exists()
+
+
+def test_refuses_what_is_too_long_and_what_lacks_the_csrf_token() -> None:
+    signed = token(make_writer(), "article:new")
+    assert signed_in().post(KEEP, {"kept": signed, "body": "x" * 1_000_001}).status_code == 413
+    assert Client(enforce_csrf_checks=True).post(KEEP, {"kept": signed, "title": "x"}).status_code == 403
+    assert not KeptTyping.objects.exists()

@@ -1,0 +1,78 @@
+"""The verbs on comments: comment, reply, resolve, reopen, take."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from .. import workflow
+from ..models import Comment
+from ..text.parts import parts
+from ..workflow import Refused
+from .gate import StaffRequest, verb
+from .typed import typed
+from .version import find, refused, show
+
+
+@verb(refused)
+def comment(request: StaffRequest, pk: int) -> HttpResponse:
+    version, said = find(pk), typed(request)
+    known = {part.key for part in parts(json.loads(version.content))}
+    made = workflow.comment(
+        version=pk,
+        by=request.user,
+        body=said.body,
+        section=said.section if said.section in known else "",
+        quote=said.quote,
+        suggestion=said.suggestion,
+    )
+    messages.success(request, "Your comment was added.")
+    return _back(made)
+
+
+def refused_on_comment(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:
+    return show(request, find(_find(pk).version_id), typed(request, comment=pk), refusal)
+
+
+@verb(refused_on_comment)
+def reply(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _find(pk)
+    workflow.reply(comment=pk, by=request.user, body=typed(request).body)
+    messages.success(request, "Your reply was added.")
+    return _back(found)
+
+
+@verb(refused_on_comment)
+def resolve(request: StaffRequest, pk: int) -> HttpResponse:
+    return _settle(request, pk, workflow.resolve, "The comment is resolved.")
+
+
+@verb(refused_on_comment)
+def reopen(request: StaffRequest, pk: int) -> HttpResponse:
+    return _settle(request, pk, workflow.reopen, "The comment is open again.")
+
+
+@verb(refused_on_comment)
+def take(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _find(pk)
+    workflow.take(comment=pk, by=request.user)
+    messages.success(request, f"The wording is in the draft. {found.by} is a contributor now and may not sign it.")
+    return _back(found)
+
+
+def _settle(request: StaffRequest, pk: int, settle: Any, words: str) -> HttpResponse:
+    found = _find(pk)
+    settle(comment=pk, by=request.user, body=typed(request).body)
+    messages.success(request, words)
+    return _back(found)
+
+
+def _find(pk: int) -> Comment:
+    return get_object_or_404(Comment.objects.select_related("by"), pk=pk)
+
+
+def _back(comment: Comment) -> HttpResponse:
+    return redirect(f"{reverse('version', args=[comment.version_id])}#comment-{comment.pk}")

@@ -1,0 +1,70 @@
+"""The verbs on a version: claim, release, request changes, approve, cancel."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from .. import workflow
+from ..workflow import Approval
+from .gate import StaffRequest, verb
+from .typed import forget, typed
+from .version import find, refused
+
+
+@verb(refused)
+def claim(request: StaffRequest, pk: int) -> HttpResponse:
+    workflow.claim(version=find(pk).pk, by=request.user)
+    messages.success(request, "The others see that you are reviewing this version. It lapses after a day.")
+    return redirect("version", pk)
+
+
+@verb(refused)
+def release(request: StaffRequest, pk: int) -> HttpResponse:
+    workflow.release(version=find(pk).pk, by=request.user)
+    messages.success(request, "The others see that nobody is reviewing this version.")
+    return redirect("version", pk)
+
+
+@verb(refused)
+def request_changes(request: StaffRequest, pk: int) -> HttpResponse:
+    workflow.request_changes(
+        version=find(pk).pk,
+        by=request.user,
+        digest=request.POST.get("digest", ""),
+        reason=typed(request).reason,
+    )
+    forget(request)
+    messages.success(request, "You requested changes. The writer has been told.")
+    return redirect("version", pk)
+
+
+@verb(refused)
+def approve(request: StaffRequest, pk: int) -> HttpResponse:
+    said = typed(request)
+    approval = workflow.approve(
+        version=find(pk).pk,
+        by=request.user,
+        digest=request.POST.get("digest", ""),
+        password=request.POST.get("password", ""),
+        checks=said.checks,
+        conflict=said.statement,
+        publish_at=said.moment,
+    )
+    forget(request)
+    messages.success(request, _signed_words(approval))
+    return redirect("version", pk)
+
+
+def _signed_words(approval: Approval) -> str:
+    if approval.edition:
+        return f"Signed. Readers have it now as edition {approval.edition.number}."
+    if approval.act.publish_at:
+        return f"Signed. It is to be published on {approval.act.publish_at:%-d %B %Y at %H:%M} UTC."
+    return "Signed. It waits for another signature."
+
+
+@verb(refused)
+def cancel(request: StaffRequest, pk: int) -> HttpResponse:
+    workflow.cancel(version=find(pk).pk, by=request.user, reason=typed(request).reason)
+    messages.success(request, "The schedule is cancelled. The text has to be submitted again.")
+    return redirect("version", pk)

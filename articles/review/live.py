@@ -1,0 +1,87 @@
+"""What readers have: the list, one document's page, and the verbs on its edition, withdraw and reaffirm."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from .. import workflow, worklist
+from ..models import Document, Edition
+from ..published.shelf import path_of
+from ..workflow import Refused
+from ..worklist import Shelf
+from .checks import checks
+from .gate import StaffRequest, page, verb
+from .tabs import chosen, tabs
+from .typed import NO_CONFLICT, Typed, typed
+
+
+@page
+def live(request: StaffRequest) -> HttpResponse:
+    shelf = chosen(Shelf, request.GET.get("which"))
+    found = worklist.shelves(shelf, request.GET.get("page", 1))
+    context = {"shelves": found, "tabs": tabs(worklist.queue_counts(request.user), found.counts, shelf)}
+    return render(request, "articles/review/live.html", context)
+
+
+@page
+def document(request: StaffRequest, pk: int) -> HttpResponse:
+    return _show(request, get_object_or_404(Document, pk=pk), Typed())
+
+
+def _show(request: StaffRequest, found: Document, said: Typed, refusal: Refused | None = None) -> HttpResponse:
+    holding = worklist.holding(found, request.user)
+    match = request.resolver_match
+    context = {
+        "document": found,
+        "holding": holding,
+        "path": _path(holding.shelved.edition) if holding.shelved else "",
+        "typed": said,
+        "checks": checks(),
+        "no_conflict": NO_CONFLICT,
+        "refusal": refusal,
+        "place": match.url_name if match and refusal else "",
+    }
+    status = refusal.status if refusal else None
+    return render(request, "articles/review/document.html", context, status=status)
+
+
+def _path(edition: Edition) -> str:
+    return path_of(edition, edition.medication_slug)
+
+
+def refused(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:
+    return _show(request, _find(pk).document, typed(request), refusal)
+
+
+@verb(refused)
+def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _find(pk)
+    workflow.withdraw(
+        edition=pk,
+        by=request.user,
+        digest=request.POST.get("digest", ""),
+        reason=typed(request).reason,
+        password=request.POST.get("password", ""),
+    )
+    messages.success(request, "The page is down. Readers get a notice with your reason.")
+    return redirect("document", found.document_id)
+
+
+@verb(refused)
+def reaffirm(request: StaffRequest, pk: int) -> HttpResponse:
+    found, said = _find(pk), typed(request)
+    signed = workflow.reaffirm(
+        edition=pk,
+        by=request.user,
+        digest=request.POST.get("digest", ""),
+        password=request.POST.get("password", ""),
+        checks=said.checks,
+        conflict=said.statement,
+        note=said.body,
+    )
+    messages.success(request, f"Signed. The next review is due on {signed.review_due:%-d %B %Y}.")
+    return redirect("document", found.document_id)
+
+
+def _find(pk: int) -> Edition:
+    return get_object_or_404(Edition.objects.select_related("document"), pk=pk)

@@ -1,0 +1,21 @@
+"""The first page of a pharmacist's day."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from .. import worklist
+from ..worklist import Tab
+from .gate import StaffRequest, page
+from .tabs import chosen, tabs
+
+
+@page
+def queue(request: StaffRequest) -> HttpResponse:
+    tab = chosen(Tab, request.GET.get("which"))
+    found = worklist.queue(request.user, tab, request.GET.get("page", 1))
+    context = {
+        "queue": found,
+        "tabs": tabs(found.counts, worklist.shelf_counts(), tab),
+        "lately": worklist.signed_lately(request.user),
+    }
+    return render(request, "articles/review/queue.html", context)

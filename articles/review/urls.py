@@ -1,0 +1,23 @@
+from django.urls import path
+
+from . import comments, decide, live, queue, version
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("version/<int:pk>/", version.version, name="version"),
+    path("version/<int:pk>/page/", version.version_page, name="version-page"),
+    path("version/<int:pk>/claim/", decide.claim, name="claim"),
+    path("version/<int:pk>/release/", decide.release, name="release"),
+    path("version/<int:pk>/comment/", comments.comment, name="comment"),
+    path("version/<int:pk>/request-changes/", decide.request_changes, name="request-changes"),
+    path("version/<int:pk>/approve/", decide.approve, name="approve"),
+    path("version/<int:pk>/cancel/", decide.cancel, name="cancel"),
+    path("comment/<int:pk>/reply/", comments.reply, name="reply"),
+    path("comment/<int:pk>/resolve/", comments.resolve, name="resolve"),
+    path("comment/<int:pk>/reopen/", comments.reopen, name="reopen"),
+    path("comment/<int:pk>/take/", comments.take, name="take"),
+    path("live/", live.live, name="live"),
+    path("document/<int:pk>/", live.document, name="document"),
+    path("edition/<int:pk>/withdraw/", live.withdraw, name="withdraw"),
+    path("edition/<int:pk>/reaffirm/", live.reaffirm, name="reaffirm"),
+]

@@ -1,0 +1,84 @@
+"""The page of one version, and how it looks after a refusal."""
+
+import json
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from .. import worklist
+from ..models import Version
+from ..workflow import Refused, Stale, look
+from ..workflow.contributors import since_revision
+from ..workflow.signing import CHECKS
+from .checks import checks
+from .gate import StaffRequest, page
+from .typed import NO_CONFLICT, Typed, keep, kept, typed
+
+PLACES = {
+    "approve": "decide",
+    "request-changes": "decide",
+    "cancel": "decide",
+    "comment": "comments",
+    "reply": "comments",
+    "resolve": "comments",
+    "reopen": "comments",
+    "take": "comments",
+}
+
+
+def find(pk: int) -> Version:
+    related = ("document", "base_edition__version", "pinned_edition", "made_by", "author", "claim__person")
+    return get_object_or_404(Version.objects.select_related(*related), pk=pk)
+
+
+@page
+def version(request: StaffRequest, pk: int) -> HttpResponse:
+    found = find(pk)
+    return show(request, found, kept(request, found))
+
+
+@page
+def version_page(request: StaffRequest, pk: int) -> HttpResponse:
+    """The text alone, in the readers' frame."""
+    found = find(pk)
+    content = json.loads(found.content)
+    country = content.get("medication", content)["country"]
+    return render(request, "articles/review/page.html", {"version": found, "country": country})
+
+
+def show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | None = None) -> HttpResponse:
+    dossier = worklist.dossier(
+        found,
+        request.user,
+        since=since_revision(found.document, found.base_edition),
+        seen=look(version=found, by=request.user).before,
+        against_seen=request.GET.get("against") == "seen",
+    )
+    match = request.resolver_match
+    context = {
+        "dossier": dossier,
+        "typed": said,
+        "checks": checks(dossier.since_live),
+        "no_conflict": NO_CONFLICT,
+        "first": len(dossier.open) + (set(CHECKS) > set(said.checks)) + (not said.statement),
+        "refusal": refusal,
+        "place": PLACES.get(match.url_name or "", "top") if match and refusal else "",
+    }
+    return render(request, "articles/review/version.html", context, status=refusal.status if refusal else None)
+
+
+def refused(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:
+    found = find(pk)
+    if isinstance(refusal, Stale):
+        return stale(request, found, refusal)
+    return show(request, found, typed(request), refusal)
+
+
+def stale(request: StaffRequest, opened: Version, refusal: Refused) -> HttpResponse:
+    context = {
+        "moved": worklist.moved(opened),
+        "title": worklist.title_of(json.loads(opened.content)),
+        "typed": keep(request, opened),
+        "refusal": refusal,
+    }
+    return render(request, "articles/review/stale.html", context, status=refusal.status)

@@ -1,0 +1,64 @@
+"""Signing in and out, a forgotten password, and where each role begins its day."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
+
+from .. import worklist
+from ..lifecycle import Role
+from ..models import Person
+
+PLACES = {
+    Role.PHARMACIST: "queue",
+    Role.WRITER: "admin:index",
+    Role.ADMINISTRATOR: "admin:articles_person_changelist",
+}
+
+
+class SignIn(LoginView):
+    template_name = "articles/signin/sign_in.html"
+
+
+class AdminSignIn(RedirectView):
+    """In place of the admin's own form; `next` travels along, and SignIn checks that it is safe."""
+
+    pattern_name = "sign-in"
+    query_string = True
+
+
+class ResetPassword(PasswordResetView):
+    template_name = "articles/signin/password_reset.html"
+    email_template_name = "articles/mail/password_reset.txt"
+    subject_template_name = "articles/mail/password_reset_subject.txt"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        # Not the request's host name: whoever asks could choose that, and so where the link leads.
+        self.extra_email_context = {"base_url": settings.BASE_URL}
+        return super().form_valid(form)
+
+
+class ChoosePassword(PasswordResetConfirmView):
+    template_name = "articles/signin/password_reset_confirm.html"
+
+
+@require_safe
+@login_required
+def landing(request: HttpRequest) -> HttpResponse:
+    person = request.user
+    if not isinstance(person, Person) or not person.has_role(*Role):
+        return render(request, "articles/signin/no_role.html", status=403)
+    return redirect(PLACES[_first_role(person)])
+
+
+def _first_role(person: Person) -> Role:
+    """A pharmacist who has other roles too begins with the queue only when something waits there."""
+    mine = [role for role in PLACES if person.has_role(role)]
+    if len(mine) > 1 and mine[0] == Role.PHARMACIST and not worklist.anything_waits():
+        return mine[1]
+    return mine[0]

@@ -1,0 +1,36 @@
+"""The staff's questions: what waits, how it differs, what was said, who may sign it, what is due."""
+
+from .difference import Difference, difference
+from .dossier import Dossier, dossier
+from .moved import Moved, moved
+from .queue import Queue, Tab, anything_waits, queue, queue_counts, signed_lately, title_of
+from .shelf import Holding, Shelf, Shelved, Shelves, holding, shelf_counts, shelves
+from .standing import State, state_of
+from .trail import Save, saves
+
+__all__ = [
+    "Difference",
+    "Dossier",
+    "Holding",
+    "Moved",
+    "Queue",
+    "Save",
+    "Shelf",
+    "Shelved",
+    "Shelves",
+    "State",
+    "Tab",
+    "anything_waits",
+    "difference",
+    "dossier",
+    "holding",
+    "moved",
+    "queue",
+    "queue_counts",
+    "saves",
+    "shelf_counts",
+    "shelves",
+    "signed_lately",
+    "state_of",
+    "title_of",
+]

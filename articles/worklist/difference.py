@@ -1,0 +1,53 @@
+"""How a text differs from another: how much, and what is the worst of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..text.compare import Tenfold
+from ..text.parts import Change, changes, parts
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A quantity that became ten, a hundred … times larger or smaller, and where."""
+
+    label: str
+    tenfold: Tenfold
+
+
+@dataclass(frozen=True)
+class Difference:
+    changes: tuple[Change, ...]
+    """The parts that differ, in their order."""
+    of: int
+    """How many parts the new text has."""
+    is_new: bool
+    """There was nothing to compare with."""
+
+    @cached_property
+    def words(self) -> int:
+        return sum(change.words for change in self.changes)
+
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        return tuple(Slip(change.label, slip) for change in self.changes for slip in change.tenfolds)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What the changes touch: number, unit, frequency, route, negation."""
+        return frozenset(mark for change in self.changes for mark in change.marks)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(change.key for change in self.changes)
+
+    @property
+    def risky(self) -> bool:
+        return bool(self.is_new or self.slips or self.marks)
+
+
+def difference(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Difference:
+    """Between two contents; None where there is nothing to compare with."""
+    return Difference(changes(old, new), len(parts(new)), old is None)

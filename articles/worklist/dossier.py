@@ -1,0 +1,229 @@
+"""All that the page of one version shows to one person."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ..lifecycle import ENDS, Live, Role, Verb, Waiting
+from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
+from ..models.desk import CLAIM_LAPSES
+from ..text.parts import Part, parts
+from .difference import Difference, difference
+from .queue import title_of
+from .sheet import Block, sheet
+from .standing import State, sign_refusal, standing_claim, state_of
+from .talk import Thread, talk
+from .trail import Save, saves
+
+FATES = {
+    Verb.SET_ASIDE: "It was set aside.",
+    Verb.RECALL: "Its writer took it back.",
+    Verb.CANCEL: "Its schedule was cancelled.",
+    Verb.SUPERSEDE: "A later version took its place.",
+}
+
+
+@dataclass(frozen=True)
+class Dossier:
+    version: Version
+    person: Person
+    document: Any
+    """With its state."""
+    live: Edition | None
+    """What readers have, or had until its review was long overdue; None after a withdrawal."""
+    seen: Version | None
+    """The version that this person looked at before this one."""
+    record: Edition | None
+    """The newest edition of the medicine's record."""
+    record_withdrawn: bool
+    acts: tuple[Act, ...]
+    """Of this version and of those since its base edition, newest first."""
+    saves: tuple[Save, ...]
+    threads: tuple[Thread, ...]
+    against_seen: bool
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        content: dict[str, Any] = json.loads(self.version.content)
+        return content
+
+    @property
+    def title(self) -> str:
+        return title_of(self.content)
+
+    @property
+    def kind(self) -> str:
+        return Kind(self.content["kind"]).label
+
+    @property
+    def medication(self) -> str:
+        return str(self.content.get("medication", self.content)["name"])
+
+    @property
+    def state(self) -> State:
+        return state_of(self.document)
+
+    @property
+    def waiting(self) -> str:
+        """Where this version itself stands: "in review" …, or "" when it does not wait."""
+        return str(self.document.waiting) if self.document.waiting_id == self.version.pk else ""
+
+    @property
+    def in_review(self) -> bool:
+        return self.waiting == Waiting.IN_REVIEW
+
+    @cached_property
+    def fate(self) -> str:
+        """What became of a version that does not wait."""
+        if self.waiting:
+            return ""
+        edition = Edition.objects.filter(version=self.version).first()
+        if edition is not None:
+            return f"It became edition {edition.number}."
+        ended = [act.verb for act in self._own_acts if act.verb in ENDS | {Verb.SET_ASIDE}]
+        return FATES[Verb(ended[0])] if ended else "It does not wait."
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return parts(self.content)
+
+    @cached_property
+    def since_live(self) -> Difference:
+        return difference(json.loads(self.live.content) if self.live else None, self.content)
+
+    @cached_property
+    def difference(self) -> Difference:
+        """Against what this person chose."""
+        if self.against_seen and self.seen is not None:
+            return difference(json.loads(self.seen.content), self.content)
+        return self.since_live
+
+    @property
+    def before(self) -> str:
+        """What the text is compared with, in words."""
+        if self.against_seen and self.seen is not None:
+            return f"Version {self.seen.number}"
+        return f"Live edition {self.live.number}" if self.live else "Nothing"
+
+    @property
+    def after(self) -> str:
+        return f"Version {self.version.number}"
+
+    @cached_property
+    def sheet(self) -> tuple[Block, ...]:
+        return sheet(self.version.fragment, self.parts, self.since_live.keys, self.threads)
+
+    @property
+    def gone(self) -> tuple[Thread, ...]:
+        """Comments whose words or section this version no longer has."""
+        return tuple(thread for thread in self.threads if not thread.place)
+
+    @property
+    def open(self) -> tuple[Thread, ...]:
+        return tuple(thread for thread in self.threads if thread.open)
+
+    @property
+    def tied(self) -> int:
+        """Open comments of this very version that name their place: what a request for changes rests on."""
+        here = (t.comment for t in self.open if t.comment.version_id == self.version.pk)
+        return sum(bool(comment.section or comment.quote) for comment in here)
+
+    @property
+    def claim(self) -> Claim | None:
+        return standing_claim(self.version)
+
+    @property
+    def claim_lapses(self) -> datetime | None:
+        return self.claim.at + CLAIM_LAPSES if self.claim else None
+
+    @cached_property
+    def signers(self) -> tuple[Act, ...]:
+        return tuple(act for act in self._own_acts if act.verb == Verb.APPROVE)
+
+    @property
+    def signatures_missing(self) -> int:
+        return self.version.signatures_required - len(self.signers)
+
+    @property
+    def publish_at(self) -> datetime | None:
+        return max((act.publish_at for act in self.signers if act.publish_at), default=None)
+
+    @property
+    def record_moved(self) -> bool:
+        pinned = self.version.pinned_edition
+        return pinned is not None and self.record is not None and pinned != self.record
+
+    @cached_property
+    def refusal(self) -> str:
+        return sign_refusal(
+            self.person,
+            self.version,
+            contributors=[row.person_id for row in self.version.contributor_rows.all()],
+            signers=[act.person_id for act in self.signers],
+            record_withdrawn=self.record_withdrawn,
+        )
+
+    @property
+    def is_pharmacist(self) -> bool:
+        return self.person.has_role(Role.PHARMACIST)
+
+    @property
+    def may_comment(self) -> bool:
+        return self.person.has_role(Role.PHARMACIST, Role.WRITER)
+
+    @property
+    def may_ask(self) -> bool:
+        """New comments belong to a version that waits; answers to any."""
+        return self.may_comment and bool(self.waiting)
+
+    @property
+    def is_writer(self) -> bool:
+        return self.person.has_role(Role.WRITER)
+
+    @property
+    def _own_acts(self) -> list[Act]:
+        return [act for act in self.acts if act.version_id == self.version.pk]
+
+
+def dossier(
+    version: Version, person: Person, *, since: int, seen: Version | None = None, against_seen: bool = False
+) -> Dossier:
+    """`since` is the revision after which the edit trail belongs to this version."""
+    document = Document.objects.with_state(clock.now()).get(pk=version.document_id)
+    content: Mapping[str, Any] = json.loads(version.content)
+    pinned = version.pinned_edition
+    return Dossier(
+        version=version,
+        person=person,
+        document=document,
+        live=live_edition(document),
+        seen=seen,
+        record=pinned and Edition.objects.filter(document=pinned.document_id).order_by("number").last(),
+        record_withdrawn=pinned is not None and Withdrawal.objects.filter(edition=pinned).exists(),
+        acts=tuple(_acts(version)),
+        saves=saves(version.document_id, since=since, until=version.revision),
+        threads=talk(document, {part.key: part.text for part in parts(content)}),
+        against_seen=against_seen and seen is not None,
+    )
+
+
+def live_edition(document: Any) -> Edition | None:
+    """What a new version would build on. Takes a document with its state."""
+    if document.live == Live.WITHDRAWN:
+        return None
+    return Edition.objects.filter(pk=document.edition_id).first()
+
+
+def _acts(version: Version) -> QuerySet[Act]:
+    base = version.base_edition.version.number if version.base_edition else 0
+    since = Act.objects.filter(
+        version__document=version.document_id,
+        version__number__gt=base,
+        version__number__lte=version.number,
+    )
+    return since.select_related("person", "version").order_by("-pk")

@@ -1,0 +1,81 @@
+"""The edit trail word by word: what each save wrote. One query a tracked model, however long the trail is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from ..models import Person
+from ..text.compare import Piece, compare
+from .trail import trail_models
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One field of the text or of one of its rows."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    """All that one revision of a draft wrote."""
+
+    revision: int
+    at: datetime
+    by: Person | None
+    reason: str
+    edits: tuple[Edit, ...]
+
+
+def edits(document: int) -> tuple[Written, ...]:
+    """Every save, newest first."""
+    grouped: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
+    for model in trail_models():
+        for row, before in _steps(model, document):
+            grouped[row.at_revision].append((row, before))
+    return tuple(_written(revision, grouped[revision]) for revision in sorted(grouped, reverse=True))
+
+
+def _steps(model: Any, document: int) -> Iterator[tuple[Any, Any]]:
+    """Each trail row with the one before it."""
+    key = model.instance_type._meta.pk.attname
+    before: dict[Any, Any] = {}
+    rows = model.objects.filter(at_document=document).select_related("history_user").order_by("history_id")
+    for row in rows:
+        yield row, before.get(getattr(row, key))
+        before[getattr(row, key)] = row
+
+
+def _written(revision: int, steps: list[tuple[Any, Any]]) -> Written:
+    last = steps[-1][0]
+    found = tuple(edit for row, before in steps for edit in _edits(row, before))
+    return Written(revision, last.history_date, last.history_user, last.history_change_reason, found)
+
+
+def _edits(row: Any, before: Any) -> Iterator[Edit]:
+    """A row that was taken away lost all its words."""
+    name, new = _name(row), None if row.history_type == "-" else row
+    for field in _text_fields(row):
+        old, now = (_text(getattr(side, field.attname, None)) for side in (before, new))
+        if old != now:
+            yield Edit(f"{name}{field.verbose_name}", compare(old, now))
+
+
+def _text_fields(row: Any) -> Iterable[Any]:
+    return [f for f in row.tracked_fields if not f.is_relation and not f.primary_key and f.name != "revision"]
+
+
+def _name(row: Any) -> str:
+    """ "" for the document's own text, and for a row what it is: "reference label: "."""
+    model = row.instance_type
+    if model._meta.pk.is_relation:
+        return ""
+    handle = next((getattr(row, name) for name in ("label", "name", "topic", "question") if hasattr(row, name)), "")
+    return f"{model._meta.verbose_name} “{handle}”: "
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, str | date | int) and not isinstance(value, bool) else ""

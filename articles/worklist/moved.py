@@ -1,0 +1,72 @@
+"""What moved while somebody had a version open: what waits now, how it differs, which comments lost their words."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from ..lifecycle import ENDS, Verb
+from ..models import Act, Document, Edition, Version, clock
+from ..text.parts import parts
+from .difference import Difference, difference
+from .dossier import live_edition
+from .standing import State, state_of
+from .talk import Thread, talk
+
+
+@dataclass(frozen=True)
+class Moved:
+    state: State
+    opened: Version
+    now: Version | None
+    """The version that waits now; None where nothing does."""
+    live: Edition | None
+    edition: Edition | None
+    """What the opened version became, where it was published."""
+    ended: Act | None
+    """What ended the opened version."""
+    difference: Difference | None
+    threads: tuple[Thread, ...]
+    """Comments placed in the text that waits now; none where nothing does."""
+
+    @property
+    def base_moved(self) -> bool:
+        """The version still waits, and the edition under it is another."""
+        return self.now == self.opened and self.opened.base_edition != self.live
+
+    @property
+    def before(self) -> str:
+        if not self.base_moved:
+            return f"Version {self.opened.number}"
+        return f"Edition {self.live.number}" if self.live else "Nothing live"
+
+    @property
+    def after(self) -> str:
+        return f"Version {self.now.number}" if self.now else ""
+
+
+def moved(opened: Version) -> Moved:
+    state: Any = Document.objects.with_state(clock.now()).get(pk=opened.document_id)
+    now = Version.objects.filter(pk=state.waiting_id).select_related("made_by").first()
+    live = live_edition(state)
+    return Moved(
+        state=state_of(state),
+        opened=opened,
+        now=now,
+        live=live,
+        edition=Edition.objects.filter(version=opened).first(),
+        ended=opened.acts.filter(verb__in=[*ENDS, Verb.REQUEST_CHANGES]).select_related("person").last(),
+        difference=_difference(opened, now, live),
+        threads=talk(state, _texts(now)) if now else (),
+    )
+
+
+def _difference(opened: Version, now: Version | None, live: Edition | None) -> Difference | None:
+    if now is None:
+        return None
+    if now != opened:
+        return difference(json.loads(opened.content), json.loads(now.content))
+    return difference(json.loads(live.content) if live else None, json.loads(now.content))
+
+
+def _texts(version: Version) -> dict[str, str]:
+    return {part.key: part.text for part in parts(json.loads(version.content))}

@@ -1,0 +1,175 @@
+"""The queue: which versions wait, for whom, since when, and how they differ. A constant number of queries."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from ..lifecycle import Live, Verb, Waiting
+from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
+from .difference import Difference, difference
+from .standing import State, age, sign_refusal, standing_claim, state_of
+from .talk import open_comments
+
+PAGE = 25
+LATELY = 5
+
+
+class Tab(StrEnum):
+    WAITING = "waiting"
+    MAY_SIGN = "may-sign"
+    CHANGES_REQUESTED = "changes-requested"
+    APPROVED = "approved"
+
+
+OF_TAB = {
+    Tab.WAITING: Waiting.IN_REVIEW,
+    Tab.MAY_SIGN: Waiting.IN_REVIEW,
+    Tab.CHANGES_REQUESTED: Waiting.CHANGES_REQUESTED,
+    Tab.APPROVED: Waiting.APPROVED,
+}
+
+
+@dataclass(frozen=True)
+class Waiter:
+    """One version in the queue, as one person sees it. The texts are there on the page that is shown."""
+
+    version: Version
+    document: Any
+    """With its state."""
+    claim: Claim | None
+    signers: tuple[int, ...]
+    refusal: str
+    """Why this person may not sign it, or ""."""
+    open_comments: int
+    content: dict[str, Any] = field(default_factory=dict)
+    live: dict[str, Any] | None = None
+
+    @property
+    def title(self) -> str:
+        return title_of(self.content)
+
+    @property
+    def medication(self) -> str:
+        return str(self.content.get("medication", self.content)["name"])
+
+    @property
+    def kind(self) -> str:
+        return Kind(self.content["kind"]).label
+
+    @property
+    def state(self) -> State:
+        return state_of(self.document)
+
+    @cached_property
+    def difference(self) -> Difference:
+        return difference(self.live, self.content)
+
+    @property
+    def age(self) -> str:
+        return age(clock.now() - self.version.made_at)
+
+    @property
+    def signatures_missing(self) -> int:
+        return self.version.signatures_required - len(self.signers)
+
+    @property
+    def publish_at(self) -> datetime | None:
+        return max((act.publish_at for act in self.version.acts.all() if act.publish_at), default=None)
+
+
+@dataclass(frozen=True)
+class Queue:
+    tab: Tab
+    counts: Mapping[Tab, int]
+    page: "Page[Waiter]"
+    may_sign: int
+    oldest: str
+    """How long the longest has waited, in words; "" where nothing waits."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    act: Act
+    title: str
+
+    @property
+    def edition(self) -> Edition | None:
+        return getattr(self.act.version, "edition", None)
+
+
+def queue(person: Person, tab: Tab = Tab.WAITING, number: int | str = 1) -> Queue:
+    """Urgent first, then oldest."""
+    waiters = list(_waiters(person))
+    page = Paginator([waiter for waiter in waiters if _is_in(waiter, tab)], PAGE).get_page(number)
+    page.object_list = _with_texts(list(page))
+    oldest = min((w for w in waiters if _is_in(w, Tab.WAITING)), key=lambda w: w.version.made_at, default=None)
+    found = counts(waiters)
+    return Queue(tab, found, page, found[Tab.MAY_SIGN], oldest.age if oldest else "")
+
+
+def counts(waiters: Sequence[Waiter]) -> dict[Tab, int]:
+    return {tab: sum(_is_in(waiter, tab) for waiter in waiters) for tab in Tab}
+
+
+def queue_counts(person: Person) -> dict[Tab, int]:
+    return counts(list(_waiters(person)))
+
+
+def anything_waits() -> bool:
+    return Document.objects.with_state(clock.now()).filter(waiting=Waiting.IN_REVIEW).exists()
+
+
+def signed_lately(person: Person) -> tuple[Signed, ...]:
+    """This person's last decisions, newest first."""
+    acts = Act.objects.filter(person=person, verb__in=[Verb.APPROVE, Verb.REQUEST_CHANGES])
+    acts = acts.select_related("version__edition").order_by("-pk")[:LATELY]
+    return tuple(Signed(act, title_of(json.loads(act.version.content))) for act in acts)
+
+
+def title_of(content: Mapping[str, Any]) -> str:
+    return str(content.get("title") or content["name"].capitalize())
+
+
+def _is_in(waiter: Waiter, tab: Tab) -> bool:
+    return waiter.document.waiting == OF_TAB[tab] and not (tab == Tab.MAY_SIGN and waiter.refusal)
+
+
+def _waiters(person: Person) -> Iterator[Waiter]:
+    waiting = Document.objects.with_state(clock.now()).exclude(waiting_id=None)
+    states: dict[Any, Any] = {state.waiting_id: state for state in waiting}
+    versions = Version.objects.filter(pk__in=states).defer("content", "fragment")
+    versions = versions.select_related("claim__person", "made_by").prefetch_related("contributor_rows", "acts")
+    down = set(Withdrawal.objects.filter(edition__pinned_by__in=states).values_list("edition", flat=True))
+    comments = open_comments([state.pk for state in states.values()])
+    for version in versions.order_by("-urgent", "made_at", "pk"):
+        yield _waiter(person, version, states[version.pk], down, comments.get(version.document_id, 0))
+
+
+def _waiter(person: Person, version: Version, state: Any, down: set[int], comments: int) -> Waiter:
+    signers = tuple(act.person_id for act in version.acts.all() if act.verb == Verb.APPROVE)
+    refusal = sign_refusal(
+        person,
+        version,
+        contributors=[row.person_id for row in version.contributor_rows.all()],
+        signers=signers,
+        record_withdrawn=version.pinned_edition_id in down,
+    )
+    return Waiter(version, state, standing_claim(version), signers, refusal, comments)
+
+
+def _with_texts(waiters: Sequence[Waiter]) -> list[Waiter]:
+    """With what each says and what is live; two queries, however many."""
+    versions = _contents(Version.objects.filter(pk__in=[waiter.version.pk for waiter in waiters]))
+    up = [w.document.edition_id for w in waiters if w.document.live != Live.WITHDRAWN]
+    editions = _contents(Edition.objects.filter(pk__in=up))
+    return [replace(w, content=versions[w.version.pk], live=editions.get(w.document.edition_id)) for w in waiters]
+
+
+def _contents(rows: Any) -> dict[int, dict[str, Any]]:
+    return {key: json.loads(content) for key, content in rows.values_list("pk", "content")}

@@ -1,0 +1,160 @@
+"""What readers have, as staff look after it: what is live, due, overdue, down, or rests on a withdrawn record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from ..lifecycle import Live, Role, duty_refusal
+from ..models import Document, Edition, Kind, Person, Reaffirmation, Version, Withdrawal, clock
+from .standing import State, state_of
+
+PAGE = 50
+DUE_WITHIN = timedelta(days=60)
+
+
+class Shelf(StrEnum):
+    ALL = "all"
+    DUE = "due"
+    RECORD_WITHDRAWN = "record-withdrawn"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A document with its newest edition."""
+
+    document: Any
+    """With its state."""
+    edition: Edition
+    today: date
+    record_withdrawn: bool
+    """An article whose medicine's record was withdrawn and not signed anew."""
+
+    @property
+    def state(self) -> State:
+        return state_of(self.document)
+
+    @property
+    def kind(self) -> str:
+        return Kind(self.edition.kind).label
+
+    @property
+    def is_down(self) -> bool:
+        return self.document.live in (Live.WITHDRAWN, Live.EXPIRED)
+
+    @property
+    def withdrawn(self) -> bool:
+        return bool(self.document.live == Live.WITHDRAWN)
+
+    @property
+    def expired(self) -> bool:
+        return bool(self.document.live == Live.EXPIRED)
+
+    @property
+    def days_left(self) -> int:
+        """Until its review is due; negative when that day has passed."""
+        return int((self.document.review_due - self.today).days)
+
+    @property
+    def days_over(self) -> int:
+        return -self.days_left
+
+    @property
+    def due(self) -> bool:
+        return not self.withdrawn and self.days_left <= DUE_WITHIN.days
+
+    def is_in(self, shelf: Shelf) -> bool:
+        return {
+            Shelf.ALL: True,
+            Shelf.DUE: self.due,
+            Shelf.RECORD_WITHDRAWN: self.record_withdrawn and not self.withdrawn,
+            Shelf.WITHDRAWN: self.withdrawn,
+        }[shelf]
+
+
+@dataclass(frozen=True)
+class Shelves:
+    shelf: Shelf
+    counts: Mapping[Shelf, int]
+    page: "Page[Shelved]"
+
+
+def shelves(shelf: Shelf = Shelf.ALL, number: int | str = 1) -> Shelves:
+    """By the day on which the review is due, the most overdue first."""
+    found = shelved()
+    page = Paginator([item for item in found if item.is_in(shelf)], PAGE).get_page(number)
+    return Shelves(shelf, _counts(found), page)
+
+
+def shelf_counts() -> dict[Shelf, int]:
+    return _counts(shelved())
+
+
+def _counts(found: list[Shelved]) -> dict[Shelf, int]:
+    return {shelf: sum(item.is_in(shelf) for item in found) for shelf in Shelf}
+
+
+def shelved(**where: Any) -> list[Shelved]:
+    """Three queries, however many."""
+    states = Document.objects.with_state(clock.now()).filter(**where).exclude(edition_id=None)
+    by_edition: dict[Any, Any] = {state.edition_id: state for state in states.order_by("review_due", "pk")}
+    editions = Edition.objects.filter(pk__in=by_edition).defer("content", "fragment").in_bulk()
+    down = _withdrawn_records()
+    return [
+        Shelved(state, editions[pk], clock.today(), editions[pk].medication_id in down - {state.pk})
+        for pk, state in by_edition.items()
+    ]
+
+
+def _withdrawn_records() -> set[int]:
+    records = Document.objects.with_state(clock.now()).filter(kind=Kind.MEDICATION, live=Live.WITHDRAWN)
+    return set(records.values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One document as its page for staff shows it."""
+
+    shelved: Shelved | None
+    """None while nothing was ever public."""
+    title: str
+    state: State
+    withdrawal: Withdrawal | None
+    reaffirmations: tuple[Reaffirmation, ...]
+    versions: tuple[Version, ...]
+    editions: tuple[Edition, ...]
+    is_pharmacist: bool
+    refusal: str
+    """Why this person may not reaffirm it, or ""."""
+
+    @property
+    def name(self) -> str:
+        return f"Edition {self.shelved.edition.number}" if self.shelved else ""
+
+
+def holding(document: Document, person: Person) -> Holding:
+    state = Document.objects.with_state(clock.now()).get(pk=document.pk)
+    found = shelved(pk=document.pk)
+    edition = found[0].edition if found else None
+    editions = Edition.objects.filter(document=document).defer("content", "fragment").order_by("-number")
+    versions = Version.objects.filter(document=document).defer("content", "fragment").select_related("made_by")
+    return Holding(
+        shelved=found[0] if found else None,
+        title=edition.title if edition else str(document.record),
+        state=state_of(state),
+        withdrawal=Withdrawal.objects.filter(edition=edition).first() if edition else None,
+        reaffirmations=tuple(Reaffirmation.objects.filter(edition=edition).order_by("-pk")) if edition else (),
+        versions=tuple(versions.order_by("-number")),
+        editions=tuple(editions),
+        is_pharmacist=person.has_role(Role.PHARMACIST),
+        refusal=_reaffirm_refusal(edition, person) if edition else "",
+    )
+
+
+def _reaffirm_refusal(edition: Edition, person: Person) -> str:
+    contributors = edition.version.contributor_rows.values_list("person_id", flat=True)
+    return person.signing_refusal() or duty_refusal(person.pk, list(contributors))

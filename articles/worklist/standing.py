@@ -1,0 +1,68 @@
+"""What stands: a document's state in words, who reviews a version, and why somebody may not sign it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from ..lifecycle import Live, Waiting, duty_refusal
+from ..models import Claim, Person, Version
+
+LIVE_WORDS = {
+    Live.NOTHING: "nothing yet",
+    Live.EDITION: "edition {number}",
+    Live.OVERDUE: "edition {number}, overdue for review",
+    Live.EXPIRED: "nothing: edition {number} went down, its review long overdue",
+    Live.WITHDRAWN: "nothing: edition {number} was withdrawn",
+}
+
+UNITS = {"day": timedelta(days=1), "hour": timedelta(hours=1), "minute": timedelta(minutes=1)}
+
+
+@dataclass(frozen=True)
+class State:
+    """Both answers in words: "Live: edition 7. Waiting: version 9, in review." """
+
+    live: str
+    waiting: str
+
+
+def state_of(document: Any) -> State:
+    """Takes a document that came from `Document.objects.with_state`."""
+    live = LIVE_WORDS[Live(document.live)].format(number=document.edition_number)
+    waiting = Waiting(document.waiting).value
+    return State(live, f"version {document.waiting_number}, {waiting}" if document.waiting_id else waiting)
+
+
+def standing_claim(version: Version) -> Claim | None:
+    """Who reviews this version, unless that has lapsed."""
+    claim: Claim | None = getattr(version, "claim", None)
+    return None if claim is None or claim.lapsed else claim
+
+
+def sign_refusal(
+    person: Person,
+    version: Version,
+    *,
+    contributors: Collection[int],
+    signers: Collection[int],
+    record_withdrawn: bool,
+) -> str:
+    """Why this person may not sign this version, or "". What can still be put right on its page does not count."""
+    if refusal := person.signing_refusal():
+        return refusal
+    if refusal := duty_refusal(person.pk, contributors):
+        return f"You are its named author. {refusal}" if version.author_id == person.pk else refusal
+    if person.pk in signers:
+        return "You signed it already."
+    if record_withdrawn:
+        return "The medicine's record that it relies on was withdrawn."
+    return ""
+
+
+def age(passed: timedelta) -> str:
+    """How long ago, in the largest unit that fits."""
+    for unit, length in UNITS.items():
+        if (number := passed // length) > 0:
+            return f"{number} {unit}{'s' if number > 1 else ''}"
+    return "moments"

@@ -1,0 +1,154 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from articles import workflow
+from articles.lifecycle import Role, Verb
+from articles.models import Act, Edition, SigningAttempt, clock
+from articles.review.typed import NO_CONFLICT
+from articles.workflow.signing import CHECKS
+from tests.factory import (
+    PASSWORD,
+    make_administrator,
+    make_article,
+    make_article_in_review,
+    make_pharmacist,
+    make_writer,
+    request_changes,
+    submit,
+)
+from tests.review.asking import gate, post, signed
+
+pytestmark = pytest.mark.django_db
+
+
+def approvals() -> Any:
+    return Act.objects.filter(verb=Verb.APPROVE, version__document__kind="full-guide")
+
+
+def test_approve(client: Client) -> None:
+    article, version = make_article_in_review()
+    pharmacist = make_pharmacist()
+    answer = post(client, pharmacist, "approve", version.pk, **signed(version))
+    assert answer.url == reverse("version", args=[version.pk])
+    act = approvals().get()
+    assert (act.person, act.digest, act.conflict) == (pharmacist, version.digest, NO_CONFLICT)
+    assert act.checklist == "\n".join(CHECKS.values())
+    assert Edition.objects.get(document=article).fragment == version.fragment
+    assert "Readers have it now as edition 1" in client.get(answer.url).text
+
+
+def test_approve_for_a_time(client: Client) -> None:
+    article, version = make_article_in_review()
+    later = (clock.now() + timedelta(days=3)).replace(second=0, microsecond=0)
+    said = signed(version, timing="later", publish_at=f"{later:%Y-%m-%dT%H:%M}", declared="some", conflict="Shares.")
+    post(client, make_pharmacist(), "approve", version.pk, **said)
+    assert (approvals().get().publish_at, approvals().get().conflict) == (later, "Shares.")
+    assert not Edition.objects.filter(document=article).exists()
+
+
+@pytest.mark.parametrize("moment", ["", "soon", "2020-01-01T10:00"])
+def test_no_such_time(client: Client, moment: str) -> None:
+    _, version = make_article_in_review()
+    said = signed(version, timing="later", publish_at=moment)
+    assert post(client, make_pharmacist(), "approve", version.pk, **said).status_code == 422
+    assert not approvals().exists()
+
+
+def test_gate(client: Client) -> None:
+    _, version = make_article_in_review()
+    gate(client, "approve", version.pk, make_pharmacist())
+    assert not approvals().exists()
+
+
+@pytest.mark.parametrize("make", [make_writer, make_administrator])
+def test_only_a_pharmacist_signs(client: Client, make: type) -> None:
+    _, version = make_article_in_review()
+    answer = post(client, make(), "approve", version.pk, **signed(version))
+    assert answer.status_code == 403
+    assert not approvals().exists()
+
+
+@pytest.mark.parametrize("superuser", [False, True])
+def test_a_contributor_signs_nothing(client: Client, superuser: bool) -> None:
+    both = make_pharmacist(Role.WRITER, is_superuser=superuser)
+    version = submit(make_article(both))
+    answer = post(client, both, "approve", version.pk, **signed(version))
+    assert answer.status_code == 403
+    assert "You contributed to this version" in answer.text
+    assert not approvals().exists()
+
+
+def test_an_expired_registration_signs_nothing(client: Client) -> None:
+    _, version = make_article_in_review()
+    expired = make_pharmacist(registration_expires=clock.today() - timedelta(days=1))
+    answer = post(client, expired, "approve", version.pk, **signed(version))
+    assert answer.status_code == 403
+    assert "Your registration expired" in answer.text
+
+
+def test_changes_were_requested(client: Client) -> None:
+    _, version = make_article_in_review()
+    request_changes(version)
+    assert post(client, make_pharmacist(), "approve", version.pk, **signed(version)).status_code == 409
+    assert not approvals().exists()
+
+
+def test_the_digest_is_missing(client: Client) -> None:
+    _, version = make_article_in_review()
+    assert post(client, make_pharmacist(), "approve", version.pk, **signed(version, digest="")).status_code == 422
+    assert not approvals().exists()
+
+
+def test_a_wrong_password_keeps_the_work_and_itself_to_itself(client: Client) -> None:
+    _, version = make_article_in_review()
+    pharmacist = make_pharmacist()
+    said = signed(version, password="not my pass phrase", checks=["dose"], declared="some", conflict="Old shares.")
+    answer = post(client, pharmacist, "approve", version.pk, **said)
+    assert answer.status_code == 403
+    assert "The password is wrong. Nothing was signed." in answer.text
+    assert 'id="check-dose" name="checks" value="dose" form="sign" checked' in answer.text
+    assert 'value="warnings" form="sign">' in answer.text
+    assert 'value="Old shares."' in answer.text
+    assert "not my pass phrase" not in answer.text
+    assert not approvals().exists()
+    assert SigningAttempt.objects.filter(person=pharmacist, right=False).count() == 1
+
+
+def test_five_wrong_passwords_lock(client: Client) -> None:
+    _, version = make_article_in_review()
+    pharmacist = make_pharmacist()
+    for _ in range(settings.SIGNING_TRIES):
+        post(client, pharmacist, "approve", version.pk, **signed(version, password="wrong"))
+    answer = post(client, pharmacist, "approve", version.pk, **signed(version, password=PASSWORD))
+    assert answer.status_code == 429
+    assert not approvals().exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"checks": ["dose"]},
+        {"declared": ""},
+        {"declared": "some", "conflict": " "},
+        {"declared": "some", "conflict": "c" * 301},
+    ],
+)
+def test_something_comes_first(client: Client, said: dict[str, Any]) -> None:
+    _, version = make_article_in_review()
+    assert post(client, make_pharmacist(), "approve", version.pk, **signed(version, **said)).status_code == 422
+    assert not approvals().exists()
+
+
+def test_an_open_comment_comes_first(client: Client) -> None:
+    _, version = make_article_in_review()
+    pharmacist = make_pharmacist()
+    workflow.comment(version=version.pk, by=pharmacist, section="dosing", body="Which source?")
+    answer = post(client, pharmacist, "approve", version.pk, **signed(version))
+    assert answer.status_code == 422
+    assert "Resolve every comment first" in answer.text
+    assert not approvals().exists()

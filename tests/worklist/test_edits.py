@@ -1,0 +1,38 @@
+import pytest
+
+from articles.models import drafting
+from articles.worklist.edits import edits
+from tests.factory import edit, make_article, make_medication, make_reference, make_writer
+
+pytestmark = pytest.mark.django_db
+
+
+def test_newest_first_with_the_words_of_each_save() -> None:
+    article = make_article(short_answer="It calms the brain.")
+    second = make_writer()
+    edit(article, second, reason="Plainer.", short_answer="It quietens the brain.")
+    newest, oldest = edits(article.pk)
+    assert (newest.revision, newest.by, newest.reason) == (2, second, "Plainer.")
+    assert [edit.label for edit in newest.edits] == ["short answer"]
+    assert {(p.kind, p.text) for p in newest.edits[0].pieces if p.kind != "same"} == {
+        ("removed", "calms"),
+        ("added", "quietens"),
+    }
+    assert "reference “label”: title" in [edit.label for edit in oldest.edits]
+
+
+def test_a_row_taken_away_lost_its_words() -> None:
+    article = make_article()
+    with drafting(article, by=article.author, reason="Not needed."):
+        article.questions.get().delete()
+    found = edits(article.pk)[0]
+    assert {piece.kind for edit in found.edits for piece in edit.pieces} == {"removed"}
+    assert "question “Can I drive?”: answer" in [edit.label for edit in found.edits]
+
+
+def test_another_document_has_its_own_trail() -> None:
+    article, medication = make_article(), make_medication()
+    with drafting(medication, by=medication.author, reason="One more source."):
+        make_reference(medication, "second", 2)
+    assert [save.reason for save in edits(medication.pk)] == ["One more source.", "First draft."]
+    assert len(edits(article.pk)) == 1

@@ -1,0 +1,67 @@
+"""Who may do what in PostgreSQL: the process of the staff, and that of the readers. Neither owns anything."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from ..guards import Frozen, InstallGuards
+from ..models import Article, Document, Edition, Medication, Person, Reaffirmation, Withdrawal
+
+READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation))
+KEPT = frozenset(model._meta.db_table for model in (Document, Article, Medication, Person))
+"""Written and changed, never deleted."""
+WRITTEN_BY_MIGRATIONS = frozenset(
+    {"django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
+)
+
+
+def frozen() -> set[str]:
+    """The tables in which the database itself refuses every change of a row."""
+    operations = [
+        operation
+        for migration in MigrationLoader(None, ignore_no_migrations=True).disk_migrations.values()
+        for operation in migration.operations
+        if isinstance(operation, InstallGuards)
+    ]
+    return {guard.table for operation in operations for guard in operation.guards if isinstance(guard, Frozen)}
+
+
+def rights(tables: Iterable[str]) -> dict[str, str]:
+    """By table, what the staff's process may do beside SELECT; "" where that is all."""
+    once = frozen()
+    return {table: _beside_select(table, once) for table in sorted(tables)}
+
+
+def _beside_select(table: str, once: set[str]) -> str:
+    if table in WRITTEN_BY_MIGRATIONS:
+        return ""
+    if table in once:
+        return "INSERT"
+    return "INSERT, UPDATE" if table in KEPT else "INSERT, UPDATE, DELETE"
+
+
+def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]:
+    """The SQL that gives both roles these rights and no others. Run it again after each migration."""
+    quote = connection.ops.quote_name
+    yield "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
+    for role in (web, reader):
+        yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quote(role)};"
+        yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {quote(role)};"
+        yield f"GRANT USAGE ON SCHEMA public TO {quote(role)};"
+    for table, more in rights(tables).items():
+        yield f"GRANT {', '.join(filter(None, ['SELECT', more]))} ON {quote(table)} TO {quote(web)};"
+    for table in READERS:
+        yield f"GRANT SELECT ON {quote(table)} TO {quote(reader)};"
+
+
+def role_refusal(cursor: Any, role: str) -> str:
+    """Why this role would keep none of the promises, or ""."""
+    cursor.execute("SELECT rolsuper, pg_has_role(oid, current_user, 'MEMBER') FROM pg_roles WHERE rolname = %s", [role])
+    found = cursor.fetchone()
+    if found is None:
+        return f"There is no role “{role}”. Make it first: CREATE ROLE {role} LOGIN PASSWORD '…';"
+    if any(found):
+        return f"The role “{role}” is a superuser or may act as the tables' owner. Choose one that may not."
+    return ""

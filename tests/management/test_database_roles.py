@@ -1,0 +1,142 @@
+"""What the roles of the two processes may do, and that the database itself refuses them the rest."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from django.test import Client
+from psycopg.errors import InsufficientPrivilege
+
+from articles.management.grants import READERS, frozen
+from articles.models import Person
+from tests import factory
+from tests.every_verb import every_verb
+from tests.management.commands import fail, run
+
+WEB, READER = "staff_process", "readers_process"
+
+
+def tables() -> list[str]:
+    return [*connection.introspection.django_table_names(only_existing=True), "django_migrations"]
+
+
+def act_as(role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+
+
+def is_refused(statement: str) -> bool:
+    """Whether for want of a right and not for another reason."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except ProgrammingError as error:
+        return isinstance(error.__cause__, InsufficientPrivilege)
+    return False
+
+
+@pytest.fixture
+def roles(db: None) -> Iterator[None]:
+    """Both roles with their rights; they go with the test's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {WEB} LOGIN; CREATE ROLE {READER} LOGIN")
+    run("database_roles", "--web", WEB, "--reader", READER, "--apply")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@pytest.mark.postgres
+def test_staff_process_can_do_every_verb(roles: None, client: Client) -> None:
+    act_as(WEB)
+
+    every_verb()
+
+    assert client.login(username=Person.objects.filter(is_active=True)[0].username, password=factory.PASSWORD)
+    client.logout()
+
+
+@pytest.mark.postgres
+def test_staff_process_changes_nothing_that_was_signed(roles: None) -> None:
+    act_as(WEB)
+    for table in frozen():
+        column = "history_id" if "historical" in table else "id"
+        for statement in (
+            f"UPDATE {table} SET {column} = {column}",
+            f"DELETE FROM {table}",
+            f"TRUNCATE {table} CASCADE",
+            f"ALTER TABLE {table} DISABLE TRIGGER ALL",
+            f"ALTER TABLE {table} ADD COLUMN more integer",
+            f"DROP TRIGGER {table}_no_update ON {table}",
+            f"DROP TABLE {table} CASCADE",
+        ):
+            assert is_refused(statement), statement
+
+
+@pytest.mark.postgres
+def test_staff_process_owns_nothing_and_lifts_no_guard(roles: None) -> None:
+    act_as(WEB)
+    for statement in (
+        "SET session_replication_role = replica",
+        "CREATE TABLE own (id integer)",
+        "CREATE OR REPLACE FUNCTION articles_edition_frozen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'",
+        "DROP FUNCTION articles_edition_frozen() CASCADE",
+        "DELETE FROM articles_person",
+        "DELETE FROM articles_document",
+        "UPDATE auth_group SET name = 'x'",
+        "DELETE FROM django_migrations",
+        *(f"TRUNCATE {table} CASCADE" for table in tables()),
+    ):
+        assert is_refused(statement), statement
+
+
+@pytest.mark.postgres
+def test_readers_process_sees_three_tables_and_writes_none(roles: None) -> None:
+    act_as(READER)
+    for table in tables():
+        assert is_refused(f"SELECT 1 FROM {table} LIMIT 1") is (table not in READERS), table
+        assert is_refused(f"DELETE FROM {table}"), table
+        assert is_refused(f"INSERT INTO {table} DEFAULT VALUES"), table
+
+
+@pytest.mark.postgres
+def test_prints_what_it_would_run_and_runs_it_only_when_asked(roles: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE another")
+    out, _ = run("database_roles", "--web", WEB, "--reader", "another")
+
+    assert 'GRANT SELECT ON "articles_edition" TO "another";' in out
+    assert f'GRANT SELECT, INSERT ON "articles_act" TO "{WEB}";' in out
+    act_as("another")
+    assert is_refused("SELECT 1 FROM articles_edition")
+
+
+@pytest.mark.postgres
+def test_takes_back_what_a_role_had_before(roles: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT ALL ON articles_edition, articles_article TO {READER}")
+    run("database_roles", "--web", WEB, "--reader", READER, "--apply")
+
+    act_as(READER)
+    assert is_refused("SELECT 1 FROM articles_article") and is_refused("DELETE FROM articles_edition")
+
+
+@pytest.mark.postgres
+def test_refuses_roles_that_would_keep_no_promise(roles: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE mighty SUPERUSER; GRANT {connection.settings_dict['USER']} TO {WEB}")
+    apply = ("--reader", READER, "--apply")
+
+    assert "Make it first: CREATE ROLE nobody_here LOGIN" in fail("database_roles", "--web", "nobody_here", *apply)[0]
+    assert "is a superuser" in fail("database_roles", "--web", "mighty", *apply)[0]
+    assert "may act as the tables' owner" in fail("database_roles", "--web", WEB, *apply)[0]
+
+
+@pytest.mark.postgres
+def test_one_role_for_both_is_refused() -> None:
+    assert "Give two roles" in fail("database_roles", "--web", "one", "--reader", "one")[0]
+
+
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL has roles")
+def test_sqlite_has_no_roles() -> None:
+    assert "Only PostgreSQL has roles" in fail("database_roles", "--web", "one", "--reader", "two")[0]

@@ -28,7 +28,7 @@ def expected_guards(connection: Any) -> set[str]:
 def standing_guards(connection: Any) -> set[str]:
     sql = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(sql)
@@ -47,7 +47,7 @@ def guards_stand(
     return [
         Error(
             f"The database has lost its guard {name}.",
-            hint="Find out who dropped it. Then migrate articles back to before its migration, and forward again.",
+            hint="Find out who dropped it. docs/operators.md says how to put it back.",
             id="articles.E001",
         )
         for name in sorted(missing)

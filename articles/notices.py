@@ -1,7 +1,6 @@
 """Who is told what, by mail, after commit. A mail that fails undoes nothing."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -40,8 +39,9 @@ def _tell(people: Iterable[Person], template: str, *, version: Version, **contex
     text = render_to_string(f"articles/mail/{template}.txt", told)
     subject, body = text.split("\n", 1)
     messages = [EmailMessage(subject=subject.strip(), body=body.strip() + "\n", to=[address]) for address in to]
-    transaction.on_commit(partial(_send, messages), robust=True)
 
+    def send() -> None:
+        get_connection().send_messages(messages)
 
-def _send(messages: list[EmailMessage]) -> None:
-    get_connection().send_messages(messages)
+    # Where sending fails, Django logs it under the function's name, so it must have one: no partial.
+    transaction.on_commit(send, robust=True)

@@ -6,7 +6,7 @@ from . import clock
 from .appendonly import AppendOnly
 from .document import Document, Kind
 from .signed import Signed
-from .version import Version
+from .version import NOTE_AT_MOST, Version
 
 
 class Edition(AppendOnly):
@@ -28,7 +28,7 @@ class Edition(AppendOnly):
     content = models.TextField()
     fragment = models.TextField()
     digest = models.CharField(max_length=64)
-    note = models.CharField(max_length=400, blank=True)
+    note = models.CharField(max_length=NOTE_AT_MOST, blank=True)
     author_name = models.CharField(max_length=150)
     author_credentials = models.CharField(max_length=80, blank=True)
     disclosure = models.CharField(max_length=300, blank=True)
@@ -62,7 +62,7 @@ class Reaffirmation(Signed):
     """Looked at again and found still right. Moves the review date."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="reaffirmations")
-    note = models.CharField(max_length=400, blank=True)
+    note = models.CharField(max_length=NOTE_AT_MOST, blank=True)
     review_due = models.DateField()
 
     class Meta(Signed.Meta):

@@ -9,6 +9,7 @@ from .appendonly import AppendOnly
 from .people import Person
 
 SIGNATURE_FIELDS = ("name", "credentials", "register", "registration", "registration_expires", "slug")
+CONFLICT_AT_MOST = 300
 
 
 class Signed(AppendOnly):
@@ -25,7 +26,7 @@ class Signed(AppendOnly):
     meaning = models.CharField(max_length=60, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     checklist = models.TextField(blank=True, help_text="The checks as they were worded, one a line.")
-    conflict = models.CharField(max_length=300, blank=True)
+    conflict = models.CharField(max_length=CONFLICT_AT_MOST, blank=True)
 
     class Meta(AppendOnly.Meta):
         abstract = True

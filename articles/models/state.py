@@ -26,7 +26,7 @@ def _with_live(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
     down = Exists(Withdrawal.objects.filter(edition=OuterRef("edition_id")))
     today = now.date()
     grace = today - timedelta(days=settings.GRACE_DAYS)
-    return documents.annotate(
+    answered: models.QuerySet[Any] = documents.annotate(
         edition_id=Subquery(newest.values("pk")[:1]),
         edition_number=Subquery(newest.values("number")[:1]),
         edition_revision=Subquery(newest.values("version__revision")[:1]),
@@ -41,6 +41,7 @@ def _with_live(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
             output_field=models.CharField(),
         ),
     )
+    return answered
 
 
 def _with_waiting(documents: models.QuerySet[Any]) -> models.QuerySet[Any]:
@@ -52,7 +53,7 @@ def _with_waiting(documents: models.QuerySet[Any]) -> models.QuerySet[Any]:
     branched = Origin.objects.filter(
         document=OuterRef("pk"), verb=Origin.BRANCH, version=OuterRef("edition_version")
     ).order_by("-at_revision")
-    return documents.annotate(
+    answered: models.QuerySet[Any] = documents.annotate(
         waiting_id=Subquery(standing.values("pk")[:1]),
         waiting_number=Subquery(standing.values("number")[:1]),
         signatures_required=Subquery(standing.values("signatures_required")[:1]),
@@ -67,6 +68,7 @@ def _with_waiting(documents: models.QuerySet[Any]) -> models.QuerySet[Any]:
             output_field=models.CharField(),
         ),
     )
+    return answered
 
 
 def _acts(*verbs: Verb) -> Exists:

@@ -10,6 +10,8 @@ from .document import Document
 from .people import Person
 from .signed import Signed
 
+NOTE_AT_MOST = 400
+
 
 class Version(AppendOnly):
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
@@ -28,7 +30,7 @@ class Version(AppendOnly):
     content_digest = models.CharField(max_length=64)
     fragment = models.TextField(help_text="The very HTML that readers will get.")
     digest = models.CharField(max_length=64, db_index=True)
-    note = models.CharField(max_length=400, blank=True, help_text="To readers: what changed and why.")
+    note = models.CharField(max_length=NOTE_AT_MOST, blank=True, help_text="To readers: what changed and why.")
     signatures_required = models.PositiveSmallIntegerField(default=1)
     urgent = models.BooleanField(default=False)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

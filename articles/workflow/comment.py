@@ -1,5 +1,7 @@
 """Comment: reviewers and writers talk about a section or about quoted words; each comment names its version."""
 
+import json
+
 from django.db import transaction
 
 from ..lifecycle import Role
@@ -7,6 +9,7 @@ from ..models import Comment, Document, Origin, Person, Remark, drafting
 from ..models.document import TrackedDocument
 from ..models.rows import Row
 from ..text.canonical import normalise
+from ..text.parts import parts
 from .contributors import carry
 from .draft import ROWS, record_model, rows_of
 from .ground import lock_version, require_role
@@ -17,12 +20,14 @@ from .refusals import Incomplete, WrongState
 def comment(
     *, version: int, by: Person, body: str, section: str = "", quote: str = "", suggestion: str = ""
 ) -> Comment:
-    """Raises Incomplete for an empty comment, or a suggestion that replaces no quoted words."""
+    """Raises Incomplete for an empty comment, an unknown section, or a suggestion that replaces no quoted words."""
     require_role(by, Role.PHARMACIST, Role.WRITER)
     _, found = lock_version(version)
     body, quote, suggestion = (normalise(text).strip() for text in (body, quote, suggestion))
     if not body and not suggestion:
         raise Incomplete("Write what you mean.")
+    if section and section not in {part.key for part in parts(json.loads(found.content))}:
+        raise Incomplete("This version has no such section.")
     if suggestion and not quote:
         raise Incomplete("Quote the words that your wording would replace.")
     return Comment.objects.create(version=found, by=by, body=body, section=section, quote=quote, suggestion=suggestion)

@@ -3,15 +3,23 @@
 from django.db.models import Max
 
 from ..models import Contributor, Person, Version
+from ..models.version import NOTE_AT_MOST
 from ..text.canonical import canonical, digest, normalise, version_digest
 from .contributors import contributors, of_version
 from .fragment import render
 from .ground import Standing
+from .refusals import Incomplete
 from .snapshot import Snapshot
 
 
 def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent: bool = False) -> Version:
-    """Write the version and who contributed to it: all of the trail since the base, the author, the submitter."""
+    """Write the version and who contributed to it: all of the trail since the base, the author, the submitter.
+
+    Raises Incomplete when the note to readers is too long.
+    """
+    note = normalise(note).strip()
+    if len(note) > NOTE_AT_MOST:
+        raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
     document = standing.document
     people = contributors(document, standing.edition, taken.author, by)
     content, fragment = canonical(taken.content), render(taken.content)
@@ -34,7 +42,7 @@ def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent
             content_digest=digest(content),
             fragment=fragment,
         ),
-        note=normalise(note).strip(),
+        note=note,
         urgent=urgent,
         made_by=by,
     )

@@ -7,10 +7,11 @@ from django.db import transaction
 
 from ..lifecycle import duty_refusal, months_later
 from ..models import Edition, Person, Reaffirmation, clock
+from ..models.version import NOTE_AT_MOST
 from ..text.canonical import normalise
 from .contributors import of_version
 from .ground import lock
-from .refusals import MissingDigest, Stale, WrongPerson, WrongState
+from .refusals import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
 MEANING = "reaffirmation"
@@ -45,6 +46,8 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
     if refusal:
         raise WrongPerson(refusal)
     require_conflict(conflict)
+    if len(note) > NOTE_AT_MOST:
+        raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
     months = json.loads(found.content)["review_months"]
     due = months_later(clock.today(), months)

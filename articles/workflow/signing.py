@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from ..models import Person, SigningAttempt, clock
-from ..models.signed import signature_of
+from ..models.signed import CONFLICT_AT_MOST, signature_of
 from ..text.canonical import normalise
 from .refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
 
@@ -83,3 +83,5 @@ def checklist_text(ticked: Collection[str]) -> str:
 def require_conflict(conflict: str) -> None:
     if not conflict.strip():
         raise Incomplete("State your conflict of interest, or that you have none.")
+    if len(conflict) > CONFLICT_AT_MOST:
+        raise Incomplete(f"Your conflict of interest statement can have {CONFLICT_AT_MOST} characters at most.")

@@ -97,6 +97,12 @@ def test_empty_comment_and_suggestion_without_quote() -> None:
         workflow.comment(version=version.pk, by=pharmacist, body="x", suggestion="y")
 
 
+def test_a_section_that_the_version_does_not_have_is_refused() -> None:
+    _, version = factory.make_article_in_review()
+    with pytest.raises(Incomplete, match="no such section"):
+        workflow.comment(version=version.pk, by=factory.make_pharmacist(), section="nowhere", body="Source?")
+
+
 def test_stranger_is_refused() -> None:
     _, version = factory.make_article_in_review()
     with pytest.raises(WrongPerson):

@@ -103,6 +103,18 @@ def test_note_to_readers_is_required() -> None:
         factory.submit(article, note="  ")
 
 
+def test_note_that_is_too_long_is_refused() -> None:
+    article = factory.make_article()
+    with pytest.raises(Incomplete, match="400"):
+        factory.submit(article, note="x" * 401)
+
+
+def test_the_same_text_may_go_back_after_requested_changes() -> None:
+    """The writer may have been right, and said so in a reply: otherwise only a sham edit would help."""
+    article, _ = factory.make_article_with_changes_requested()
+    assert factory.submit(article).number == 2
+
+
 def test_names_everything_that_is_missing_at_once() -> None:
     article = factory.make_article(body="## Doses {: dose }\n\nWords.[^nowhere]", short_answer="")
     with pytest.raises(Incomplete) as refused:
@@ -160,3 +172,9 @@ def test_archived_draft_is_refused() -> None:
 def test_missing_document_is_refused() -> None:
     with pytest.raises(WrongState):
         workflow.submit(document=987654, by=factory.make_writer(), note="New.")
+
+
+def test_no_article_has_the_address_of_the_records_history() -> None:
+    article = factory.make_article(slug="history")
+    with pytest.raises(Incomplete, match="No article can have the address “history”"):
+        factory.submit(article)

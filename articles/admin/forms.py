@@ -7,6 +7,7 @@ from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 
 from ..models import Person
+from ..workflow.completeness import RESERVED
 
 if TYPE_CHECKING:
     DocumentModelForm = forms.ModelForm[Any]
@@ -69,8 +70,9 @@ class DocumentForm(Redrawable, DocumentModelForm):
 
     @property
     def stale(self) -> bool:
-        """Somebody saved since the page was made."""
-        return self.is_bound and self.data.get("seen") != str(self.instance.revision)
+        """Somebody saved since the page was made; nobody can have saved what is new."""
+        seen = self.data.get("seen")
+        return self.is_bound and self.instance.pk is not None and seen != str(self.instance.revision)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -81,10 +83,6 @@ class DocumentForm(Redrawable, DocumentModelForm):
                 "differences, correct what you typed where needed, and save again.",
             )
         return cleaned
-
-
-RESERVED = {"history"}
-"""Addresses below a medicine that are no article's."""
 
 
 class ArticleForm(DocumentForm):

@@ -17,7 +17,10 @@ CHOICES = {"accept": accept, "take_back_line": take_back_line}
 @require_safe
 @staff(*WRITING)
 def quarantine(request: HttpRequest, document: int) -> HttpResponse:
-    found = get_object_or_404(Document, pk=document)
+    return _page(request, get_object_or_404(Document, pk=document))
+
+
+def _page(request: HttpRequest, found: Document, refused: str = "", status: int = 200) -> HttpResponse:
     lines = Quarantined.objects.filter(source__document=found).select_related("source", "by")
     waiting = [line for line in lines if line.state == Quarantined.WAITING]
     context = {
@@ -27,8 +30,9 @@ def quarantine(request: HttpRequest, document: int) -> HttpResponse:
         "waiting": waiting,
         "settled": [line for line in lines if line.state != Quarantined.WAITING],
         "writes": may_write(request, Role.WRITER),
+        "refused": refused,
     }
-    return render(request, "articles/admin/quarantine.html", context)
+    return render(request, "articles/admin/quarantine.html", context, status=status)
 
 
 @require_POST
@@ -38,11 +42,11 @@ def settle_all(request: HttpRequest, document: int) -> HttpResponse:
     found = get_object_or_404(Document, pk=document)
     settle = CHOICES.get(request.POST.get("choice", ""))
     if settle is None:
-        return HttpResponse("Say what to do with the lines.", status=422)
+        return _page(request, found, "Say what to do with the lines.", 422)
     lines = Quarantined.objects.filter(source__document=found, state=Quarantined.WAITING)
     try:
         done = [settle(scrap=line.pk, by=person_of(request)) for line in lines]
     except Refused as refused:
-        return HttpResponse(refused.sentence, status=refused.status)
+        return _page(request, found, refused.sentence, refused.status)
     messages.success(request, f"{len(done)} lines were settled.")
     return redirect("admin:quarantine", document)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from ..lifecycle import Role
@@ -49,15 +48,9 @@ def act(step: Step) -> Callable[..., HttpResponseBase]:
         except Refused as refused:
             return _page(request, step, subject, form, refused, status=refused.status)
         messages.success(request, step.done(done))
-        return redirect(_next(request) or step.back(subject))
+        return redirect(step.back(subject))
 
     return view
-
-
-def _next(request: HttpRequest) -> str:
-    """Where the page that held the button wants to go on."""
-    wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
 
 
 def _page(

@@ -24,6 +24,7 @@ def history(medication_slug: str, slug: str) -> History | Moved | None:
     entries.sort(key=lambda entry: entry.at)
     return History(
         title=place.item.edition.title,
+        short_title=shelf.short_title(place.item.edition),
         path=place.path if place.item.is_up else "",
         entries=tuple(reversed(entries)),
         medication_name=place.item.edition.medication_name,
@@ -73,6 +74,7 @@ def _changes(place: Place, pair: list[Standing]) -> Changes:
     item, before = pair[-1], pair[0] if len(pair) == 2 else None
     return Changes(
         title=item.edition.title,
+        short_title=shelf.short_title(item.edition),
         path=place.path if place.item.is_up else "",
         history_path=place.history_path,
         medication_name=item.edition.medication_name,

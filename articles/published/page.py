@@ -75,8 +75,8 @@ def _page(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Page:
     first = Edition.objects.filter(document=edition.document_id).earliest("number")
     return Page(
         kind=edition.kind,
-        kind_label=Kind(edition.kind).label,
         title=edition.title,
+        short_title=shelf.short_title(edition),
         path=place.path,
         history_path=place.history_path,
         medication_name=edition.medication_name,
@@ -102,6 +102,7 @@ def notice(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Notice:
     edition, withdrawal = item.edition, item.withdrawal
     return Notice(
         title=edition.title,
+        short_title=shelf.short_title(edition),
         path=place.path,
         history_path=place.history_path,
         medication_name=edition.medication_name,

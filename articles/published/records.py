@@ -33,8 +33,9 @@ class Page:
     """One edition with its frame's facts. `fragment` is the very HTML that was signed."""
 
     kind: str
-    kind_label: str
     title: str
+    short_title: str
+    """What it is called beside its medicine's name."""
     path: str
     """Where the document is now; answers with a notice while `is_down`."""
     history_path: str
@@ -70,6 +71,7 @@ class Notice:
     """In place of a page that is down. Answered with 410."""
 
     title: str
+    short_title: str
     path: str
     history_path: str
     medication_name: str
@@ -143,6 +145,7 @@ class HistoryEntry:
 @dataclass(frozen=True)
 class History:
     title: str
+    short_title: str
     path: str
     """"" while the page is down."""
     entries: tuple[HistoryEntry, ...]
@@ -153,6 +156,7 @@ class History:
 @dataclass(frozen=True)
 class Changes:
     title: str
+    short_title: str
     path: str
     """"" while the page is down."""
     history_path: str

@@ -118,6 +118,11 @@ def path_of(edition: Edition, medication_slug: str) -> str:
     return base if edition.kind == Kind.MEDICATION else f"{base}{edition.slug}/"
 
 
+def short_title(edition: Edition) -> str:
+    """Beside the medicine's name the kind is enough, where it says anything."""
+    return edition.title if edition.kind in (Kind.MEDICATION, Kind.OTHER) else Kind(edition.kind).label
+
+
 def signature_on(act: Withdrawal | Reaffirmation) -> Signature:
     return Signature(**{name: getattr(act, name) for name in COPIED}, signed_at=act.at)
 

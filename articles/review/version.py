@@ -10,6 +10,7 @@ from ..models import Version
 from ..workflow import Refused, Stale, look
 from ..workflow.contributors import since_revision
 from ..workflow.signing import CHECKS
+from ..worklist import Dossier
 from .checks import checks
 from .gate import StaffRequest, page
 from .typed import NO_CONFLICT, Typed, keep, kept, typed
@@ -54,7 +55,6 @@ def show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | 
         seen=look(version=found, by=request.user).before,
         against_seen=request.GET.get("against") == "seen",
     )
-    match = request.resolver_match
     context = {
         "dossier": dossier,
         "typed": said,
@@ -62,9 +62,20 @@ def show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | 
         "no_conflict": NO_CONFLICT,
         "first": len(dossier.open) + (set(CHECKS) > set(said.checks)) + (not said.statement),
         "refusal": refusal,
-        "place": PLACES.get(match.url_name or "", "top") if match and refusal else "",
+        "place": _place(request, dossier, said) if refusal else "",
     }
     return render(request, "articles/review/version.html", context, status=refusal.status if refusal else None)
+
+
+def _place(request: StaffRequest, dossier: Dossier, said: Typed) -> str:
+    """Where on the page the refusal is said: beside the form that was sent, else at its step."""
+    match = request.resolver_match
+    place = PLACES.get(match.url_name or "", "top") if match else "top"
+    if place != "comments" or not dossier.may_comment:
+        return place
+    if said.comment:
+        return "answer"
+    return "ask" if dossier.may_ask and any(block.key == said.section for block in dossier.sheet) else place
 
 
 def refused(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:

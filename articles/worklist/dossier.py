@@ -15,7 +15,7 @@ from ..models.desk import CLAIM_LAPSES
 from ..text.parts import Part, parts
 from .difference import Difference, difference
 from .queue import title_of
-from .sheet import Block, sheet
+from .sheet import Block, sheet, texts
 from .standing import State, sign_refusal, standing_claim, state_of
 from .talk import Thread, talk
 from .trail import Save, saves
@@ -207,7 +207,7 @@ def dossier(
         record_withdrawn=pinned is not None and Withdrawal.objects.filter(edition=pinned).exists(),
         acts=tuple(_acts(version)),
         saves=saves(version.document_id, since=since, until=version.revision),
-        threads=talk(document, {part.key: part.text for part in parts(content)}),
+        threads=talk(document, texts(version.fragment, parts(content))),
         against_seen=against_seen and seen is not None,
     )
 

@@ -9,6 +9,7 @@ from ..models import Act, Document, Edition, Version, clock
 from ..text.parts import parts
 from .difference import Difference, difference
 from .dossier import live_edition
+from .sheet import texts
 from .standing import State, state_of
 from .talk import Thread, talk
 
@@ -56,7 +57,7 @@ def moved(opened: Version) -> Moved:
         edition=Edition.objects.filter(version=opened).first(),
         ended=opened.acts.filter(verb__in=[*ENDS, Verb.REQUEST_CHANGES]).select_related("person").last(),
         difference=_difference(opened, now, live),
-        threads=talk(state, _texts(now)) if now else (),
+        threads=talk(state, texts(now.fragment, parts(json.loads(now.content)))) if now else (),
     )
 
 
@@ -66,7 +67,3 @@ def _difference(opened: Version, now: Version | None, live: Edition | None) -> D
     if now != opened:
         return difference(json.loads(opened.content), json.loads(now.content))
     return difference(json.loads(live.content) if live else None, json.loads(now.content))
-
-
-def _texts(version: Version) -> dict[str, str]:
-    return {part.key: part.text for part in parts(json.loads(version.content))}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from ..text.parts import Part
 from .talk import Thread
@@ -12,6 +13,7 @@ BLOCK = re.compile(
     re.DOTALL,
 )
 ANCHOR = re.compile(r'<section\b[^>]*\sid="([^"]+)"')
+TAG = re.compile(r"<[^>]+>")
 WRAPPING = re.compile(r'</?div(?: class="(?:fragment|sections)")?>|\s+')
 SECTIONS = '<div class="sections">'
 # Which parts stand in a block; each other section has its own anchor as its part's key.
@@ -56,6 +58,12 @@ def _dressed(block: Block, parts: dict[str, Part], changed: Collection[str], thr
         any(key in changed for key in keys),
         tuple(thread for thread in threads if thread.place in keys),
     )
+
+
+def texts(fragment: str, parts: Sequence[Part]) -> dict[str, str]:
+    """Each part's words by key: as they are compared, and as they can be copied from the page."""
+    shown = {key: TAG.sub("", block.html) for block in cut(fragment) for key in block.keys}
+    return {part.key: f"{part.text}\n{unescape(shown.get(part.key, ''))}" for part in parts}
 
 
 def cut(fragment: str) -> tuple[Block, ...]:

@@ -63,3 +63,8 @@ def test_wrong_role_and_stranger() -> None:
     assert signed_in(make_pharmacist()).post(ARTICLE, form).status_code == 403
     assert signed_in().post(ARTICLE, form).status_code == 302
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("address", [ARTICLE, MEDICATION])
+def test_a_form_that_came_without_its_fields_is_shown_again(address: str) -> None:
+    assert signed_in(make_writer()).post(address).status_code == 422

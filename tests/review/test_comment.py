@@ -31,7 +31,9 @@ def test_gate(client: Client) -> None:
 
 def test_an_administrator_says_nothing(client: Client) -> None:
     _, version = make_article_in_review()
-    assert post(client, make_administrator(), "comment", version.pk, body="Hm.").status_code == 403
+    answer = post(client, make_administrator(), "comment", version.pk, body="Hm.", section="dosing")
+    assert answer.status_code == 403
+    assert "This needs a pharmacist or a writer." in answer.text
     assert not Comment.objects.exists()
 
 
@@ -47,8 +49,10 @@ def test_a_suggestion_needs_a_quote_and_what_was_typed_is_kept(client: Client) -
 
 def test_an_unknown_section_is_no_place(client: Client) -> None:
     _, version = make_article_in_review()
-    post(client, make_pharmacist(), "comment", version.pk, section="no-such-" * 20, body="Where?")
-    assert Comment.objects.get().section == ""
+    answer = post(client, make_pharmacist(), "comment", version.pk, section="no-such-" * 20, body="Where?")
+    assert answer.status_code == 422
+    assert answer.text.count('role="alert"') == 1
+    assert not Comment.objects.exists()
 
 
 def test_its_quote_outlives_the_words(client: Client) -> None:

@@ -38,4 +38,5 @@ def test_an_administrator_says_nothing(client: Client) -> None:
 def test_an_empty_reply(client: Client) -> None:
     answer = post(client, make_pharmacist(), "reply", a_comment().pk, body=" ")
     assert answer.status_code == 422
+    assert answer.text.count('role="alert"') == 1
     assert "Write a reply." in answer.text

@@ -19,7 +19,7 @@ DOSES = """
 def html() -> str:
     markdown = MarkdownIt("commonmark").enable("table")
     markdown.core.ruler.push("label_cells", label_cells)
-    return markdown.render(DOSES)
+    return str(markdown.render(DOSES))
 
 
 def test_the_first_cell_of_a_row_is_its_header(html: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from articles.models import Version
 from articles.text.parts import parts
-from articles.worklist.sheet import Block, cut, sheet
+from articles.worklist.sheet import Block, cut, sheet, texts
 from tests.factory import make_article, make_medication, submit
 
 WRAPPED = '<div class="fragment">\n  <div class="sections">{}</div>\n</div>'
@@ -40,6 +40,14 @@ def test_each_section_stands_beside_its_own_part() -> None:
         "author": "Author and review",
     }
     assert [block.key for block in blocks if block.changed and block.key] == ["dosing"]
+
+
+@pytest.mark.django_db
+def test_words_copied_from_the_page_are_found() -> None:
+    version = submit(make_article(body="## Doses {: dosing }\n\nTake 0.5 mg & rest.[^label] Do not stop."))
+    found = " ".join(texts(version.fragment, parts(json.loads(version.content)))["dosing"].split())
+    assert "0.5 mg & rest.1 Do not stop" in found
+    assert "0.5 mg & rest. [label] Do not stop" in found.replace("rest.[", "rest. [")
 
 
 def test_what_fits_no_block_is_shown_in_one_piece() -> None:

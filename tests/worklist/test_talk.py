@@ -28,7 +28,7 @@ def thread(**said: str) -> Thread:
         ({"quote": "twice a day"}, "dosing"),
         ({"section": "uses"}, "uses"),
         ({"section": "dosing", "quote": "three times"}, ""),
-        ({"section": "driving"}, ""),
+        ({"section": "questions"}, ""),
         ({}, ""),
     ],
 )

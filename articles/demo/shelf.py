@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import frontmatter
 import yaml
 
 from ..models import BoxedTopic, Kind, Medication, Name, Person, Question, Reference, drafting
@@ -17,23 +16,24 @@ RECORDS = ("clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
 
 def text(name: str) -> Reading:
     """The article in a file, without the words to readers and to the trail that stand beside it."""
-    post = _post(name)
-    post.metadata = {key: value for key, value in post.metadata.items() if key not in ("note", "reason")}
-    return read(f"{name}.md", frontmatter.dumps(post, allow_unicode=True).encode())
+    front, body = _parted(name)
+    said = {key: value for key, value in front.items() if key not in ("note", "reason")}
+    return read(f"{name}.md", f"---\n{yaml.safe_dump(said, allow_unicode=True)}---\n{body}".encode())
 
 
 def note(name: str) -> str:
     """The note to readers."""
-    return str(_post(name).get("note", "First edition."))
+    return str(_parted(name)[0]["note"])
 
 
 def reason(name: str) -> str:
     """Why this was written, for the edit trail."""
-    return str(_post(name).get("reason", "First draft."))
+    return str(_parted(name)[0]["reason"])
 
 
-def _post(name: str) -> frontmatter.Post:
-    return frontmatter.loads((HERE / "texts" / f"{name}.md").read_text())
+def _parted(name: str) -> tuple[dict[str, Any], str]:
+    _, front, body = (HERE / "texts" / f"{name}.md").read_text().split("---\n", 2)
+    return yaml.safe_load(front), body
 
 
 def record(name: str, author: Person) -> Medication:

@@ -28,6 +28,8 @@ from .contributors import carry
 from .ground import require_role
 from .refusals import Incomplete, WrongState
 
+SLUG_AT_MOST = 60
+
 
 def import_article(
     *, reading: Reading, filename: str, medication: Medication, kind: str, author: Person, by: Person
@@ -44,7 +46,7 @@ def import_article(
             _check(row)
             row.save()
         carry(article, revision=opened.revision, verb=Origin.IMPORT, by=by, people={by.pk, author.pk})
-        _quarantine(article, filename, by, reading.quarantine)
+        _quarantine(article, filename, by, [*reading.quarantine, *_not_taken(article, reading)])
     return article
 
 
@@ -56,7 +58,7 @@ def _article(reading: Reading, filename: str, medication: Medication, kind: str,
         kind=kind,
         medication=medication,
         title=title[:160],
-        slug=_free_slug(medication, reading.slug or slugify(title)[:70] or kind),
+        slug=_free_slug(medication, reading.slug or _short_slug(title) or kind),
         short_answer=reading.short_answer,
         body=reading.body,
         author=author,
@@ -64,6 +66,12 @@ def _article(reading: Reading, filename: str, medication: Medication, kind: str,
     article.disclosure = reading.disclosure or article.disclosure
     article.review_months = reading.review_months or article.review_months
     return article
+
+
+def _short_slug(title: str) -> str:
+    """Whole words, so that an address ends in none that is cut."""
+    slug = slugify(title)
+    return slug if len(slug) <= SLUG_AT_MOST else slug[: SLUG_AT_MOST + 1].rsplit("-", 1)[0][:SLUG_AT_MOST]
 
 
 def _free_slug(medication: Medication, wanted: str) -> str:
@@ -104,6 +112,20 @@ def _check(row: Article | Row) -> None:
         row.full_clean()
     except ValidationError as error:
         raise Incomplete("The file cannot be stored.", tuple(error.messages)) from error
+
+
+def _not_taken(article: Article, reading: Reading) -> Iterable[Scrap]:
+    """What the file says of itself and the draft does not: chosen otherwise at import, or too long."""
+    taken = {
+        "title": (reading.title, article.title),
+        "slug": (reading.slug, article.slug),
+        "kind": (reading.kind, article.kind),
+        "medication": (reading.medication, article.medication.slug),
+        "author": (reading.author, article.author.name),
+    }
+    for name, (said, stored) in taken.items():
+        if said and said != stored:
+            yield Scrap(1, f"{name}: {said}", "not placed")
 
 
 def _quarantine(document: Document, filename: str, by: Person, scraps: Iterable[Scrap]) -> None:

@@ -27,7 +27,7 @@ def test_makes_a_writer_with_the_first_line_as_password() -> None:
     person = Person.objects.get(username="new")
     assert person.check_password(factory.PASSWORD)
     assert (set(person.roles), person.email, person.slug) == ({"Writer"}, "new@example.org", None)
-    assert out == "New Writer signs in as new, a writer.\n"
+    assert out == "New Writer signs in as new. Role: writer.\n"
 
 
 def test_makes_a_pharmacist_who_may_sign() -> None:

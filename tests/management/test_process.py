@@ -16,7 +16,7 @@ def test_password_comes_by_standard_input_and_shows_nowhere() -> None:
 
     done = python(*arguments, typed=f"{factory.PASSWORD}\n")
 
-    assert (done.returncode, done.stdout) == (0, "New Writer signs in as new, a writer.\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "New Writer signs in as new. Role: writer.\n"), done.stderr
     assert factory.PASSWORD not in done.stdout + done.stderr
     assert Person.objects.get(username="new").has_usable_password()
 

@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 registration_expires=options["expires"],
                 **particulars,
             )
-        self.stdout.write(f"{person.titled_name} signs in as {person.username}, a {role}.")
+        self.stdout.write(f"{person.titled_name} signs in as {person.username}. Role: {role}.")
 
 
 def _day(text: str) -> date:

@@ -1,0 +1,60 @@
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests import __main__ as suite
+from tests.cluster import cluster, programs
+
+REPORT = '<testsuite><testcase name="one" /><testcase name="two" /></testsuite>'
+
+needs_programs = pytest.mark.skipif(programs() is None, reason="no PostgreSQL server programs found")
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What pytest was asked for; each time it reports two tests that passed."""
+    runs: list[list[str]] = []
+
+    def pytest(options: list[str], address: str) -> int:
+        runs.append([*options[:2], *options[3:], address.partition(":")[0]])
+        Path(options[2].removeprefix("--junitxml=")).write_text(REPORT)
+        return 0
+
+    monkeypatch.setattr(suite, "pytest", pytest)
+    monkeypatch.delenv("REQUIRE_ALL", raising=False)
+    return runs
+
+
+def test_sqlite_alone_says_what_is_skipped(
+    runs: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(suite, "programs", lambda: None)
+    assert suite.main(["tests/text"]) == 0
+    assert runs == [["-m", "not postgres", "tests/text", ""]]
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "Skipped: the run on PostgreSQL: no initdb, pg_ctl and postgres found (1).",
+        "2 passed, 0 failed, 1 skipped",
+    ]
+
+
+def test_required_run_fails_when_postgresql_is_missing(runs: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suite, "programs", lambda: None)
+    monkeypatch.setenv("REQUIRE_ALL", "1")
+    assert suite.main([]) == 1
+
+
+@needs_programs
+def test_both_databases(runs: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUIRE_ALL", "1")
+    assert suite.main(["-q"]) == 0
+    assert runs == [["-m", "not postgres", "-q", ""], ["-m", "not browser", "-q", "postgres"]]
+
+
+@needs_programs
+def test_interrupted_cluster_leaves_nothing_behind() -> None:
+    with suppress(KeyboardInterrupt), cluster(programs() or Path()) as address:
+        folder = Path(address.split("@/")[1]).parent
+        assert (folder / "data/postmaster.pid").exists()
+        raise KeyboardInterrupt
+    assert not folder.exists()

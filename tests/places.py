@@ -1,0 +1,80 @@
+"""Documents in several states, with the keys of all that hangs on them and a POST that any verb finds complete."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from articles import workflow
+from articles.models import Article, Comment, Edition, Imported, Person, Quarantined, Version
+from articles.workflow.signing import CHECKS
+from tests import factory
+
+
+@dataclass(frozen=True)
+class Place:
+    keys: dict[str, object]
+    """By the part of an address that stands before the key."""
+    version: Version
+    edition: Edition
+    heir: Person
+
+    @property
+    def is_past_review(self) -> bool:
+        return self.edition.version_id == self.version.pk
+
+    def path(self, route: str) -> str:
+        """KeyError for a part of an address that `keys` does not know."""
+        parts = route.split("/")
+        befores = ["", *parts]
+        filled = [str(self.keys[b]) if p.startswith("<") else p for b, p in zip(befores, parts, strict=False)]
+        return "/" + "/".join(filled)
+
+    def form(self, route: str) -> dict[str, Any]:
+        """Complete for whatever verb is at that address."""
+        digest = self.edition.digest if "edition/" in route else self.version.digest
+        signed = {"digest": digest, "password": factory.PASSWORD, "checks": list(CHECKS), "declared": "none"}
+        words = {"reason": "Because.", "note": "New.", "body": "Why?", "section": "dosing", "quote": "twice a day"}
+        rest = {"role": "Pharmacist", "to": self.heir.pk, "version": self.version.pk, "choice": "accept"}
+        return signed | words | rest
+
+
+def in_review() -> Place:
+    article, version = factory.make_article_in_review()
+    return place(article, version, discuss(version))
+
+
+def live() -> Place:
+    article, version = factory.make_article_in_review()
+    comment = discuss(version)
+    workflow.resolve(comment=comment.pk, by=factory.make_pharmacist())
+    factory.approve(version)
+    return place(article, version, comment)
+
+
+def withdrawn() -> Place:
+    found = live()
+    factory.withdraw(found.edition)
+    return found
+
+
+STATES = {"in review": in_review, "live": live, "withdrawn": withdrawn}
+
+
+def discuss(version: Version) -> Comment:
+    words = {"section": "dosing", "quote": "twice a day", "suggestion": "two times a day"}
+    return workflow.comment(version=version.pk, by=factory.make_pharmacist(), body="Plainer.", **words)
+
+
+def place(article: Article, version: Version, comment: Comment) -> Place:
+    edition = Edition.objects.filter(document=article.pk).first()
+    edition = edition or Edition.objects.get(document=article.medication_id)
+    leaver, scrap = factory.make_writer(), set_line_aside(article)
+    keys = dict.fromkeys(("documents", "document", "article"), article.pk)
+    keys |= dict.fromkeys(("versions", "version"), version.pk) | dict.fromkeys(("people", "person"), leaver.pk)
+    keys |= {"comment": comment.pk, "edition": edition.pk, "medication": article.medication_id, "lines": scrap.pk}
+    nobody = {"password": "no", "<uidb64>": "no"}
+    return Place(keys | nobody, version, edition, article.author)
+
+
+def set_line_aside(article: Article) -> Quarantined:
+    source = Imported.objects.create(document=article, filename="a.txt", by=article.author)
+    return Quarantined.objects.create(source=source, line=1, text="A line.", reason="caption")

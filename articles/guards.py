@@ -2,12 +2,15 @@
 that all stand. A condition is one SQL expression over NEW that both databases understand.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+
+JSON_TEXT = re.compile(r"JSON\(([\w.]+), ([\w.]+)\)")
 
 
 @dataclass(frozen=True)
@@ -50,26 +53,33 @@ class Frozen:
 
 @dataclass(frozen=True)
 class Rule:
-    """No INSERT into a table while the condition over NEW holds."""
+    """No INSERT into a table (or UPDATE of it) while the condition over NEW and OLD holds.
+
+    `JSON(column, key.key)` in a condition is the text at that place of a column that holds JSON.
+    """
 
     name: str
     table: str
     condition: str
     message: str
+    event: str = "INSERT"
 
     def names(self, vendor: str) -> tuple[str, ...]:
         return (self.name,)
 
     def postgresql(self) -> list[str]:
-        body = f"IF {self.condition} THEN {_raise(self.message)} END IF; RETURN NEW;"
+        condition = JSON_TEXT.sub(_postgresql_json, self.condition)
+        body = f"IF {condition} THEN {_raise(self.message)} END IF; RETURN NEW;"
         return [
             _function(self.name, body),
-            f"CREATE TRIGGER {self.name} BEFORE INSERT ON {self.table} FOR EACH ROW EXECUTE FUNCTION {self.name}()",
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
         ]
 
     def sqlite(self) -> list[str]:
+        condition = JSON_TEXT.sub(r"json_extract(\1, '$.\2')", self.condition)
         return [
-            f"CREATE TRIGGER {self.name} BEFORE INSERT ON {self.table} WHEN {self.condition} "
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} WHEN {condition} "
             f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
         ]
 
@@ -81,6 +91,10 @@ class Rule:
 
 
 Guard = Frozen | Rule
+
+
+def _postgresql_json(match: re.Match[str]) -> str:
+    return f"({match[1]}::json #>> '{{{match[2].replace('.', ',')}}}')"
 
 
 def _raise(message: str) -> str:

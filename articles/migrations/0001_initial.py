@@ -1825,10 +1825,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(models.F("origin"), models.F("person"), name="origin_person_once"),
         ),
         migrations.AddConstraint(
-            model_name="reference",
-            constraint=models.UniqueConstraint(models.F("document"), models.F("label"), name="reference_label_once"),
-        ),
-        migrations.AddConstraint(
             model_name="version",
             constraint=models.UniqueConstraint(models.F("document"), models.F("number"), name="version_number_once"),
         ),
@@ -1901,10 +1897,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("role__in", ["brand", "other", "misspelling", "look-alike"])),
                 name="name_role_is_known",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="boxedtopic",
-            constraint=models.UniqueConstraint(models.F("medication"), models.F("topic"), name="boxed_topic_once"),
         ),
         migrations.AddConstraint(
             model_name="article",

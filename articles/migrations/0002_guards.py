@@ -47,6 +47,13 @@ APPROVALS = (
 
 RULES = (
     Rule(
+        "document_revision_rises",
+        "articles_document",
+        "NEW.revision < OLD.revision",
+        "the revision of a document only rises",
+        event="UPDATE",
+    ),
+    Rule(
         "contributor_before_acts",
         "articles_contributor",
         "EXISTS (SELECT 1 FROM articles_act a WHERE a.version_id = NEW.version_id)",
@@ -115,6 +122,49 @@ RULES = (
         "EXISTS (SELECT 1 FROM articles_act a WHERE a.version_id = NEW.version_id AND a.verb IN"
         " ('recall', 'cancel', 'supersede', 'set_aside', 'request_changes'))",
         "a version that no longer waits becomes no edition",
+    ),
+    Rule(
+        "edition_says_what_was_signed",
+        "articles_edition",
+        "NEW.kind <> JSON(NEW.content, kind) OR NEW.author_name <> JSON(NEW.content, author.name)"
+        " OR NEW.author_credentials <> JSON(NEW.content, author.credentials)"
+        " OR NEW.disclosure <> JSON(NEW.content, disclosure)"
+        " OR NOT EXISTS (SELECT 1 FROM articles_version v WHERE v.id = NEW.version_id AND v.note = NEW.note)"
+        " OR (NEW.kind = 'medication' AND (NEW.slug <> '' OR NEW.medication_id <> NEW.document_id"
+        " OR NEW.medication_slug <> JSON(NEW.content, slug) OR NEW.medication_name <> JSON(NEW.content, name)"
+        " OR SUBSTR(NEW.title, 2) <> SUBSTR(JSON(NEW.content, name), 2) OR NEW.country <> JSON(NEW.content, country)))"
+        " OR (NEW.kind <> 'medication' AND (NEW.slug <> JSON(NEW.content, slug)"
+        " OR NEW.title <> JSON(NEW.content, title) OR NEW.country <> JSON(NEW.content, medication.country)"
+        " OR NEW.medication_slug <> JSON(NEW.content, medication.slug)"
+        " OR NEW.medication_name <> JSON(NEW.content, medication.name)"
+        " OR NOT EXISTS (SELECT 1 FROM articles_version v JOIN articles_edition p ON p.id = v.pinned_edition_id"
+        " WHERE v.id = NEW.version_id AND p.document_id = NEW.medication_id)))",
+        "an edition has the title, address and names of its signed text",
+    ),
+    Rule(
+        "edition_at_a_free_address",
+        "articles_edition",
+        "EXISTS (SELECT 1 FROM articles_edition e WHERE e.document_id <> NEW.document_id AND e.slug = NEW.slug"
+        " AND ((e.kind = 'medication') = (NEW.kind = 'medication'))"
+        " AND ((NEW.kind <> 'medication' AND e.medication_id = NEW.medication_id)"
+        " OR (NEW.kind = 'medication' AND e.medication_slug = NEW.medication_slug)))",
+        "the address belongs to another document",
+    ),
+    Rule(
+        "edition_at_its_time",
+        "articles_edition",
+        "EXISTS (SELECT 1 FROM articles_act a WHERE a.version_id = NEW.version_id AND a.verb = 'approve'"
+        " AND a.publish_at > NEW.published_at)",
+        "a scheduled version waits for its time",
+    ),
+    Rule(
+        "edition_of_standing_people_and_facts",
+        "articles_edition",
+        "EXISTS (SELECT 1 FROM articles_act a JOIN articles_person p ON p.id = a.person_id"
+        " WHERE a.version_id = NEW.version_id AND a.verb = 'approve' AND NOT p.is_active)"
+        " OR EXISTS (SELECT 1 FROM articles_version v JOIN articles_withdrawal w"
+        " ON w.edition_id = v.pinned_edition_id WHERE v.id = NEW.version_id)",
+        "its signers are active and its record is not withdrawn",
     ),
     Rule(
         "edition_in_order",

@@ -79,6 +79,15 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise ValidationError(NEVER_DELETED)
 
+    def clean(self) -> None:
+        """An address that stands under signatures is never given to somebody else."""
+        super().clean()
+        from .signed import Signed  # noqa: PLC0415  # signatures name people
+
+        signed = Signed.__subclasses__()
+        if self.slug and any(kind.objects.filter(slug=self.slug).exclude(person=self.pk).exists() for kind in signed):
+            raise ValidationError({"slug": "Somebody else signed under this address. Choose another."})
+
     @cached_property
     def roles(self) -> frozenset[str]:
         return frozenset(self.groups.values_list("name", flat=True))

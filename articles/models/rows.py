@@ -34,7 +34,7 @@ class Reference(Row):
     history = trail()
 
     class Meta(Row.Meta):
-        constraints = (models.UniqueConstraint("document", "label", name="reference_label_once"),)
+        pass
 
     def __str__(self) -> str:
         return f"[^{self.label}] {self.title}"
@@ -111,7 +111,7 @@ class BoxedTopic(Row):
     history = trail()
 
     class Meta(Row.Meta):
-        constraints = (models.UniqueConstraint("medication", "topic", name="boxed_topic_once"),)
+        pass
 
     def __str__(self) -> str:
         return self.heading

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..models import Edition, Kind, Reaffirmation, Withdrawal
+from ..models import Kind, Reaffirmation, Withdrawal
 from . import shelf
 from .records import Home, Letter, MedicineLink, News, Reviewer, Signature
 from .shelf import Standing
@@ -18,7 +18,7 @@ def home() -> Home:
     counts = Counter(item.edition.medication_id for item in shelved if item.edition.kind != Kind.MEDICATION)
     entries = [entry for item in records for entry in _entries(item, counts[item.edition.document_id])]
     entries.sort(key=lambda entry: entry.name.casefold())
-    letters = groupby(entries, key=lambda entry: entry.name[0].upper())
+    letters = groupby(entries, key=lambda entry: entry.name[:1].upper())
     news = [entry for item in shelved for entry in _news(item, slugs)]
     news.sort(key=lambda entry: entry.at, reverse=True)
     return Home(tuple(Letter(letter, tuple(group)) for letter, group in letters), tuple(news[:NEWS_AT_MOST]))
@@ -56,7 +56,7 @@ def reviewer(slug: str) -> Reviewer | None:
 
 
 def _last_signature(slug: str) -> Signature | None:
-    marked = shelf.standing(Edition.objects.filter(signatures__contains=f'"slug":"{slug}"'))
+    marked = shelf.standing(shelf.public(signatures__contains=f'"slug":"{slug}"'))
     found = [one for item in marked for one in item.signatures if one.slug == slug]
     found += [shelf.signature_on(act) for act in Withdrawal.objects.filter(slug=slug)]
     found += [shelf.signature_on(act) for act in Reaffirmation.objects.filter(slug=slug)]

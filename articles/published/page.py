@@ -1,6 +1,6 @@
 """One page: the medicine, the article, an edition of either."""
 
-from ..models import Edition, Kind
+from ..models import Kind
 from . import shelf
 from .place import Place, find
 from .records import Link, MedicinePage, Moved, Notice, Page
@@ -72,7 +72,7 @@ def _standing_page(place: Place) -> tuple[Link, ...]:
 
 def _page(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Page:
     edition, current = item.edition, place.item.edition
-    first = Edition.objects.filter(document=edition.document_id).earliest("number")
+    first = shelf.public(document=edition.document_id).earliest("number")
     return Page(
         kind=edition.kind,
         title=edition.title,

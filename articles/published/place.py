@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, Subquery
 
-from ..models import Edition, Kind
+from ..models import Kind
 from . import shelf
 from .shelf import Standing
 
@@ -51,7 +51,7 @@ class Place:
 
     def editions(self, *numbers: int) -> list[Standing]:
         """Those with the numbers, oldest first; all where none is given."""
-        found = Edition.objects.filter(document=self.item.edition.document_id).order_by("number")
+        found = shelf.public(document=self.item.edition.document_id).order_by("number")
         return shelf.standing(found.filter(number__in=numbers) if numbers else found)
 
 
@@ -71,5 +71,5 @@ def find(medication_slug: str, slug: str = "") -> Place | None:
 
 
 def _newest_at(address: Q) -> Standing | None:
-    last = Edition.objects.filter(address).order_by("-pk").values("document")[:1]
+    last = shelf.public(address).order_by("-pk").values("document")[:1]
     return next(iter(shelf.standing(shelf.newest(document=Subquery(last)))), None)

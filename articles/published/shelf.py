@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
@@ -95,8 +95,13 @@ def standing(editions: QuerySet[Edition]) -> list[Standing]:
 
 def newest(**where: Any) -> QuerySet[Edition]:
     """The newest edition of each document."""
-    last = Edition.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
+    last = public(document=OuterRef("document")).order_by("-number").values("pk")[:1]
     return Edition.objects.filter(pk=Subquery(last), **where)
+
+
+def public(*where: Q, **also: Any) -> QuerySet[Edition]:
+    """Every edition that readers may have had by now. The database lets none in that claims an earlier time."""
+    return Edition.objects.filter(*where, published_at__lte=clock.now(), **also)
 
 
 def on_shelf(**where: Any) -> list[Standing]:

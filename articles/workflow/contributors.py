@@ -20,30 +20,26 @@ def since_revision(document: Document, base: Edition | None) -> int:
     return max(base.version.revision, branched.at_revision if branched else 0)
 
 
-def contributors(document: Document, base: Edition | None, *also: Person, until: int | None = None) -> set[int]:
+def contributors(document: Document, base: Edition | None, *also: Person) -> set[int]:
     """Keys of all people in the trail of text and rows since the base, and of those who came with loaded text.
 
     Raises Incomplete when a trail row names nobody: a text without a writer cannot be signed.
     """
     since = since_revision(document, base)
-    span = {
-        "at_document": document.pk,
-        "at_revision__gt": since,
-        "at_revision__lte": until or document.revision,
-    }
+    span = {"at_document": document.pk, "at_revision__gt": since}
     found: set[int] = {person.pk for person in also}
     for model in trail_models(document.kind):
         people = set(model._default_manager.filter(**span).values_list("history_user_id", flat=True))
         if None in people:
             raise Incomplete("A change in the edit trail names no person. Save the text again under your name.")
         found |= people
-    return found | set(carried(document, since, until or document.revision))
+    return found | carried(document, since)
 
 
-def carried(document: Document, since: int, until: int) -> set[int]:
-    rows = OriginPerson.objects.filter(
-        origin__document=document, origin__at_revision__gt=since, origin__at_revision__lte=until
-    )
+def carried(document: Document, since: int, until: int | None = None) -> set[int]:
+    rows = OriginPerson.objects.filter(origin__document=document, origin__at_revision__gt=since)
+    if until is not None:
+        rows = rows.filter(origin__at_revision__lte=until)
     return set(rows.values_list("person_id", flat=True))
 
 

@@ -1,11 +1,26 @@
 """States by name, made the real way, and the writes that go around the verbs from there."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
+from django.db import models
+
 from articles import workflow
 from articles.lifecycle import Role
-from articles.models import Act, Contributor, Edition, Person, Reaffirmation, Version, Withdrawal, clock
+from articles.models import (
+    Act,
+    Article,
+    Contributor,
+    Document,
+    Edition,
+    Person,
+    Reaffirmation,
+    Version,
+    Withdrawal,
+    clock,
+)
+from articles.workflow import people
 from tests import factory
 
 
@@ -68,8 +83,7 @@ def on_withdrawn_base() -> Version:
 
 def approved_on_withdrawn_base() -> Version:
     edition = live()
-    version = next_in_review(edition)
-    approval(version)
+    version = approved(next_in_review(edition))
     factory.withdraw(edition)
     return version
 
@@ -82,8 +96,7 @@ def on_nothing_while_zero_is_live() -> Version:
     """The edition that stands has the key 0, which is not nothing."""
     version = in_review()
     both = twin(version)
-    approval(version)
-    as_edition(version, id=0)
+    as_edition(approved(version), id=0)
     return both
 
 
@@ -91,16 +104,53 @@ def on_older_edition() -> Version:
     return twin(factory.approve(next_in_review(live())).act.version)
 
 
+def approved(version: Version | None = None, by: Person | None = None) -> Version:
+    """Signed, and not yet made public."""
+    version = version or in_review()
+    approval(version, by)
+    return version
+
+
+def approved_record() -> Version:
+    return approved(factory.submit(factory.make_medication()))
+
+
 def recalled_after_approval() -> Version:
-    version = scheduled()
+    version = approved()
     Act.objects.create(version=version, person=version.made_by, verb="recall")
     return version
 
 
 def asking_for_two_with_one() -> Version:
-    version = twin(in_review(), signatures_required=2)
-    approval(version)
+    return approved(twin(in_review(), signatures_required=2))
+
+
+def approved_by_a_leaver() -> Version:
+    leaver = factory.make_pharmacist()
+    version = approved(by=leaver)
+    people.deactivate(person=leaver.pk, by=None)
     return version
+
+
+def approved_on_a_withdrawn_record() -> Version:
+    version = approved()
+    assert version.pinned_edition is not None
+    factory.withdraw(version.pinned_edition)
+    return version
+
+
+def approved_at_an_address_taken_since() -> Version:
+    article, version = factory.make_article_in_review()
+    address = article.slug
+    factory.edit(article, article.author, slug="other")
+    factory.publish(factory.make_article(medication=article.medication, slug=address))
+    return approved(version)
+
+
+def edited() -> Article:
+    article = factory.make_article()
+    factory.edit(article, article.author, title="Next")
+    return article
 
 
 def live_by_a_pharmacist() -> Edition:
@@ -149,11 +199,30 @@ def approval(version: Version, by: Person | None = None, **changes: Any) -> None
 
 
 def as_edition(version: Version, **changes: Any) -> None:
-    """An edition of this version, in the dress of its medicine's record."""
-    own = {"document_id": version.document_id, "version_id": version.pk, "number": 1, "digest": version.digest}
-    texts = {"fragment": version.fragment, "content": version.content}
-    assert version.pinned_edition is not None
-    Edition.objects.create(**(copied(version.pinned_edition, **own, **texts) | changes))
+    """The honest edition of a version but for the changes."""
+    content = json.loads(version.content)
+    facts, record = content.get("medication", content), version.pinned_edition
+    Edition.objects.create(
+        **{
+            **{name: getattr(version, name) for name in ("document_id", "content", "fragment", "digest", "note")},
+            "version_id": version.pk,
+            "number": 1,
+            "kind": content["kind"],
+            "signatures": "[]",
+            "medication_id": record.document_id if record else version.document_id,
+            "medication_name": facts["name"],
+            "medication_slug": facts["slug"],
+            "country": facts["country"],
+            "slug": content["slug"] if record else "",
+            "title": content["title" if record else "name"],
+            "author_name": content["author"]["name"],
+            "author_credentials": content["author"]["credentials"],
+            "disclosure": content["disclosure"],
+            "reviewed_at": clock.now(),
+            "review_due": clock.today(),
+            **changes,
+        }
+    )
 
 
 def withdrawal(edition: Edition, role: Role = Role.PHARMACIST, **changes: Any) -> None:
@@ -164,3 +233,7 @@ def withdrawal(edition: Edition, role: Role = Role.PHARMACIST, **changes: Any) -
 def reaffirmation(edition: Edition, role: Role = Role.PHARMACIST, by: Person | None = None, **changes: Any) -> None:
     own = {"person": by or factory.make_person(role), "review_due": edition.review_due, "digest": edition.digest}
     Reaffirmation.objects.create(edition=edition, **(own | changes))
+
+
+def lower_revision(document: Document) -> None:
+    models.QuerySet(Document).filter(pk=document.pk).update(revision=1)

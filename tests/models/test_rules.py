@@ -10,7 +10,6 @@ from django.db.migrations.loader import MigrationLoader
 from articles.guards import InstallGuards, Rule
 from articles.lifecycle import Role
 from articles.models import Act
-from articles.workflow.publish import publish
 from tests import factory
 from tests.models import around
 from tests.models.around import approval, as_edition, reaffirmation, withdrawal
@@ -26,8 +25,18 @@ RULES = {
 }
 BYTES = "bytea" if connection.vendor == "postgresql" else "blob"
 
+
+def other(**changes: object) -> Callable[[Any], object]:
+    """The version's edition with something else in it."""
+    return lambda version: as_edition(version, **changes)
+
+
+SAYS = ("title", "slug", "kind", "medication_slug", "medication_name", "author_name", "author_credentials")
+SAYS_ALL = (*SAYS, "disclosure", "note", "country")
+
 # rule, the state in which to break it, how to break it there
 CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
+    ("document_revision_rises", around.edited, around.lower_revision),
     ("contributor_before_acts", around.in_review, around.contributor),
     ("act_needs_contributors", around.without_contributors, around.submission),
     ("decision_by_pharmacist", around.in_review, lambda v: approval(v, factory.make_writer())),
@@ -45,14 +54,21 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("approval_on_standing_base", around.on_nothing_while_live, approval),
     ("approval_on_standing_base", around.on_nothing_while_zero_is_live, approval),
     ("approval_on_standing_base", around.on_older_edition, approval),
-    ("edition_of_signed_bytes", around.scheduled, lambda v: as_edition(v, fragment=f"{v.fragment} ")),
-    ("edition_of_signed_bytes", around.scheduled, lambda v: as_edition(v, content=f"{v.content} ")),
-    ("edition_of_signed_bytes", around.scheduled, lambda v: as_edition(v, document_id=factory.make_article().pk)),
-    ("edition_of_signed_bytes", around.approved_on_withdrawn_base, publish),
+    ("edition_of_signed_bytes", around.approved, lambda v: as_edition(v, fragment=f"{v.fragment} ")),
+    ("edition_of_signed_bytes", around.approved, lambda v: as_edition(v, content=f"{v.content} ")),
+    ("edition_of_signed_bytes", around.approved, lambda v: as_edition(v, document_id=factory.make_article().pk)),
+    ("edition_of_signed_bytes", around.approved_on_withdrawn_base, other(number=2)),
     ("edition_signed_enough", around.in_review, as_edition),
     ("edition_signed_enough", around.asking_for_two_with_one, as_edition),
     ("edition_of_waiting", around.recalled_after_approval, as_edition),
-    ("edition_in_order", around.scheduled, lambda v: as_edition(v, number=2)),
+    *(("edition_says_what_was_signed", around.approved, other(**{name: "XX"})) for name in SAYS_ALL),
+    *(("edition_says_what_was_signed", around.approved_record, other(**{name: "XX"})) for name in SAYS_ALL),
+    ("edition_says_what_was_signed", around.approved, lambda v: as_edition(v, medication_id=v.document_id)),
+    ("edition_at_a_free_address", around.approved_at_an_address_taken_since, as_edition),
+    ("edition_at_its_time", around.scheduled, as_edition),
+    ("edition_of_standing_people_and_facts", around.approved_by_a_leaver, as_edition),
+    ("edition_of_standing_people_and_facts", around.approved_on_a_withdrawn_record, as_edition),
+    ("edition_in_order", around.approved, other(number=2)),
     ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, Role.WRITER)),
     ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, reason="")),
     ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, reason="  ")),

@@ -9,12 +9,15 @@ import rfc8785
 JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON] | None"
 
 _LINE_END = re.compile(r"\r\n?")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 def normalise(text: str) -> str:
-    """LF line ends, no C0 controls but newline and tab, NFC, no newline at the end."""
-    lines = _LINE_END.sub("\n", text)
+    """LF line ends, no C0 controls but newline and tab, NFC, no newline at the end. Half a surrogate pair is no
+    character and cannot be stored: it becomes the replacement character.
+    """
+    lines = _LINE_END.sub("\n", _HALF.sub("\ufffd", text))
     return unicodedata.normalize("NFC", _CONTROL.sub("", lines)).rstrip("\n")
 
 

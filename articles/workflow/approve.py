@@ -1,5 +1,6 @@
 """Approve: a pharmacist signs a version. With the last signature that it needs, it is published or scheduled."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +8,12 @@ from datetime import datetime
 from django.db import transaction
 
 from .. import notices
-from ..lifecycle import Verb, duty_refusal
-from ..models import Act, Comment, Edition, Person, Version, Withdrawal, clock
+from ..lifecycle import Verb, duty_refusal, months_later
+from ..models import Act, Comment, Edition, Person, Version, clock
 from .contributors import of_version
 from .ground import lock_version, require_state
-from .publish import approvals, due_at, hold_record, publish
-from .refusals import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
+from .publish import approvals, due_at, hold_record, publish, refuse_moved_record
+from .refusals import Incomplete, MissingDigest, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
 MEANING = "clinical approval"
@@ -52,8 +53,9 @@ def _sign(
     signer = fresh_signer(by)
     refuse_unsignable(found, signer)
     require_conflict(conflict)
+    _refuse_badly_timed(found, publish_at)
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
-    act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=_future(publish_at), **signed)
+    act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=publish_at, **signed)
     given = approvals(found)
     complete = len(given) >= found.signatures_required and due_at(given) <= clock.now()
     edition = publish(found) if complete else None
@@ -68,18 +70,16 @@ def refuse_unsignable(version: Version, signer: Person) -> None:
         raise WrongPerson(refusal)
     if approvals(version).filter(person=signer).exists():
         raise WrongState("You signed this version already. Somebody else's signature is missing.")
-    refuse_withdrawn_record(version)
+    refuse_moved_record(version)
     still_open = Comment.objects.filter(version__document=version.document_id).open().count()
     if still_open:
         raise Incomplete(f"Resolve every comment first: {still_open} still open.")
 
 
-def refuse_withdrawn_record(version: Version) -> None:
-    if version.pinned_edition and Withdrawal.objects.filter(edition=version.pinned_edition).exists():
-        raise Stale("The medicine's record that this version relies on was withdrawn. Submit it again later.")
-
-
-def _future(publish_at: datetime | None) -> datetime | None:
-    if publish_at is not None and publish_at <= clock.now():
+def _refuse_badly_timed(version: Version, publish_at: datetime | None) -> None:
+    if publish_at is None:
+        return
+    if publish_at <= clock.now():
         raise Incomplete("The time of publishing lies in the past. Choose a later one, or publish now.")
-    return publish_at
+    if publish_at.date() > months_later(clock.today(), json.loads(version.content)["review_months"]):
+        raise Incomplete("On that day the page's next review would be due already. Choose an earlier one.")

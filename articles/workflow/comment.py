@@ -1,11 +1,13 @@
 """Comment: reviewers and writers talk about a section or about quoted words; each comment names its version."""
 
 import json
+import re
+from html import unescape
 
 from django.db import transaction
 
 from ..lifecycle import Role
-from ..models import Comment, Document, Origin, Person, Remark, drafting
+from ..models import Comment, Document, Origin, Person, Remark, Version, drafting
 from ..models.document import TrackedDocument
 from ..models.rows import Row
 from ..text.canonical import normalise
@@ -15,22 +17,39 @@ from .draft import ROWS, record_model, rows_of
 from .ground import lock_version, require_role
 from .refusals import Incomplete, WrongState
 
+TAG = re.compile(r"<[^>]+>")
+
 
 @transaction.atomic
 def comment(
     *, version: int, by: Person, body: str, section: str = "", quote: str = "", suggestion: str = ""
 ) -> Comment:
-    """Raises Incomplete for an empty comment, an unknown section, or a suggestion that replaces no quoted words."""
+    """Raises Incomplete for an empty comment, an unknown section, words that do not stand in the version, or a
+    suggestion that replaces none.
+    """
     require_role(by, Role.PHARMACIST, Role.WRITER)
     _, found = lock_version(version)
     body, quote, suggestion = (normalise(text).strip() for text in (body, quote, suggestion))
     if not body and not suggestion:
         raise Incomplete("Write what you mean.")
-    if section and section not in {part.key for part in parts(json.loads(found.content))}:
-        raise Incomplete("This version has no such section.")
+    _refuse_placeless(found, section, quote)
     if suggestion and not quote:
         raise Incomplete("Quote the words that your wording would replace.")
     return Comment.objects.create(version=found, by=by, body=body, section=section, quote=quote, suggestion=suggestion)
+
+
+def _refuse_placeless(version: Version, section: str, quote: str) -> None:
+    known = parts(json.loads(version.content))
+    if section and section not in {part.key for part in known}:
+        raise Incomplete("This version has no such section.")
+    readable = [unescape(TAG.sub("", version.fragment)), *(f"{part.text}\n{part.source}" for part in known)]
+    if not any(_closed_up(quote) in _closed_up(text) for text in readable):
+        raise Incomplete("These words do not stand in this version. Copy them from its page.")
+
+
+def _closed_up(text: str) -> str:
+    """Without white space: a quote that was copied over lines has other breaks."""
+    return "".join(text.split())
 
 
 @transaction.atomic

@@ -38,13 +38,17 @@ def problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str
     else:
         yield from _article_problems(content, pinned)
     yield from _reference_problems(content["references"])
+    yield from _doubled("reference label", [row["label"] for row in content["references"]])
     if not content["disclosure"]:
         yield "The author's disclosure statement is missing."
 
 
 def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
-    if not content["summary"]:
+    if not content["name"].strip() or not all(row["name"].strip() for row in content["names"]):
+        yield "A name is empty."
+    if not content["summary"].strip():
         yield "The record needs a summary."
+    yield from _doubled("topic of the boxed warning", [topic["topic"] for topic in content["boxed"]])
     yield from _months(content["review_months"], boxed=bool(content["boxed"]))
     labels = {reference["label"] for reference in content["references"]}
     for topic in content["boxed"]:
@@ -56,7 +60,9 @@ def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Ite
         yield "The medicine's record has no live edition. Have the record signed first."
     if content["slug"] in RESERVED:
         yield f"No article can have the address “{content['slug']}”: the medicine's own pages use it. Choose another."
-    if not content["short_answer"]:
+    if not content["title"].strip():
+        yield "The title is missing."
+    if not content["short_answer"].strip():
         yield "The short answer is missing."
     if not content["body"].strip() and not content["questions"]:
         yield "The text is empty."
@@ -66,6 +72,11 @@ def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Ite
         yield from sections.problems(row["answer"], labels)
     yield from sections.problems(content["short_answer"], labels)
     yield from _months(content["review_months"], boxed=bool(content["medication"]["boxed"]))
+
+
+def _doubled(what: str, words: Sequence[str]) -> Iterator[str]:
+    for word in sorted({word for word in words if words.count(word) > 1}):
+        yield f"The {what} “{word}” is used twice."
 
 
 def _months(months: int, *, boxed: bool) -> Iterator[str]:

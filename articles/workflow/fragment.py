@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
 
 from ..models import Kind
 from ..text import markup, sections
@@ -39,7 +40,7 @@ def _record_context(content: Mapping[str, Any]) -> dict[str, Any]:
     numbers = _numbers(content)
     return {
         **_shared(content, content, numbers),
-        "title_line": content["name"].capitalize(),
+        "title_line": capfirst(content["name"]),
         "kind_label": Kind.MEDICATION.label,
         "short_html": markup.inline(content["summary"], numbers),
     }

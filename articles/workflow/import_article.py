@@ -23,6 +23,7 @@ from ..models import (
     drafting,
 )
 from ..models.rows import Row
+from ..text.canonical import normalise
 from ..text.reading import Reading, Scrap, take_back
 from .contributors import carry
 from .ground import require_role
@@ -131,7 +132,8 @@ def _not_taken(article: Article, reading: Reading) -> Iterable[Scrap]:
 def _quarantine(document: Document, filename: str, by: Person, scraps: Iterable[Scrap]) -> None:
     source = Imported.objects.create(document=document, filename=filename[:255], by=by)
     for scrap in scraps:
-        Quarantined.objects.create(source=source, line=scrap.line, text=scrap.text, reason=scrap.reason)
+        text = normalise(scrap.text)
+        Quarantined.objects.create(source=source, line=scrap.line, text=text, reason=scrap.reason)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils.text import capfirst
 
 from ..lifecycle import BARS_EDITION, Verb, months_later
 from ..models import Act, Edition, Person, Version, Withdrawal, clock
@@ -14,6 +15,7 @@ from ..text.canonical import canonical
 from .completeness import address_taken
 from .ground import lock_version
 from .refusals import Refused, Stale, WrongState
+from .snapshot import facts_of, live_record
 
 
 def approvals(version: Version) -> QuerySet[Act]:
@@ -29,6 +31,18 @@ def hold_record(version: Version) -> None:
     """Lock the record whose facts a version shows, so that nobody withdraws it meanwhile."""
     if version.pinned_edition is not None:
         version.pinned_edition.document.lock()
+
+
+def refuse_moved_record(version: Version) -> None:
+    """Raises Stale when the record that gave this version its facts is down, or says something else by now."""
+    pinned = version.pinned_edition
+    if pinned is None:
+        return
+    now = live_record(pinned.document_id)
+    if now is None or Withdrawal.objects.filter(edition=pinned).exists():
+        raise Stale(f"{_name(version)}: the medicine's record that it relies on was withdrawn.")
+    if facts_of(now) != facts_of(pinned):
+        raise Stale(f"{_name(version)}: the medicine's record says something else by now. Submit the page again.")
 
 
 def publish(version: Version) -> Edition:
@@ -68,7 +82,7 @@ def _address(version: Version, content: dict[str, Any]) -> dict[str, Any]:
         "medication_slug": facts["slug"],
         "country": facts["country"],
         "slug": "" if is_record else content["slug"],
-        "title": content["name"].capitalize() if is_record else content["title"],
+        "title": capfirst(content["name"]) if is_record else content["title"],
     }
 
 
@@ -117,8 +131,7 @@ def _refuse_moved(version: Version, standing: Edition | None) -> None:
     )
     if newer.exists():
         raise Stale(f"{_name(version)}: a newer version was approved.")
-    if version.pinned_edition and Withdrawal.objects.filter(edition=version.pinned_edition).exists():
-        raise Stale(f"{_name(version)}: the medicine's record that it relies on was withdrawn.")
+    refuse_moved_record(version)
 
 
 def _refuse_unready(version: Version) -> None:

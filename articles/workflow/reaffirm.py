@@ -5,12 +5,14 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from .. import notices
 from ..lifecycle import duty_refusal, months_later
 from ..models import Edition, Person, Reaffirmation, clock
 from ..models.version import NOTE_AT_MOST
 from ..text.canonical import normalise
 from .contributors import of_version
 from .ground import lock
+from .publish import hold_record, refuse_moved_record
 from .refusals import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
@@ -41,14 +43,18 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
         raise WrongState("This edition does not exist.")
     if lock(found.document_id).edition != found or found.digest != digest:
         raise Stale("This edition is no longer the live one. Nothing was signed.")
+    hold_record(found.version)
     signer = fresh_signer(by)
     refusal = duty_refusal(signer.pk, of_version(found.version))
     if refusal:
         raise WrongPerson(refusal)
+    refuse_moved_record(found.version)
     require_conflict(conflict)
     if len(note) > NOTE_AT_MOST:
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
     months = json.loads(found.content)["review_months"]
     due = months_later(clock.today(), months)
-    return Reaffirmation.objects.create(edition=found, note=normalise(note).strip(), review_due=due, **signed)
+    made = Reaffirmation.objects.create(edition=found, note=normalise(note).strip(), review_due=due, **signed)
+    notices.reaffirmed(made)
+    return made

@@ -37,9 +37,10 @@ def check_password(by: Person, password: str) -> None:
 
 
 def _refuse_locked(person: Person) -> None:
-    since = clock.now() - timedelta(minutes=settings.SIGNING_LOCK_MINUTES)
-    last = list(person.signing_attempts.filter(at__gt=since).order_by("-pk")[: settings.SIGNING_TRIES])
-    if len(last) == settings.SIGNING_TRIES and not any(attempt.right for attempt in last):
+    """Counted from the last wrong one, so that after the lock one more wrong one locks again."""
+    last = list(person.signing_attempts.order_by("-pk")[: settings.SIGNING_TRIES])
+    all_wrong = len(last) == settings.SIGNING_TRIES and not any(attempt.right for attempt in last)
+    if all_wrong and clock.now() - last[0].at < timedelta(minutes=settings.SIGNING_LOCK_MINUTES):
         raise SigningLocked(
             f"{settings.SIGNING_TRIES} wrong passwords in a row: signing is locked for you "
             f"for {settings.SIGNING_LOCK_MINUTES} minutes. Nothing was signed."

@@ -7,7 +7,7 @@ from django.db import transaction
 from .. import notices
 from ..lifecycle import Live, Role, Verb, Waiting
 from ..models import Edition, Person, Version
-from ..text.canonical import canonical, digest
+from ..text.canonical import canonical, digest, normalise
 from .completeness import refuse_incomplete, refuse_untracked
 from .freeze import freeze
 from .ground import Standing, lock, record, require_role, require_state
@@ -33,7 +33,7 @@ def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Sub
     require_state(standing, Verb.SUBMIT)
     if standing.document.archived:
         raise WrongState("This draft is archived. Take it out of the archive first.")
-    if not note.strip():
+    if not normalise(note).strip():
         raise Incomplete("Say in a note to readers what is new and why.")
     refuse_untracked(standing.document)
     taken = snapshot(standing.document)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.text import capfirst
 
 from ..lifecycle import Live, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
@@ -133,7 +134,7 @@ def signed_lately(person: Person) -> tuple[Signed, ...]:
 
 
 def title_of(content: Mapping[str, Any]) -> str:
-    return str(content.get("title") or content["name"].capitalize())
+    return str(content.get("title") or capfirst(content["name"]))
 
 
 def _is_in(waiter: Waiter, tab: Tab) -> bool:

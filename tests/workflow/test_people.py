@@ -141,3 +141,14 @@ def test_registration_warns_sixty_days_ahead() -> None:
     assert person.registration_warning == ""
     with time_machine.travel(clock.now() + timedelta(days=1, minutes=1)):
         assert "valid until" in person.registration_warning
+
+
+def test_an_address_under_signatures_is_given_to_nobody_else() -> None:
+    signer = factory.make_pharmacist()
+    factory.make_live_article()
+    _, version = factory.make_article_in_review()
+    factory.approve(version, signer)
+    slug, signer.slug = signer.slug, None
+    signer.save()
+    with pytest.raises(Incomplete, match="address"):
+        add_person(username="new", role=Role.WRITER, name="New", password="a good long phrase", slug=slug)

@@ -5,9 +5,10 @@ import time_machine
 
 from articles import workflow
 from articles.models import Article, Edition, Person, Version, clock
-from articles.workflow import Refused, WrongState
+from articles.workflow import Refused, Stale, WrongState
 from articles.workflow.publish import publish_scheduled
 from tests import factory
+from tests.models import around
 
 pytestmark = pytest.mark.django_db
 TOMORROW = timedelta(days=1)
@@ -79,6 +80,26 @@ def test_refuses_when_the_base_is_no_longer_live() -> None:
     factory.withdraw(edition)
     [(_, refused)] = publish_tomorrow()
     assert isinstance(refused, Refused) and "no longer live" in refused.sentence
+
+
+def test_refuses_when_a_newer_version_was_approved() -> None:
+    """Submitting over a schedule is refused, so only rows written around the verbs come to this."""
+    article, version, _ = scheduled()
+    newer = around.twin(version)
+    around.approval(newer)
+
+    [(refused_version, refused)] = publish_tomorrow()
+
+    assert refused_version == version
+    assert isinstance(refused, Stale) and "newer version was approved" in refused.sentence
+    assert not Edition.objects.filter(document=article).exists()
+
+
+def test_newer_version_that_nobody_approved_stops_no_schedule() -> None:
+    _, version, _ = scheduled()
+    around.twin(version)
+    [(_, edition)] = publish_tomorrow()
+    assert isinstance(edition, Edition)
 
 
 def test_one_refusal_stops_no_other() -> None:

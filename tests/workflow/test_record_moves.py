@@ -1,0 +1,66 @@
+"""The record whose facts a version shows changes or goes down before somebody signs."""
+
+from datetime import timedelta
+
+import pytest
+
+from articles import workflow
+from articles.models import BoxedTopic, Edition, Medication, Version, clock, drafting
+from articles.workflow import Incomplete, Stale
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def add_boxed_warning(version: Version) -> Edition:
+    medication = Medication.objects.get(pk=version.document.as_article.medication_id)
+    with drafting(medication, by=medication.author, reason="The label has a new boxed warning."):
+        BoxedTopic(medication=medication, position=2, topic="new", heading="New danger", text="Be careful.").save()
+    return factory.publish(medication)
+
+
+def test_a_page_without_the_records_new_warning_is_not_approved() -> None:
+    article, version = factory.make_article_in_review()
+    add_boxed_warning(version)
+    with pytest.raises(Stale, match="something else"):
+        factory.approve(version)
+    again = factory.submit(article)
+    assert "New danger" in again.fragment
+    assert factory.approve(again).edition
+
+
+def test_a_new_edition_of_the_record_that_changes_no_fact_is_no_hindrance() -> None:
+    _, version = factory.make_article_in_review()
+    medication = Medication.objects.get(pk=version.document.as_article.medication_id)
+    factory.edit(medication, medication.author, review_months=6)
+    factory.publish(medication)
+    assert factory.approve(version).edition
+
+
+def test_a_record_whose_newer_edition_went_down_gives_no_facts() -> None:
+    _, version = factory.make_article_in_review()
+    factory.withdraw(add_boxed_warning(version))
+    with pytest.raises(Stale, match="withdrawn"):
+        factory.approve(version)
+
+
+def test_a_page_without_the_records_new_warning_is_not_reaffirmed() -> None:
+    _, edition = factory.make_live_article()
+    add_boxed_warning(edition.version)
+    with pytest.raises(Stale, match="something else"):
+        factory.reaffirm(edition)
+
+
+def test_a_schedule_beyond_its_own_review_date_is_refused() -> None:
+    _, version = factory.make_article_in_review()
+    with pytest.raises(Incomplete, match="due already"):
+        factory.approve(version, publish_at=clock.now() + timedelta(days=900))
+
+
+def test_a_quote_has_to_stand_in_the_version() -> None:
+    _, version = factory.make_article_in_review()
+    pharmacist = factory.make_pharmacist()
+    with pytest.raises(Incomplete, match="do not stand"):
+        workflow.comment(version=version.pk, by=pharmacist, quote="words from elsewhere", body="Why?")
+    copied = "Take 0.5\u00a0mg twice\na day"
+    assert workflow.comment(version=version.pk, by=pharmacist, quote=copied, body="Why?")

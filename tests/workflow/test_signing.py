@@ -1,0 +1,62 @@
+from datetime import timedelta
+
+import pytest
+
+from articles.models import Person, SigningAttempt, clock
+from articles.workflow import Incomplete, WrongPassword, WrongPerson
+from articles.workflow.refusals import SigningLocked
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_superuser_without_registration_is_refused() -> None:
+    _, version = factory.make_article_in_review()
+    with pytest.raises(WrongPerson):
+        factory.approve(version, factory.make_person(is_superuser=True))
+
+
+def test_expired_registration_signs_nothing() -> None:
+    _, version = factory.make_article_in_review()
+    lapsed = factory.make_pharmacist(registration_expires=clock.today() - timedelta(days=1))
+    with pytest.raises(WrongPerson, match="expired"):
+        factory.approve(version, lapsed)
+
+
+def test_registration_is_read_at_signing_not_at_sign_in() -> None:
+    _, version = factory.make_article_in_review()
+    pharmacist = factory.make_pharmacist()
+    Person.objects.filter(pk=pharmacist.pk).update(is_active=False)
+    with pytest.raises(WrongPerson, match="deactivated"):
+        factory.approve(version, pharmacist)
+
+
+def test_wrong_password_signs_nothing_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    _, version = factory.make_article_in_review()
+    pharmacist = factory.make_pharmacist()
+    with pytest.raises(WrongPassword):
+        factory.approve(version, pharmacist, password="wrong")
+    assert not version.acts.filter(verb="approve").exists()
+    assert SigningAttempt.objects.filter(person=pharmacist, right=False).count() == 1
+    assert pharmacist.username in caplog.text
+
+
+def test_five_wrong_passwords_in_a_row_lock_signing_for_a_while(settings: pytest.FixtureRequest) -> None:
+    _, version = factory.make_article_in_review()
+    pharmacist = factory.make_pharmacist()
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            factory.approve(version, pharmacist, password="wrong")
+    with pytest.raises(SigningLocked):
+        factory.approve(version, pharmacist)
+    settings.DEMO = True  # type: ignore[attr-defined]  # pytest-django's settings
+    with clock.at(clock.now() + timedelta(minutes=16)):
+        assert factory.approve(version, pharmacist).edition
+
+
+def test_every_check_and_a_conflict_statement_are_required() -> None:
+    _, version = factory.make_article_in_review()
+    with pytest.raises(Incomplete, match="Tick"):
+        factory.approve(version, checks=("dose", "warnings"))
+    with pytest.raises(Incomplete, match="conflict"):
+        factory.approve(version, conflict=" ")

@@ -1,6 +1,7 @@
 """Who is told what, by mail, after commit. A mail that fails undoes nothing."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from .lifecycle import Role
-from .models import Act, Edition, Person, Version, Withdrawal
+from .models import Act, Edition, Person, Reaffirmation, Version, Withdrawal
 
 
 def submitted(version: Version) -> None:
@@ -18,16 +19,27 @@ def submitted(version: Version) -> None:
 
 
 def decided(act: Act, edition: Edition | None) -> None:
-    """To the named author and to who submitted: what a pharmacist decided."""
+    """To who wrote it, who submitted it and who has it on the desk now: what became of a version."""
     version = act.version
-    _tell({version.author, version.made_by}, "decided", version=version, act=act, edition=edition)
+    _tell(_writers(version), "decided", version=version, act=act, edition=edition)
+
+
+def reaffirmed(reaffirmation: Reaffirmation) -> None:
+    """To those who write the page: a pharmacist found it still right."""
+    version = reaffirmation.edition.version
+    _tell(_writers(version), "reaffirmed", version=version, reaffirmation=reaffirmation)
 
 
 def withdrawn(withdrawal: Withdrawal) -> None:
     """To the author of the page and to every pharmacist: a page is down."""
     version = withdrawal.edition.version
     pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
-    _tell({version.author, *pharmacists}, "withdrawn", version=version, withdrawal=withdrawal)
+    _tell({*_writers(version), *pharmacists}, "withdrawn", version=version, withdrawal=withdrawal)
+
+
+def _writers(version: Version) -> set[Person]:
+    record: Any = version.document.record
+    return {version.author, version.made_by, record.author}
 
 
 def _tell(people: Iterable[Person], template: str, *, version: Version, **context: object) -> None:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     *(STAFF_MIDDLEWARE if FACE != "public" else []),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "klonoinfo.missing.DemoMissing",
 ]
 STAFF_CONTEXT = [
     "django.contrib.auth.context_processors.auth",

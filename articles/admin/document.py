@@ -17,7 +17,9 @@ from ..models import Edition, clock, drafting
 from ..models.state import with_state
 from . import kept
 from .forms import REDRAW, DocumentForm
+from .lists import OwnFilters
 from .page import page_context, preview_of
+from .posted import normalised
 from .roles import ByRole, View, may_write, person_of
 from .rows import settle
 
@@ -40,7 +42,7 @@ class PlainWidgets:
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # the admin's
 
 
-class DocumentAdmin(ByRole, PlainWidgets, ModelAdmin):
+class DocumentAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
     form = DocumentForm
     change_form_template = "articles/admin/document.html"
     actions = None
@@ -107,6 +109,7 @@ class DocumentAdmin(ByRole, PlainWidgets, ModelAdmin):
             if found is None:
                 return redirect(request.path)
             request.POST = redrawn(kept.typed(found))  # as if it was typed just now
+        request.POST = normalised(request.POST)  # type: ignore[assignment]  # changeable, as the one before
         return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]  # the admin's
 
     def render_change_form(

@@ -1,11 +1,13 @@
 """The forms of a document and of its rows: nothing typed is lost, and nobody saves over another unseen."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 
+from ..lifecycle import MONTHS_AT_MOST
 from ..models import Person
 from ..workflow.completeness import RESERVED
 
@@ -16,6 +18,7 @@ else:
     DocumentModelForm = forms.ModelForm
     RowFormSetBase = BaseInlineFormSet
 
+MOST_PLACES = 9_999
 REDRAW = "_redraw"
 """The button that shows what was typed again: for the preview, with another row, or brought back."""
 
@@ -65,6 +68,9 @@ class DocumentForm(Redrawable, DocumentModelForm):
         self.fields["seen"].initial = self.instance.revision
         if self.instance.pk is None:
             self.fields["why"].initial = "First draft."
+        if "review_months" in self.fields:
+            # Asked by the form, so that a number too large for a text to hold never gets into one.
+            self.fields["review_months"].validators.append(MaxValueValidator(MONTHS_AT_MOST))
         if "author" in self.fields:
             self.fields["author"].queryset = writers()  # type: ignore[attr-defined]  # a choice of people
 
@@ -102,11 +108,26 @@ class RowForm(Redrawable, DocumentModelForm):
         super().__init__(*args, **kwargs)
         self.fields["position"].required = False
         self.fields["position"].help_text = "Empty: at the end."
+        self.fields["position"].validators.append(MaxValueValidator(MOST_PLACES))
         if self.instance.pk is None:
             self.initial["position"] = None
 
 
 class RowFormSet(RowFormSetBase):
+    once: ClassVar[str] = ""
+    """The field that no two rows of a document have alike. Asked of the rows as they are posted together, so that
+    two of them can be swapped.
+    """
+
+    def clean(self) -> None:
+        super().clean()
+        taken: set[str] = set()
+        for form in filter(_stays, self.forms):
+            said = form.cleaned_data.get(self.once, "")
+            if said and said in taken:
+                form.add_error(self.once, "Another row here has this already.")
+            taken.add(said)
+
     @property
     def typed_rows(self) -> list[Any]:
         """The rows as they were typed, without those to be removed and those left empty."""
@@ -123,6 +144,14 @@ class RowFormSet(RowFormSetBase):
                 row.position = 1 + max(places, default=0)
             places.append(row.position)
             row.save()
+
+
+class LabelledFormSet(RowFormSet):
+    once = "label"
+
+
+class TopicFormSet(RowFormSet):
+    once = "topic"
 
 
 def _stays(form: Any) -> bool:

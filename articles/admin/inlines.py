@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from ..models import BoxedTopic, Name, Question, Reference
 from .document import PlainWidgets
-from .forms import RowForm, RowFormSet
+from .forms import LabelledFormSet, RowForm, RowFormSet, TopicFormSet
 from .roles import ByRole
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Rows(ByRole, PlainWidgets, InlineAdmin):
 
 class References(Rows):
     model = Reference
+    formset = LabelledFormSet
     heading = "References"
     explains = (
         "Each clinical section needs one. Before submitting, each has its publisher, title, own date, the day on "
@@ -69,6 +70,7 @@ class Names(Rows):
 
 class BoxedTopics(Rows):
     model = BoxedTopic
+    formset = TopicFormSet
     heading = "Boxed warning"
     explains = "The strongest warning on the label, one topic at a time. It stands first on every page of the medicine."
     one = "topic"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from ..lifecycle import Role
 from ..models import KeptTyping, Person, clock
+from .posted import whole
 
 TOKEN = "kept"  # noqa: S105  # the name of the field
 LASTS = timedelta(days=1)
@@ -36,10 +37,9 @@ def opened(signed: str) -> tuple[Person, str] | None:
 
 def keep(data: QueryDict, person: Person, key: str) -> KeptTyping:
     fields = [[name, value] for name in data if _is_typed(name) for value in data.getlist(name)]
-    seen = data.get("seen", "")
     values = {
         "form": json.dumps(fields),
-        "revision": int(seen) if seen.isdecimal() else 0,
+        "revision": whole(data.get("seen", "")) or 0,
         "at": clock.now(),
     }
     kept, _ = KeptTyping.objects.update_or_create(person=person, key=key, defaults=values)

@@ -20,7 +20,23 @@ LIVE = {
 SOON = timedelta(days=60)
 
 
-class LiveFilter(SimpleListFilter):
+class OwnFilters:
+    """For ModelAdmin: no look-ups by address but those of its filters."""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        offered = self.get_list_filter(request)  # type: ignore[attr-defined]  # the admin's
+        return lookup in {chosen.parameter_name for chosen in offered}
+
+
+class OfferedFilter(SimpleListFilter):
+    """What it does not offer, it does not look for."""
+
+    def value(self) -> str | None:
+        chosen = super().value()
+        return chosen if chosen in dict(self.lookup_choices) else None
+
+
+class LiveFilter(OfferedFilter):
     title = "Live"
     parameter_name = "live"
 
@@ -31,7 +47,7 @@ class LiveFilter(SimpleListFilter):
         return queryset.filter(live=self.value()) if self.value() else queryset
 
 
-class WaitingFilter(SimpleListFilter):
+class WaitingFilter(OfferedFilter):
     title = "Waiting"
     parameter_name = "waiting"
 
@@ -42,7 +58,7 @@ class WaitingFilter(SimpleListFilter):
         return queryset.filter(waiting=self.value()) if self.value() else queryset
 
 
-class MedicationFilter(SimpleListFilter):
+class MedicationFilter(OfferedFilter):
     title = "Medicine"
     parameter_name = "medication"
 
@@ -50,11 +66,10 @@ class MedicationFilter(SimpleListFilter):
         return [(str(key), name) for key, name in Medication.objects.values_list("pk", "name")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        key = self.value() or ""
-        return queryset.filter(medication=int(key)) if key.isdecimal() else queryset
+        return queryset.filter(medication=self.value()) if self.value() else queryset
 
 
-class KindFilter(SimpleListFilter):
+class KindFilter(OfferedFilter):
     title = "Kind"
     parameter_name = "kind"
 
@@ -65,7 +80,7 @@ class KindFilter(SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
-class DueFilter(SimpleListFilter):
+class DueFilter(OfferedFilter):
     title = "Review due"
     parameter_name = "due"
 
@@ -81,7 +96,7 @@ class DueFilter(SimpleListFilter):
         return queryset.filter(due, ~Q(live=Live.WITHDRAWN)) if due else queryset
 
 
-class ArchivedFilter(SimpleListFilter):
+class ArchivedFilter(OfferedFilter):
     """The archive is out of sight until somebody asks for it."""
 
     title = "Archive"

@@ -17,6 +17,7 @@ from ..workflow.preview import Preview, Rows, preview, typed
 from ..workflow.snapshot import snapshot
 from ..worklist import state_of
 from . import kept
+from .posted import normalised
 from .roles import person_of
 from .steps import offered
 
@@ -30,7 +31,7 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
     now = as_typed(form, formsets, person_of(request))
     groups, rows = list(context["adminform"]), context["inline_admin_formsets"]
     return {
-        "title": str(obj) if obj else f"New {admin.opts.verbose_name}",
+        "title": (str(obj) or "No title yet") if obj else f"New {admin.opts.verbose_name}",
         "groups": groups[:-1],
         "numbered_rows": list(enumerate(rows, len(groups))),
         "last_group": groups[-1],
@@ -116,6 +117,7 @@ def stored(admin: Any, request: HttpRequest, obj: Any) -> dict[str, Any]:
 
 def posted(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> Typed:
     """What the data of a form would make of a record and its rows. Nothing is saved, whatever is wrong with it."""
+    data = normalised(data)
     asked = as_request(request, data)
     fields = flatten_fieldsets(admin.get_fieldsets(asked, obj))
     form = admin.get_form(asked, obj, change=obj is not None, fields=fields)(data, instance=copy.copy(obj))

@@ -1,4 +1,7 @@
-"""People, for administrators. Roles change through the verbs alone; nobody edits their own registration."""
+"""People, for administrators. Roles change through the verbs alone; nobody edits their own registration, and
+the particulars of pharmacists and administrators, the mail address that resets the password among them, are not one
+person's to change.
+"""
 
 import secrets
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,7 +15,9 @@ from ..lifecycle import Role
 from ..models import Person
 from ..workflow.people import pending, unfinished
 from .document import PlainWidgets
+from .lists import OwnFilters
 from .people_steps import KEEPING, PERSON_STEPS
+from .posted import normalised
 from .roles import ByRole, may_write, person_of
 from .steps import Step
 
@@ -21,20 +26,31 @@ if TYPE_CHECKING:
 else:
     ModelAdmin = admin.ModelAdmin
 
-OWN = ("name", "credentials", "register", "registration", "registration_expires")
+NAMED = ("username", "name", "email", "slug")
+REGISTERED = ("credentials", "register", "registration", "registration_expires")
+OWN = ("name", *REGISTERED)
 """What one person may not change about themselves: it stands under signatures."""
 STEPS: dict[str, Step] = {step.verb: step for step in PERSON_STEPS}
 
 
-class PersonAdmin(ByRole, PlainWidgets, ModelAdmin):
+def _stands_fast(person: Person, by: Person) -> bool:
+    """Whoever changes a mail address can have the password sent there: sign as a pharmacist, or as another
+    administrator confirm what they asked for themselves.
+    """
+    return Role.PHARMACIST in person.roles or (Role.ADMINISTRATOR in person.roles and person != by)
+
+
+class PersonAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
     readers = writers = KEEPING
     fieldsets = (
-        ("The person", {"fields": ("username", "name", "email", "slug")}),
+        ("The person", {"fields": NAMED}),
         (
             "Registration",
             {
-                "fields": ("credentials", "register", "registration", "registration_expires"),
-                "description": "Copied into each signature as it stands on the day. Nobody enters their own.",
+                "fields": REGISTERED,
+                "description": "Copied into each signature as it stands on the day. Nobody enters their own. "
+                "What stands here of pharmacists and of administrators stands fast: take the role away, change it, and "
+                "ask for the role again; a second administrator confirms what stands here then.",
             },
         ),
     )
@@ -68,7 +84,13 @@ class PersonAdmin(ByRole, PlainWidgets, ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj is None:
             return ()
+        if _stands_fast(obj, person_of(request)):
+            return (*NAMED, *REGISTERED)
         return ("username", *OWN) if obj == request.user else ("username",)
+
+    def _changeform_view(self, request: HttpRequest, *args: Any) -> Any:
+        request.POST = normalised(request.POST)  # type: ignore[assignment]  # a changeable copy
+        return super()._changeform_view(request, *args)  # type: ignore[misc]  # the admin's
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new account has a password that nobody knows; its person chooses one by mail."""
@@ -87,7 +109,11 @@ class PersonAdmin(ByRole, PlainWidgets, ModelAdmin):
         form_url: str = "",
         obj: Any = None,
     ) -> Any:
-        context |= {"title": str(obj) if obj else "New person", "groups": list(context["adminform"])}
+        context |= {
+            "fixed": obj is not None and _stands_fast(obj, person_of(request)),
+            "title": str(obj) if obj else "New person",
+            "groups": list(context["adminform"]),
+        }
         if obj is not None:
             context |= affairs(request, obj)
         response = super().render_change_form(request, context, add, change, form_url, obj)

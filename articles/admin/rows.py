@@ -7,8 +7,7 @@ from django.http import QueryDict
 
 from ..models.rows import Row
 from .forms import REDRAW
-
-MOST_ROWS = 300
+from .posted import whole
 
 
 def settle(data: QueryDict, prefix: str, model: type[Row], standing: Iterable[Row]) -> QueryDict:
@@ -18,8 +17,6 @@ def settle(data: QueryDict, prefix: str, model: type[Row], standing: Iterable[Ro
     """
     settled = data.copy()
     typed = _typed(data, prefix)
-    if typed is None:
-        return settled
     stored = {str(row.pk): row for row in standing}
     known = [row for row in typed if row.get("id") in stored]
     new = [row | {"id": ""} for row in typed if row.get("id") not in stored and "DELETE" not in row]
@@ -31,17 +28,15 @@ def settle(data: QueryDict, prefix: str, model: type[Row], standing: Iterable[Ro
     return settled
 
 
-def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]] | None:
-    """None where the form was tampered with: Django says so."""
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    if not total.isdecimal() or int(total) > MOST_ROWS:
-        return None
-    rows: list[dict[str, str]] = [{} for _ in range(int(total))]
+def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
+    """The rows that are there, in their order: how many there should be is not asked."""
+    rows: dict[int, dict[str, str]] = {}
     for name, value in data.items():
         number, _, field = name.removeprefix(f"{prefix}-").partition("-")
-        if name.startswith(f"{prefix}-") and field and number.isdecimal() and int(number) < len(rows):
-            rows[int(number)][field] = str(value)
-    return rows
+        place = whole(number)
+        if name.startswith(f"{prefix}-") and field and place is not None:
+            rows.setdefault(place, {})[field] = str(value)
+    return [rows[place] for place in sorted(rows)]
 
 
 def _as_typed(row: Row) -> dict[str, str]:
@@ -61,6 +56,5 @@ def _write(data: QueryDict, prefix: str, known: list[dict[str, str]], new: list[
     for number, row in enumerate([*known, *new]):
         for field, value in row.items():
             data[f"{prefix}-{number}-{field}"] = value
-    counts = {"TOTAL": len(known) + len(new), "INITIAL": len(known), "MIN_NUM": 0, "MAX_NUM": MOST_ROWS}
-    for name, count in counts.items():
-        data[f"{prefix}-{name}_FORMS"] = str(count)
+    data[f"{prefix}-TOTAL_FORMS"] = str(len(known) + len(new))
+    data[f"{prefix}-INITIAL_FORMS"] = str(len(known))

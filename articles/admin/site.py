@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import PasswordChangeView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.views.generic import RedirectView
 
 from ..models import Article, Medication, Person
 from .article import ArticleAdmin
 from .home import own_work
 from .medication import MedicationAdmin
+from .password import ChangePasswordForm
 from .people import PersonAdmin
 from .roles import person_of
 
@@ -50,6 +52,15 @@ class WritingSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one door for all: `next` travels along to it, and is checked there."""
         return RedirectView.as_view(pattern_name="sign-in", query_string=True)(request)  # type: ignore[return-value]  # a redirect
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:  # type: ignore[override]  # or a redirect
+        view = PasswordChangeView.as_view(
+            form_class=ChangePasswordForm,
+            success_url=reverse_lazy("admin:password_change_done"),
+            template_name=self.password_change_template,
+            extra_context=self.each_context(request),
+        )
+        return view(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {"site_title": self.site_title, "has_permission": self.has_permission(request)}

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from .. import workflow
-from ..models import Comment
+from ..models import Comment, Version
 from ..workflow import Refused
 from .gate import StaffRequest, verb
 from .typed import typed
@@ -27,11 +27,11 @@ def comment(request: StaffRequest, pk: int) -> HttpResponse:
         suggestion=said.suggestion,
     )
     messages.success(request, "Your comment was added.")
-    return _back(made)
+    return _back(request, made)
 
 
 def refused_on_comment(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:
-    return show(request, find(_find(pk).version_id), typed(request, comment=pk), refusal)
+    return show(request, find(_open(request, _find(pk))), typed(request, comment=pk), refusal)
 
 
 @verb(refused_on_comment)
@@ -39,7 +39,7 @@ def reply(request: StaffRequest, pk: int) -> HttpResponse:
     found = _find(pk)
     workflow.reply(comment=pk, by=request.user, body=typed(request).body)
     messages.success(request, "Your reply was added.")
-    return _back(found)
+    return _back(request, found)
 
 
 @verb(refused_on_comment)
@@ -57,19 +57,25 @@ def take(request: StaffRequest, pk: int) -> HttpResponse:
     found = _find(pk)
     workflow.take(comment=pk, by=request.user)
     messages.success(request, f"The wording is in the draft. {found.by} is a contributor now and may not sign it.")
-    return _back(found)
+    return _back(request, found)
 
 
 def _settle(request: StaffRequest, pk: int, settle: Any, words: str) -> HttpResponse:
     found = _find(pk)
     settle(comment=pk, by=request.user, body=typed(request).body)
     messages.success(request, words)
-    return _back(found)
+    return _back(request, found)
 
 
 def _find(pk: int) -> Comment:
     return get_object_or_404(Comment.objects.select_related("by"), pk=pk)
 
 
-def _back(comment: Comment) -> HttpResponse:
-    return redirect(f"{reverse('version', args=[comment.version_id])}#comment-{comment.pk}")
+def _back(request: StaffRequest, comment: Comment) -> HttpResponse:
+    return redirect(f"{reverse('version', args=[_open(request, comment)])}#comment-{comment.pk}")
+
+
+def _open(request: StaffRequest, comment: Comment) -> int:
+    """The version whose page was open: a comment stands on the later ones too."""
+    versions = Version.objects.filter(document__versions=comment.version_id).values_list("pk", flat=True)
+    return next((pk for pk in versions if str(pk) == request.POST.get("on")), comment.version_id)

@@ -42,8 +42,9 @@ class Typed:
         if self.timing != "later":
             return None
         try:
-            return datetime.fromisoformat(self.publish_at).replace(tzinfo=UTC)
-        except ValueError as error:
+            moment = datetime.fromisoformat(self.publish_at)
+            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (ValueError, OverflowError) as error:
             raise Incomplete("Choose the day and the time, in UTC, at which it is published.") from error
 
 

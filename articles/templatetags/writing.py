@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from articles.models.people import RoleAct
 from articles.worklist import State, state_of
 
 register = template.Library()
@@ -36,3 +37,18 @@ ACTS = {
 def plainly(verb: str) -> str:
     """What an act is called in a list."""
     return ACTS[verb]
+
+
+ROLE_ACTS = {
+    RoleAct.ASK: "asked for",
+    RoleAct.CONFIRM: "confirmed",
+    RoleAct.REFUSE: "refused",
+    RoleAct.REMOVE: "taken away",
+    RoleAct.OPERATOR: "given",
+}
+
+
+@register.filter
+def of_role(verb: str) -> str:
+    """What became of a role: "Writer: taken away"."""
+    return ROLE_ACTS[verb]

@@ -108,6 +108,28 @@ def test_refuses_get_forged_old_and_deactivated() -> None:
     assert not KeptTyping.objects.exists()
 
 
+@pytest.mark.parametrize("seen", ["99999999999", "9" * 5000, "-1", "\0"])
+def test_a_revision_that_cannot_be_is_ignored(seen: str) -> None:
+    kept_article(seen=seen)
+    assert KeptTyping.objects.get().revision == 0
+
+
+@pytest.mark.parametrize("total", ["9" * 5000, "-5", "\0", ""])
+def test_a_number_of_rows_that_cannot_be_breaks_no_page(total: str) -> None:
+    article, client = kept_article(questions__TOTAL_FORMS=total, questions__0__answer="Typed answer.")
+    assert "never saved" in words(client.get(change_url(article)))
+    form = fields_of(client.post(change_url(article), {"_bring_back": "1"})) | {"why": "Better."}
+    assert form["questions-0-answer"] == "Typed answer."
+    assert client.post(change_url(article), form).status_code == 302
+
+
+def test_control_characters_do_not_come_back() -> None:
+    article, client = kept_article(title="A\0 title", short_answer="\x01")
+    assert client.get(change_url(article)).status_code == 200
+    form = fields_of(client.post(change_url(article), {"_bring_back": "1"}))
+    assert (form["title"], form["short_answer"]) == ("A title", "")
+
+
 def test_refuses_what_is_too_long_and_what_lacks_the_csrf_token() -> None:
     signed = token(make_writer(), "article:new")
     assert signed_in().post(KEEP, {"kept": signed, "body": "x" * 1_000_001}).status_code == 413

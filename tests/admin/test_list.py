@@ -1,6 +1,7 @@
 """The lists: filters, search, and a constant number of queries."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -51,6 +52,20 @@ def test_filters_by_medicine_and_kind() -> None:
     page = shown(kind="dosing")
     assert first.title in page and second.title not in page
     assert first.title in shown(medication="nonsense")
+
+
+@pytest.mark.parametrize("name", ["live", "waiting", "medication", "kind", "due", "archived", "q"])
+@pytest.mark.parametrize("junk", ["\0", "9" * 5000, "9" * 30, "-1"])
+def test_ignores_what_no_filter_offers(name: str, junk: str) -> None:
+    article = make_article()
+    assert article.title in shown(**{name: junk}) or name == "q"
+
+
+@pytest.mark.parametrize("junk", ["\0", "x"])
+@pytest.mark.parametrize("url", [f"{ARTICLES}?title", f"{ARTICLES}?body__regex", "/admin/articles/person/?name"])
+def test_looks_up_nothing_else_by_address(url: str, junk: str) -> None:
+    person = make_administrator() if "person" in url else make_writer()
+    assert signed_in(person).get(f"{url}={quote(junk)}").status_code == 400
 
 
 def test_filters_by_due_date(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from articles.lifecycle import Role
 from articles.models import Person
 from tests.admin.pages import signed_in, words
+from tests.admin.verbs import people
 from tests.factory import make_administrator, make_person, make_pharmacist, make_writer
 
 pytestmark = pytest.mark.django_db
@@ -33,21 +35,56 @@ def test_adds_an_account_that_has_no_role_and_no_known_password() -> None:
 
 
 def test_changes_particulars_and_tracks_who() -> None:
-    administrator, pharmacist = make_administrator(), make_pharmacist()
-    form = particulars(pharmacist, registration="NEW-1")
-    assert signed_in(administrator).post(page(pharmacist), form).status_code == 302
-    pharmacist.refresh_from_db()
-    assert pharmacist.registration == "NEW-1"
-    assert pharmacist.history.latest().history_user == administrator
-    history = words(signed_in(administrator).get(f"/admin/people/{pharmacist.pk}/history/"))
-    assert "registration number removed:" in history and "added: NEW-1" in history
+    administrator, writer = make_administrator(), make_writer(registration="OLD-1")
+    form = particulars(writer, registration="NEW-1")
+    assert signed_in(administrator).post(page(writer), form).status_code == 302
+    writer.refresh_from_db()
+    assert writer.registration == "NEW-1"
+    assert writer.history.latest().history_user == administrator
+    history = words(signed_in(administrator).get(f"/admin/people/{writer.pk}/history/"))
+    assert "registration number removed: OLD-1 added: NEW-1" in history
+
+
+@pytest.mark.parametrize("make", [make_pharmacist, make_administrator])
+@pytest.mark.parametrize(
+    "said",
+    [{"email": "mine@example.org"}, {"registration": "MINE"}, {"name": "Mine"}, {"slug": "mine"}],
+)
+def test_particulars_of_who_signs_or_confirms_stand_fast(make: Any, said: dict[str, str]) -> None:
+    administrator, person = make_administrator(), make()
+    before, count = particulars(person), person.history.count()
+    signed_in(administrator).post(page(person), particulars(person, **said))
+    assert particulars(Person.objects.get(pk=person.pk)) == before
+    assert person.history.count() == count
+
+
+def test_button_is_there_where_something_can_be_changed() -> None:
+    administrator = make_administrator()
+    client, save = signed_in(administrator), 'name="_save"'
+    for person in (make_pharmacist(), make_administrator(), make_pharmacist(Role.WRITER)):
+        assert save not in client.get(page(person)).text
+    for person in (make_writer(), make_person(), administrator):
+        assert save in client.get(page(person)).text
+
+
+def test_without_the_role_they_change_and_a_second_administrator_confirms_it_again() -> None:
+    first, second, person = make_administrator(), make_administrator(), make_pharmacist()
+    client, role = signed_in(first), {"role": "Pharmacist"}
+    assert client.post(people("remove-role", person), role).status_code == 302
+    client.post(page(person), particulars(person, registration="NEW-1", email="new@example.org"))
+    assert client.post(people("ask-role", person), role).status_code == 302
+    assert client.post(people("confirm-role", person), role).status_code == 403
+    person = Person.objects.get(pk=person.pk)
+    assert (person.registration, person.email, person.roles) == ("NEW-1", "new@example.org", frozenset())
+    assert signed_in(second).post(people("confirm-role", person), role).status_code == 302
+    assert Person.objects.get(pk=person.pk).roles == {"Pharmacist"}
 
 
 def test_unchanged_save_adds_nothing() -> None:
-    pharmacist = make_pharmacist()
-    count = pharmacist.history.count()
-    signed_in(make_administrator()).post(page(pharmacist), particulars(pharmacist))
-    assert pharmacist.history.count() == count
+    writer = make_writer()
+    count = writer.history.count()
+    assert signed_in(make_administrator()).post(page(writer), particulars(writer)).status_code == 302
+    assert writer.history.count() == count
 
 
 def test_no_rights_no_password_no_user_name_through_the_form() -> None:

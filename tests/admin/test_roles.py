@@ -53,7 +53,7 @@ def test_confirm_role() -> None:
     assert f"{person}: pharmacist" in words(client.get("/admin/"))
     assert "is a pharmacist now" in words(client.post(people("confirm-role", person), PHARMACIST, follow=True))
     assert roles(person) == {"Pharmacist"}
-    assert "Pharmacist: confirm, by" in words(client.get(f"/admin/people/{person.pk}/history/"))
+    assert "Pharmacist: confirmed, by" in words(client.get(f"/admin/people/{person.pk}/history/"))
 
 
 def test_refuse_role() -> None:

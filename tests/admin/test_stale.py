@@ -63,6 +63,18 @@ def test_row_that_somebody_added_is_shown_and_stays() -> None:
     assert [row.label for row in article.references.all()] == ["label", "theirs"]
 
 
+@pytest.mark.parametrize("said", [{"review_months": "1" + "0" * 29}, {"references-0-position": "9" * 29}])
+def test_a_number_that_no_text_holds_is_shown_again(said: dict[str, str]) -> None:
+    article, client, form = opened()
+    edit(article, make_writer(), short_answer="Theirs.")
+    refused = client.post(change_url(article), form | said)
+    assert refused.status_code == 409
+    again = fields_of(refused)
+    assert again.items() >= said.items()
+    assert client.post(f"{change_url(article)}preview/", again).status_code == 200
+    assert client.post(change_url(article), again).status_code == 422
+
+
 def test_form_that_names_no_revision_is_stale() -> None:
     article, client, form = opened()
     del form["seen"]

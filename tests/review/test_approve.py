@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from django.urls import reverse
 from articles import workflow
 from articles.lifecycle import Role, Verb
 from articles.models import Act, Edition, SigningAttempt, clock
-from articles.review.typed import NO_CONFLICT
+from articles.review.typed import NO_CONFLICT, Typed
 from articles.workflow.signing import CHECKS
 from tests.factory import (
     PASSWORD,
@@ -51,7 +51,21 @@ def test_approve_for_a_time(client: Client) -> None:
     assert not Edition.objects.filter(document=article).exists()
 
 
-@pytest.mark.parametrize("moment", ["", "soon", "2020-01-01T10:00"])
+@pytest.mark.parametrize(
+    ("publish_at", "moment"),
+    [
+        ("2027-01-01T00:00", datetime(2027, 1, 1, tzinfo=UTC)),
+        ("2027-01-01T00:00Z", datetime(2027, 1, 1, tzinfo=UTC)),
+        ("2027-01-01T00:00+14:00", datetime(2026, 12, 31, 10, tzinfo=UTC)),
+    ],
+)
+def test_a_time_is_utc_unless_it_says_otherwise(publish_at: str, moment: datetime) -> None:
+    found = Typed(timing="later", publish_at=publish_at).moment
+    assert found is not None
+    assert (found, found.utcoffset()) == (moment, timedelta(0))
+
+
+@pytest.mark.parametrize("moment", ["", "soon", "2020-01-01T10:00", "0001-01-01T00:00+14:00"])
 def test_no_such_time(client: Client, moment: str) -> None:
     _, version = make_article_in_review()
     said = signed(version, timing="later", publish_at=moment)

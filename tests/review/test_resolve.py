@@ -4,7 +4,14 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Comment, Remark
-from tests.factory import make_article_in_review, make_pharmacist, make_writer
+from tests.factory import (
+    edit,
+    make_article_in_review,
+    make_article_with_changes_requested,
+    make_pharmacist,
+    make_writer,
+    submit,
+)
 from tests.review.asking import gate, post
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +29,16 @@ def test_resolve(client: Client) -> None:
     page = client.get(reverse("version", args=[comment.version_id])).text
     assert "Comment 1, resolved." in page
     assert "Answered." in page
+
+
+def test_goes_back_to_the_version_that_was_open(client: Client) -> None:
+    article, version = make_article_with_changes_requested()
+    comment, elsewhere = Comment.objects.get(), make_article_in_review()[1]
+    edit(article, article.author, short_answer="It calms nerves.")
+    later = submit(article)
+    for on, back in ((later.pk, later), (elsewhere.pk, version), ("x", version)):
+        answer = post(client, make_pharmacist(), "reply", comment.pk, body="The label.", on=on)
+        assert answer.url == f"{reverse('version', args=[back.pk])}#comment-{comment.pk}"
 
 
 def test_gate(client: Client) -> None:

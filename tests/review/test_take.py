@@ -4,16 +4,16 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Article, Comment, Remark
-from tests.factory import make_article_in_review, make_pharmacist, submit
+from tests.factory import edit, make_article_in_review, make_pharmacist, submit
 from tests.review.asking import gate, post, signed
 
 pytestmark = pytest.mark.django_db
 
 
-def a_suggestion(quote: str = "twice a day") -> tuple[Article, Comment]:
+def a_suggestion() -> tuple[Article, Comment]:
     article, version = make_article_in_review()
     by = make_pharmacist()
-    said = {"quote": quote, "body": "Plainer.", "suggestion": "two times a day"}
+    said = {"quote": "twice a day", "body": "Plainer.", "suggestion": "two times a day"}
     return article, workflow.comment(version=version.pk, by=by, section="dosing", **said)
 
 
@@ -49,7 +49,8 @@ def test_a_pharmacist_takes_nothing(client: Client) -> None:
 
 
 def test_the_words_went(client: Client) -> None:
-    article, comment = a_suggestion(quote="three times a day")
+    article, comment = a_suggestion()
+    edit(article, article.author, body=article.body.replace("twice a day", "once a day"))
     answer = post(client, article.author, "take", comment.pk)
     assert answer.status_code == 409
     assert "Change the text by hand." in answer.text

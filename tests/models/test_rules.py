@@ -11,7 +11,7 @@ from articles.guards import InstallGuards, Rule
 from articles.lifecycle import Role
 from articles.models import Act
 from tests import factory
-from tests.models import around
+from tests.models import around, states
 from tests.models.around import approval, as_edition, reaffirmation, withdrawal
 
 pytestmark = pytest.mark.django_db
@@ -36,47 +36,47 @@ SAYS_ALL = (*SAYS, "disclosure", "note", "country")
 
 # rule, the state in which to break it, how to break it there
 CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
-    ("document_revision_rises", around.edited, around.lower_revision),
-    ("contributor_before_acts", around.in_review, around.contributor),
-    ("act_needs_contributors", around.without_contributors, around.submission),
-    ("decision_by_pharmacist", around.in_review, lambda v: approval(v, factory.make_writer())),
-    ("decision_by_pharmacist", around.in_review, lambda v: approval(v, factory.make_person(is_superuser=True))),
-    ("decision_by_pharmacist", around.in_review, lambda v: approval(v, factory.make_pharmacist(is_active=False))),
-    ("decision_by_pharmacist", around.in_review, lambda v: approval(v, v.author, verb="request_changes")),
-    ("approval_by_another", around.by_a_pharmacist, lambda v: approval(v, v.author)),
-    ("approval_of_digest", around.in_review, lambda v: approval(v, digest="0" * 64)),
-    ("approval_of_digest", around.in_review, lambda v: approval(v, digest="")),
-    ("approval_of_waiting", around.set_aside, approval),
-    ("approval_of_waiting", around.recalled, approval),
-    ("approval_of_waiting", around.superseded, approval),
-    ("approval_of_waiting", around.cancelled, approval),
-    ("approval_on_standing_base", around.on_withdrawn_base, approval),
-    ("approval_on_standing_base", around.on_nothing_while_live, approval),
-    ("approval_on_standing_base", around.on_nothing_while_zero_is_live, approval),
-    ("approval_on_standing_base", around.on_older_edition, approval),
-    ("edition_of_signed_bytes", around.approved, lambda v: as_edition(v, fragment=f"{v.fragment} ")),
-    ("edition_of_signed_bytes", around.approved, lambda v: as_edition(v, content=f"{v.content} ")),
-    ("edition_of_signed_bytes", around.approved, lambda v: as_edition(v, document_id=factory.make_article().pk)),
-    ("edition_of_signed_bytes", around.approved_on_withdrawn_base, other(number=2)),
-    ("edition_signed_enough", around.in_review, as_edition),
-    ("edition_signed_enough", around.asking_for_two_with_one, as_edition),
-    ("edition_of_waiting", around.recalled_after_approval, as_edition),
-    *(("edition_says_what_was_signed", around.approved, other(**{name: "XX"})) for name in SAYS_ALL),
-    *(("edition_says_what_was_signed", around.approved_record, other(**{name: "XX"})) for name in SAYS_ALL),
-    ("edition_says_what_was_signed", around.approved, lambda v: as_edition(v, medication_id=v.document_id)),
-    ("edition_at_a_free_address", around.approved_at_an_address_taken_since, as_edition),
-    ("edition_at_its_time", around.scheduled, as_edition),
-    ("edition_of_standing_people_and_facts", around.approved_by_a_leaver, as_edition),
-    ("edition_of_standing_people_and_facts", around.approved_on_a_withdrawn_record, as_edition),
-    ("edition_in_order", around.approved, other(number=2)),
-    ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, Role.WRITER)),
-    ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, reason="")),
-    ("withdrawal_by_pharmacist", around.live, lambda e: withdrawal(e, reason="  ")),
-    ("reaffirmation_by_another", around.live, lambda e: reaffirmation(e, Role.WRITER)),
-    ("reaffirmation_by_another", around.live_by_a_pharmacist, lambda e: reaffirmation(e, by=e.version.author)),
-    ("reaffirmation_of_digest", around.live, lambda e: reaffirmation(e, digest="0" * 64)),
-    ("reaffirmation_of_standing", around.withdrawn, reaffirmation),
-    ("reaffirmation_of_standing", around.older, reaffirmation),
+    ("document_revision_rises", states.edited, around.lower_revision),
+    ("contributor_before_acts", states.in_review, around.contributor),
+    ("act_needs_contributors", states.without_contributors, around.submission),
+    ("decision_by_pharmacist", states.in_review, lambda v: approval(v, factory.make_writer())),
+    ("decision_by_pharmacist", states.in_review, lambda v: approval(v, factory.make_person(is_superuser=True))),
+    ("decision_by_pharmacist", states.in_review, lambda v: approval(v, factory.make_pharmacist(is_active=False))),
+    ("decision_by_pharmacist", states.in_review, lambda v: approval(v, v.author, verb="request_changes")),
+    ("approval_by_another", states.by_a_pharmacist, lambda v: approval(v, v.author)),
+    ("approval_of_digest", states.in_review, lambda v: approval(v, digest="0" * 64)),
+    ("approval_of_digest", states.in_review, lambda v: approval(v, digest="")),
+    ("approval_of_waiting", states.set_aside, approval),
+    ("approval_of_waiting", states.recalled, approval),
+    ("approval_of_waiting", states.superseded, approval),
+    ("approval_of_waiting", states.cancelled, approval),
+    ("approval_on_standing_base", states.on_withdrawn_base, approval),
+    ("approval_on_standing_base", states.on_nothing_while_live, approval),
+    ("approval_on_standing_base", states.on_nothing_while_zero_is_live, approval),
+    ("approval_on_standing_base", states.on_older_edition, approval),
+    ("edition_of_signed_bytes", states.approved, lambda v: as_edition(v, fragment=f"{v.fragment} ")),
+    ("edition_of_signed_bytes", states.approved, lambda v: as_edition(v, content=f"{v.content} ")),
+    ("edition_of_signed_bytes", states.approved, lambda v: as_edition(v, document_id=factory.make_article().pk)),
+    ("edition_of_signed_bytes", states.approved_on_withdrawn_base, other(number=2)),
+    ("edition_signed_enough", states.in_review, as_edition),
+    ("edition_signed_enough", states.asking_for_two_with_one, as_edition),
+    ("edition_of_waiting", states.recalled_after_approval, as_edition),
+    *(("edition_says_what_was_signed", states.approved, other(**{name: "XX"})) for name in SAYS_ALL),
+    *(("edition_says_what_was_signed", states.approved_record, other(**{name: "XX"})) for name in SAYS_ALL),
+    ("edition_says_what_was_signed", states.approved, lambda v: as_edition(v, medication_id=v.document_id)),
+    ("edition_at_a_free_address", states.approved_at_an_address_taken_since, as_edition),
+    ("edition_at_its_time", states.scheduled, as_edition),
+    ("edition_of_standing_people_and_facts", states.approved_by_a_leaver, as_edition),
+    ("edition_of_standing_people_and_facts", states.approved_on_a_withdrawn_record, as_edition),
+    ("edition_in_order", states.approved, other(number=2)),
+    ("withdrawal_by_pharmacist", states.live, lambda e: withdrawal(e, Role.WRITER)),
+    ("withdrawal_by_pharmacist", states.live, lambda e: withdrawal(e, reason="")),
+    ("withdrawal_by_pharmacist", states.live, lambda e: withdrawal(e, reason="  ")),
+    ("reaffirmation_by_another", states.live, lambda e: reaffirmation(e, Role.WRITER)),
+    ("reaffirmation_by_another", states.live_by_a_pharmacist, lambda e: reaffirmation(e, by=e.version.author)),
+    ("reaffirmation_of_digest", states.live, lambda e: reaffirmation(e, digest="0" * 64)),
+    ("reaffirmation_of_standing", states.withdrawn, reaffirmation),
+    ("reaffirmation_of_standing", states.older, reaffirmation),
 ]
 
 
@@ -113,7 +113,7 @@ def lift(rule: Rule) -> None:
     ids=repr,
 )
 def test_nothing_is_approved_by_half(changes: dict[str, Any]) -> None:
-    version = around.in_review()
+    version = states.in_review()
     values = {"person": factory.make_pharmacist(), "digest": version.digest, "verb": "approve"} | changes
     with pytest.raises(IntegrityError), transaction.atomic():
         Act.objects.create(version=version, **values)
@@ -121,13 +121,13 @@ def test_nothing_is_approved_by_half(changes: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("required", [0, -1, None])
 def test_no_version_asks_for_no_signature(required: int | None) -> None:
-    version = around.in_review()
+    version = states.in_review()
     with pytest.raises(IntegrityError), transaction.atomic():
         around.twin(version, signatures_required=required)
 
 
 def test_nobody_counts_as_two() -> None:
-    version = around.twin(around.in_review(), signatures_required=2)
+    version = around.twin(states.in_review(), signatures_required=2)
     pharmacist = factory.make_pharmacist()
     approval(version, pharmacist)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -141,7 +141,7 @@ def test_nobody_counts_as_two() -> None:
 @pytest.mark.parametrize("column", ["verb", "digest"])
 def test_nothing_is_approved_in_bytes_that_read_like_the_words(column: str) -> None:
     """SQLite keeps bytes apart from text in the same column, and no condition on the word sees them."""
-    version = around.scheduled()
+    version = states.scheduled()
     columns = ", ".join(str(field.column) for field in Act._meta.concrete_fields if field.column != "id")
     values = columns.replace(column, f"CAST({column} AS {BYTES})").replace(
         "person_id", str(factory.make_pharmacist().pk)
@@ -149,3 +149,12 @@ def test_nothing_is_approved_in_bytes_that_read_like_the_words(column: str) -> N
     sql = f"INSERT INTO articles_act ({columns}) SELECT {values} FROM articles_act WHERE verb = 'approve'"
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"{sql} AND version_id = %s", [version.pk])
+
+
+def test_what_cannot_be_told_is_refused() -> None:
+    """A signed text without a name at all is no licence to call its edition anything."""
+    version = states.in_review()
+    nameless = around.twin(version, content='{"kind":"full-guide"}')
+    approval(nameless)
+    with pytest.raises(IntegrityError, match="title, address and names"), transaction.atomic():
+        as_edition(version, version_id=nameless.pk, content=nameless.content, digest=nameless.digest)

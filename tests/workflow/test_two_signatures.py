@@ -8,14 +8,14 @@ from articles.lifecycle import Role, Waiting
 from articles.models import Act, Document, Edition, Version, clock
 from articles.workflow import Refused, WrongPerson, WrongState
 from tests import factory
-from tests.models import around
+from tests.models import around, states
 
 pytestmark = pytest.mark.django_db
 TOMORROW = timedelta(days=1)
 
 
 def asking_for_two() -> Version:
-    return around.twin(around.in_review(), signatures_required=2)
+    return around.twin(states.in_review(), signatures_required=2)
 
 
 def stands(version: Version) -> tuple[str, int]:
@@ -55,7 +55,7 @@ def test_nobody_signs_twice() -> None:
 
 
 def test_contributor_is_not_the_second() -> None:
-    version = around.twin(around.by_a_pharmacist(), signatures_required=2)
+    version = around.twin(states.by_a_pharmacist(), signatures_required=2)
     assert version.author.has_role(Role.PHARMACIST)
     factory.approve(version)
     with pytest.raises(WrongPerson, match="contributed"):
@@ -67,7 +67,7 @@ def test_second_signature_over_another_digest_counts_for_nothing() -> None:
     version = asking_for_two()
     factory.approve(version)
     with pytest.raises(Refused):
-        factory.approve(version, digest=around.in_review().digest)
+        factory.approve(version, digest=states.in_review().digest)
     assert not published(version)
 
 

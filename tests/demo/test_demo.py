@@ -1,0 +1,165 @@
+"""The demo as `manage.py demo` loads it, looked at after one load."""
+
+import io
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.test import Client, TestCase, override_settings
+
+from articles.demo.people import PASSWORD, PEOPLE
+from articles.lifecycle import Live, Role, Waiting
+from articles.models import Article, Document, Edition, Person, Version, Withdrawal, clock
+from articles.workflow.freeze import verify
+from articles.worklist.queue import queue
+from tests import factory
+from tests.snapshots import everything
+
+
+def demo() -> str:
+    said = io.StringIO()
+    call_command("demo", stdout=said)
+    return said.getvalue()
+
+
+@pytest.mark.django_db
+def test_loads_in_development_only(settings: Any) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match=r"in development only: set ENVIRONMENT=development and DEBUG=true"):
+        demo()
+    assert (Document.objects.count(), Person.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+@override_settings(DEMO=True)
+def test_leaves_alone_a_database_in_which_somebody_works() -> None:
+    factory.make_article()
+    before = everything()
+    assert "Loading" not in demo()
+    assert everything() == before
+
+
+@override_settings(DEMO=True)
+class Told(TestCase):
+    said: str
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.said = demo()
+
+    def test_says_where_to_go_and_as_whom(self) -> None:
+        assert "Loading the demo" in self.said
+        for words in (*PEOPLE, PASSWORD, f"{settings.BASE_URL}/admin/", f"{settings.BASE_URL}/review/"):
+            assert words in self.said
+
+    def test_second_run_touches_nothing_that_a_user_changed(self) -> None:
+        article = article_of("clonazepam", "full-guide")
+        factory.edit(article, person("writer2"), title="A title of my own")
+        factory.submit(article, note="Mine.")
+        before = everything()
+
+        said = demo()
+
+        assert everything() == before
+        assert "Loading" not in said and PASSWORD in said
+        assert article_of("clonazepam", "full-guide").title == "A title of my own"
+
+    def test_shows_every_state_that_there_is_to_see(self) -> None:
+        standing = states()
+        assert {state.live for state in standing} >= {Live.EDITION, Live.OVERDUE, Live.WITHDRAWN}
+        waiting = Counter(state.waiting for state in standing)
+        assert waiting[Waiting.IN_REVIEW] == waiting[Waiting.CHANGES_REQUESTED] == 1
+        assert len([state for state in standing if state.live == Live.OVERDUE]) == 1
+
+    def test_page_with_several_editions(self) -> None:
+        article = article_of("clonazepam", "full-guide")
+        assert list(article.editions.order_by("number").values_list("number", flat=True)) == [1, 2]
+        assert article.editions.exclude(note="").count() == 2
+
+    def test_version_in_review_changes_a_dose(self) -> None:
+        state = the_one(waiting=Waiting.IN_REVIEW)
+        assert state.live == Live.EDITION
+        [waiter] = queue(person("pharmacist")).page
+        assert waiter.version.pk == state.waiting_id and waiter.refusal == ""
+        assert "dosing" in waiter.difference.keys and "number" in waiter.difference.marks
+
+    def test_request_for_changes_has_an_open_comment(self) -> None:
+        version = Version.objects.get(pk=the_one(waiting=Waiting.CHANGES_REQUESTED).waiting_id)
+        [comment] = version.comments.open()
+        assert comment.quote in version.content
+
+    def test_withdrawn_page_says_why(self) -> None:
+        state = the_one(live=Live.WITHDRAWN)
+        withdrawal = Withdrawal.objects.get(edition__document=state.pk)
+        answer = Client().get(f"/medicines/{withdrawal.edition.medication_slug}/{withdrawal.edition.slug}/")
+        assert answer.status_code == 410
+        assert withdrawal.reason in answer.content.decode()
+
+    def test_every_version_and_edition_is_what_was_signed(self) -> None:
+        versions = Version.objects.all()
+        assert len(versions) > 15
+        assert [version for version in versions if not verify(version)] == []
+        assert "all are what was signed" in verified()
+
+    def test_references_of_live_articles_are_complete(self) -> None:
+        editions = Edition.objects.exclude(slug="").filter(withdrawal=None)
+        assert len(editions) >= 8
+        assert [edition.title for edition in editions if not json.loads(edition.content)["references"]] == []
+        wanting = ("label", "publisher", "title", "url", "source_date", "accessed")
+        missing = [
+            (edition.title, reference["label"], name)
+            for edition in editions
+            for reference in json.loads(edition.content)["references"]
+            for name in wanting
+            if not reference[name]
+        ]
+        assert missing == []
+
+    def test_everybody_can_sign_in(self) -> None:
+        assert set(Person.objects.values_list("username", flat=True)) == set(PEOPLE)
+        assert len(PEOPLE) == 5
+        for username in PEOPLE:
+            client = Client()
+            client.post("/accounts/sign-in/", {"username": username, "password": PASSWORD})
+            assert client.get("/accounts/landing/", follow=True).status_code == 200, username
+            assert int(client.session["_auth_user_id"]) == person(username).pk
+
+    def test_nobody_may_more_than_their_role(self) -> None:
+        for username, (role, _) in PEOPLE.items():
+            found = person(username)
+            assert found.roles == {role}, username
+            assert not found.is_superuser and not found.get_all_permissions(), username
+            assert (found.signing_refusal() == "") is (role == Role.PHARMACIST), username
+
+    def test_nobody_signed_what_they_wrote(self) -> None:
+        signed = [
+            (act.person_id, version) for version in Version.objects.all() for act in version.acts.exclude(name="")
+        ]
+        assert signed
+        assert [key for key, version in signed if version.contributors.filter(pk=key).exists()] == []
+
+
+def person(username: str) -> Person:
+    return Person.objects.get(username=username)
+
+
+def article_of(medication: str, slug: str) -> Article:
+    return Article.objects.get(medication__slug=medication, slug=slug)
+
+
+def states() -> list[Any]:
+    return list(Document.objects.with_state(clock.now()))
+
+
+def the_one(**answer: str) -> Any:
+    [found] = [state for state in states() if all(getattr(state, name) == said for name, said in answer.items())]
+    return found
+
+
+def verified() -> str:
+    said = io.StringIO()
+    call_command("verify", stdout=said)
+    return said.getvalue()

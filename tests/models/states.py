@@ -1,0 +1,153 @@
+"""States by name: made the real way as far as that goes, and around the verbs from there."""
+
+from datetime import timedelta
+
+from articles import workflow
+from articles.lifecycle import Role
+from articles.models import Act, Article, Edition, Person, Version, clock
+from articles.workflow import people
+from tests import factory
+from tests.models.around import approval, as_edition, nobodys, twin
+
+
+def in_review(by: Person | None = None) -> Version:
+    return factory.make_article_in_review(by)[1]
+
+
+def by_a_pharmacist() -> Version:
+    return in_review(factory.make_pharmacist(Role.WRITER))
+
+
+def set_aside() -> Version:
+    article = factory.make_article()
+    return workflow.set_aside(document=article.pk, by=article.author)
+
+
+def recalled() -> Version:
+    version = in_review()
+    workflow.recall(version=version.pk, by=version.author)
+    return version
+
+
+def superseded() -> Version:
+    article, version = factory.make_article_with_changes_requested()
+    factory.edit(article, article.author, title="Newer")
+    factory.submit(article)
+    return version
+
+
+def scheduled() -> Version:
+    return factory.make_scheduled_article(clock.now() + timedelta(days=1))[1]
+
+
+def cancelled() -> Version:
+    version = scheduled()
+    workflow.cancel(version=version.pk, by=version.author, reason="Not yet.")
+    return version
+
+
+def without_contributors() -> Version:
+    return nobodys(in_review())
+
+
+def live(by: Person | None = None) -> Edition:
+    return factory.make_live_article(by)[1]
+
+
+def next_in_review(edition: Edition) -> Version:
+    article = edition.document.as_article
+    factory.edit(article, article.author, title="Next")
+    return factory.submit(article)
+
+
+def on_withdrawn_base() -> Version:
+    edition = live()
+    version = next_in_review(edition)
+    factory.withdraw(edition)
+    return version
+
+
+def approved_on_withdrawn_base() -> Version:
+    edition = live()
+    version = approved(next_in_review(edition))
+    factory.withdraw(edition)
+    return version
+
+
+def on_nothing_while_live() -> Version:
+    return twin(live().version)
+
+
+def on_nothing_while_zero_is_live() -> Version:
+    """The edition that stands has the key 0, which is not nothing."""
+    version = in_review()
+    both = twin(version)
+    as_edition(approved(version), id=0)
+    return both
+
+
+def on_older_edition() -> Version:
+    return twin(factory.approve(next_in_review(live())).act.version)
+
+
+def approved(version: Version | None = None, by: Person | None = None) -> Version:
+    """Signed, and not yet made public."""
+    version = version or in_review()
+    approval(version, by)
+    return version
+
+
+def approved_record() -> Version:
+    return approved(factory.submit(factory.make_medication()))
+
+
+def recalled_after_approval() -> Version:
+    version = approved()
+    Act.objects.create(version=version, person=version.made_by, verb="recall")
+    return version
+
+
+def asking_for_two_with_one() -> Version:
+    return approved(twin(in_review(), signatures_required=2))
+
+
+def approved_by_a_leaver() -> Version:
+    leaver = factory.make_pharmacist()
+    version = approved(by=leaver)
+    people.deactivate(person=leaver.pk, by=None)
+    return version
+
+
+def approved_on_a_withdrawn_record() -> Version:
+    version = approved()
+    assert version.pinned_edition is not None
+    factory.withdraw(version.pinned_edition)
+    return version
+
+
+def approved_at_an_address_taken_since() -> Version:
+    article, version = factory.make_article_in_review()
+    address = article.slug
+    factory.edit(article, article.author, slug="other")
+    factory.publish(factory.make_article(medication=article.medication, slug=address))
+    return approved(version)
+
+
+def edited() -> Article:
+    article = factory.make_article()
+    factory.edit(article, article.author, title="Next")
+    return article
+
+
+def live_by_a_pharmacist() -> Edition:
+    return live(factory.make_pharmacist(Role.WRITER))
+
+
+def older() -> Edition:
+    edition = live()
+    factory.approve(next_in_review(edition))
+    return edition
+
+
+def withdrawn() -> Edition:
+    return factory.make_withdrawn_article()[1]

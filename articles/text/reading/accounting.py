@@ -8,7 +8,7 @@ from articles.text.reading.model import Reading, SourceLine
 _WORD = re.compile(r"[^\W_]+")
 # What the reader turns into structure: list marks, "Q:" and "A:", the kind at the end of a heading.
 _MARK = re.compile(r"^\s*(?:o\s+|\d{1,3}[.)]\s+)?(?:(?:Q|A|Question|Answer)\s*\d{0,3}\s*[:.)]\s+)?", re.IGNORECASE)
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
 _KIND = re.compile(r"\{: [a-z-]+ \}$")
 
 

@@ -1,9 +1,10 @@
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from articles.text.reading.escaping import escape
+from articles.text.reading.escaping import inline
 from articles.text.reading.kinds import section_kind
 
 DEEPEST_LIST = 5
@@ -53,7 +54,8 @@ def _part(block: Block, top: int, margin: int) -> str:
 
 
 def _heading(block: Block, top: int) -> str:
-    words = escape(" ".join(block.text.split()), link=False)
+    # A "#" at the end would close the heading and be seen no more.
+    words = re.sub(r"#$", r"\#", inline(" ".join(block.text.split()), link=False))
     kind = section_kind(block.text)
     if block.level > top:
         return f"### {words}"

@@ -3,6 +3,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from articles.text.reading.model import MAX_BYTES, Unreadable
 
+MAX_LINES = 200_000
 _FORMATS = (
     (b"PK\x03\x04", "a zip or Word file"),
     (b"\xd0\xcf\x11\xe0", "an old Word file"),
@@ -37,6 +38,8 @@ def decode(data: bytes) -> str:
     text = _CONTROL.sub("", _PAGE_BREAK.sub(" ", _LINE_END.sub("\n", text)))
     if not text.strip().strip("\ufeff"):
         raise Unreadable("The file is empty: it holds only white space. Check that it was saved.")
+    if text.count("\n") > MAX_LINES:
+        raise Unreadable(f"The file has more than {MAX_LINES:,} lines, far more than an article. Split it.")
     return text
 
 

@@ -9,10 +9,11 @@ from articles.text.reading import html
 from articles.text.reading.model import Reading, Unreadable
 
 MAX_MEMBERS = 2_000
-MAX_UNPACKED = 50_000_000
+MAX_UNPACKED = 20_000_000
 MAX_RATIO = 200
 _DOCUMENT = "word/document.xml"
 _NEEDED = re.compile(r"(?:\[Content_Types\]|_rels/\.rels|word/[^/]+|word/_rels/[^/]+)(?:\.xml|\.rels)?", re.IGNORECASE)
+_TITLE = "p.Title => h1:fresh\np[style-name='Title'] => h1:fresh"
 _BROKEN = "The Word file is damaged. Open it in Word or LibreOffice, save it again as .docx and try again."
 
 
@@ -22,9 +23,14 @@ def read(data: bytes) -> Reading:
     return html.read(_html(_safe_copy(data)))
 
 
+def _no_source(_image: object) -> dict[str, str]:
+    """A picture leaves its description only; its bytes are never opened."""
+    return {}
+
+
 def _html(document: BytesIO) -> str:
     try:
-        made = mammoth.convert_to_html(document, convert_image=mammoth.images.img_element(lambda image: {}))
+        made = mammoth.convert_to_html(document, style_map=_TITLE, convert_image=mammoth.images.img_element(_no_source))
     # What mammoth and the XML reader below it raise on a damaged file has no common class.
     except Exception:
         raise Unreadable(_BROKEN) from None

@@ -5,6 +5,8 @@ from articles.text.reading.accounting import words
 from articles.text.reading.blocks import Block, body
 from articles.text.reading.model import Reading, Scrap, SourceLine
 
+LONGEST_TITLE = 160
+
 
 def make(
     blocks: Sequence[Block],
@@ -27,15 +29,14 @@ def make(
 def reasons(blocks: Sequence[Block], title: str) -> list[str]:
     """As `scraps.sort`, and the title told again."""
     found = scraps.sort(blocks)
-    return [
-        why or ("duplicate title" if _repeats(block, title) else "") for why, block in zip(found, blocks, strict=True)
-    ]
+    told = [why in ("", "stray caption") and _repeats(block, title) for why, block in zip(found, blocks, strict=True)]
+    return ["duplicate title" if again else why for again, why in zip(told, found, strict=True)]
 
 
 def main_heading(blocks: Sequence[Block], found: Sequence[str]) -> int:
     """The place of the only heading of level 1 that is no scrap; -1 for none or several."""
     main = [at for at, block in enumerate(blocks) if block.kind == "heading" and block.level == 1 and not found[at]]
-    return main[0] if len(main) == 1 else -1
+    return main[0] if len(main) == 1 and len(blocks[main[0]].text) <= LONGEST_TITLE else -1
 
 
 def _title(blocks: Sequence[Block], found: Sequence[str]) -> int:
@@ -55,7 +56,7 @@ def _named(top: Scrap | None, page_title: Scrap | None) -> tuple[str, list[Scrap
         return "", []
     title, site = _without_site(chosen.text)
     held = [Scrap(chosen.line, chosen.text, "site name")] if site else []
-    return title, held + [page_title] if top and page_title else held
+    return title, [*held, page_title] if top and page_title else held
 
 
 def _without_site(text: str) -> tuple[str, str]:

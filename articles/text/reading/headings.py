@@ -36,13 +36,13 @@ def like_heading(text: str) -> bool:
 
 def pictured(text: str) -> bool:
     """Whether the words end like what stands under a picture: "brand tablets"."""
-    return bool(_PICTURE.search(text))
+    return bool(_PICTURE.search(text)) and not section_kind(text)
 
 
 def _title_case(text: str) -> bool:
     long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text) if len(word) > 3]
     capital = sum(word[0].isupper() for word in long)
-    return len(long) > 0 and capital * 3 >= len(long) * 2 and not _PICTURE.search(text)
+    return len(long) > 0 and capital * 3 >= len(long) * 2 and not pictured(text)
 
 
 def _label(text: str) -> bool:
@@ -51,7 +51,7 @@ def _label(text: str) -> bool:
     known = bool(section_kind(text))
     if _SENTENCE.search(text) and not re.match(r"(?:how|who|what|when|why)\b", text, re.IGNORECASE):
         return False
-    return not _PICTURE.search(text) and (count <= 4 or (known and count <= 8))
+    return not pictured(text) and (count <= 4 or (known and count <= 8))
 
 
 def mark(blocks: Sequence[Block]) -> list[Block]:

@@ -11,7 +11,7 @@ from articles.text.reading.pageparts import reasons
 from articles.text.reading.tables import NOT_IN_TABLES, table_blocks
 from articles.text.reading.tags import BLOCKS, BREAKS, Token, ends, shown, tokens
 
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOLD, _PAGE_TITLE = 7, 9
 
 
@@ -58,16 +58,18 @@ class _Page:
         self._not_table = [0, *accumulate(token.name in NOT_IN_TABLES for token in given)]
         self._line, self._lists = Line(), list[int]()
         self._number, self._heading, self._item, self._pre = 1, 0, "", False
+        self._part = ""
         self._walk()
 
     def _walk(self) -> None:
         at = 0
         while at < len(self._given):
-            self._part = self._apart[at]
             token = self._given[at]
             if token.name == "table" and self._ends_as_table(at):
                 at = self._table(at)
                 continue
+            if not self._line.runs:
+                self._part = self._apart[at]
             self._token(token)
             at += 1
         self._flush()
@@ -130,7 +132,7 @@ class _Page:
 
     def _table(self, at: int) -> int:
         self._flush()
-        end = self._ends[at]
+        end, self._part = self._ends[at], self._apart[at]
         for block in table_blocks(self._given[at:end], self._line):
             self._keep(block)
         for token in self._given[at:end]:
@@ -170,6 +172,6 @@ class _Page:
             self.scraps.append(Scrap(line, " ".join(text.split()), reason))
 
     def _refuse(self, line: int) -> None:
-        for address in self._line.refused:
+        for address in [] if self._part else self._line.refused:
             self._set_aside(line, address, "link address")
         self._line.refused.clear()

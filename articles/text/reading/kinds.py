@@ -23,16 +23,17 @@ _PHRASES = {
     r"|how (?:it|.{1,30}) is (?:taken|given)|taking (?:it|your)\b",
     "who": r"who (?:can|cannot|should|must|is|may)\b|contra-?indicat\w*|precautions?|before (?:you )?tak(?:e|ing)",
     "uses": r"uses?\b(?! in\b)|used (?:to|for)\b|indicat(?:ed|ions?)\b|what .{1,40} treats?\b"
+    r"|what (?:is|are) .{1,40} for\b"
     r"|why .{0,40}(?:prescribed|taken)|(?:is|are) .{1,40}prescribed for",
 }
 # "What is X used for?" begins like this and means "uses": so this is asked last.
 _ABOUT = re.compile(r"(?:about|overview|introduction|what (?:is|are))\b", re.IGNORECASE)
-_KINDS = tuple(_PHRASES)
+KINDS = tuple(_PHRASES)
 _PHRASE = re.compile(r"\b(?:" + "|".join(f"({phrase})" for phrase in _PHRASES.values()) + ")", re.IGNORECASE)
 
 
 def section_kind(heading: str) -> str:
     """The section kind that the heading's words tell, or "" when they tell none."""
     if found := _PHRASE.search(heading[:200]):
-        return _KINDS[(found.lastindex or 1) - 1]
+        return KINDS[(found.lastindex or 1) - 1]
     return "about" if _ABOUT.match(heading) else ""

@@ -7,6 +7,7 @@ from articles.text.reading.tags import Token
 _TAGS = {
     "nav": "navigation",
     "dialog": "navigation",
+    "header": "page header",
     "footer": "page footer",
     "aside": "sidebar",
     "form": "comment form",
@@ -28,7 +29,7 @@ _CLASSES = {
     "stray caption": r"(?:.*[-_])?caption(?:[-_].*)?",
 }
 _CLASS = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _CLASSES.items()}
-_CLASSED = frozenset(["div", "section", "ul", "ol", "p", "figure"])
+_CLASSED = frozenset("div section ul ol p figure".split())
 
 
 def reasons(given: Sequence[Token], closing: Sequence[int]) -> list[str]:
@@ -40,7 +41,7 @@ def reasons(given: Sequence[Token], closing: Sequence[int]) -> list[str]:
     for at, token in enumerate(given):
         reason = _reason(given, closing, at) if at >= until else ""
         # Some sites put the whole page into one form, or give its outermost box such a class.
-        within = headings if token.name == "form" else titles
+        within = headings if token.name in ("form", "header") else titles
         if reason and within[closing[at]] == within[at]:
             until = closing[at]
             found[at:until] = [reason] * (until - at)

@@ -33,17 +33,16 @@ def read(text: str) -> Reading:
 def _blocks(lines: Sequence[SourceLine]) -> Iterator[Block]:
     wrapped = max((len(line.text) for line in lines), default=0) <= _WRAP_TO
     depths: list[int] = []
-    open_block: Block | None = None
-    last = _Line(0, 0, "")
+    open_block, texts, last = None, list[str](), _Line(0, 0, "")
     for line in map(_measured, lines):
         block = _block(line, depths, last)
         if open_block and block and _continues(open_block, last, line, block, wrapped):
-            open_block = replace(open_block, text=f"{open_block.text}\n{line.text}")
+            texts.append(line.text)
         else:
-            yield from [open_block] if open_block else []
-            open_block = block
+            yield from [replace(open_block, text="\n".join(texts))] if open_block else []
+            open_block, texts = block, [block.text] if block else []
         last = line
-    yield from [open_block] if open_block else []
+    yield from [replace(open_block, text="\n".join(texts))] if open_block else []
 
 
 def _measured(line: SourceLine) -> _Line:

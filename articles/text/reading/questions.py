@@ -6,8 +6,8 @@ from articles.text.reading.blocks import Block, body
 from articles.text.reading.model import Question, Scrap
 
 _FAQ = re.compile(
-    r"^(?:.{0,40}\b)?(?:faqs?|frequently asked questions|common(?:ly asked)? questions|questions (?:and|&) answers|q ?& ?a"
-    r"|(?:your |top |other )?questions(?: people ask| answered)?)\b.{0,40}$",
+    r"^(?:.{0,40}\b)?(?:faqs?|frequently asked questions|common(?:ly asked)? questions|questions (?:and|&) answers"
+    r"|q ?& ?a|(?:your |top |other )?questions(?: people ask| answered)?)\b.{0,40}$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"^(?:Q|Question)\s*\d{0,3}\s*[:.)]\s+(?=\S)", re.IGNORECASE)
@@ -25,13 +25,13 @@ def take(blocks: Sequence[Block]) -> tuple[list[Question], list[Scrap], list[Blo
     blocks = [part for block in blocks for part in _split(block)]
     at, asking = 0, False
     while at < len(blocks):
-        block, end = blocks[at], _end(blocks, at, asking)
+        block, end = blocks[at], _end(blocks, at, asking=asking)
         if end > at:
             taken.append(_question(block, blocks[at + 1 : end]))
             at = end
             continue
         asking = _asking(blocks, at, asking)
-        if asking and block.kind == "heading" and _end(blocks, at + 1, asking) > at + 1:
+        if asking and block.kind == "heading" and _above_questions(blocks, at):
             scraps.append(Scrap(block.line, block.text, "questions heading"))
         else:
             rest.append(block)
@@ -54,14 +54,20 @@ def _asking(blocks: Sequence[Block], at: int, asking: bool) -> bool:
     block = blocks[at]
     if block.kind != "heading":
         return asking
-    return bool(_FAQ.match(block.text)) or (asking and _end(blocks, at + 1, asking) > at + 1)
+    return bool(_FAQ.match(block.text)) or (asking and _above_questions(blocks, at))
 
 
-def _end(blocks: Sequence[Block], at: int, asking: bool) -> int:
+def _above_questions(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a question follows at once, or below the heading of a group of questions."""
+    grouped = at + 1 < len(blocks) and blocks[at + 1].kind == "heading" and blocks[at + 1].level > blocks[at].level
+    return any(_end(blocks, below, asking=True) > below for below in (at + 1, *([at + 2] if grouped else [])))
+
+
+def _end(blocks: Sequence[Block], at: int, *, asking: bool) -> int:
     """Where the answer ends of the question that stands here; `at` when there is no question with an answer."""
     if at >= len(blocks):
         return at
-    if blocks[at].kind == "paragraph" and _ASKED.match(blocks[at].text):
+    if blocks[at].kind in ("heading", "paragraph") and _ASKED.match(blocks[at].text):
         return _labelled_end(blocks, at)
     if not asking or not _asks(blocks[at]):
         return at
@@ -73,7 +79,8 @@ def _end(blocks: Sequence[Block], at: int, asking: bool) -> int:
 
 def _asks(block: Block) -> bool:
     short = len(block.text) <= 200 and "\n" not in block.text
-    return block.kind in ("heading", "paragraph") and short and block.text.endswith("?")
+    standing = block.kind in ("heading", "paragraph") or (block.kind == "item" and block.mark != "-")
+    return standing and short and block.text.endswith("?")
 
 
 def _labelled_end(blocks: Sequence[Block], at: int) -> int:
@@ -83,7 +90,7 @@ def _labelled_end(blocks: Sequence[Block], at: int) -> int:
     end = at + 2
     while end < len(blocks) and blocks[end].kind != "heading" and not _ASKED.match(blocks[end].text):
         end += 1
-    if end < len(blocks) and blocks[end].kind != "heading":
+    if end < len(blocks) and _ASKED.match(blocks[end].text):
         return end
     end = at + 2
     while end < len(blocks) and blocks[end].kind == "item":

@@ -8,80 +8,28 @@ from articles.text.reading.kinds import section_kind
 
 WHOLE = frozenset(["table", "code"])
 _SHARE = frozenset(
-    [
-        "share",
-        "tweet",
-        "pin",
-        "save",
-        "email",
-        "e",
-        "mail",
-        "print",
-        "facebook",
-        "twitter",
-        "x",
-        "pinterest",
-        "linkedin",
-        "whatsapp",
-        "reddit",
-        "telegram",
-        "tumblr",
-        "messenger",
-        "instagram",
-        "youtube",
-        "copy",
-        "link",
-        "this",
-        "article",
-        "page",
-        "post",
-        "story",
-        "on",
-        "via",
-        "by",
-        "to",
-        "with",
-        "us",
-        "follow",
-        "like",
-        "and",
-        "or",
-        "it",
-        "social",
-        "media",
-        "friends",
-    ]
+    "share tweet pin save email e mail print facebook twitter x pinterest linkedin whatsapp reddit"
+    " telegram tumblr messenger instagram youtube copy link this article page post story on via by to with"
+    " us follow like and or it social media friends".split()
 )
 _SHARE_ANCHOR = frozenset(
-    [
-        "share",
-        "tweet",
-        "pin",
-        "facebook",
-        "twitter",
-        "pinterest",
-        "linkedin",
-        "whatsapp",
-        "reddit",
-        "telegram",
-        "tumblr",
-        "follow",
-    ]
+    "share tweet pin facebook twitter pinterest linkedin whatsapp reddit telegram tumblr follow".split()
 )
 _ALONE = {
     "poll": r"^(?:total votes\b.{0,20}|\d[\d,.]* votes?\.?|vote now!?|view (?:poll )?results?|cast your vote.{0,20})$",
     "comment form": r"^(?:your e-?mail address will not be published.*|save my name,.*|required fields are marked.*"
     r"|(?:name|e-?mail|website|comment|your (?:name|comment|e-?mail))(?: address)? ?(?:\*|\(required\)) ?:?"
     r"|(?:post|submit|cancel|leave|add|write) (?:a |your )?(?:comment|reply)\W*)$",
-    "navigation": r"^(?:(?:skip|back|return|jump|go) to (?:main |the )?(?:content|top|home|homepage|navigation|search)\W*"
-    r"|(?:home|menu|search|log ?in|sign in|sign up|register|contact us|about us|site ?map|print this page|top)"
+    "navigation": r"^(?:(?:skip|back|return|jump|go) to (?:main |the )?"
+    r"(?:content|top|home|homepage|navigation|search)\W*|(?:home|menu|search|top"
+    r"|log ?in|sign in|sign up|register|contact us|about us|site ?map|print this page)"
     r"|(?:home|health|drugs|medications|medicines) ?(?:[>»›/|]|::).{0,120}"
     r"|(?:[«‹←<]|previous\b|next\b)\W{0,3} ?(?:article|post|page|story)s?\b.{0,100}|[«‹←].{0,100}|.{0,100}[»›→])$",
     "site name": r"^(?:(?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,30})?\.(?:com|org|net|info|co\.uk|co|uk|gov|edu|io)/?"
-    r"|(?:copyright )?(?:©|\(c\)) ?.{0,150}|copyright \d{4}.{0,140}|.{0,100}\ball rights reserved\W*)$",
+    r"|(?:copyright )?(?:©|\(c\) ?\d{4}) ?.{0,150}|copyright \d{4}.{0,140}|.{0,100}\ball rights reserved\W*)$",
     "byline or date": r"^(?:(?:written|medically reviewed|clinically reviewed|reviewed|fact[- ]checked|edited|authored"
     r"|posted|published|last (?:updated|reviewed|modified)|updated)\b[ :]{0,2}"
-    r"(?:by\b|on\b|(?:[a-z]{3,9} )?\d).{0,100}|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4}(?:, .{1,40})?"
+    r"(?:by\b|on\b|(?:[a-z]{3,9} )?\d).{0,99}[^.:;]|by (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})(?:, .{1,40})?"
     r"|(?:author|reviewer|editor|date|published|updated) ?: .{1,80}|\d{1,3} min(?:ute)?s? read\W*)$",
     "sign-up form": r"^(?:sign up|subscribe|get|join)\b.{0,80}\b(?:newsletters?|updates?|inbox|mailing list)\b.{0,60}$",
     "advertisement": r"^(?:advertisements?|sponsored(?: content| links?)?|ads? by .{1,30}|ad)$",
@@ -89,14 +37,15 @@ _ALONE = {
     r"(?: \d{1,2})? ?:.{0,150}|(?:image|photo|picture|photograph) (?:of|by|courtesy|showing|credit)\b[^.]{0,120}"
     r"|[^.]{0,100}\b(?:shutterstock|istock(?:photo)?|getty images?|stock (?:photo|image)|unsplash|pexels)\b.{0,60})$",
 }
-_RULES = {reason: re.compile(pattern, re.IGNORECASE | re.MULTILINE) for reason, pattern in _ALONE.items()}
+_RULES = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _ALONE.items()}
 _LEGAL = re.compile(
     r"(?P<strong>(?:solely|only|purely) for (?:general )?(?:informational|information|educational)"
     r"|for (?:general )?(?:informational|information|educational)(?: and (?:informational|educational))? purposes"
-    r"|not (?:be )?(?:intended|meant|designed)?[^.]{0,40}(?:a )?substitute for (?:professional |the )?(?:medical )?advice"
+    r"|not (?:be )?(?:intended|meant|designed)?[^.]{0,40}(?:a )?substitute for"
+    r" (?:professional |the )?(?:medical )?advice"
     r"|(?:does|do) not (?:constitute|replace) (?:the |professional |medical )*(?:advice|practice|diagnosis))"
     r"|terms (?:of (?:use|service)|and conditions)|privacy policy|legal statement|legal notice|\bdisclaimers?\b"
-    r"|(?:site|web ?site|page) (?:content|visitors?|owners?|operators?)|(?:this|our|the) (?:web ?)?site\b"
+    r"|(?:site|web ?site|page) (?:content|visitors?|owners?|operators?)|(?:this|our) (?:web ?)?site\b|the web ?site\b"
     r"|(?:no|any|take|accept|assume)[^.]{0,30} (?:responsibility|liability)|\bliable\b|all rights reserved"
     r"|not (?:medical|professional) advice|views expressed|support, not replace|endorse",
     re.IGNORECASE,
@@ -109,8 +58,13 @@ def alone(text: str) -> str:
         return "share buttons"
     if _legal(text):
         return "disclaimer"
-    short = len(text) <= 400
-    return next((reason for reason, rule in _RULES.items() if short and rule.search(text)), "")
+    reasons = [_line(line) for line in text.split("\n")] if len(text) <= 400 else [""]
+    # A question and its vote count can share a paragraph.
+    return "poll" if "poll" in reasons else reasons[0] if all(reasons) else ""
+
+
+def _line(text: str) -> str:
+    return next((reason for reason, rule in _RULES.items() if rule.search(text)), "")
 
 
 def _shares(text: str) -> bool:
@@ -126,44 +80,51 @@ def _legal(text: str) -> bool:
 def sort(blocks: Sequence[Block]) -> list[str]:
     """For each block the reason for which it is set aside, or ""."""
     reasons = ["" if block.kind in WHOLE else alone(block.text) for block in blocks]
-    for at in range(len(blocks)):
-        if not reasons[at]:
-            for covered, reason in _region(blocks, at):
-                reasons[covered] = reasons[covered] or reason
+    until = 0
+    for at, block in enumerate(blocks):
+        reason = _anchor(block) if at >= until else ""
+        if reason and reasons[at] in ("", reason):
+            covered = _region(blocks, at, reason)
+            until = covered.stop
+            for place in covered:
+                reasons[place] = reasons[place] or reason
     _captions(blocks, reasons)
     _votes(blocks, reasons)
     return reasons
 
 
 _ANCHORS = {
-    "poll": r"^(?:[\w'’&.-]+ ){0,4}(?:poll|quiz)(?: of the \w+| results?)?\W{0,2}$|^(?:reader|quick|our|online) survey$",
+    "poll": r"^(?:[\w'’&.-]+ ){0,4}(?:poll|quiz)(?: of the \w+| results?)?\W{0,2}$"
+    r"|^(?:reader|quick|our|online) survey$",
     "comment form": r"^(?:leave|post|add|write|submit) (?:a |your )?(?:comment|reply|review)s?\W*$"
     r"|^(?:\d+ )?(?:reader |user |visitor )?comments?(?: \(\d+\))?:?$|^join the (?:discussion|conversation)\W*$"
     r"|^\d+ (?:responses|replies|thoughts) (?:to|on)\b.*$|^what do you think\?$",
-    "related links": r"^(?:.{0,40}\b)?(?:related|recommended|popular|latest|recent|trending|more|other|similar|featured)\b"
-    r".{0,30}\b(?:articles?|posts?|stories|reading|links?|pages?|topics?|content|news|blogs?|resources?|guides?|reads)\b"
-    r".{0,20}$|\b(?:articles?|posts?|stories|reads|picks)\b.{0,15}\bfor you\b|\byou (?:may|might|could|ll) (?:also )?"
-    r"(?:like|enjoy|love|be interested)\b|^(?:read (?:next|more|also)|up next|see also|keep reading|what to read next"
-    r"|more (?:from|on|like this)|also (?:read|on)|related|recommended|explore more|don['’]t miss)\b.{0,50}$",
+    "related links": r"^(?:.{0,40}\b)?(?:related|recommended|popular|latest|recent|trending|more|other|similar"
+    r"|featured)\b.{0,30}\b(?:articles?|posts?|stories|reading|links?|pages?|topics?|content|news|blogs?|resources?|guides?"
+    r"|reads)\b.{0,20}$|\b(?:articles?|posts?|stories|reads|picks)\b.{0,15}\bfor you\b"
+    r"|\byou (?:may|might|could|ll) (?:also )?(?:like|enjoy|love|be interested)\b"
+    r"|^(?:read (?:next|more|also)|up next|see also|keep reading|what to read next"
+    r"|more (?:from|like this)|also (?:read|on)|explore more|don['’]t miss)\b.{0,50}$|^(?:related|recommended)\W?$",
     "navigation": r"^(?:in this (?:article|page|guide)|(?:table of |page )?contents|on this page|jump to|quick links"
     r"|site ?map|menu|categories|tags|archives|navigation|browse)\W?$",
-    "disclaimer": r"^(?:(?:medical|legal|general|site|health|important) )?(?:disclaimer|legal statement|legal notice)s?\W?$",
+    "disclaimer": r"^(?:(?:medical|legal|general|site|health|important) )?"
+    r"(?:disclaimer|legal statement|legal notice)s?\W?$",
     "share buttons": r"^share (?:this|it|on|with)\b.{0,30}$|^follow us\b.{0,30}$",
 }
 _ANCHOR = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _ANCHORS.items()}
 
 
-def _region(blocks: Sequence[Block], at: int) -> list[tuple[int, str]]:
-    """What a widget's heading at this place takes along, itself included."""
-    reason = _anchor(blocks[at])
-    belongs = _BELONGS.get(reason)
-    if not belongs:
-        return []
+def _region(blocks: Sequence[Block], at: int, reason: str) -> range:
+    """What a widget's heading takes along, itself included; nothing when it stands above an article's text."""
     end = at + 1
-    while end < len(blocks) and not _opens_section(blocks, end, reason) and belongs(blocks[end]):
+    while end < len(blocks) and not _ends_region(blocks, end, reason) and _BELONGS[reason](blocks[end]):
         end += 1
     alone_at_end = end == len(blocks) or reason in ("comment form", "share buttons")
-    return [(covered, reason) for covered in range(at, end)] if end > at + 1 or alone_at_end else []
+    return range(at, end) if end > at + 1 or alone_at_end else range(0)
+
+
+def _ends_region(blocks: Sequence[Block], at: int, reason: str) -> bool:
+    return _anchor(blocks[at]) not in ("", reason) or _opens_section(blocks, at, reason)
 
 
 def _anchor(block: Block) -> str:
@@ -195,10 +156,10 @@ def _poll_like(block: Block) -> bool:
 
 _BELONGS: dict[str, Callable[[Block], bool]] = {
     "poll": _poll_like,
-    "comment form": lambda block: True,
+    "comment form": lambda _block: True,
     "related links": _link_like,
     "navigation": _link_like,
-    "disclaimer": lambda block: block.kind != "heading",
+    "disclaimer": headings.prose,
     "share buttons": lambda block: _shares(block.text),
 }
 
@@ -206,23 +167,25 @@ _BELONGS: dict[str, Callable[[Block], bool]] = {
 def _captions(blocks: Sequence[Block], reasons: list[str]) -> None:
     """A few words in lower case that stand alone are what a picture left behind; several in a row are a list."""
     low = [_caption_like(block) for block in blocks]
-    for at, block in enumerate(blocks):
-        row = any(low[near] for near in (at - 1, at + 1) if 0 <= near < len(blocks))
-        announced = at > 0 and blocks[at - 1].text.rstrip().endswith((":", ","))
-        if low[at] and not row and not announced and not reasons[at] and len(blocks) > 1:
+    top = next((at for at, reason in enumerate(reasons) if not reason), 0)
+    for at in range(top + 1, len(blocks)):
+        row = (at - 1 > top and low[at - 1]) or any(low[at + 1 : at + 2])
+        announced = blocks[at - 1].text.rstrip().endswith((":", ","))
+        if low[at] and not row and not announced and not reasons[at]:
             reasons[at] = "stray caption"
 
 
 def _caption_like(block: Block) -> bool:
-    if block.kind != "paragraph" or not 1 < len(block.text.split()) <= 8 or len(block.text) > 80:
+    count = len(block.text.split())
+    if block.kind != "paragraph" or not 1 < count <= 8 or not headings.like_title(block.text):
         return False
-    return headings.like_title(block.text) and (block.text[0].islower() or headings.pictured(block.text))
+    return block.text[0].islower() or (count <= 4 and headings.pictured(block.text))
 
 
 def _votes(blocks: Sequence[Block], reasons: list[str]) -> None:
     """A vote count takes along the poll's options and question above it."""
     for at, block in enumerate(blocks):
-        if reasons[at] == "poll" and _RULES["poll"].search(block.text):
+        if reasons[at] == "poll" and _RULES["poll"].search(block.text.rpartition("\n")[2]):
             top = at - 1
             while top >= max(0, at - 8) and _poll_like(blocks[top]) and not blocks[top].text.endswith("?"):
                 top -= 1

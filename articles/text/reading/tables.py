@@ -1,4 +1,5 @@
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from articles.text.reading import inline
 from articles.text.reading.blocks import Block
@@ -6,71 +7,89 @@ from articles.text.reading.inline import Line
 from articles.text.reading.tags import BREAKS, Token
 
 MOST_COLUMNS = 10
-NOT_IN_TABLES = frozenset(
-    [
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "form",
-        "nav",
-        "aside",
-        "footer",
-        "blockquote",
-    ]
-)
-_ROWS, _CELLS = frozenset(["tr", "caption", "thead", "tbody", "tfoot"]), frozenset(["td", "th"])
+NOT_IN_TABLES = frozenset("table h1 h2 h3 h4 h5 h6 ul ol li form nav aside footer blockquote".split())
+_ROWS, _CELLS = frozenset("tr caption thead tbody tfoot".split()), frozenset(["td", "th"])
 _Cell = tuple[str, str]
 
 
 def table_blocks(given: Sequence[Token], line: Line) -> list[Block]:
     """A table of text as Markdown, or its rows as paragraphs when it is none: one column, one row, too wide."""
-    rows = list(_rows(given, line))
+    rows = _Rows(line).read(given)
     columns = max((len(row) for row in rows), default=0)
-    captions = [row for row in rows if len(row) == 1] if columns > 1 and len(rows[0]) == 1 else []
-    rows = rows[1:] if captions else rows
-    blocks = [_row(given[0].line, row) for row in captions[:1]]
+    above = [rows.pop(0)] if columns > 1 and sum(text != "" for text, _ in rows[0]) == 1 else []
+    blocks = [_row(given[0].line, row) for row in above]
     if 1 < columns <= MOST_COLUMNS and len(rows) > 1:
         return [*blocks, _table(given[0].line, rows, columns)]
     return [*blocks, *(_row(given[0].line, row) for row in rows)]
 
 
-def _rows(given: Sequence[Token], line: Line) -> Iterator[list[_Cell]]:
-    """Rows that hold text; each cell as text and as Markdown."""
-    row: list[_Cell] = []
-    for token in given:
-        name = token.name.lstrip("/")
-        if name in _CELLS or name in _ROWS or name == "table":
-            row += _cell(line, empty=token.name[0] == "/" and name in _CELLS)
-        if name in _ROWS or name == "table":
-            if any(text for text, _ in row):
-                yield row
-            row = []
-        elif not name:
-            line.text(token.text)
+class _Rows:
+    """Gathers rows of cells that keep their columns: empty ones count, and wide and tall ones fill their places."""
+
+    def __init__(self, line: Line) -> None:
+        self._line, self._rows, self._row = line, list[list[_Cell]](), list[_Cell]()
+        self._tall, self._below = dict[int, tuple[_Cell, int]](), dict[int, tuple[_Cell, int]]()
+        self._open: Token | None = None
+
+    def read(self, given: Sequence[Token]) -> list[list[_Cell]]:
+        for token in given:
+            name = token.name.lstrip("/")
+            if name in _CELLS or name in _ROWS:
+                self._end_cell()
+                self._open = token if token.name in _CELLS else None
+            if name in _ROWS:
+                self._end_row()
+            self._inline(token, name)
+        self._end_cell()
+        self._end_row()
+        return self._rows
+
+    def _inline(self, token: Token, name: str) -> None:
+        if not name:
+            self._line.text(token.text)
+        elif name in BREAKS:
+            self._line.text(" ")
         else:
-            line.tag(token)
-            line.text(" " if name in BREAKS else "")
-    row += _cell(line, empty=False)
-    if any(text for text, _ in row):
-        yield row
+            self._line.tag(token)
+
+    def _end_cell(self) -> None:
+        runs = self._line.take()
+        text = inline.plain(runs)
+        if not text and self._open is None:
+            return
+        self._fill()
+        cell, attributes = (text, inline.markdown(runs)), self._open.attributes if self._open else {}
+        if (rows := _span(attributes, "rowspan")) > 1:
+            self._below[len(self._row)] = cell, rows - 1
+        self._row += [cell, *[("", "")] * (_span(attributes, "colspan") - 1)]
+
+    def _fill(self) -> None:
+        """What a tall cell above says holds for this row too."""
+        while (at := len(self._row)) in self._tall:
+            cell, rows = self._tall.pop(at)
+            self._row.append(cell)
+            if rows > 1:
+                self._below[at] = cell, rows - 1
+
+    def _end_row(self) -> None:
+        if not self._row:
+            return
+        self._fill()
+        if any(text for text, _ in self._row):
+            self._rows.append(self._row)
+        self._row, self._tall, self._below = [], self._below, {}
 
 
-def _cell(line: Line, *, empty: bool) -> list[_Cell]:
-    runs = line.take()
-    text = inline.plain(runs)
-    return [(text, inline.markdown(runs))] if text or empty else []
+def _span(attributes: Mapping[str, str], name: str) -> int:
+    value = attributes.get(name, "")
+    return min(int(value), MOST_COLUMNS) if re.fullmatch(r"[1-9][0-9]?", value) else 1
 
 
 def _row(number: int, row: Sequence[_Cell]) -> Block:
-    text = " | ".join(text for text, _ in row)
-    return Block(number, "paragraph", text, " | ".join(markdown for _, markdown in row))
+    said = [cell for cell in row if cell[0]]
+    return Block(
+        number, "paragraph", " | ".join(text for text, _ in said), " | ".join(markdown for _, markdown in said)
+    )
 
 
 def _table(number: int, rows: Sequence[Sequence[_Cell]], columns: int) -> Block:

@@ -8,24 +8,7 @@ from typing import NamedTuple
 from articles.text.reading.model import Unreadable
 
 MAX_TAGS = 200_000
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 head header hr html label legend li main nav ol option p pre section select summary"
@@ -33,23 +16,9 @@ BLOCKS = frozenset(
 )
 BREAKS = BLOCKS | {"br"}
 _NEVER_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "noembed",
-        "noframes",
-        "object",
-        "svg",
-        "math",
-        "datalist",
-        "audio",
-        "video",
-    ]
+    "script style template noscript iframe noembed noframes object svg math datalist audio video".split()
 )
-_RAW = frozenset(["script", "style", "iframe", "noembed", "noframes", "textarea", "title"])
+_RAW = frozenset("script style iframe noembed noframes textarea title".split())
 _OPENING = re.compile(r"<(?:!--|[!?]|/[^a-zA-Z>]|/?[a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _QUOTE_OR_END = re.compile(r"""=\s*["']|>""")

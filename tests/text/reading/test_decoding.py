@@ -1,0 +1,35 @@
+import pytest
+
+from articles.text.reading import Unreadable
+from articles.text.reading.decoding import MAX_LINES, decode
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_is_read(encoding: str) -> None:
+    assert decode("½ tablet – naïve".encode(encoding)) == "½ tablet – naïve"
+
+
+def test_line_ends_become_one_kind() -> None:
+    assert decode(b"a\r\nb\rc\n") == "a\nb\nc\n"
+
+
+def test_control_characters_go() -> None:
+    assert decode(b"a\x01b\x0cc\td") == "ab c\td"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("naïve".encode("latin-1"), "not UTF-8"),
+        (b"\xff\xfea", "not UTF-8"),
+        ("text".encode("utf-16-le"), "not text"),
+        (b"\x00\x01\x02", "not text"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"PK\x03\x04", "a zip or Word file"),
+        (b"a\n" * (MAX_LINES + 1), "lines"),
+    ],
+)
+def test_other_bytes_are_refused_with_their_reason(data: bytes, words: str) -> None:
+    with pytest.raises(Unreadable, match=words):
+        decode(data)

@@ -1,0 +1,78 @@
+from articles.text.reading import markdown
+
+OURS = "---\ntitle: T\nkind: other\n---\n\n"
+
+
+def read(text: str) -> tuple[str, str, list[tuple[int, str, str]]]:
+    reading = markdown.read(text)
+    return reading.title, reading.body, [(scrap.line, scrap.text, scrap.reason) for scrap in reading.quarantine]
+
+
+def test_a_file_of_ours_keeps_its_body_as_it_is() -> None:
+    body = "# A *title*\n\n---\n\nShare this\n\n![a](b.png) [c](javascript:d)\n\n## Related articles\n\n- [x](/y)"
+    assert read(f"{OURS}{body}\n") == ("T", body, [])
+
+
+def test_a_body_may_begin_with_an_empty_line() -> None:
+    assert read(f"{OURS}\n\nText.")[1] == "\n\nText."
+
+
+def test_another_file_gives_up_its_title_alone() -> None:
+    text = "# Sleep tablets\n\nThey *help* [people][1].\n\n## Uses\n\n- sleep\n- rest"
+    assert read(text) == ("Sleep tablets", text.partition("\n\n")[2], [])
+
+
+def test_an_underlined_title_is_one() -> None:
+    assert read("Sleep tablets\n===\n\nThey help.")[:2] == ("Sleep tablets", "They help.")
+
+
+def test_two_headings_of_the_first_level_are_sections() -> None:
+    assert read("# Uses\n\nSleep.\n\n# Storage\n\nDry.")[0] == ""
+
+
+def test_scraps_go_and_the_rest_stays() -> None:
+    text = "# Sleep tablets\n\nThey help.\n\n## Related articles\n\n- [Rest](https://example.org)\n\nTotal votes: 3\n"
+    assert read(text) == (
+        "Sleep tablets",
+        "They help.",
+        [
+            (5, "Related articles", "related links"),
+            (7, "[Rest](https://example.org)", "related links"),
+            (9, "Total votes: 3", "poll"),
+        ],
+    )
+
+
+def test_pictures_and_other_addresses_are_set_aside() -> None:
+    text = "See [this](javascript:x), [that](https://example.org), [there](#uses) and ![a box](b.png).\n\n[1]: /local"
+    assert read(text) == (
+        "",
+        "See this, [that](https://example.org), [there](#uses) and .",
+        [
+            (1, "javascript:x", "link address"),
+            (1, "b.png", "link address"),
+            (1, "a box", "stray caption"),
+            (3, "[1]: /local", "link address"),
+        ],
+    )
+
+
+def test_code_is_left_alone() -> None:
+    text = "It is:\n\n```\n# no title\n[x](javascript:y)\n\nTotal votes: 3\n```"
+    assert read(text) == ("", text, [])
+
+
+def test_the_title_of_the_front_matter_stands() -> None:
+    assert read("---\ntitle: Sleep\n---\n# sleep\n\nIt helps.") == (
+        "Sleep",
+        "It helps.",
+        [(4, "sleep", "duplicate title")],
+    )
+
+
+def test_lines_are_numbered_from_the_top_of_the_file() -> None:
+    assert [line.number for line in markdown.read(f"{OURS}One.\n\nTwo.").lines] == [2, 3, 6, 8]
+
+
+def test_lines_between_rules_are_no_front_matter() -> None:
+    assert read("---\nIt helps.\n---\n")[1].startswith("---")

@@ -6,7 +6,8 @@ from articles.worklist.talk import Thread, open_comments, talk
 from tests.factory import make_article_in_review, make_pharmacist
 
 pytestmark = pytest.mark.django_db
-TEXTS = {"uses": "What it is for", "dosing": "Take 0.5\u00a0mg\ntwice a day."}
+TEXTS = {"uses": "What it is for", "dosing": "TAKE 0.5\u00a0mg\ntwice a day."}
+"""Of the version that is looked at: a later one than that of the comment."""
 
 
 def commented(version: Version, **said: str) -> Comment:
@@ -23,11 +24,11 @@ def thread(**said: str) -> Thread:
     ("said", "place"),
     [
         ({"section": "dosing", "quote": "0.5 mg twice"}, "dosing"),
-        ({"section": "dosing", "quote": "TAKE 0.5 mg"}, "dosing"),
+        ({"section": "dosing", "quote": "Take 0.5 mg"}, "dosing"),
         ({"section": "uses", "quote": "0.5 mg"}, "dosing"),
         ({"quote": "twice a day"}, "dosing"),
         ({"section": "uses"}, "uses"),
-        ({"section": "dosing", "quote": "three times"}, ""),
+        ({"section": "dosing", "quote": "panic disorder"}, ""),
         ({"section": "questions"}, ""),
         ({}, ""),
     ],

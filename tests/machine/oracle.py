@@ -1,0 +1,210 @@
+"""What must be true of one article, kept in plain Python and apart from the code that it judges."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+Text = tuple[str, str]
+"""The short answer, and the answer to the one question."""
+GRACE = timedelta(days=90)
+IN_REVIEW, CHANGES, APPROVED = "in review", "changes requested", "approved for a date"
+ASIDE, ENDED, PUBLIC = "set aside", "ended", "public"
+
+
+@dataclass
+class Made:
+    """A version. `facts` and `base` number editions of the record and of the article, `at` is a revision."""
+
+    key: int
+    number: int
+    text: Text
+    facts: int | None
+    base: int | None
+    at: int
+    people: frozenset[str]
+    fragment: str
+    fate: str
+    publish_at: datetime | None = None
+    signer: str = ""
+    signed: date = date.min
+
+
+@dataclass
+class Shown:
+    """An edition."""
+
+    version: Made
+    due: date
+    down: bool = False
+
+
+@dataclass
+class Note:
+    """A comment, open until it is resolved."""
+
+    key: int
+    version: Made
+    by: str
+    quote: str
+    suggestion: str
+    open: bool = True
+
+
+@dataclass
+class Oracle:
+    author: str
+    text: Text
+    now: datetime
+    writers: set[str]
+    pharmacists: set[str]
+    records: list[tuple[str, date]]
+    """By number, from 1: the fragments of the record's editions, and when they are due."""
+    records_down: set[int] = field(default_factory=set)
+    texts: list[Text] = field(default_factory=list)
+    """By revision, from 1."""
+    hands: list[frozenset[str]] = field(default_factory=list)
+    """By revision: everybody whose words came in with it."""
+    branched: dict[int, int] = field(default_factory=dict)
+    """By number of a version: the last revision at which its edition was loaded into the draft."""
+    versions: list[Made] = field(default_factory=list)
+    editions: list[Shown] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.wrote(self.text, {self.author})
+
+    def wrote(self, text: Text, people: set[str] | frozenset[str]) -> None:
+        self.text = text
+        self.texts.append(text)
+        self.hands.append(frozenset(people))
+
+    def loaded(self, text: Text, people: set[str] | frozenset[str], by: str) -> None:
+        self.wrote(text, people | ({by} if text != self.text else set()))
+
+    @property
+    def facts(self) -> int | None:
+        return None if len(self.records) in self.records_down else len(self.records)
+
+    @property
+    def newest(self) -> Shown | None:
+        return self.editions[-1] if self.editions else None
+
+    @property
+    def standing(self) -> Shown | None:
+        return None if self.newest is None or self.newest.down else self.newest
+
+    @property
+    def base(self) -> int | None:
+        return len(self.editions) if self.standing else None
+
+    @property
+    def live(self) -> str:
+        if self.newest is None:
+            return "nothing"
+        if self.newest.down:
+            return "withdrawn"
+        if self.now.date() > self.newest.due + GRACE:
+            return "expired"
+        return "overdue" if self.now.date() > self.newest.due else "edition"
+
+    @property
+    def is_up(self) -> bool:
+        return self.live in ("edition", "overdue")
+
+    @property
+    def waiting(self) -> Made | None:
+        waits = [version for version in self.versions if version.fate in (IN_REVIEW, CHANGES, APPROVED)]
+        assert len(waits) <= 1, "two versions wait"
+        return waits[0] if waits else None
+
+    @property
+    def waiting_words(self) -> str:
+        if self.waiting:
+            return self.waiting.fate
+        return "unsubmitted changes" if len(self.texts) > self.since(self.newest) else "nothing"
+
+    def since(self, edition: Shown | None) -> int:
+        if edition is None:
+            return 0
+        return max(edition.version.at, self.branched.get(edition.version.number, 0))
+
+    def people(self, by: str) -> frozenset[str]:
+        """Who contributed to what would be frozen now."""
+        return frozenset({self.author, by}).union(*self.hands[self.since(self.standing) :])
+
+    @property
+    def is_kept(self) -> bool:
+        return any(map(self.says, self.versions))
+
+    def says(self, version: Made) -> bool:
+        return (version.text, version.facts) == (self.text, self.facts)
+
+    @property
+    def staff(self) -> set[str]:
+        return self.writers | self.pharmacists
+
+    @property
+    def aside(self) -> list[Made]:
+        return [version for version in self.versions if version.fate == ASIDE]
+
+    @property
+    def scheduled(self) -> list[Made]:
+        return [version for version in self.versions if version.fate == APPROVED]
+
+    def is_writer(self, by: str) -> bool:
+        return by in self.writers
+
+    def is_pharmacist(self, by: str) -> bool:
+        return by in self.pharmacists
+
+    def is_staff(self, by: str) -> bool:
+        return by in self.staff
+
+    def may_submit(self, by: str) -> bool:
+        said = [self.waiting] if self.waiting and self.waiting.fate == IN_REVIEW else []
+        said += [self.standing.version] if self.standing and self.is_up else []
+        free = self.waiting is None or self.waiting.fate != APPROVED
+        return by in self.writers and free and self.facts is not None and not any(map(self.says, said))
+
+    def may_recall(self, version: Made, by: str) -> bool:
+        return by in self.writers and version.fate in (IN_REVIEW, CHANGES)
+
+    def may_set_aside(self, by: str) -> bool:
+        return by in self.writers and self.waiting is None
+
+    def may_branch(self, by: str) -> bool:
+        return by in self.writers and self.standing is not None and self.is_kept
+
+    def may_resume(self, version: Made, by: str) -> bool:
+        return by in self.writers and version.fate == ASIDE and self.is_kept
+
+    def may_take(self, note: Note, by: str) -> bool:
+        return by in self.writers and note.quote in self.text[0]
+
+    def may_settle(self, note: Note, opened: bool, by: str) -> bool:
+        return by in self.pharmacists and note.open != opened
+
+    def may_approve(self, version: Made, by: str) -> bool:
+        in_review = version.fate == IN_REVIEW and not any(note.open for note in self.notes)
+        return by in self.pharmacists - version.people and in_review and self.may_go_public(version)
+
+    def may_go_public(self, version: Made) -> bool:
+        return version.base == self.base and version.facts not in self.records_down
+
+    def is_due(self, version: Made) -> bool:
+        return version.fate == APPROVED and version.publish_at is not None and version.publish_at <= self.now
+
+    def may_publish_due(self, version: Made) -> bool:
+        return self.may_go_public(version) and version.signer in self.pharmacists
+
+    def may_cancel(self, version: Made, by: str) -> bool:
+        return by in self.staff and version.fate == APPROVED
+
+    def may_request_changes(self, version: Made, by: str) -> bool:
+        said = any(note.open and note.version is version for note in self.notes)
+        return by in self.pharmacists and version.fate == IN_REVIEW and version.base == self.base and said
+
+    def may_withdraw(self, edition: Shown, by: str) -> bool:
+        return by in self.pharmacists and not edition.down
+
+    def may_reaffirm(self, edition: Shown, by: str) -> bool:
+        return edition is self.standing and by in self.pharmacists - edition.version.people

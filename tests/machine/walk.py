@@ -1,0 +1,79 @@
+"""How the state machine walks: every verb is tried, and goes through exactly where the oracle says that it may."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any, ClassVar
+
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition
+
+from articles.models import Edition, Version, clock
+from articles.workflow import Refused
+from tests.machine.house import PEOPLE, House
+from tests.machine.oracle import Made, Note, Oracle, Shown
+
+who = st.integers(0, 95)
+back = st.sampled_from([0, 0, 0, 0, 1, 2, 3])
+"""How far from the newest; mostly that one itself."""
+
+
+def some(name: str) -> Callable[[Any], Any]:
+    """Only where the oracle has at least one of these."""
+    return precondition(lambda machine: bool(getattr(machine.oracle, name)))
+
+
+class Walk(RuleBasedStateMachine):
+    house: ClassVar[House]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undone = transaction.atomic()
+        self.undone.__enter__()
+        self.oracle: Oracle = self.house.oracle()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.undone.__exit__(None, None, None)
+
+    def attempt(self, who: int, may: Callable[[str], bool], verb: Callable[..., Any]) -> tuple[str, Any]:
+        """Who tried, and what the verb gave: None where it was refused. Any surprise ends the walk."""
+        by = self.somebody(who, may)
+        run = partial(verb, by=self.house.person(by))
+        return by, self.run(may(by), run)
+
+    def somebody(self, who: int, may: Callable[[str], bool]) -> str:
+        """Mostly a person who may."""
+        able = [name for name in sorted(PEOPLE) if may(name)]
+        chosen = able if able and who % 4 else sorted(PEOPLE)
+        return chosen[who // 4 % len(chosen)]
+
+    def run(self, legal: bool, verb: Callable[[], Any]) -> Any:
+        self.oracle.now += timedelta(minutes=1)
+        refusal, outcome = "", None
+        try:
+            with clock.at(self.oracle.now):
+                outcome = verb()
+        except Refused as refused:
+            refusal = refused.sentence
+        assert legal == (not refusal), refusal or "went through"
+        return outcome
+
+    def version(self, back: int) -> Made:
+        """Mostly the one that waits."""
+        if not back and self.oracle.waiting:
+            return self.oracle.waiting
+        return self.oracle.versions[-1 - back % len(self.oracle.versions)]
+
+    def edition(self, back: int) -> Shown:
+        return self.oracle.editions[-1 - back % len(self.oracle.editions)]
+
+    def note(self, back: int) -> Note:
+        return self.oracle.notes[-1 - back % len(self.oracle.notes)]
+
+    def stored(self, version: Made) -> Version:
+        return Version.objects.get(pk=version.key)
+
+    def public(self, edition: Shown) -> Edition:
+        return Edition.objects.get(version=edition.version.key)

@@ -1,0 +1,105 @@
+"""What writers do to the draft."""
+
+from functools import partial
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from articles import workflow
+from articles.models import Version
+from tests import factory
+from tests.machine.oracle import ASIDE, ENDED, IN_REVIEW, Made, Text
+from tests.machine.walk import Walk, back, some, who
+
+SHORT = ("Alpha.", "Bravo.", "Charlie.")
+texts = st.tuples(st.sampled_from(SHORT), st.sampled_from(("Not at first.", "Never.")))
+
+
+class Writing(Walk):
+    def freeze(self, version: Version, by: str, fate: str) -> None:
+        oracle = self.oracle
+        frozen = (oracle.text, oracle.facts, oracle.base, len(oracle.texts), oracle.people(by))
+        made = Made(version.pk, len(oracle.versions) + 1, *frozen, version.fragment, fate)
+        assert self.house.contributors(version) == made.people
+        assert all(words in made.fragment for words in made.text)
+        oracle.versions.append(made)
+
+    @rule(who=who, text=texts)
+    def save(self, who: int, text: Text) -> None:
+        by, _ = self.attempt(who, lambda _: True, partial(self.house.write, text=text))
+        if text != self.oracle.text:
+            self.oracle.wrote(text, {by})
+
+    @rule(who=who)
+    def submit(self, who: int) -> None:
+        by, made = self.attempt(who, self.oracle.may_submit, partial(factory.submit, self.house.draft()))
+        if made:
+            if self.oracle.waiting:
+                self.oracle.waiting.fate = ENDED
+            self.freeze(made, by, IN_REVIEW)
+
+    @rule(who=who, also=who, text=texts)
+    def save_and_submit(self, who: int, also: int, text: Text) -> None:
+        self.save(who, text)
+        self.submit(also)
+
+    @precondition(lambda machine: machine.oracle.waiting)
+    @rule(who=who, back=back)
+    def recall(self, who: int, back: int) -> None:
+        version = self.version(back)
+        recall = partial(workflow.recall, version=version.key)
+        if self.attempt(who, partial(self.oracle.may_recall, version), recall)[1]:
+            version.fate = ENDED
+
+    @rule(who=who)
+    def set_aside(self, who: int) -> None:
+        set_aside = partial(workflow.set_aside, document=self.house.article)
+        by, made = self.attempt(who, self.oracle.may_set_aside, set_aside)
+        if made:
+            self.freeze(made, by, ASIDE)
+
+    @some("editions")
+    @rule(who=who, first=st.booleans())
+    def branch(self, who: int, first: bool) -> None:
+        if first:
+            self.set_aside(who)
+        oracle, branch = self.oracle, partial(workflow.branch, document=self.house.article)
+        by, done = self.attempt(who, oracle.may_branch, branch)
+        if done and oracle.standing:
+            oracle.loaded(oracle.standing.version.text, set(), by)
+            oracle.branched[oracle.standing.version.number] = len(oracle.texts)
+
+    @some("aside")
+    @rule(who=who, back=back)
+    def resume(self, who: int, back: int) -> None:
+        version = self.version(back) if back else self.oracle.aside[-1]
+        resume = partial(workflow.resume, version=version.key)
+        by, done = self.attempt(who, partial(self.oracle.may_resume, version), resume)
+        if done:
+            self.oracle.loaded(version.text, version.people, by)
+
+    @some("versions")
+    @rule(who=who, back=back)
+    def restore_version(self, who: int, back: int) -> None:
+        version = self.version(back)
+        restore = partial(workflow.restore, document=self.house.article, version=version.key)
+        by, done = self.attempt(who, self.oracle.is_writer, restore)
+        if done:
+            self.oracle.loaded(version.text, version.people, by)
+
+    @rule(who=who, back=st.integers(0, 5))
+    def restore_save(self, who: int, back: int) -> None:
+        revision = max(1, len(self.oracle.texts) - back)
+        restore = partial(workflow.restore, document=self.house.article, revision=revision)
+        by, done = self.attempt(who, self.oracle.is_writer, restore)
+        if done:
+            people = frozenset[str]().union(*self.oracle.hands[:revision])
+            self.oracle.loaded(self.oracle.texts[revision - 1], people, by)
+
+    @some("notes")
+    @rule(who=who, back=back)
+    def take(self, who: int, back: int) -> None:
+        oracle, note = self.oracle, self.note(back)
+        by, done = self.attempt(who, partial(oracle.may_take, note), partial(workflow.take, comment=note.key))
+        if done:
+            oracle.wrote((note.suggestion, oracle.text[1]), {by, note.by})

@@ -1,0 +1,85 @@
+"""Whoever does what and when: readers get the bytes of an approved, unwithdrawn, unexpired edition, signed by
+nobody who had a hand in it.
+"""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import invariant, run_state_machine_as_test
+
+from articles import published
+from articles.models import Document, clock
+from articles.published.records import MedicinePage, Notice, Page
+from tests.machine.house import House
+from tests.machine.oracle import GRACE, Shown
+from tests.machine.reviewing import Reviewing
+
+WALKS = settings(
+    max_examples=20,
+    stateful_step_count=30,
+    report_multiple_bugs=False,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=False,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class Machine(Reviewing):
+    def teardown(self) -> None:
+        self.permanent_addresses_give_what_was_signed()
+        super().teardown()
+
+    def permanent_addresses_give_what_was_signed(self) -> None:
+        with clock.at(self.oracle.now):
+            for number, edition in enumerate(self.oracle.editions, 1):
+                up = self.oracle.is_up if edition is self.oracle.newest else not edition.down
+                self.check(published.edition(*self.house.address, number), edition, up=up)
+            assert published.edition(*self.house.address, len(self.oracle.editions) + 1) is None
+
+    @invariant()
+    def readers_get_what_was_signed(self) -> None:
+        with clock.at(self.oracle.now):
+            self.check(published.article(*self.house.address), self.oracle.newest, up=self.oracle.is_up)
+
+    def check(self, page: object, edition: Shown | None, *, up: bool) -> None:
+        if edition is None:
+            assert page is None
+        elif not up:
+            assert isinstance(page, Notice)
+        else:
+            assert isinstance(page, Page)
+            assert page.fragment == edition.version.fragment
+            assert {signature.name for signature in page.signatures}.isdisjoint(edition.version.people)
+
+    @invariant()
+    def the_record_shows_what_is_up(self) -> None:
+        fragment, due = self.oracle.records[-1]
+        up = self.oracle.facts is not None and self.oracle.now.date() <= due + GRACE
+        with clock.at(self.oracle.now):
+            found = published.medicine(self.house.address[0])
+        if up:
+            assert isinstance(found, MedicinePage) and found.page.fragment == fragment
+            assert len(found.articles) == self.oracle.is_up
+        else:
+            assert isinstance(found, Notice) and len(found.also) == self.oracle.is_up
+
+    @invariant()
+    def both_answers_agree(self) -> None:
+        state = Document.objects.with_state(self.oracle.now).get(pk=self.house.article)
+        waiting, newest = self.oracle.waiting, self.oracle.newest
+        assert (state.live, state.waiting) == (self.oracle.live, self.oracle.waiting_words)
+        assert (state.waiting_id, state.waiting_number) == ((waiting.key, waiting.number) if waiting else (None, None))
+        shown = (len(self.oracle.editions), newest.due) if newest else (None, None)
+        assert (state.edition_number, state.review_due) == shown
+        assert state.revision == len(self.oracle.texts)
+
+
+@pytest.mark.property
+@pytest.mark.django_db
+def test_readers_get_signed_bytes_and_no_others(settings: Any) -> None:
+    settings.DEMO = True
+    Machine.house = House()
+    run_state_machine_as_test(Machine, settings=WALKS)

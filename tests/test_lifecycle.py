@@ -1,0 +1,107 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.lifecycle import (
+    BARS_EDITION,
+    ENDS,
+    MOVES,
+    Live,
+    Verb,
+    Waiting,
+    duty_refusal,
+    live,
+    may,
+    months_at_most,
+    months_later,
+)
+
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+GRACE = timedelta(days=90)
+DUE = date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("verb", "from_here"),
+    [
+        (Verb.SUBMIT, {Waiting.NOTHING, Waiting.UNSUBMITTED, Waiting.IN_REVIEW, Waiting.CHANGES_REQUESTED}),
+        (Verb.SET_ASIDE, {Waiting.NOTHING, Waiting.UNSUBMITTED}),
+        (Verb.RECALL, {Waiting.IN_REVIEW, Waiting.CHANGES_REQUESTED}),
+        (Verb.REQUEST_CHANGES, {Waiting.IN_REVIEW}),
+        (Verb.APPROVE, {Waiting.IN_REVIEW}),
+        (Verb.CANCEL, {Waiting.APPROVED}),
+    ],
+)
+def test_moves(verb: Verb, from_here: set[Waiting]) -> None:
+    assert {waiting for waiting in Waiting if may(verb, waiting)} == from_here
+
+
+def test_each_verb_is_a_move_or_follows_from_one() -> None:
+    assert set(Verb) - set(MOVES) == {Verb.SUPERSEDE}
+
+
+def test_only_an_approval_or_a_submission_leaves_the_way_to_readers_open() -> None:
+    assert set(Verb) - BARS_EDITION == {Verb.SUBMIT, Verb.APPROVE}
+    assert ENDS < BARS_EDITION
+
+
+@given(st.integers(1, 5), st.sets(st.integers(1, 5)))
+def test_nobody_signs_what_they_contributed_to_or_what_nobody_wrote(person: int, contributors: set[int]) -> None:
+    refused = bool(duty_refusal(person, contributors))
+    assert refused == (not contributors or person in contributors)
+
+
+def test_duty_refusals_say_why() -> None:
+    assert "no contributor" in duty_refusal(1, [])
+    assert "somebody else" in duty_refusal(1, [1, 2])
+    assert duty_refusal(3, [1, 2]) == ""
+
+
+def test_review_within_a_year_under_a_boxed_warning() -> None:
+    assert (months_at_most(boxed=True), months_at_most(boxed=False)) == (12, 36)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2026-01-15", 12, "2027-01-15"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-02-29", 48, "2028-02-29"),
+        ("2026-12-31", 2, "2027-02-28"),
+        ("2026-08-31", 1, "2026-09-30"),
+        ("2026-11-30", 1, "2026-12-30"),
+        ("2026-12-01", 36, "2029-12-01"),
+        ("2096-02-29", 48, "2100-02-28"),
+    ],
+)
+def test_months_later(day: str, months: int, later: str) -> None:
+    assert months_later(date.fromisoformat(day), months) == date.fromisoformat(later)
+
+
+@given(DAYS, st.integers(1, 36))
+def test_months_later_lands_in_that_month_on_the_day_or_the_last_one_before(day: date, months: int) -> None:
+    later = months_later(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "stands"),
+    [
+        (DUE, Live.EDITION),
+        (DUE + timedelta(days=1), Live.OVERDUE),
+        (DUE + GRACE, Live.OVERDUE),
+        (DUE + GRACE + timedelta(days=1), Live.EXPIRED),
+    ],
+)
+def test_live_by_the_day(today: date, stands: Live) -> None:
+    assert live(withdrawn=False, review_due=DUE, today=today, grace=GRACE) == stands
+
+
+@given(DAYS, DAYS)
+def test_withdrawn_whatever_the_day(due: date, today: date) -> None:
+    assert live(withdrawn=True, review_due=due, today=today, grace=GRACE) == Live.WITHDRAWN

@@ -1,0 +1,74 @@
+"""A migration that remakes a table takes no guard away: not for a moment, and not when it fails."""
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.db.migrations import AddField
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
+
+from articles.checks import guards_stand
+from articles.models import Article, Edition, Version
+from articles.workflow.freeze import verify
+from tests import factory, verbs
+from tests.snapshots import everything, pages
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MODELS = [Edition, Version, Article.history.model]
+
+
+def states(operation: AddField) -> tuple[ProjectState, ProjectState]:
+    before = MigrationLoader(connection).project_state()
+    after = before.clone()
+    operation.state_forwards("articles", after)
+    return before, after
+
+
+def check_guards(table: str) -> None:
+    assert guards_stand(None, ["default"]) == []
+    for statement in (f"UPDATE {table} SET more = 'less'", f"DELETE FROM {table}"):
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+            run(statement)
+
+
+def run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def check_versions() -> None:
+    assert [version for version in Version.objects.all() if not verify(version)] == []
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_guards_stand_during_and_after(model: type[models.Model]) -> None:
+    verbs.live_twice()
+    read = pages()
+    more = AddField(model._meta.model_name or "", "more", models.TextField(db_default="more"))
+    before, after = states(more)
+    with connection.schema_editor() as editor:
+        more.database_forwards("articles", editor, before, after)
+        check_guards(model._meta.db_table)
+    try:
+        check_guards(model._meta.db_table)
+        check_versions()
+        assert pages(read) == read
+        assert factory.make_live_article()
+    finally:
+        with connection.schema_editor() as editor:
+            more.database_backwards("articles", editor, after, before)
+    assert guards_stand(None, ["default"]) == []
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_migration_that_fails_leaves_all_as_it_was(model: type[models.Model]) -> None:
+    verbs.live_twice()
+    rows, read = everything(), pages()
+    same = AddField(model._meta.model_name or "", "more", models.TextField(default="same", unique=True))
+    before, after = states(same)
+    with pytest.raises(IntegrityError), connection.schema_editor() as editor:
+        same.database_forwards("articles", editor, before, after)
+    assert (everything(), pages(read)) == (rows, read)
+    assert guards_stand(None, ["default"]) == []
+    check_versions()
+    with pytest.raises(IntegrityError, match="never changed"):
+        run(f"DELETE FROM {model._meta.db_table}")

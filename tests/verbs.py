@@ -1,0 +1,175 @@
+"""Every verb with a state from which it goes through: what makes the state, and the call from there."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import time_machine
+
+from articles import workflow
+from articles.lifecycle import Role
+from articles.models import Article, Comment, Edition, Person, Quarantined, Version, clock
+from articles.text.reading import Question, Reading, Reference, Scrap
+from articles.workflow import people
+from tests import factory
+
+READING = Reading(
+    title="Read from a file",
+    body="Words.",
+    questions=(Question("Can I drive?", "Not at first."),),
+    references=(Reference(label="label", title="Label"),),
+    quarantine=(Scrap(3, "Share this page", "share line"), Scrap(9, "Advertisement", "advertisement")),
+)
+
+
+def draft() -> tuple[Article]:
+    return (factory.make_article(),)
+
+
+def edited_in_review() -> tuple[Article, Version]:
+    article, version = factory.make_article_in_review()
+    factory.edit(article, article.author, title="New")
+    return article, version
+
+
+def in_review() -> tuple[Version, Person]:
+    return factory.make_article_in_review()[1], factory.make_pharmacist(Role.WRITER)
+
+
+def commented() -> tuple[Comment, Person]:
+    version, by = in_review()
+    words = {"quote": "twice a day", "suggestion": "once a day"}
+    return workflow.comment(version=version.pk, by=by, body="Which source?", **words), by
+
+
+def resolved() -> tuple[Comment, Person]:
+    comment, by = commented()
+    workflow.resolve(comment=comment.pk, by=by)
+    return comment, by
+
+
+def claimed() -> tuple[Version, Person]:
+    version, by = in_review()
+    workflow.claim(version=version.pk, by=by)
+    return version, by
+
+
+def scheduled() -> tuple[Article, Version]:
+    return factory.make_scheduled_article(clock.now() + timedelta(hours=1))
+
+
+def live() -> tuple[Edition, Person]:
+    return factory.make_live_article()[1], factory.make_pharmacist()
+
+
+def live_twice() -> Article:
+    """In its second edition, which was looked at again."""
+    article, _ = factory.make_live_article()
+    factory.edit(article, article.author, title="Second edition")
+    factory.reaffirm(factory.publish(article))
+    return article
+
+
+def aside() -> tuple[Article, Version]:
+    article, _ = factory.make_live_article()
+    factory.edit(article, factory.make_writer(), title="Longer work", short_answer="Longer answer.")
+    return article, workflow.set_aside(document=article.pk, by=article.author)
+
+
+def branched() -> tuple[Article, Version]:
+    article, version = aside()
+    workflow.branch(document=article.pk, by=article.author)
+    return article, version
+
+
+def archived() -> tuple[Article]:
+    (article,) = draft()
+    workflow.archive(document=article.pk, by=article.author)
+    return (article,)
+
+
+def record() -> tuple[Any, Person]:
+    return factory.make_medication(), factory.make_writer()
+
+
+def imported() -> tuple[Quarantined, Person]:
+    medication, by = record()
+    import_article(medication, by)
+    return Quarantined.objects.latest("pk"), by
+
+
+def import_article(medication: Any, by: Person) -> Article:
+    filed = {"filename": "raw.txt", "medication": medication, "kind": "dosing"}
+    return workflow.import_article(reading=READING, author=by, by=by, **filed)
+
+
+def leaving() -> tuple[Person, Person, Person]:
+    leaver, heir, administrator = factory.make_writer(), factory.make_writer(), factory.make_administrator()
+    factory.make_article(leaver)
+    factory.make_article(leaver)
+    return leaver, heir, administrator
+
+
+def reviewing() -> tuple[Person, Person]:
+    _, reviewer = claimed()
+    return reviewer, factory.make_administrator()
+
+
+def asked() -> tuple[Person, Person]:
+    person, first, second = factory.make_person(), factory.make_administrator(), factory.make_administrator()
+    people.ask_role(person=person.pk, role=Role.PHARMACIST, by=first)
+    return person, second
+
+
+def approve_for_a_date(version: Version, by: Person) -> None:
+    factory.approve(version, by, publish_at=clock.now() + timedelta(days=1))
+
+
+def publish_due(*_: object) -> None:
+    with time_machine.travel(clock.now() + timedelta(days=1)):
+        workflow.publish_due()
+
+
+VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = {
+    "save": (draft, lambda a: factory.edit(a, a.author, title="New", kind="other")),
+    "submit": (draft, factory.submit),
+    "submit again": (edited_in_review, lambda a, _: factory.submit(a)),
+    "recall": (edited_in_review, lambda a, v: workflow.recall(version=v.pk, by=a.author)),
+    "request_changes": (
+        commented,
+        lambda c, by: workflow.request_changes(version=c.version_id, by=by, digest=c.version.digest),
+    ),
+    "approve": (in_review, factory.approve),
+    "approve for a date": (in_review, approve_for_a_date),
+    "cancel": (scheduled, lambda a, v: workflow.cancel(version=v.pk, by=a.author, reason="Not yet.")),
+    "publish_due": (scheduled, publish_due),
+    "withdraw": (live, factory.withdraw),
+    "reaffirm": (live, factory.reaffirm),
+    "set_aside": (draft, lambda a: workflow.set_aside(document=a.pk, by=a.author)),
+    "branch": (aside, lambda a, _: workflow.branch(document=a.pk, by=a.author)),
+    "resume": (branched, lambda a, v: workflow.resume(version=v.pk, by=a.author)),
+    "restore": (branched, lambda a, v: workflow.restore(document=a.pk, by=a.author, version=v.pk)),
+    "comment": (in_review, lambda v, by: workflow.comment(version=v.pk, by=by, section="uses", body="Why?")),
+    "reply": (commented, lambda c, by: workflow.reply(comment=c.pk, by=by, body="The label.")),
+    "resolve": (commented, lambda c, by: workflow.resolve(comment=c.pk, by=by)),
+    "reopen": (resolved, lambda c, by: workflow.reopen(comment=c.pk, by=by)),
+    "take": (commented, lambda c, by: workflow.take(comment=c.pk, by=by)),
+    "claim": (in_review, lambda v, by: workflow.claim(version=v.pk, by=by)),
+    "release": (claimed, lambda v, by: workflow.release(version=v.pk, by=by)),
+    "look": (in_review, lambda v, by: workflow.look(version=v, by=by)),
+    "archive": (draft, lambda a: workflow.archive(document=a.pk, by=a.author)),
+    "unarchive": (archived, lambda a: workflow.unarchive(document=a.pk, by=a.author)),
+    "import_article": (record, import_article),
+    "accept": (imported, lambda s, by: workflow.accept(scrap=s.pk, by=by)),
+    "take_back_line": (imported, lambda s, by: workflow.take_back_line(scrap=s.pk, by=by)),
+    "hand_over": (leaving, lambda a, b, by: people.hand_over(leaver=a.pk, to=b.pk, by=by)),
+    "deactivate": (reviewing, lambda p, by: people.deactivate(person=p.pk, by=by)),
+    "add_person": (
+        tuple,
+        lambda: people.add_person(username="new", role=Role.WRITER, name="New", password=factory.PASSWORD),
+    ),
+    "ask_role": (reviewing, lambda p, by: people.ask_role(person=p.pk, role=Role.ADMINISTRATOR, by=by)),
+    "confirm_role": (asked, lambda p, by: people.confirm_role(person=p.pk, role=Role.PHARMACIST, by=by)),
+    "refuse_role": (asked, lambda p, by: people.refuse_role(person=p.pk, role=Role.PHARMACIST, by=by)),
+    "remove_role": (reviewing, lambda p, by: people.remove_role(person=p.pk, role=Role.PHARMACIST, by=by)),
+}

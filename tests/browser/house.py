@@ -1,0 +1,59 @@
+"""The demo's story, and beside it what only a busy day brings."""
+
+from datetime import timedelta
+
+from articles import workflow
+from articles.demo.people import PASSWORD
+from articles.demo.story import tell
+from articles.lifecycle import Role
+from articles.models import Article, KeptTyping, Medication, Person, Version, clock
+from articles.text.reading import read
+from articles.workflow.people import ask_role
+from tests.browser import leaflet
+from tests.factory import approve, edit, make_administrator, submit
+
+
+def furnish() -> None:
+    tell()
+    import_leaflet()
+    set_aside(article("lorazepam", "side-effects"))
+    sign_for_later(article("diazepam", "full-guide"))
+    edit(record("clonazepam"), person("writer"), summary="It calms overactive signals in the brain.")
+    make_administrator(username="administrator2", name="Second demo administrator")
+    ask_role(person=person("writer2").pk, role=Role.PHARMACIST, by=person("administrator2"))
+
+
+def import_leaflet() -> Article:
+    by, reading = person("writer"), read(leaflet.NAME, leaflet.TEXT.encode())
+    return workflow.import_article(
+        reading=reading, filename=leaflet.NAME, medication=record("clonazepam"), kind="other", author=by, by=by
+    )
+
+
+def set_aside(draft: Article) -> None:
+    by = person("writer")
+    edit(draft, by, short_answer="It can make you sleepy and unsteady on your feet.")
+    workflow.set_aside(document=draft.pk, by=by, note="After the correction.")
+    KeptTyping.objects.create(person=by, key=f"article:{draft.pk}", form='[["title", "Half a title"]]')
+
+
+def sign_for_later(draft: Article) -> None:
+    edit(draft, draft.author, short_answer="It calms the brain, and it stays in the body for days.")
+    next_week = clock.now() + timedelta(days=7)
+    approve(submit(draft), person("pharmacist"), password=PASSWORD, publish_at=next_week)
+
+
+def person(username: str) -> Person:
+    return Person.objects.get(username=username)
+
+
+def record(slug: str) -> Medication:
+    return Medication.objects.get(slug=slug)
+
+
+def article(medication: str, slug: str) -> Article:
+    return Article.objects.get(medication__slug=medication, slug=slug)
+
+
+def version(medication: str, slug: str, number: int) -> Version:
+    return Version.objects.get(document=article(medication, slug), number=number)

@@ -1,0 +1,122 @@
+"""Every page of the furnished house: what its pictures are called, and its address."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.tokens import default_token_generator
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from articles.models import Article, Person, Quarantined
+from tests.browser.house import article, person, record, version
+
+Pages = dict[str, str]
+
+
+def readers() -> Pages:
+    guide = ["clonazepam", "full-guide"]
+    return {
+        "home": reverse("home"),
+        "medicine": reverse("medicine", args=["clonazepam"]),
+        "record-history": reverse("record-history", args=["clonazepam"]),
+        "record-edition": reverse("record-edition", args=["clonazepam", 1]),
+        "record-changes": reverse("record-changes", args=["clonazepam", 1]),
+        "article": reverse("article", args=guide),
+        "article-overdue": reverse("article", args=["alprazolam", "stopping-and-dependence"]),
+        "article-down": reverse("article", args=["clonazepam", "sleep"]),
+        "history": reverse("history", args=guide),
+        "history-down": reverse("history", args=["clonazepam", "sleep"]),
+        "edition-older": reverse("edition", args=[*guide, 1]),
+        "edition-newest": reverse("edition", args=[*guide, 2]),
+        "changes": reverse("changes", args=[*guide, 2]),
+        "how-we-review": reverse("how-we-review"),
+        "reviewer": reverse("reviewer", args=["demo-pharmacist"]),
+        "missing": "/nothing-here/",
+    }
+
+
+def door() -> Pages:
+    someone = person("writer")
+    key = urlsafe_base64_encode(force_bytes(someone.pk))
+    return {
+        "sign-in": reverse("sign-in"),
+        "password-reset": reverse("password_reset"),
+        "password-reset-sent": reverse("password_reset_done"),
+        "password-reset-choose": reverse(
+            "password_reset_confirm", args=[key, default_token_generator.make_token(someone)]
+        ),
+        "password-reset-used": reverse("password_reset_confirm", args=[key, "used"]),
+        "password-reset-done": reverse("password_reset_complete"),
+    }
+
+
+def writing() -> Pages:
+    guide, aside = article("clonazepam", "full-guide"), article("lorazepam", "side-effects")
+    imported, medicine = Article.objects.get(imports__filename__endswith=".txt"), record("clonazepam")
+    return {
+        "admin-index": reverse("admin:index"),
+        "admin-articles": reverse("admin:articles_article_changelist"),
+        "admin-articles-found": reverse("admin:articles_article_changelist") + "?q=clonazepam&waiting=in+review",
+        "admin-article-add": reverse("admin:articles_article_add"),
+        "admin-article-asked": change(article("clonazepam", "stopping-and-dependence")),
+        "admin-article-waiting": change(article("clonazepam", "dosing")),
+        "admin-article-imported": change(imported),
+        "admin-article-typed": change(aside),
+        "admin-medications": reverse("admin:articles_medication_changelist"),
+        "admin-medication-add": reverse("admin:articles_medication_add"),
+        "admin-medication": change(medicine),
+        "admin-trail": reverse("admin:trail", args=[guide.pk]),
+        "admin-import": reverse("admin:import"),
+        "admin-quarantine": reverse("admin:quarantine", args=[imported.pk]),
+        "admin-password": reverse("admin:password_change"),
+        "admin-password-done": reverse("admin:password_change_done"),
+        **asked(["submit", "branch"], medicine),
+        **asked(["set_aside", "archive", "unarchive"], imported),
+        **asked(["restore"], guide, "?revision=1"),
+        **asked(["recall"], version("clonazepam", "dosing", 2)),
+        **asked(["resume"], version("lorazepam", "side-effects", 2)),
+        **asked(["accept", "take_back_line"], Quarantined.objects.latest("pk")),
+    }
+
+
+def keeping() -> Pages:
+    other = person("writer2")
+    roles = ["ask_role", "confirm_role", "refuse_role", "remove_role"]
+    return {
+        "admin-index-keeping": reverse("admin:index"),
+        "admin-people": reverse("admin:articles_person_changelist"),
+        "admin-person-add": reverse("admin:articles_person_add"),
+        "admin-person": change(other),
+        "admin-person-self": change(person("administrator")),
+        "admin-person-history": reverse("admin:person-history", args=[other.pk]),
+        "forbidden": reverse("admin:import"),
+        **asked([*roles, "deactivate", "hand_over"], other),
+    }
+
+
+def reviewing() -> Pages:
+    dosing, stopping = ("clonazepam", "dosing"), ("clonazepam", "stopping-and-dependence")
+    waits = version(*dosing, 2)
+    return {
+        "queue": reverse("queue"),
+        "queue-later": reverse("queue") + "?which=approved",
+        "version": reverse("version", args=[waits.pk]),
+        "version-page": reverse("version-page", args=[waits.pk]),
+        "version-asked": reverse("version", args=[version(*stopping, 2).pk]),
+        "version-later": reverse("version", args=[version("diazepam", "full-guide", 2).pk]),
+        "version-signed": reverse("version", args=[version(*dosing, 1).pk]),
+        "live": reverse("live"),
+        "live-all": reverse("live") + "?which=all",
+        "document": reverse("document", args=[article("clonazepam", "side-effects").pk]),
+        "document-down": reverse("document", args=[article("clonazepam", "sleep").pk]),
+    }
+
+
+def change(subject: Article | Person | Model) -> str:
+    return reverse(f"admin:articles_{subject._meta.model_name}_change", args=[subject.pk])
+
+
+def asked(verbs: Iterable[str], subject: Model, query: str = "") -> Pages:
+    """The pages that ask before a verb is done."""
+    return {f"ask-{verb}": reverse(f"admin:{verb}-ask", args=[subject.pk]) + query for verb in verbs}

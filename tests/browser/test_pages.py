@@ -1,0 +1,45 @@
+"""Every page of the site, looked at once: readable for all, in light and dark, on a desk and on a phone."""
+
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from articles.lifecycle import Role
+from tests.browser import house, pages
+from tests.browser.conftest import Visit
+from tests.browser.eyes import Eyes
+from tests.factory import make_person
+from tests.urls import PARAMETER, named_routes
+
+FACES = {
+    pages.readers: "",
+    pages.door: "",
+    pages.writing: "writer",
+    pages.keeping: "administrator",
+    pages.reviewing: "pharmacist2",
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.__name__)
+def test_nothing_is_wrong_with(face: Callable[[], pages.Pages], visit: Visit, eyes: Eyes) -> None:
+    house.furnish()
+    page = visit(house.person(FACES[face]) if FACES[face] else None)
+    for name, address in face().items():
+        page.goto(address)
+        eyes.look(page, name)
+
+
+@pytest.mark.django_db
+def test_every_address_is_looked_at_or_shows_no_page(client: Client) -> None:
+    house.furnish()
+    listed = chain.from_iterable(face().values() for face in FACES)
+    seen = {resolve(address.partition("?")[0]).view_name for address in listed if address != "/nothing-here/"}
+    client.force_login(make_person(*Role))
+    for name, route in named_routes().items():
+        answer: Any = client.get("/" + PARAMETER.sub("1", route))
+        assert name in seen or answer.status_code in (302, 405), f"{name} is not among the pages"

@@ -53,7 +53,7 @@ class Frozen:
 
 @dataclass(frozen=True)
 class Rule:
-    """No INSERT into a table (or UPDATE of it) while the condition over NEW and OLD holds.
+    """No INSERT into a table (or UPDATE of it) while the condition over NEW and OLD holds, or is NULL.
 
     `JSON(column, key.key)` in a condition is the text at that place of a column that holds JSON.
     """
@@ -69,7 +69,7 @@ class Rule:
 
     def postgresql(self) -> list[str]:
         condition = JSON_TEXT.sub(_postgresql_json, self.condition)
-        body = f"IF {condition} THEN {_raise(self.message)} END IF; RETURN NEW;"
+        body = f"IF COALESCE(({condition}), TRUE) THEN {_raise(self.message)} END IF; RETURN NEW;"
         return [
             _function(self.name, body),
             f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
@@ -79,7 +79,7 @@ class Rule:
     def sqlite(self) -> list[str]:
         condition = JSON_TEXT.sub(r"json_extract(\1, '$.\2')", self.condition)
         return [
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} WHEN {condition} "
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} WHEN COALESCE(({condition}), TRUE) "
             f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
         ]
 

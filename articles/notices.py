@@ -1,6 +1,7 @@
 """Who is told what, by mail, after commit. A mail that fails undoes nothing."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -18,10 +19,13 @@ def submitted(version: Version) -> None:
     _tell(pharmacists, "submitted", version=version)
 
 
-def decided(act: Act, edition: Edition | None) -> None:
-    """To who wrote it, who submitted it and who has it on the desk now: what became of a version."""
+def decided(act: Act, edition: Edition | None, waits_until: datetime | None = None) -> None:
+    """To who wrote it, who submitted it and who has it on the desk now: what became of a version.
+
+    `waits_until` is the time at which a version that has all its signatures will be published.
+    """
     version = act.version
-    _tell(_writers(version), "decided", version=version, act=act, edition=edition)
+    _tell(_writers(version), "decided", version=version, act=act, edition=edition, waits_until=waits_until)
 
 
 def reaffirmed(reaffirmation: Reaffirmation) -> None:

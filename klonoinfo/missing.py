@@ -6,7 +6,7 @@ from django.views.defaults import page_not_found
 
 
 class DemoMissing:
-    """In the demo an address that no route knows gets the page that readers would get, not Django's own."""
+    """In the demo an address where nothing is gets the page that readers would get, not Django's own."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -16,3 +16,6 @@ class DemoMissing:
         if settings.DEMO and response.status_code == 404 and request.resolver_match is None:
             return page_not_found(request, Http404())
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return page_not_found(request, exception) if settings.DEMO and isinstance(exception, Http404) else None

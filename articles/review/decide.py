@@ -58,8 +58,8 @@ def approve(request: StaffRequest, pk: int) -> HttpResponse:
 def _signed_words(approval: Approval) -> str:
     if approval.edition:
         return f"Signed. Readers have it now as edition {approval.edition.number}."
-    if approval.act.publish_at:
-        return f"Signed. It is to be published on {approval.act.publish_at:%-d %B %Y at %H:%M} UTC."
+    if approval.waits_until:
+        return f"Signed. It is to be published on {approval.waits_until:%-d %B %Y at %H:%M} UTC."
     return "Signed. It waits for another signature."
 
 

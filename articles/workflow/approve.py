@@ -24,6 +24,8 @@ class Approval:
     act: Act
     edition: Edition | None
     """None while a signature is missing or the chosen time has not come."""
+    waits_until: datetime | None
+    """When it will be published, once it has all its signatures."""
 
 
 def approve(
@@ -57,10 +59,11 @@ def _sign(
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
     act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=publish_at, **signed)
     given = approvals(found)
-    complete = len(given) >= found.signatures_required and due_at(given) <= clock.now()
-    edition = publish(found) if complete else None
-    notices.decided(act, edition)
-    return Approval(act, edition)
+    complete, moment = len(given) >= found.signatures_required, due_at(given)
+    edition = publish(found) if complete and moment <= clock.now() else None
+    waits_until = moment if complete and edition is None else None
+    notices.decided(act, edition, waits_until)
+    return Approval(act, edition, waits_until)
 
 
 def refuse_unsignable(version: Version, signer: Person) -> None:

@@ -64,15 +64,15 @@ def mark(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _candidate(block: Block) -> bool:
-    return block.kind in ("paragraph", "item") and like_heading(block.text)
+    return block.kind == "paragraph" and like_heading(block.text)
 
 
 def _heads(blocks: Sequence[Block], found: Sequence[bool], at: int) -> bool:
     """A label between text, or two of them above text; more in a row are a list without bullets."""
-    if not found[at] or at + 1 == len(blocks):
+    if at + 1 == len(blocks) or not like_heading(blocks[at].text):
         return False
-    if blocks[at].kind == "item":
-        return _stands_alone(blocks, at)
+    if not found[at]:
+        return blocks[at].kind == "item" and _stands_alone(blocks, at)
     after = _run_after(found, at)
     if after == 0:
         return not (at > 1 and found[at - 1] and found[at - 2]) or bool(section_kind(blocks[at].text))

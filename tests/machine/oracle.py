@@ -188,7 +188,7 @@ class Oracle:
         return by in self.pharmacists - version.people and in_review and self.may_go_public(version)
 
     def may_go_public(self, version: Made) -> bool:
-        return version.base == self.base and version.facts not in self.records_down
+        return version.base == self.base and version.facts == self.facts
 
     def is_due(self, version: Made) -> bool:
         return version.fate == APPROVED and version.publish_at is not None and version.publish_at <= self.now
@@ -207,4 +207,5 @@ class Oracle:
         return by in self.pharmacists and not edition.down
 
     def may_reaffirm(self, edition: Shown, by: str) -> bool:
-        return edition is self.standing and by in self.pharmacists - edition.version.people
+        right = edition is self.standing and edition.version.facts == self.facts
+        return right and by in self.pharmacists - edition.version.people

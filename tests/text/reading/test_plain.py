@@ -109,6 +109,12 @@ def test_labels_without_text_after_them_are_no_headings() -> None:
     assert "## Blurred" not in body(text)
 
 
+def test_a_heading_may_follow_a_list() -> None:
+    assert body("It may cause:\n- Headache\n- Dry Mouth\nWARNINGS\nAsk first.").endswith(
+        "\n\n## WARNINGS\n\nAsk first."
+    )
+
+
 def test_a_sentence_is_no_heading_and_no_title() -> None:
     reading = plain.read(
         "It helps people sleep.\n\nSome medicines weaken the effect of sleep tablets\n\nAsk your pharmacist."

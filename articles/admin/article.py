@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from ..models import ARTICLE_KINDS
 from .document import DocumentAdmin
-from .forms import ArticleForm
+from .forms import ArticleForm, MedicineField
 from .inlines import Questions, References
 from .lists import ArchivedFilter, DueFilter, KindFilter, LiveFilter, MedicationFilter, WaitingFilter
 
@@ -50,6 +50,8 @@ class ArticleAdmin(DocumentAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in TEXTS:
             kwargs |= {"widget": Textarea(attrs={"rows": TEXTS[db_field.name]}), "help_text": ""}
+        if db_field.name == "medication":
+            kwargs["form_class"] = MedicineField
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "kind":
             field.choices = [("", "Choose one"), *ARTICLE_KINDS]

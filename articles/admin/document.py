@@ -19,7 +19,7 @@ from . import kept
 from .forms import REDRAW, DocumentForm
 from .lists import OwnFilters
 from .page import page_context, preview_of
-from .posted import normalised
+from .posted import normalised, whole
 from .roles import ByRole, View, may_write, person_of
 from .rows import settle
 
@@ -56,11 +56,15 @@ class DocumentAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Under the document's lock where it is about to be written."""
-        found = super().get_object(request, object_id, from_field)
+        found = self.find(request, object_id)
         if found is None or request.method != "POST":
             return found
         found.lock()
         return super().get_object(request, object_id, from_field)
+
+    def find(self, request: HttpRequest, object_id: str) -> Any:
+        """None for a number that is no document's, and for one that no document can have."""
+        return None if whole(object_id) is None else ModelAdmin.get_object(self, request, object_id)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         public = obj is not None and Edition.objects.filter(document=obj.pk).exists()
@@ -133,7 +137,7 @@ class DocumentAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
 
     def _preview(self, request: HttpRequest, object_id: int | None) -> HttpResponse:
         """403 without a redirect: the sign-in page is no preview."""
-        obj = ModelAdmin.get_object(self, request, str(object_id)) if object_id else None
+        obj = self.find(request, str(object_id)) if object_id else None
         if not may_write(request, *self.writers) or (object_id and obj is None):
             return HttpResponse(status=404 if may_write(request, *self.writers) else 403)
         return preview_of(self, request, request.POST, obj)

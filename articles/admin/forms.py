@@ -8,14 +8,17 @@ from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 
 from ..lifecycle import MONTHS_AT_MOST
-from ..models import Person
+from ..models import Medication, Person
 from ..workflow.completeness import RESERVED
+from .posted import whole
 
 if TYPE_CHECKING:
     DocumentModelForm = forms.ModelForm[Any]
+    MedicineChoice = forms.ModelChoiceField[Medication]
     RowFormSetBase = BaseInlineFormSet[Any, Any, Any]
 else:
     DocumentModelForm = forms.ModelForm
+    MedicineChoice = forms.ModelChoiceField
     RowFormSetBase = BaseInlineFormSet
 
 MOST_PLACES = 9_999
@@ -44,6 +47,14 @@ class Redrawable:
 
     def is_valid(self) -> bool:
         return bool(super().is_valid()) and not self.redrawn  # type: ignore[misc]  # a form's
+
+
+class MedicineField(MedicineChoice):
+    def to_python(self, value: Any) -> Any:
+        """The key is a key to another table, of which Django does not ask whether the number fits."""
+        if value not in self.empty_values and whole(str(value)) is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": value})
+        return super().to_python(value)
 
 
 class Seen(forms.IntegerField):

@@ -13,7 +13,7 @@ from ..lifecycle import Role
 from ..models import ARTICLE_KINDS, Article, Medication, Person
 from ..text.reading import Reading, Unreadable, read
 from ..workflow import Refused, import_article
-from .forms import writers
+from .forms import MedicineField, writers
 from .roles import may_write, person_of, staff
 
 ACCEPTS = ".md,.txt,.html,.htm,.docx"
@@ -48,7 +48,7 @@ class ImportForm(forms.Form):
         label="Files",
         help_text="Markdown, plain text, web page or Word document: .md .txt .html .docx, 5 MB each at most.",
     )
-    medication = forms.ModelChoiceField(Medication.objects.filter(archived=False), label="Medicine")
+    medication = MedicineField(Medication.objects.filter(archived=False), label="Medicine")
     kind = forms.ChoiceField(
         label="Kind of article",
         choices=[("", "As each file says"), *ARTICLE_KINDS],

@@ -150,3 +150,9 @@ def test_missing_and_deleting() -> None:
     assert client.get("/admin/articles/person/999/change/").status_code == 404
     assert client.get("/admin/people/999/history/").status_code == 404
     assert client.get(page(make_writer()).replace("change", "delete")).status_code == 404
+
+
+def test_nobody_elses_hand_on_a_superusers_mail_address() -> None:
+    chief = make_person(is_superuser=True)
+    signed_in(make_administrator()).post(page(chief), particulars(chief, email="evil@example.org"))
+    assert Person.objects.get(pk=chief.pk).email == chief.email

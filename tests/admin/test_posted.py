@@ -10,6 +10,7 @@ from tests.admin.pages import change_url, fields_of, signed_in, typed_form, word
 from tests.factory import make_administrator, make_article, make_medication, make_writer
 
 pytestmark = pytest.mark.django_db
+ADD_ARTICLE = "/admin/articles/article/add/"
 ADD_MEDICATION, ADD_PERSON = "/admin/articles/medication/add/", "/admin/articles/person/add/"
 LONGER_WHEN_COMPOSED = "\u0958"
 """One letter as it is typed, two as it is stored."""
@@ -62,6 +63,22 @@ def test_name_of_a_person(typed: str) -> None:
     assert client.post(ADD_PERSON, said).status_code == 422
     assert client.post(f"/admin/articles/person/{writer.pk}/change/", said).status_code == 422
     assert not Person.objects.filter(name__in=["", typed]).exists()
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "\0", "-1"])
+def test_a_medicine_that_cannot_be_is_none(key: str) -> None:
+    client = signed_in(make_article().author)
+    form = typed_form(client, ADD_ARTICLE, title="Doses", slug="doses", kind="dosing", medication=key)
+    assert client.post(ADD_ARTICLE, form).status_code == 422
+    assert client.post(f"{ADD_ARTICLE}preview/", form).status_code == 200
+    assert client.post("/admin/import/", {"medication": key}).status_code == 422
+
+
+@pytest.mark.parametrize("page", ["", "preview/"])
+def test_an_article_that_cannot_be_is_missing(page: str) -> None:
+    client, url = signed_in(make_writer()), f"/admin/articles/article/{'9' * 30}/change/{page}"
+    assert client.post(url).status_code == 404
+    assert client.get(url).status_code == (405 if page else 404)
 
 
 @pytest.mark.parametrize(

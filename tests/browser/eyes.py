@@ -69,7 +69,7 @@ class Eyes:
             self.faults.append(f"{name}, {view.name}: wider than its window")
         if view.axe:
             self.faults += [f"{name}, {view.name}: {found}" for found in page.evaluate(RUN_AXE)]
-        0 and self._shoot(page, f"{name}-{view.name}.jpg", view.width)
+        self._shoot(page, f"{name}-{view.name}.jpg", view.width)
 
     def _shoot(self, page: Page, name: str, width: int) -> None:
         # In a window as high as the page, what sticks to an edge covers nothing.

@@ -38,13 +38,10 @@ def test_says_who_stands_behind_it_and_which_edition_it_is(paper: Page) -> None:
         expect(behind.get_by_text(words)).to_be_visible()
 
 
-def test_opens_closed_questions_and_writes_addresses_out(paper: Page) -> None:
+def test_hides_nothing_and_is_dark_ink_on_white(paper: Page) -> None:
     expect(paper.get_by_text("Not at first.")).to_be_visible()
     source = paper.get_by_role("link", name="Test label")
     assert "https://example.org/label" in source.evaluate(ADDRESS)
-
-
-def test_is_dark_ink_on_white(paper: Page) -> None:
     assert paper.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert paper.evaluate("() => getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     expect(paper.get_by_role("navigation", name="Site")).to_be_hidden()

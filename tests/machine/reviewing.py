@@ -12,7 +12,7 @@ from articles.models import Edition
 from articles.workflow import people
 from tests import factory
 from tests.machine.oracle import APPROVED, CHANGES, ENDED, PUBLIC, Made, Note, Shown, Text
-from tests.machine.walk import back, some, who
+from tests.machine.walk import ABLE, BARRED, back, some, who
 from tests.machine.writing import SHORT, Writing, texts
 
 
@@ -72,12 +72,13 @@ class Reviewing(Writing):
     @rule(who=who, also=who, text=texts, days=st.sampled_from([0, 0, 1]))
     def bring_out(self, who: int, also: int, text: Text, days: int) -> None:
         """All that it takes, one after another: a walk by chance alone seldom gets so far."""
-        self.save_and_submit(who | 1, also | 1, text)
+        self.save_and_submit(who | ABLE, also | ABLE, text)
         for place, note in enumerate(reversed(self.oracle.notes)):
             if note.open:
-                self.settle(also | 1, place, opened=False)
-        if self.oracle.waiting:
-            self.approve(also | 1, 0, days)
+                self.settle(also | ABLE, place, opened=False)
+        for one in (who & ~3 | BARRED, also | ABLE):
+            if self.oracle.waiting:
+                self.approve(one, 0, days)
 
     @some("scheduled")
     @rule(who=who, back=back)

@@ -15,6 +15,7 @@ from tests.machine.house import PEOPLE, House
 from tests.machine.oracle import Made, Note, Oracle, Shown
 
 who = st.integers(0, 95)
+BARRED, ABLE = 1, 2
 back = st.sampled_from([0, 0, 0, 0, 1, 2, 3])
 """How far from the newest; mostly that one itself."""
 
@@ -44,9 +45,10 @@ class Walk(RuleBasedStateMachine):
         return by, self.run(may(by), run)
 
     def somebody(self, who: int, may: Callable[[str], bool]) -> str:
-        """Mostly a person who may."""
+        """Anybody, one of the staff who may not, or, half of the times, one who may."""
         able = [name for name in sorted(PEOPLE) if may(name)]
-        chosen = able if able and who % 4 else sorted(PEOPLE)
+        barred = sorted(self.oracle.staff.difference(able))
+        chosen = (None, barred, able, able)[who % 4] or sorted(PEOPLE)
         return chosen[who // 4 % len(chosen)]
 
     def run(self, legal: bool, verb: Callable[[], Any]) -> Any:

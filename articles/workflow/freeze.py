@@ -20,32 +20,24 @@ def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent
     note = normalise(note).strip()
     if len(note) > NOTE_AT_MOST:
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
-    document = standing.document
+    document, content = standing.document, canonical(taken.content)
     people = contributors(document, standing.edition, taken.author, by)
-    content, fragment = canonical(taken.content), render(taken.content)
-    number = 1 + (document.versions.aggregate(last=Max("number"))["last"] or 0)
-    version = Version.objects.create(
+    version = Version(
         document=document,
-        number=number,
+        number=1 + (document.versions.aggregate(last=Max("number"))["last"] or 0),
         revision=document.revision,
         base_edition=standing.edition,
         pinned_edition=taken.pinned,
         author=taken.author,
         content=content,
         content_digest=digest(content),
-        fragment=fragment,
-        digest=version_digest(
-            document=document.pk,
-            number=number,
-            base_edition=standing.edition.number if standing.edition else None,
-            contributors=map(str, people),
-            content_digest=digest(content),
-            fragment=fragment,
-        ),
+        fragment=render(taken.content),
         note=note,
         urgent=urgent,
         made_by=by,
     )
+    version.digest = _digest_of(version, people)
+    version.save()
     for person in sorted(people):
         Contributor.objects.create(version=version, person_id=person)
     return version
@@ -53,8 +45,12 @@ def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent
 
 def verify(version: Version) -> bool:
     """Whether the stored version still is what its digest says."""
-    people = of_version(version)
-    return version.content_digest == digest(version.content) and version.digest == version_digest(
+    same_content = version.content_digest == digest(version.content)
+    return same_content and version.digest == _digest_of(version, of_version(version))
+
+
+def _digest_of(version: Version, people: set[int]) -> str:
+    return version_digest(
         document=version.document_id,
         number=version.number,
         base_edition=version.base_edition.number if version.base_edition else None,

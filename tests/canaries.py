@@ -81,7 +81,7 @@ def rows(record: Article | Medication) -> list[Any]:
 
 def discuss(article: Article, writer: Person, pharmacist: Person) -> None:
     version = factory.submit(article, writer, note=f"{WORD} note")
-    words = {"section": f"{WORD} section", "body": f"{WORD} comment", "quote": WORD, "suggestion": f"{WORD} wording"}
+    words = {"section": f"{WORD}-heading", "body": f"{WORD} comment", "quote": WORD, "suggestion": f"{WORD} wording"}
     comment = workflow.comment(version=version.pk, by=pharmacist, **words)
     workflow.reply(comment=comment.pk, by=writer, body=f"{WORD} reply")
     workflow.claim(version=version.pk, by=pharmacist)

@@ -124,7 +124,7 @@ def approve(version: Version, by: Person | None = None, **fields: Any) -> workfl
 
 def request_changes(version: Version, by: Person | None = None) -> Act:
     by = by or make_pharmacist()
-    workflow.comment(version=version.pk, by=by, section="dosing", quote="twice a day", body="Which source?")
+    workflow.comment(version=version.pk, by=by, section="title", body="Which source?")
     return workflow.request_changes(version=version.pk, by=by, digest=version.digest)
 
 

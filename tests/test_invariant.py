@@ -13,11 +13,11 @@ from articles.models import Document, clock
 from articles.published.records import MedicinePage, Notice, Page
 from tests.machine.house import House
 from tests.machine.oracle import GRACE, Shown
-from tests.machine.reviewing import Reviewing
+from tests.machine.scenes import Scenes
 
 WALKS = settings(
     max_examples=20,
-    stateful_step_count=30,
+    stateful_step_count=20,
     report_multiple_bugs=False,
     deadline=None,
     derandomize=True,
@@ -27,10 +27,12 @@ WALKS = settings(
 )
 
 
-class Machine(Reviewing):
+class Machine(Scenes):
     def teardown(self) -> None:
-        self.permanent_addresses_give_what_was_signed()
-        super().teardown()
+        try:
+            self.permanent_addresses_give_what_was_signed()
+        finally:
+            super().teardown()
 
     def permanent_addresses_give_what_was_signed(self) -> None:
         with clock.at(self.oracle.now):

@@ -4,16 +4,16 @@ from datetime import timedelta
 from functools import partial
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule
+from hypothesis.stateful import precondition, rule
 
 from articles import workflow
 from articles.lifecycle import months_later
 from articles.models import Edition
 from articles.workflow import people
 from tests import factory
-from tests.machine.oracle import APPROVED, CHANGES, ENDED, PUBLIC, Made, Note, Shown, Text
-from tests.machine.walk import ABLE, BARRED, back, some, who
-from tests.machine.writing import SHORT, Writing, texts
+from tests.machine.oracle import APPROVED, CHANGES, ENDED, PUBLIC, Made, Note, Shown
+from tests.machine.walk import back, some, who
+from tests.machine.writing import SHORT, Writing
 
 
 class Reviewing(Writing):
@@ -41,11 +41,9 @@ class Reviewing(Writing):
             note.open = opened
 
     @some("waiting")
-    @rule(who=who, back=back, first=st.booleans())
-    def request_changes(self, who: int, back: int, first: bool) -> None:
+    @rule(who=who, back=back)
+    def request_changes(self, who: int, back: int) -> None:
         version = self.version(back)
-        if first:
-            self.comment(who, back, "Echo.")
         digest = self.stored(version).digest
         request = partial(workflow.request_changes, version=version.key, digest=digest)
         if self.attempt(who, partial(self.oracle.may_request_changes, version), request)[1]:
@@ -63,22 +61,6 @@ class Reviewing(Writing):
             version.fate = APPROVED
             if not days:
                 self.publish(version)
-
-    @initialize(times=st.integers(0, 3), whos=st.tuples(who, who, who))
-    def bring_out_at_first(self, times: int, whos: tuple[int, int, int]) -> None:
-        for words, one in zip(SHORT[:times], whos, strict=False):
-            self.bring_out(one, one + 4, (words, "Never."), 0)
-
-    @rule(who=who, also=who, text=texts, days=st.sampled_from([0, 0, 1]))
-    def bring_out(self, who: int, also: int, text: Text, days: int) -> None:
-        """All that it takes, one after another: a walk by chance alone seldom gets so far."""
-        self.save_and_submit(who | ABLE, also | ABLE, text)
-        for place, note in enumerate(reversed(self.oracle.notes)):
-            if note.open:
-                self.settle(also | ABLE, place, opened=False)
-        for one in (who & ~3 | BARRED, also | ABLE):
-            if self.oracle.waiting:
-                self.approve(one, 0, days)
 
     @some("scheduled")
     @rule(who=who, back=back)

@@ -45,10 +45,10 @@ class Walk(RuleBasedStateMachine):
         return by, self.run(may(by), run)
 
     def somebody(self, who: int, may: Callable[[str], bool]) -> str:
-        """Anybody, one of the staff who may not, or, half of the times, one who may."""
+        """Anybody, one of the staff who may not, or, half of the times, one who may; else any of the staff."""
         able = [name for name in sorted(PEOPLE) if may(name)]
         barred = sorted(self.oracle.staff.difference(able))
-        chosen = (None, barred, able, able)[who % 4] or sorted(PEOPLE)
+        chosen = (sorted(PEOPLE), barred, able, able)[who % 4] or sorted(self.oracle.staff)
         return chosen[who // 4 % len(chosen)]
 
     def run(self, legal: bool, verb: Callable[[], Any]) -> Any:

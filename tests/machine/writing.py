@@ -38,11 +38,6 @@ class Writing(Walk):
                 self.oracle.waiting.fate = ENDED
             self.freeze(made, by, IN_REVIEW)
 
-    @rule(who=who, also=who, text=texts)
-    def save_and_submit(self, who: int, also: int, text: Text) -> None:
-        self.save(who, text)
-        self.submit(also)
-
     @precondition(lambda machine: machine.oracle.waiting)
     @rule(who=who, back=back)
     def recall(self, who: int, back: int) -> None:
@@ -59,10 +54,8 @@ class Writing(Walk):
             self.freeze(made, by, ASIDE)
 
     @some("editions")
-    @rule(who=who, first=st.booleans())
-    def branch(self, who: int, first: bool) -> None:
-        if first:
-            self.set_aside(who)
+    @rule(who=who)
+    def branch(self, who: int) -> None:
         oracle, branch = self.oracle, partial(workflow.branch, document=self.house.article)
         by, done = self.attempt(who, oracle.may_branch, branch)
         if done and oracle.standing:

@@ -1,0 +1,71 @@
+"""Several steps in the order in which they tell most: by chance alone a walk seldom gets so far."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, rule
+
+from tests.machine.oracle import Text
+from tests.machine.reviewing import Reviewing
+from tests.machine.walk import ABLE, BARRED, some, who
+from tests.machine.writing import SHORT, texts
+
+meanwhile = st.sampled_from(["nothing", "nothing", "withdraw", "withdraw_record", "sign_record", "comment", "leave"])
+
+
+class Scenes(Reviewing):
+    @initialize(times=st.integers(0, 2), whos=st.tuples(who, who))
+    def begin(self, times: int, whos: tuple[int, int]) -> None:
+        for words, one in zip(SHORT[:times], whos, strict=False):
+            self.bring_out(one, one + 4, (words, "Never."), 0, "nothing")
+
+    @rule(who=who, also=who, text=texts, days=st.sampled_from([0, 0, 1]), then=meanwhile)
+    def bring_out(self, who: int, also: int, text: Text, days: int, then: str) -> None:
+        """Saved, submitted, signed by somebody who may not and by somebody who may, and published."""
+        self.save(who | ABLE, text)
+        self.submit(also | ABLE)
+        for place, note in enumerate(reversed(self.oracle.notes)):
+            if note.open:
+                self.settle(also | ABLE, place, opened=False)
+        if not days:
+            self.happens(then, who)
+        for one in (who & ~3 | BARRED, also | ABLE):
+            if self.oracle.waiting:
+                self.approve(one, 0, days)
+        if days:
+            self.happens(then, who)
+            self.wait(days)
+
+    def happens(self, what: str, who: int) -> None:
+        """Between the submission and the signature, or between the signature and its date."""
+        if what == "withdraw" and self.oracle.editions:
+            self.withdraw(who | ABLE, 0)
+        elif what == "withdraw_record" and self.oracle.facts:
+            self.withdraw_record(who | ABLE)
+        elif what == "sign_record":
+            self.sign_record()
+        elif what == "comment" and self.oracle.versions:
+            self.comment(who | ABLE, 0, "Echo.")
+        elif what == "leave" and self.oracle.scheduled:
+            self.deactivate(self.oracle.scheduled[0].signer)
+
+    @some("editions")
+    @rule(who=who, also=who, text=texts)
+    def hotfix(self, who: int, also: int, text: Text) -> None:
+        """Set aside, branch, correct, and go on with what was set aside."""
+        self.save(who | ABLE, text)
+        self.set_aside(also | ABLE)
+        self.branch(also | ABLE)
+        self.bring_out(also, who, ("Foxtrot.", text[1]), 0, "nothing")
+        if self.oracle.aside:
+            self.resume(also | ABLE, 0)
+            self.submit(also | ABLE)
+
+    @some("versions")
+    @rule(who=who, also=who, words=st.sampled_from(SHORT))
+    def suggest(self, who: int, also: int, words: str) -> None:
+        """A suggestion is made, changes are requested, the words are taken, and the text submitted."""
+        self.comment(who | ABLE, 0, words)
+        if self.oracle.waiting:
+            self.request_changes(also | ABLE, 0)
+        if self.oracle.notes:
+            self.take(also | ABLE, 0)
+            self.submit(also | ABLE)

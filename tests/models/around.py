@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from articles.lifecycle import Role
 from articles.models import (
@@ -90,3 +90,17 @@ def reaffirmation(edition: Edition, role: Role = Role.PHARMACIST, by: Person | N
 
 def lower_revision(document: Document) -> None:
     models.QuerySet(Document).filter(pk=document.pk).update(revision=1)
+
+
+def drop_trigger(name: str) -> None:
+    connection.check_constraints()  # PostgreSQL changes no table that has keys to look at
+    table = f" ON {trigger_table(name)}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}{table}")
+
+
+def trigger_table(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = %s", [name])
+        [(table,)] = cursor.fetchall()
+    return str(table)

@@ -125,12 +125,16 @@ def approved_on_a_withdrawn_record() -> Version:
     return version
 
 
-def approved_at_an_address_taken_since() -> Version:
+def in_review_at_an_address_taken_since() -> Version:
     article, version = factory.make_article_in_review()
     address = article.slug
     factory.edit(article, article.author, slug="other")
     factory.publish(factory.make_article(medication=article.medication, slug=address))
-    return approved(version)
+    return version
+
+
+def approved_at_an_address_taken_since() -> Version:
+    return approved(in_review_at_an_address_taken_since())
 
 
 def edited() -> Article:

@@ -14,6 +14,7 @@ from articles.guards import Frozen, InstallGuards
 from articles.models import Article, Version
 from articles.models.appendonly import AppendOnly, WrittenOnce
 from tests import factory
+from tests.models.around import drop_trigger
 
 pytestmark = pytest.mark.django_db
 POSTGRES = connection.vendor == "postgresql"
@@ -149,16 +150,3 @@ def test_check_misses_a_trigger_that_is_switched_off_or_no_longer_stops_truncate
         expected_guards(connection) - standing_guards(connection)
     )
     assert len(guards_stand(None, ["default"])) == 3
-
-
-def drop_trigger(name: str) -> None:
-    table = "" if not POSTGRES else f" ON {trigger_table(name)}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {name}{table}")
-
-
-def trigger_table(name: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = %s", [name])
-        [(table,)] = cursor.fetchall()
-    return str(table)

@@ -5,7 +5,7 @@ from hypothesis.stateful import initialize, rule
 
 from tests.machine.oracle import Text
 from tests.machine.reviewing import Reviewing
-from tests.machine.walk import ABLE, BARRED, some, who
+from tests.machine.walk import ABLE, BARRED, REVIEWER, some, who
 from tests.machine.writing import SHORT, texts
 
 meanwhile = st.sampled_from(["nothing", "nothing", "withdraw", "withdraw_record", "sign_record", "comment", "leave"])
@@ -19,7 +19,7 @@ class Scenes(Reviewing):
 
     @rule(who=who, also=who, text=texts, days=st.sampled_from([0, 0, 1]), then=meanwhile)
     def bring_out(self, who: int, also: int, text: Text, days: int, then: str) -> None:
-        """Saved, submitted, signed by somebody who may not and by somebody who may, and published."""
+        """Saved, submitted, signed by who may not and by who may, and published."""
         self.save(who | ABLE, text)
         self.submit(also | ABLE)
         for place, note in enumerate(reversed(self.oracle.notes)):
@@ -27,7 +27,7 @@ class Scenes(Reviewing):
                 self.settle(also | ABLE, place, opened=False)
         if not days:
             self.happens(then, who)
-        for one in (who & ~3 | BARRED, also | ABLE):
+        for one in (who & ~3 | BARRED, also | ABLE, REVIEWER):
             if self.oracle.waiting:
                 self.approve(one, 0, days)
         if days:

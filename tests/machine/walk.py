@@ -16,6 +16,8 @@ from tests.machine.oracle import Made, Note, Oracle, Shown
 
 who = st.integers(0, 95)
 BARRED, ABLE = 1, 2
+REVIEWER = 4 * sorted(PEOPLE).index("reviewer")
+"""Who never writes, so that nothing but the state stands in the way."""
 back = st.sampled_from([0, 0, 0, 0, 1, 2, 3])
 """How far from the newest; mostly that one itself."""
 

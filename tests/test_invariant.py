@@ -13,10 +13,10 @@ from articles.models import Document, clock
 from articles.published.records import MedicinePage, Notice, Page
 from tests.machine.house import House
 from tests.machine.oracle import GRACE, Shown
-from tests.machine.scenes import Scenes
+from tests.machine.scenes import MEANWHILE, Scenes
 
 WALKS = settings(
-    max_examples=20,
+    max_examples=16,
     stateful_step_count=20,
     report_multiple_bugs=False,
     deadline=None,
@@ -79,9 +79,26 @@ class Machine(Scenes):
         assert state.revision == len(self.oracle.texts)
 
 
-@pytest.mark.property
-@pytest.mark.django_db
-def test_readers_get_signed_bytes_and_no_others(settings: Any) -> None:
+@pytest.fixture
+def machine(db: None, settings: Any) -> type[Machine]:
     settings.DEMO = True
     Machine.house = House()
-    run_state_machine_as_test(Machine, settings=WALKS)
+    return Machine
+
+
+@pytest.mark.property
+def test_readers_get_signed_bytes_and_no_others(machine: type[Machine]) -> None:
+    run_state_machine_as_test(machine, settings=WALKS)
+
+
+@pytest.mark.parametrize("days", [0, 1], ids=["at once", "for a date"])
+def test_whatever_happens_before_the_signature_or_its_date(machine: type[Machine], days: int) -> None:
+    for then in MEANWHILE:
+        walk = machine()
+        try:
+            walk.begin(1, (0, 0))
+            walk.bring_out(0, 4, ("Echo.", "Never."), days, then)
+            walk.readers_get_what_was_signed()
+            walk.both_answers_agree()
+        finally:
+            walk.teardown()

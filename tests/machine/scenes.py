@@ -8,7 +8,7 @@ from tests.machine.reviewing import Reviewing
 from tests.machine.walk import ABLE, BARRED, REVIEWER, some, who
 from tests.machine.writing import SHORT, texts
 
-meanwhile = st.sampled_from(["nothing", "nothing", "withdraw", "withdraw_record", "sign_record", "comment", "leave"])
+MEANWHILE = ("nothing", "withdraw", "withdraw_record", "sign_record", "comment", "recall", "cancel", "leave")
 
 
 class Scenes(Reviewing):
@@ -17,7 +17,7 @@ class Scenes(Reviewing):
         for words, one in zip(SHORT[:times], whos, strict=False):
             self.bring_out(one, one + 4, (words, "Never."), 0, "nothing")
 
-    @rule(who=who, also=who, text=texts, days=st.sampled_from([0, 0, 1]), then=meanwhile)
+    @rule(who=who, also=who, text=texts, days=st.sampled_from([0, 1]), then=st.sampled_from(MEANWHILE))
     def bring_out(self, who: int, also: int, text: Text, days: int, then: str) -> None:
         """Saved, submitted, signed by who may not and by who may, and published."""
         self.save(who | ABLE, text)
@@ -42,8 +42,9 @@ class Scenes(Reviewing):
             self.withdraw_record(who | ABLE)
         elif what == "sign_record":
             self.sign_record()
-        elif what == "comment" and self.oracle.versions:
-            self.comment(who | ABLE, 0, "Echo.")
+        elif what in ("comment", "recall", "cancel") and self.oracle.versions:
+            words = {"words": "Echo."} if what == "comment" else {}
+            getattr(self, what)(who=who | ABLE, back=0, **words)
         elif what == "leave" and self.oracle.scheduled:
             self.deactivate(self.oracle.scheduled[0].signer)
 

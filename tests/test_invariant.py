@@ -12,7 +12,8 @@ from articles import published
 from articles.models import Document, clock
 from articles.published.records import MedicinePage, Notice, Page
 from tests.machine.house import House
-from tests.machine.oracle import GRACE, Shown
+from tests.machine.made import Shown
+from tests.machine.oracle import GRACE
 from tests.machine.scenes import MEANWHILE, Scenes
 
 WALKS = settings(

@@ -6,7 +6,8 @@ from articles.lifecycle import Role
 from articles.models import Article, Edition, Medication, Person, Version, clock, drafting
 from articles.workflow.freeze import verify
 from tests import factory
-from tests.machine.oracle import Oracle, Text
+from tests.machine.made import Text
+from tests.machine.oracle import Oracle
 
 PEOPLE: dict[str, tuple[Role, ...]] = {
     "author": (Role.WRITER, Role.PHARMACIST),

@@ -3,50 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-Text = tuple[str, str]
-"""The short answer, and the answer to the one question."""
+from tests.machine.made import APPROVED, ASIDE, CHANGES, IN_REVIEW, Made, Note, Shown, Text
+
 GRACE = timedelta(days=90)
-IN_REVIEW, CHANGES, APPROVED = "in review", "changes requested", "approved for a date"
-ASIDE, ENDED, PUBLIC = "set aside", "ended", "public"
-
-
-@dataclass
-class Made:
-    """A version. `facts` and `base` number editions of the record and of the article, `at` is a revision."""
-
-    key: int
-    number: int
-    text: Text
-    facts: int | None
-    base: int | None
-    at: int
-    people: frozenset[str]
-    fragment: str
-    fate: str
-    publish_at: datetime | None = None
-    signer: str = ""
-    signed: date = date.min
-
-
-@dataclass
-class Shown:
-    """An edition."""
-
-    version: Made
-    due: date
-    down: bool = False
-
-
-@dataclass
-class Note:
-    """A comment, open until it is resolved."""
-
-    key: int
-    version: Made
-    by: str
-    quote: str
-    suggestion: str
-    open: bool = True
 
 
 @dataclass

@@ -11,7 +11,7 @@ from articles.lifecycle import months_later
 from articles.models import Edition
 from articles.workflow import people
 from tests import factory
-from tests.machine.oracle import APPROVED, CHANGES, ENDED, PUBLIC, Made, Note, Shown
+from tests.machine.made import APPROVED, CHANGES, ENDED, PUBLIC, Made, Note, Shown
 from tests.machine.walk import back, some, who
 from tests.machine.writing import SHORT, Writing
 

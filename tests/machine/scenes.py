@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from tests.machine.oracle import Text
+from tests.machine.made import Text
 from tests.machine.reviewing import Reviewing
 from tests.machine.walk import ABLE, BARRED, REVIEWER, some, who
 from tests.machine.writing import SHORT, texts

@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition
 from articles.models import Edition, Version, clock
 from articles.workflow import Refused
 from tests.machine.house import PEOPLE, House
-from tests.machine.oracle import Made, Note, Oracle, Shown
+from tests.machine.made import Made, Note, Shown
+from tests.machine.oracle import Oracle
 
 who = st.integers(0, 95)
 BARRED, ABLE = 1, 2

@@ -8,7 +8,7 @@ from hypothesis.stateful import precondition, rule
 from articles import workflow
 from articles.models import Version
 from tests import factory
-from tests.machine.oracle import ASIDE, ENDED, IN_REVIEW, Made, Text
+from tests.machine.made import ASIDE, ENDED, IN_REVIEW, Made, Text
 from tests.machine.walk import Walk, back, some, who
 
 SHORT = ("Alpha.", "Bravo.", "Charlie.")

@@ -25,7 +25,7 @@ def comment(
     *, version: int, by: Person, body: str, section: str = "", quote: str = "", suggestion: str = ""
 ) -> Comment:
     """Raises Incomplete for an empty comment, an unknown section, words that do not stand in the version, or a
-    suggestion that replaces none.
+    suggestion that replaces none or says the same.
     """
     require_role(by, Role.PHARMACIST, Role.WRITER)
     _, found = lock_version(version)
@@ -35,6 +35,8 @@ def comment(
     _refuse_placeless(found, section, quote)
     if suggestion and not quote:
         raise Incomplete("Quote the words that your wording would replace.")
+    if suggestion and suggestion == quote:
+        raise Incomplete("Your wording is what stands there already. Change it, or leave it out.")
     return Comment.objects.create(version=found, by=by, body=body, section=section, quote=quote, suggestion=suggestion)
 
 

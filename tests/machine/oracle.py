@@ -115,9 +115,6 @@ class Oracle:
     def is_pharmacist(self, by: str) -> bool:
         return by in self.pharmacists
 
-    def is_staff(self, by: str) -> bool:
-        return by in self.staff
-
     def may_submit(self, by: str) -> bool:
         said = [self.waiting] if self.waiting and self.waiting.fate == IN_REVIEW else []
         said += [self.standing.version] if self.standing and self.is_up else []
@@ -135,6 +132,9 @@ class Oracle:
 
     def may_resume(self, version: Made, by: str) -> bool:
         return by in self.writers and version.fate == ASIDE and self.is_kept
+
+    def may_suggest(self, quote: str, suggestion: str, by: str) -> bool:
+        return by in self.staff and quote != suggestion
 
     def may_take(self, note: Note, by: str) -> bool:
         return by in self.writers and note.quote in self.text[0]

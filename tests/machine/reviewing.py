@@ -27,7 +27,8 @@ class Reviewing(Writing):
         version = self.version(back)
         quote, suggestion = version.text[0], f"{words} Delta."
         said = partial(workflow.comment, body="Plainer.", section="title", quote=quote, suggestion=suggestion)
-        by, made = self.attempt(who, self.oracle.is_staff, partial(said, version=version.key))
+        may = partial(self.oracle.may_suggest, quote, suggestion)
+        by, made = self.attempt(who, may, partial(said, version=version.key))
         if made:
             self.oracle.notes.append(Note(made.pk, version, by, quote, suggestion))
 

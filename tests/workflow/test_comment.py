@@ -95,6 +95,8 @@ def test_empty_comment_and_suggestion_without_quote() -> None:
         workflow.comment(version=version.pk, by=pharmacist, section="dosing", body=" ")
     with pytest.raises(Incomplete, match="Quote"):
         workflow.comment(version=version.pk, by=pharmacist, body="x", suggestion="y")
+    with pytest.raises(Incomplete, match="stands there already"):
+        workflow.comment(version=version.pk, by=pharmacist, body="", quote="twice a day", suggestion="twice a day")
 
 
 def test_a_section_that_the_version_does_not_have_is_refused() -> None:

@@ -103,6 +103,7 @@ def deactivate(*, person: int, by: Person | None) -> Person:
     if found == by:
         raise WrongPerson("Somebody else has to close your account.")
     found.is_active = False
+    vars(found)["_history_user"] = by  # where simple_history looks for it
     found.save()
     Claim.objects.filter(person=found).delete()
     return found

@@ -45,7 +45,8 @@ def moved(base: Edition | None, now: Edition | None) -> tuple[Change, ...]:
 def restore(*, document: int, by: Person, version: int | None = None, revision: int | None = None) -> Document:
     """Load a version's text, or the draft as the trail has it at a revision, into the draft.
 
-    Everybody who wrote the restored text comes along. Raises Refused when the draft would lose text.
+    Everybody who wrote the restored text comes along; what stood before stays in the trail. Raises Refused
+    when there is no such version or save, or when another draft has its name or address by now.
     """
     require_role(by, Role.WRITER)
     found = Document.objects.get(pk=document)

@@ -152,3 +152,10 @@ def test_an_address_under_signatures_is_given_to_nobody_else() -> None:
     signer.save()
     with pytest.raises(Incomplete, match="address"):
         add_person(username="new", role=Role.WRITER, name="New", password="a good long phrase", slug=slug)
+
+
+def test_the_trail_of_a_person_says_who_closed_the_account() -> None:
+    leaver, administrator = factory.make_writer(), factory.make_administrator()
+    deactivate(person=leaver.pk, by=administrator)
+    row = leaver.history.latest()
+    assert (row.is_active, row.history_user) == (False, administrator)

@@ -24,17 +24,29 @@ ABSENT = {
     "postgres": None if POSTGRES else "the database is not PostgreSQL",
     "browser": None if CHROMIUM else "no Chromium found",
 }
+DATABASE = {"db", "transactional_db"}
 
 # A shared machine may pause any example for longer than a deadline.
 hypothesis.settings.register_profile("suite", deadline=None)
 hypothesis.settings.load_profile("suite")
 
 
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if POSTGRES:
+        config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])
+        items[:] = filter(asks_the_database, items)
+    # What takes longest begins first, so that no worker is left with it at the end.
+    items.sort(key=lambda item: not item.get_closest_marker("browser"))
     for item in items:
         for marker, reason in ABSENT.items():
             if reason and item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def asks_the_database(item: pytest.Item) -> bool:
+    """What does not would say the same again on PostgreSQL."""
+    marks = map(item.get_closest_marker, ("django_db", "postgres"))
+    return any(marks) or not DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

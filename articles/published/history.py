@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from ..text.parts import changes as compare_parts
+from ..text.changes import changes as compare_parts
 from . import shelf
 from .page import notice
 from .place import Place, find

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..text.parts import Change
+from ..text.changes import Change
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..text.parts import Change
+from ..text.changes import Change
 from ..workflow.signing import CHECKS
 from ..worklist import Difference
 

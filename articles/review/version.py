@@ -58,7 +58,7 @@ def show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | 
     context = {
         "dossier": dossier,
         "typed": said,
-        "checks": checks(dossier.since_live),
+        "checks": checks(dossier.since_baseline),
         "no_conflict": NO_CONFLICT,
         "first": len(dossier.open) + (set(CHECKS) > set(said.checks)) + (not said.statement),
         "refusal": refusal,

@@ -47,7 +47,7 @@ def digest(full: str) -> str:
 @register.filter
 def whole(value: Decimal) -> str:
     """The digits before the decimal point; `fraction` has the rest, so that the two can stand in columns."""
-    return f"{value:f}".partition(".")[0]
+    return f"{value:,f}".partition(".")[0]
 
 
 @register.filter
@@ -59,7 +59,7 @@ def fraction(value: Decimal) -> str:
 @register.filter
 def times(factor: Decimal) -> str:
     """New divided by old, in words: "10 times larger"."""
-    return f"{factor:.0f} times larger" if factor > 1 else f"{1 / factor:.0f} times smaller"
+    return f"{factor:,.0f} times larger" if factor > 1 else f"{1 / factor:,.0f} times smaller"
 
 
 @register.filter

@@ -1,17 +1,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise, product, takewhile
-from operator import attrgetter
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from articles.text.marks import AROUND, marks
-from articles.text.quantities import AMOUNT, NUMBER, Quantity, bare, find, tenfold
+from articles.text.citations import CITATION
+from articles.text.marks import marks, weigh
+from articles.text.quantities import AMOUNT, NUMBER
 
 Kind = Literal["same", "added", "removed"]
+# What weighs nothing bears no marks: see `compare`.
+UNWEIGHED = ("", "")
 
 
 @dataclass(frozen=True)
@@ -21,15 +22,6 @@ class Piece:
     kind: Kind
     text: str
     marks: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Tenfold:
-    """`factor` is new divided by old: 10 is ten times larger, 0.1 ten times smaller."""
-
-    old: Quantity
-    new: Quantity
-    factor: Decimal
 
 
 @dataclass
@@ -42,14 +34,19 @@ class _Run:
 
 
 _WORDS = r"\w+(?:['’]\w+)*"
-# White space, then a word, a number with its unit, a number, digits and letters, one other character, or the end.
-_TOKEN = re.compile(rf"(\s*)((?!\d){_WORDS}|{AMOUNT}|{NUMBER}(?!\w)|{_WORDS}|\S|\Z)", re.IGNORECASE)
+# White space, then a word, a number with its unit, a number, digits and letters, a citation, one other character, or
+# the end.
+_TOKEN = re.compile(rf"(\s*)((?!\d){_WORDS}|{AMOUNT}|{NUMBER}(?!\w)|{_WORDS}|{CITATION}|\S|\Z)", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 
 
-def compare(old: str, new: str) -> tuple[Piece, ...]:
-    """Pieces in reading order, removed before added: same and added join to `new`, same and removed to `old`."""
-    return tuple(_pieces(_runs(old, new), old, new))
+def compare(old: str, new: str, weighed: tuple[str, str] | None = None) -> tuple[Piece, ...]:
+    """Pieces in reading order, removed before added: same and added join to `new`, same and removed to `old`.
+
+    Marks are found in `weighed`: both texts at their length, blank where they say nothing of taking a medicine.
+    """
+    was, now = weighed or (old, new)
+    return tuple(_pieces(_runs(old, new), weigh(was), weigh(now)))
 
 
 def _runs(old: str, new: str) -> list[_Run]:
@@ -125,35 +122,3 @@ def words_changed(pieces: Sequence[Piece]) -> int:
     total = sum(words for kind, words in counts if kind != "same")
     replaced = (min(a, b) for (first, a), (then, b) in pairwise(counts) if (first, then) == ("removed", "added"))
     return total - sum(replaced)
-
-
-def tenfolds(pieces: Sequence[Piece]) -> tuple[Tenfold, ...]:
-    """Quantities, and numbers without unit, that a replacement made 10, 100 … times larger or smaller."""
-    old = "".join(piece.text for piece in pieces if piece.kind != "added")
-    new = "".join(piece.text for piece in pieces if piece.kind != "removed")
-    at = at_new = 0
-    slips: list[Tenfold] = []
-    for piece, after in pairwise([*pieces, Piece("same", "")]):
-        if (piece.kind, after.kind) == ("removed", "added"):
-            gone = _quantities(old, at, at + len(piece.text))
-            slips += _slips(gone, _quantities(new, at_new, at_new + len(after.text)))
-        at += len(piece.text) if piece.kind != "added" else 0
-        at_new += len(piece.text) if piece.kind != "removed" else 0
-    return tuple(slips)
-
-
-def _quantities(text: str, start: int, end: int) -> list[Quantity]:
-    """Those that `text[start:end]` touches, also where their unit stands outside it."""
-    around = (max(0, start - AROUND), end + AROUND)
-    with_unit = {found.start: found for found in find(text, *around)}
-    known = {found.start: found for found in bare(text, *around)} | with_unit
-    touched = (found for found in known.values() if found.start < end and found.end > start)
-    return [found.quantity for found in sorted(touched, key=attrgetter("start"))]
-
-
-def _slips(gone: list[Quantity], came: list[Quantity]) -> Iterator[Tenfold]:
-    """In order where the numbers are as many as before, else each with each; what both hold is no change."""
-    olds = [quantity for quantity in gone if quantity not in came]
-    news = [quantity for quantity in came if quantity not in gone]
-    pairs = zip(olds, news, strict=True) if len(olds) == len(news) else product(olds, news)
-    return (Tenfold(old, new, new.value / old.value) for old, new in pairs if tenfold(old, new))

@@ -10,9 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from articles.text.citations import CITATION, label_of
 from articles.text.tables import label_cells
 
-_CITE = re.compile(r"\[\^([^\[\]\s]+)\]")
+_CITE = re.compile(CITATION)
 # No "//host" and no "/\host": browsers read both as another site.
 _SAFE = re.compile(r"https?://|mailto:|tel:|#|/(?![/\\])", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ def _cite(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("cite", "", 0)
-        token.content, token.info = match[0], match[1]
+        token.content, token.info = match[0], label_of(match[0])
     state.pos = match.end()
     return True
 
@@ -44,13 +45,11 @@ def safe(url: str) -> bool:
 
 
 def words(children: Iterable[Token] | None) -> str:
-    """Inline tokens as plain text: citations as [label], links as text (address), images as their description."""
+    """Inline tokens as plain text: citations as written, links as text (address), images as their description."""
     said: list[str] = []
     address = ""
     for token in children or ():
         match token.type:
-            case "cite":
-                said.append(f"[{token.info}]")
             case "image":
                 said.append(words(token.children))
             case "softbreak" | "hardbreak":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from articles.text.citations import CITATION
 from articles.text.quantities import UNIT_WORD, unit_name
 
 Mark = Literal["number", "unit", "frequency", "route", "negation"]
@@ -45,9 +46,19 @@ _PHRASES: dict[Mark, re.Pattern[str]] = {
     "route": _pattern(_ROUTE),
     "negation": _pattern(_NEGATION),
 }
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ASIDE = re.compile(
+    rf"{CITATION}|(?:https?://|mailto:|doi:)\S+|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b"
+    rf"|\b[0-9]{{1,2}}\s+{_MONTH}\s+[0-9]{{4}}\b|\b{_MONTH}\s+(?:[0-9]{{1,2}},\s*)?[0-9]{{4}}\b"
+)
 _DIGITS = re.compile(r"[0-9]+(?:[.,/][0-9]+)*|\.[0-9]+|[¼½¾]")
 # How far to look on either side of a change: wide enough for any phrase or quantity that it may be a part of.
 AROUND = 40
+
+
+def weigh(text: str) -> str:
+    """The text at its length, blank where figures are no amounts: in citations, addresses and dates."""
+    return _ASIDE.sub(lambda found: " " * len(found[0]), text)
 
 
 def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:

@@ -10,9 +10,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from articles.text.dialect import PARSER, safe, words
-from articles.text.quantities import find
+from articles.text.quantities import unbroken
+from articles.text.tables import BORDER
 
-_NO_BREAK = "\u00a0"
 _CELL = {"role", "scope", "data-label"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
@@ -91,11 +91,10 @@ def _rendered(tokens: list[Token], numbers: Mapping[str, int]) -> str:
 def _join_units(children: list[Token]) -> None:
     """No line ends between a number and its unit, marks between them or not."""
     texts = [_flowing(child) for child in children]
-    whole = "".join(texts)
-    gaps = {at for found in find(whole) for at in range(found.number_end, found.unit_start) if whole[at] != "-"}
+    whole = unbroken("".join(texts))
     start = 0
     for child, text in zip(children, texts, strict=True):
-        joined = "".join(_NO_BREAK if start + at in gaps else letter for at, letter in enumerate(text))
+        joined = whole[start : start + len(text)]
         if joined != text:
             child.type, child.content = "text", joined
         start += len(text)
@@ -134,7 +133,7 @@ def _become_text(token: Token, text: str) -> None:
 
 
 def plain(source: str) -> str:
-    """Readable text without marks, one line a block: "• " or a number before list items, "|" around cells."""
+    """Readable text without marks, one line a block: "• " or a number before list items, borders around cells."""
     lines: list[str] = []
     marker, depth = "", 0
     for before, token in pairwise([Token("", "", 0), *PARSER.parse(source)]):
@@ -144,9 +143,9 @@ def plain(source: str) -> str:
             case "list_item_close":
                 marker, depth = "", depth - 1
             case "tr_open":
-                lines.append("|")
+                lines.append(BORDER)
             case "inline" if before.type in ("th_open", "td_open"):
-                lines[-1] += f" {words(token.children)} |"
+                lines[-1] += f" {words(token.children)} {BORDER}"
             case "inline":
                 lines.append("  " * (depth - bool(marker)) + marker + words(token.children))
                 marker = ""

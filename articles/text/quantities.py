@@ -3,6 +3,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import prod
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,26 @@ _PER = {
     "kg": "kg", "m2": "m2", "m²": "m2", "ml": "mL", "l": "L", "dose": "dose", "tablet": "tablet", "min": "min",
     "minute": "min", "h": "hour", "hr": "hour", "hour": "hour", "d": "day", "day": "day", "week": "week",
 }  # fmt: skip
+# How many of the smallest unit of its kind each unit is. Body weight, under a stroke, is a mass like another.
+_KINDS = {
+    "ng": {"ng": 1, "mcg": 10**3, "mg": 10**6, "g": 10**9, "kg": 10**12},
+    "mL": {"mL": 1, "L": 1000},
+    "minutes": {
+        "minutes": 1,
+        "min": 1,
+        "hours": 60,
+        "hour": 60,
+        "days": 1440,
+        "day": 1440,
+        "weeks": 10080,
+        "week": 10080,
+    },
+    "months": {"months": 1, "years": 12},
+}
+_SIZES = {unit: (size, kind) for kind, sizes in _KINDS.items() for unit, size in sizes.items()}
 _VULGAR = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
+_NO_BREAK = "\u00a0"
 # Bounded, so that a long run of spaces cannot make a search slow; no newline, so that lines stay apart.
 _GAP = r"[^\S\n]{0,2}"
 _GROUPED = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
@@ -70,12 +90,12 @@ def _either(words: dict[str, str]) -> str:
 
 NUMBER = rf"(?:{_GROUPED}|{_FRACTION}|{_PLAIN})"
 _PER_UNIT = rf"(?:[^\S\n]?/[^\S\n]?|[^\S\n]per[^\S\n])(?:{_either(_PER)})(?!\w)"
-_UNIT = rf"(?:%|(?:{_either(_UNITS)})(?!\w)(?:{_PER_UNIT}){{0,2}})"
+UNIT = rf"(?:%|(?:{_either(_UNITS)})(?!\w)(?:{_PER_UNIT}){{0,2}})"
 # For comparing texts: the pattern of one number with its own unit.
-AMOUNT = rf"{_START}{NUMBER}(?:{_GAP}|-){_UNIT}"
+AMOUNT = rf"{_START}{NUMBER}(?:{_GAP}|-){UNIT}"
 
 _SEVERAL = rf"{NUMBER}(?:{_GAP}(?:-|–|—|to|or|and){_GAP}{NUMBER})*"
-_FIND = re.compile(rf"{_START}({_SEVERAL})(?:{_GAP}|-)({_UNIT})", re.IGNORECASE)
+_FIND = re.compile(rf"{_START}({_SEVERAL})(?:{_GAP}|-)({UNIT})", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]{{0,2}}(?:\s|$))")
 _NUMBER = re.compile(NUMBER)
 _GROUPED_NUMBER = re.compile(_GROUPED)
@@ -95,6 +115,12 @@ def find(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
         for number in numbers[:-1]:
             yield _found(number, unit, number.end(), number.end())
         yield _found(numbers[-1], unit, match.start(2), match.end(2))
+
+
+def unbroken(text: str) -> str:
+    """The text at its length, without white space at which a line could end between a number and its unit."""
+    gaps = {at for found in find(text) for at in range(found.number_end, found.unit_start) if text[at] != "-"}
+    return "".join(_NO_BREAK if at in gaps else letter for at, letter in enumerate(text))
 
 
 def bare(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
@@ -124,9 +150,18 @@ def unit_name(written: str) -> str:
     return "/".join([_UNITS[unit], *(_PER[word] for word in per)])
 
 
-def tenfold(old: Quantity, new: Quantity) -> bool:
-    """Same unit, and one is 10, 100, 1,000 … times the other."""
-    if old.unit != new.unit or not old.value or not new.value:
-        return False
-    ratio = (new.value / old.value).normalize().as_tuple()
-    return ratio.digits == (1,) and ratio.exponent != 0
+def amount(quantity: Quantity) -> tuple[Fraction, str]:
+    """Its value in the smallest unit of its kind, and that unit: 0.5 mg and 500 mcg are the same."""
+    (size, unit), *per = (_SIZES.get(name, (1, name)) for name in quantity.unit.split("/"))
+    return Fraction(quantity.value) * size / prod(size for size, _ in per), "/".join([unit, *(name for _, name in per)])
+
+
+def tenfold(old: Quantity, new: Quantity) -> Decimal | None:
+    """New divided by old where that is 10, 100 … or 0.1, 0.01 …, whatever their units; else None."""
+    (before, unit), (after, other) = amount(old), amount(new)
+    if unit != other or not before or not after:
+        return None
+    one, power = sorted((after / before).as_integer_ratio())
+    if one != 1 or power == 1 or str(power).rstrip("0") != "1":
+        return None
+    return Decimal(power) if after > before else 1 / Decimal(power)

@@ -6,9 +6,13 @@ from itertools import pairwise
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from articles.text.citations import CITATION
+
+# Stands around the cells of a row in plain text: nobody types it, so a stroke that somebody typed is no border.
+BORDER = "│"
 # Rows laid out as cards are no table to a screen reader any more: roles give the meaning back.
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row"}
-_CITE = re.compile(r"\s?\[\^[^\]\s]+\]")
+_CITE = re.compile(rf"\s?{CITATION}")
 _ALIGN = re.compile(r"text-align:(right|center)")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..lifecycle import Role, Verb
 from ..models import Document, Edition, Origin, Person, Version, drafting
-from ..text.parts import Change, changes
+from ..text.changes import Change, changes
 from .branch import refuse_unkept
 from .contributors import carried, carry, of_version, trail_models
 from .draft import Draft, draft_at, draft_of_version, write_draft

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..text.compare import Tenfold
-from ..text.parts import Change, changes, parts
+from ..text.amounts import Tenfold
+from ..text.changes import Change, changes
+from ..text.parts import parts
 
 
 @dataclass(frozen=True)

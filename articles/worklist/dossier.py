@@ -78,13 +78,16 @@ class Dossier:
         return self.waiting == Waiting.IN_REVIEW
 
     @cached_property
+    def became(self) -> Edition | None:
+        return None if self.waiting else Edition.objects.filter(version=self.version).first()
+
+    @cached_property
     def fate(self) -> str:
         """What became of a version that does not wait."""
         if self.waiting:
             return ""
-        edition = Edition.objects.filter(version=self.version).first()
-        if edition is not None:
-            return f"It became edition {edition.number}."
+        if self.became is not None:
+            return f"It became edition {self.became.number}."
         ended = [act.verb for act in self._own_acts if act.verb in ENDS | {Verb.SET_ASIDE}]
         return FATES[Verb(ended[0])] if ended else "It does not wait."
 
@@ -92,23 +95,39 @@ class Dossier:
     def parts(self) -> tuple[Part, ...]:
         return parts(self.content)
 
+    @property
+    def baseline(self) -> Edition | None:
+        """What it is compared with: what is live, and for what became an edition what it was built on."""
+        return self.version.base_edition if self.became else self.live
+
     @cached_property
-    def since_live(self) -> Difference:
-        return difference(json.loads(self.live.content) if self.live else None, self.content)
+    def since_baseline(self) -> Difference:
+        return difference(json.loads(self.baseline.content) if self.baseline else None, self.content)
 
     @cached_property
     def difference(self) -> Difference:
         """Against what this person chose."""
         if self.against_seen and self.seen is not None:
             return difference(json.loads(self.seen.content), self.content)
-        return self.since_live
+        return self.since_baseline
+
+    @cached_property
+    def fresh(self) -> frozenset[str]:
+        """The parts that differ from the version which this person saw last, by their keys."""
+        return difference(json.loads(self.seen.content), self.content).keys if self.seen else frozenset()
+
+    @property
+    def fresh_changes(self) -> int:
+        return sum(change.key in self.fresh for change in self.since_baseline.changes)
 
     @property
     def before(self) -> str:
         """What the text is compared with, in words."""
         if self.against_seen and self.seen is not None:
             return f"Version {self.seen.number}"
-        return f"Live edition {self.live.number}" if self.live else "Nothing"
+        if self.baseline is None:
+            return "Nothing"
+        return f"{'Edition' if self.became else 'Live edition'} {self.baseline.number}"
 
     @property
     def after(self) -> str:
@@ -116,7 +135,7 @@ class Dossier:
 
     @cached_property
     def sheet(self) -> tuple[Block, ...]:
-        return sheet(self.version.fragment, self.parts, self.since_live.keys, self.threads)
+        return sheet(self.version.fragment, self.parts, self.since_baseline.keys, self.threads)
 
     @property
     def gone(self) -> tuple[Thread, ...]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from ..models import Person
-from ..text.compare import Piece, compare
+from django.db.models import IntegerField, SlugField
+
+from ..models import Person, Reference
+from ..text.compare import UNWEIGHED, Piece, compare
 from .trail import trail_models
 
 
@@ -61,7 +63,13 @@ def _edits(row: Any, before: Any) -> Iterator[Edit]:
     for field in _text_fields(row):
         old, now = (_text(getattr(side, field.attname, None)) for side in (before, new))
         if old != now:
-            yield Edit(f"{name}{field.verbose_name}", compare(old, now))
+            weighed = None if _weighs(row, field) else UNWEIGHED
+            yield Edit(f"{name}{field.verbose_name}", compare(old, now, weighed))
+
+
+def _weighs(row: Any, field: Any) -> bool:
+    """Figures of a source, in addresses, orders and months are no amounts of a medicine."""
+    return row.instance_type is not Reference and not isinstance(field, IntegerField | SlugField)
 
 
 def _text_fields(row: Any) -> Iterable[Any]:

@@ -36,7 +36,7 @@ class Moved:
 
     @property
     def before(self) -> str:
-        if not self.base_moved:
+        if self.now != self.opened:
             return f"Version {self.opened.number}"
         return f"Edition {self.live.number}" if self.live else "Nothing live"
 

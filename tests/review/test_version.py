@@ -45,8 +45,8 @@ def amended() -> tuple[Article, Version]:
 def test_the_state_and_the_worst_of_it_in_words(client: Client) -> None:
     page = opened(client, amended()[1])
     assert "Live: <b>edition 1</b>. Waiting: <b>version 2, in review</b>." in page
-    assert "0.5 mg became 5 mg, 10 times larger." in re.sub(r"\s+", " ", page)
-    assert '<ins><span class="vh">added: </span>5 mg</ins>' in page
+    assert "0.5&nbsp;mg became 5&nbsp;mg, 10 times larger." in re.sub(r"\s+", " ", page)
+    assert '<ins><span class="vh">added: </span>5\u00a0mg</ins>' in page
     assert '<small class="marked">number</small>' in page
 
 
@@ -72,7 +72,7 @@ def test_against_the_version_that_i_saw_last(client: Client) -> None:
     second = submit(article)
     assert f"Against version {first.number}, which you saw last" in opened(client, second, pharmacist)
     page = opened(client, second, pharmacist, against="seen")
-    assert '<span class="vh">removed: </span>5 mg</del>' in page
+    assert '<span class="vh">removed: </span>5\u00a0mg</del>' in page
     assert "which you saw last" not in opened(client, second, make_pharmacist())
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.compare import Piece, compare, tenfolds, words_changed
+from articles.text.compare import UNWEIGHED, Piece, compare, words_changed
 
 WORDS = st.lists(
     st.sampled_from(
@@ -77,6 +77,12 @@ def test_compare(old: str, new: str, expected: str) -> None:
         ("take a tablet", "take a capsule", [{"unit"}, {"unit"}]),
         ("kind words", "good words", [set(), set()]),
         ("1.0 tablets", "1 tablets", [{"number"}, {"number"}]),
+        ("see [^fda-2023]", "see [^fda-2024]", [set(), set()]),
+        ("(https://example.org/5)", "(https://example.org/50)", [set(), set()]),
+        ("Read on 2026-03-10", "Read on 2026-03-11", [set(), set()]),
+        ("since 4 January 2024", "since 5 February 2025", [set(), set()]),
+        ("since March 4, 2024", "since May 2025", [set(), set()]),
+        ("in 4 January babies", "in 5 January babies", [{"number"}, {"number"}]),
     ],
 )
 def test_marks(old: str, new: str, expected: list[set[str]]) -> None:
@@ -99,29 +105,12 @@ def test_words_changed(old: str, new: str, count: int) -> None:
     assert words_changed(compare(old, new)) == count
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ("never over 0.5 mg per kg", "never over 0.05 mg per kg", [("0.5", "0.05", "mg/kg", 0.1)]),
-        ("0.5 to 1 mg", "5 to 10 mg", [("0.5", "5", "mg", 10), ("1", "10", "mg", 10)]),
-        ("start 1 mg, then 2 mg", "start 100 mg, then 2 mg", [("1", "100", "mg", 100)]),
-        ("0.5 to 1 mg", "10 mg", [("1", "10", "mg", 10)]),
-        ("1 in 100 people", "1 in 1,000 people", [("100", "1000", "", 10)]),
-        ("1 mg", "2 mg", []),
-        ("1 mg", "10 mL", []),
-        ("start 1 mg, limit 10 mg", "start 10 mg, limit 1 mg", [("1", "10", "mg", 10), ("10", "1", "mg", 0.1)]),
-        ("2 mg 20 mg", "20 mg", []),
-        ("see [1]", "see [10]", []),
-        ("gone 1 mg", "here", []),
-    ],
-)
-def test_tenfolds(old: str, new: str, expected: list[tuple[str, str, str, float]]) -> None:
-    slips = tenfolds(compare(old, new))
-    found = [(str(slip.old.value), str(slip.new.value), slip.new.unit, float(slip.factor)) for slip in slips]
-    assert found == expected
+def test_a_citation_is_one_word() -> None:
+    assert brief("Calm [^fda-2023].", "Calm [^fda-2024].") == "Calm [-[^fda-2023]-][+[^fda-2024]+]."
 
 
-def test_tenfolds_are_found_deep_in_a_text() -> None:
-    around = "Some words that stay as they are, with 3 mg and 4 tablets. " * 40
-    (slip,) = tenfolds(compare(f"{around}At most 0.5 mg a day. {around}", f"{around}At most 5 mg a day. {around}"))
-    assert (slip.old.value, slip.new.value) == (slip.new.value / 10, slip.old.value * 10)
+def test_marks_are_found_where_a_text_weighs() -> None:
+    old, new = "Order 5\nTake 5 mg", "Order 6\nTake 6 mg"
+    weighed = ("       \nTake 5 mg", "       \nTake 6 mg")
+    assert [set(piece.marks) for piece in compare(old, new, weighed) if piece.kind == "added"] == [set(), {"number"}]
+    assert not any(piece.marks for piece in compare(old, new, UNWEIGHED))

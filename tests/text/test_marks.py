@@ -1,6 +1,6 @@
 import pytest
 
-from articles.text.marks import marks
+from articles.text.marks import marks, weigh
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,18 @@ def test_units_have_one_name_and_numbers_are_as_written() -> None:
 
 def test_nothing_touches_nothing() -> None:
     assert marks("do not", 4, 4) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "weighed"),
+    [
+        ("5 mg [^fda-2]", "5 mg         "),
+        ("label (https://x.org/5mg) 6", "label (                   6"),
+        ("doi:10.1000/5 and 6", "              and 6"),
+        ("on 2026-03-10, 4 May 2024, May 4, 2024 or May 2024", "on           ,           ,             or         "),
+        ("You may 5 times", "You may 5 times"),
+        ("Call 999 (tel:999)", "Call 999 (tel:999)"),
+    ],
+)
+def test_figures_that_are_no_amounts_weigh_nothing(text: str, weighed: str) -> None:
+    assert weigh(text) == weighed

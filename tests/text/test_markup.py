@@ -87,12 +87,12 @@ def test_only_allowed_html_comes_out(source: str) -> None:
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        ("One\nline [^label]\n\nTwo", "One line [label]\nTwo"),
+        ("One\nline [^label]\n\nTwo", "One line [^label]\nTwo"),
         ("- one\n- two\n\n  still two\n  - inner\n\nafter", "• one\n• two\n  still two\n  • inner\nafter"),
         ("2. two\n3. three", "2. two\n3. three"),
         ("-\n\nafter", "\nafter".lstrip()),
         ("### Sub\n> quoted", "Sub\nquoted"),
-        ("| a | b |\n|---|--:|\n| | *c* |", "| a | b |\n|  | c |"),
+        ("| a | b |\n|---|--:|\n| | *c* |", "│ a │ b │\n│  │ c │"),
         ("```\n## code\n  x\n```", "## code\n  x"),
         ("", ""),
     ],

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from articles.text.quantities import Quantity, bare, find, tenfold
+from articles.text.quantities import Quantity, amount, bare, find, tenfold, unbroken
 
 
 def quantities(text: str) -> list[tuple[str, str]]:
@@ -86,3 +86,26 @@ def test_tenfold(old: str, new: str) -> None:
 )
 def test_not_tenfold(old: tuple[str, str], new: tuple[str, str]) -> None:
     assert not tenfold(Quantity(Decimal(old[0]), old[1]), Quantity(Decimal(new[0]), new[1]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        (("0.5", "mg"), ("500", "mcg"), True),
+        (("1", "mg/hours"), ("24", "mg/days"), True),
+        (("1", "mg/L"), ("1", "mcg/mL"), True),
+        (("1", "years"), ("12", "months"), True),
+        (("1", "months"), ("30", "days"), False),
+        (("1", "mg"), ("1", "mL"), False),
+        (("1", "mg/kg"), ("1", "mg"), False),
+        (("1", ""), ("1", "mg"), False),
+    ],
+)
+def test_amounts_are_equal_however_they_are_written(one: tuple[str, str], other: tuple[str, str], equal: bool) -> None:
+    (value, unit), (other_value, other_unit) = one, other
+    found = amount(Quantity(Decimal(value), unit)), amount(Quantity(Decimal(other_value), other_unit))
+    assert (found[0] == found[1]) is equal
+
+
+def test_no_line_ends_between_a_number_and_its_unit() -> None:
+    assert unbroken("Take 0.5 mg or a 30-hour 5 \u2009mg") == "Take 0.5\u00a0mg or a 30-hour 5\u00a0\u00a0mg"

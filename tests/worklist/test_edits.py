@@ -1,8 +1,10 @@
+from typing import Any
+
 import pytest
 
 from articles.models import drafting
 from articles.worklist.edits import edits
-from tests.factory import edit, make_article, make_medication, make_reference, make_writer
+from tests.factory import BODY, edit, make_article, make_medication, make_reference, make_writer
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +38,18 @@ def test_another_document_has_its_own_trail() -> None:
         make_reference(medication, "second", 2)
     assert [save.reason for save in edits(medication.pk)] == ["One more source.", "First draft."]
     assert len(edits(article.pk)) == 1
+
+
+def test_marks_are_for_amounts_only() -> None:
+    article = make_article()
+    new: dict[str, Any] = {"body": BODY.replace("0.5 mg", "0.25 mg"), "slug": f"{article.slug}-2", "review_months": 6}
+    edit(article, article.author, **new)
+    with drafting(article, by=article.author, reason="One more source."):
+        make_reference(article, "second", 12)
+    marks = {
+        e.label: {m for piece in e.pieces for m in piece.marks} for save in edits(article.pk)[:2] for e in save.edits
+    }
+    assert {label: found for label, found in marks.items() if found} == {"text": {"number"}}
+    assert {"address", "months until the next review", "reference “second”: dated", "reference “second”: order"} <= set(
+        marks
+    )

@@ -51,3 +51,12 @@ def test_its_writer_has_it_back() -> None:
     _, opened = make_article_in_review()
     asked = request_changes(opened)
     assert moved(opened).ended == asked
+
+
+def test_it_waits_still_and_is_compared_with_what_is_live() -> None:
+    article, _ = make_live_article()
+    edit(article, article.author, body=BODY.replace("0.5 mg", "0.25 mg"))
+    opened = submit(article)
+    found = moved(opened)
+    assert (found.now, found.base_moved, found.before, found.after) == (opened, False, "Edition 1", "Version 2")
+    assert found.difference is not None and found.difference.keys == {"dosing"}

@@ -47,7 +47,7 @@ def test_words_copied_from_the_page_are_found() -> None:
     version = submit(make_article(body="## Doses {: dosing }\n\nTake 0.5 mg & rest.[^label] Do not stop."))
     found = " ".join(texts(version.fragment, parts(json.loads(version.content)))["dosing"].split())
     assert "0.5 mg & rest.1 Do not stop" in found
-    assert "0.5 mg & rest. [label] Do not stop" in found.replace("rest.[", "rest. [")
+    assert "0.5 mg & rest.[1] Do not stop" in found
 
 
 def test_what_fits_no_block_is_shown_in_one_piece() -> None:

@@ -1,0 +1,81 @@
+"""What a difference did to amounts: ten, a hundred … times larger or smaller, or the same in another unit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise, product
+from operator import attrgetter
+
+from articles.text.compare import Piece
+from articles.text.marks import AROUND, weigh
+from articles.text.quantities import Quantity, amount, bare, find, tenfold
+
+
+@dataclass(frozen=True)
+class Tenfold:
+    """`factor` is new divided by old, as amounts: 10 is ten times larger, 0.1 ten times smaller."""
+
+    old: Quantity
+    new: Quantity
+    factor: Decimal
+
+    @property
+    def new_in_old(self) -> Quantity:
+        """The new amount in the old one's unit, so that the two can be read against each other."""
+        return Quantity((self.old.value * self.factor).normalize(), self.old.unit)
+
+
+@dataclass(frozen=True)
+class Restated:
+    """The same amount in another unit: 0.5 mg and 500 mcg."""
+
+    old: Quantity
+    new: Quantity
+
+
+def tenfolds(pieces: Sequence[Piece], weighed: tuple[str, str] | None = None) -> tuple[Tenfold, ...]:
+    """Quantities, and numbers without unit, that a replacement made 10, 100 … times larger or smaller."""
+    pairs = (pair for gone, came in _replaced(pieces, weighed) for pair in _paired(gone, came))
+    return tuple(Tenfold(old, new, factor) for old, new in pairs if (factor := tenfold(old, new)))
+
+
+def restated(pieces: Sequence[Piece], weighed: tuple[str, str] | None = None) -> tuple[Restated, ...]:
+    """Each pair once, however often it stands there."""
+    pairs = (pair for gone, came in _replaced(pieces, weighed) for pair in product(gone, came))
+    same = (Restated(old, new) for old, new in pairs if old.unit != new.unit and amount(old) == amount(new))
+    return tuple(dict.fromkeys(same))
+
+
+def _replaced(
+    pieces: Sequence[Piece], weighed: tuple[str, str] | None
+) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+    """What each replacement took away and what it put there. `weighed` as in `compare`."""
+    old, new = map(weigh, weighed or (_side(pieces, "added"), _side(pieces, "removed")))
+    at = at_new = 0
+    for piece, after in pairwise([*pieces, Piece("same", "")]):
+        if (piece.kind, after.kind) == ("removed", "added"):
+            gone = _quantities(old, at, at + len(piece.text))
+            yield gone, _quantities(new, at_new, at_new + len(after.text))
+        at += len(piece.text) if piece.kind != "added" else 0
+        at_new += len(piece.text) if piece.kind != "removed" else 0
+
+
+def _side(pieces: Sequence[Piece], other: str) -> str:
+    return "".join(piece.text for piece in pieces if piece.kind != other)
+
+
+def _quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Those that `text[start:end]` touches, also where their unit stands outside it."""
+    around = (max(0, start - AROUND), end + AROUND)
+    with_unit = {found.start: found for found in find(text, *around)}
+    known = {found.start: found for found in bare(text, *around)} | with_unit
+    touched = (found for found in known.values() if found.start < end and found.end > start)
+    return [found.quantity for found in sorted(touched, key=attrgetter("start"))]
+
+
+def _paired(gone: list[Quantity], came: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """In order where the amounts are as many as before, else each with each; what both hold is no change."""
+    before, after = [amount(one) for one in gone], [amount(one) for one in came]
+    olds = [one for one in gone if amount(one) not in after]
+    news = [one for one in came if amount(one) not in before]
+    return zip(olds, news, strict=True) if len(olds) == len(news) else product(olds, news)

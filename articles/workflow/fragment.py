@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from ..models import Kind
 from ..text import markup, sections
+from ..text.citations import uncited
 from ..text.countries import country_name
 from ..text.sections import Section
 
@@ -47,7 +48,9 @@ def _record_context(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shared(content: Mapping[str, Any], facts: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
-    of_record = _numbers(facts) if "references" in facts else {}
+    boxed = ((topic["heading"], topic["text"]) for topic in facts["boxed"])
+    if "references" not in facts:  # an article has the record's warning, and not its references
+        boxed = ((heading, uncited(text)) for heading, text in boxed)
     return {
         "generic": facts["name"],
         "drug_class": facts["drug_class"],
@@ -55,7 +58,7 @@ def _shared(content: Mapping[str, Any], facts: Mapping[str, Any], numbers: Mappi
         "brands": [(n["name"], country_name(n["country"])) for n in facts["names"] if n["role"] == "brand"],
         "look_alikes": [n["name"] for n in facts["names"] if n["role"] == "look-alike"],
         "other_names": [n["name"] for n in facts["names"] if n["role"] == "other"],
-        "boxed": [(topic["heading"], markup.to_html(topic["text"], of_record)) for topic in facts["boxed"]],
+        "boxed": [(heading, markup.to_html(text, numbers)) for heading, text in boxed],
         "references": [_reference(numbers[r["label"]], r) for r in content["references"]],
         "author": content["author"],
         "disclosure": content["disclosure"],

@@ -1,7 +1,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.factory import make_article, submit
+from articles.models import drafting
+from tests.factory import make_article, make_medication, publish, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -11,3 +12,17 @@ def test_text_before_the_first_section_brings_no_empty_heading() -> None:
     sections = BeautifulSoup(version.fragment, "html.parser").select(".sections > section[data-kind]")
     assert [section.get_text(" ", strip=True) for section in sections] == ["It calms.", "Uses Seizures."]
     assert [len(section.select("h2")) for section in sections] == [0, 1]
+
+
+def test_an_article_gives_the_records_warning_without_citations_that_lead_nowhere() -> None:
+    medication = make_medication()
+    with drafting(medication, by=medication.author, reason="Source."):
+        topic = medication.boxed.get()
+        topic.text = "It can stop your breathing [^label]. Get help."
+        topic.save()
+    (record,) = BeautifulSoup(publish(medication).fragment, "html.parser").select(".boxed")
+    assert record.select("a[href='#ref-1']")
+
+    version = submit(make_article(medication=medication))
+    (article,) = BeautifulSoup(version.fragment, "html.parser").select(".boxed")
+    assert "It can stop your breathing. Get help." in article.get_text(" ", strip=True)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from .. import workflow
 from ..workflow import Approval
@@ -11,18 +12,23 @@ from .typed import forget, typed
 from .version import find, refused
 
 
+def _told(pk: int) -> HttpResponse:
+    """Where the message stands: without a place of its own, the answer would keep that of the form."""
+    return redirect(f"{reverse('version', args=[pk])}#messages")
+
+
 @verb(refused)
 def claim(request: StaffRequest, pk: int) -> HttpResponse:
     workflow.claim(version=find(pk).pk, by=request.user)
     messages.success(request, "The others see that you are reviewing this version. It lapses after a day.")
-    return redirect("version", pk)
+    return _told(pk)
 
 
 @verb(refused)
 def release(request: StaffRequest, pk: int) -> HttpResponse:
     workflow.release(version=find(pk).pk, by=request.user)
     messages.success(request, "The others see that nobody is reviewing this version.")
-    return redirect("version", pk)
+    return _told(pk)
 
 
 @verb(refused)
@@ -35,7 +41,7 @@ def request_changes(request: StaffRequest, pk: int) -> HttpResponse:
     )
     forget(request)
     messages.success(request, "You requested changes. The writer has been told.")
-    return redirect("version", pk)
+    return _told(pk)
 
 
 @verb(refused)
@@ -52,7 +58,7 @@ def approve(request: StaffRequest, pk: int) -> HttpResponse:
     )
     forget(request)
     messages.success(request, _signed_words(approval))
-    return redirect("version", pk)
+    return _told(pk)
 
 
 def _signed_words(approval: Approval) -> str:
@@ -67,4 +73,4 @@ def _signed_words(approval: Approval) -> str:
 def cancel(request: StaffRequest, pk: int) -> HttpResponse:
     workflow.cancel(version=find(pk).pk, by=request.user, reason=typed(request).reason)
     messages.success(request, "The schedule is cancelled. The text has to be submitted again.")
-    return redirect("version", pk)
+    return _told(pk)

@@ -34,7 +34,7 @@ def test_approve(client: Client) -> None:
     article, version = make_article_in_review()
     pharmacist = make_pharmacist()
     answer = post(client, pharmacist, "approve", version.pk, **signed(version))
-    assert answer.url == reverse("version", args=[version.pk])
+    assert answer.url == f"{reverse('version', args=[version.pk])}#messages"
     act = approvals().get()
     assert (act.person, act.digest, act.conflict) == (pharmacist, version.digest, NO_CONFLICT)
     assert act.checklist == "\n".join(CHECKS.values())

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_claim(client: Client) -> None:
     _, version = make_article_in_review()
     pharmacist, other = make_pharmacist(), make_pharmacist()
-    assert post(client, pharmacist, "claim", version.pk).url == reverse("version", args=[version.pk])
+    assert post(client, pharmacist, "claim", version.pk).url == f"{reverse('version', args=[version.pk])}#messages"
     assert Claim.objects.get().person == pharmacist
     client.force_login(other)
     assert f"<b>{pharmacist}</b> is reviewing this" in client.get(reverse("version", args=[version.pk])).text

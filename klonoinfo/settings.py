@@ -1,4 +1,5 @@
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -27,6 +28,8 @@ DEMO = DEVELOPMENT and DEBUG
 GRACE_DAYS = env.number("GRACE_DAYS", 90)
 SIGNING_TRIES = env.number("SIGNING_TRIES", 5)
 SIGNING_LOCK_MINUTES = env.number("SIGNING_LOCK_MINUTES", 15)
+SIGN_IN_TRIES = env.number("SIGN_IN_TRIES", 10)
+SIGN_IN_LOCK_MINUTES = env.number("SIGN_IN_LOCK_MINUTES", 15)
 
 # Database: the pool is set here because an address can only carry text
 DATABASE = env.database("DATABASE_URL", "sqlite:///db.sqlite3" if DEVELOPMENT else None)
@@ -46,7 +49,13 @@ EMAIL_TIMEOUT = 10  # seconds: a signature does not wait for a silent mail serve
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "klonoinfo <noreply@localhost>")
 
 # Applications: readers' processes leave out all that signs people in
-STAFF_APPS = ["articles.apps.WritingConfig", "django.contrib.sessions", "django.contrib.messages", "django_htmx"]
+STAFF_APPS = [
+    "articles.apps.WritingConfig",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django_htmx",
+    "axes",
+]
 INSTALLED_APPS = [
     *(STAFF_APPS if FACE != "public" else []),
     "django.contrib.auth",
@@ -72,6 +81,7 @@ MIDDLEWARE = [
     *(STAFF_MIDDLEWARE if FACE != "public" else []),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "klonoinfo.missing.DemoMissing",
+    *(["axes.middleware.AxesMiddleware"] if FACE != "public" else []),
 ]
 STAFF_CONTEXT = [
     "django.contrib.auth.context_processors.auth",
@@ -100,6 +110,10 @@ AUTH_USER_MODEL = "articles.Person"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "landing"
 LOGOUT_REDIRECT_URL = LOGIN_URL
+AUTHENTICATION_BACKENDS = [
+    *(["axes.backends.AxesStandaloneBackend"] if FACE != "public" else []),
+    "django.contrib.auth.backends.ModelBackend",
+]
 VALIDATORS = (
     "UserAttributeSimilarityValidator",
     "MinimumLengthValidator",
@@ -112,6 +126,17 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
+# Guessing at the door: a success wipes nothing off, or who has an account could guess at another for ever, and what
+# is tried during a lock does not prolong it
+AXES_FAILURE_LIMIT = SIGN_IN_TRIES
+AXES_COOLOFF_TIME = timedelta(minutes=SIGN_IN_LOCK_MINUTES)
+AXES_RESET_ON_SUCCESS = AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "articles.signin.limits.address"
+AXES_LOCKOUT_PARAMETERS = "articles.signin.limits.counted"
+AXES_LOCKOUT_CALLABLE = "articles.signin.limits.locked"
+AXES_SENSITIVE_PARAMETERS = ["username"]  # not in the log: it may be a password in the wrong field
+AXES_ENABLE_ADMIN = False
+
 # Cookies and transport
 HTTPS = env.flag("HTTPS", default=not DEVELOPMENT)
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
@@ -122,6 +147,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "klonoinfo.csrf.refused"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an article with some hundred references and questions
 X_FRAME_OPTIONS = "DENY"
@@ -161,7 +187,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        "axes": {"level": max(LOG_LEVEL, "WARNING", key=LEVELS.index)},  # below, several lines a sign-in
+    },
 }
 
 env.refuse_unknown()

@@ -54,7 +54,7 @@ VERBS = {
 }
 """Who may do it, by POST and no other way. Nobody else's POST changes anything, however complete it is."""
 
-DOORS = {"sign-out", "admin:login", "admin:logout", "admin/login/", "admin:keep"}
+DOORS = {"sign-out", "admin:login", "admin:logout", "admin:keep"}
 """They ask for no role: three lead to the sign-in, and what is kept is told by a token of the page."""
 
 SEEN = {name: people for names, people in PAGES.items() for name in names.split()}

@@ -13,7 +13,7 @@ class ChangePasswordForm(PasswordChangeForm):
     def clean_old_password(self) -> str:
         old_password: str = self.cleaned_data["old_password"]
         try:
-            check_password(self.user, old_password)
+            check_password(self.user, old_password, undone="Your password was not changed.")
         except Refused as refused:
             raise ValidationError(refused.sentence) from refused
         return old_password

@@ -30,15 +30,18 @@ NAMED = ("username", "name", "email", "slug")
 REGISTERED = ("credentials", "register", "registration", "registration_expires")
 OWN = ("name", *REGISTERED)
 """What one person may not change about themselves: it stands under signatures."""
+CONFIRMED = (Role.PHARMACIST, Role.ADMINISTRATOR)
+"""Roles that sign, or that let others sign."""
 STEPS: dict[str, Step] = {step.verb: step for step in PERSON_STEPS}
 
 
 def _stands_fast(person: Person, by: Person) -> bool:
     """Whoever changes a mail address can have the password sent there: sign as a pharmacist, or as another
-    administrator confirm what they asked for themselves.
+    administrator confirm what they asked for themselves. Nor does it change while somebody is about to confirm.
     """
+    asked = any(pending(person, role) for role in CONFIRMED)
     trusted = Role.ADMINISTRATOR in person.roles or person.is_superuser
-    return Role.PHARMACIST in person.roles or (trusted and person != by)
+    return asked or Role.PHARMACIST in person.roles or (trusted and person != by)
 
 
 class PersonAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
@@ -50,8 +53,9 @@ class PersonAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             {
                 "fields": REGISTERED,
                 "description": "Copied into each signature as it stands on the day. Nobody enters their own. "
-                "What stands here of pharmacists and of administrators stands fast: take the role away, change it, and "
-                "ask for the role again; a second administrator confirms what stands here then.",
+                "What stands here of pharmacists and of administrators stands fast, from the day on which the role is "
+                "asked for: take the role away or refuse it, change what is wrong, and ask for it again; a second "
+                "administrator confirms what stands here then.",
             },
         ),
     )
@@ -95,11 +99,15 @@ class PersonAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new account has a password that nobody knows; its person chooses one by mail."""
+        if change and not form.has_changed():
+            messages.info(request, "Nothing was different, so nothing was saved.")
+            return
         if not change:
             obj.set_password(secrets.token_urlsafe(32))
-        if not change or form.has_changed():
-            obj._history_user = person_of(request)
-            obj.save()
+        obj._history_user = person_of(request)
+        obj.save()
+        if change:
+            messages.success(request, "Saved.")
 
     def render_change_form(
         self,
@@ -140,17 +148,17 @@ class PersonAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
         return redirect("admin:articles_person_change", obj.pk)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        messages.success(request, "Saved.")
         return redirect("admin:articles_person_change", obj.pk)
 
 
 def affairs(request: HttpRequest, obj: Person) -> dict[str, Any]:
     """Roles held, asked for and open to be asked; what the account can be put through."""
+    open_to = Role if obj.is_active else ()
     waits = {role: act for role in Role if (act := pending(obj, role))}
     return {
         "held": [role for role in Role if role.value in obj.roles],
         "waits": waits.values(),
-        "free": [role for role in Role if role.value not in obj.roles and role not in waits],
+        "free": [role for role in open_to if role.value not in obj.roles and role not in waits],
         "unfinished": len(unfinished(obj.pk)),
         "keeps": may_write(request, *KEEPING),
         "is_self": obj == request.user,

@@ -122,7 +122,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
             return ""
         if self.registration_expires - clock.today() > WARN_BEFORE:
             return ""
-        return f"Your registration is valid until {self.registration_expires:%-d %B %Y}. Renew it to go on signing."
+        stands = "was" if self.registration_expires < clock.today() else "is"
+        until = f"{self.registration_expires:%-d %B %Y}"
+        return f"Your registration {stands} valid until {until}. Renew it to go on signing."
 
 
 class RoleAct(models.Model):

@@ -8,7 +8,6 @@ from django.contrib.auth.views import LoginView, PasswordResetConfirmView, Passw
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
-from django.views.generic import RedirectView
 
 from .. import worklist
 from ..lifecycle import Role
@@ -25,13 +24,6 @@ class SignIn(LoginView):
     template_name = "articles/signin/sign_in.html"
 
 
-class AdminSignIn(RedirectView):
-    """In place of the admin's own form; `next` travels along, and SignIn checks that it is safe."""
-
-    pattern_name = "sign-in"
-    query_string = True
-
-
 class ResetPassword(PasswordResetView):
     template_name = "articles/signin/password_reset.html"
     email_template_name = "articles/mail/password_reset.txt"
@@ -44,7 +36,16 @@ class ResetPassword(PasswordResetView):
 
 
 class ChoosePassword(PasswordResetConfirmView):
+    """Signs in too: the one way in that nobody can lock by guessing."""
+
     template_name = "articles/signin/password_reset_confirm.html"
+    post_reset_login = True
+    post_reset_login_backend = "django.contrib.auth.backends.ModelBackend"
+
+    def get_user(self, uidb64: str) -> Any:
+        """Django asks at mailing alone whether the account is active; it may have been closed since."""
+        person = super().get_user(uidb64)
+        return person if person is not None and person.is_active else None
 
 
 @require_safe

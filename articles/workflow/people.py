@@ -44,9 +44,9 @@ def _require_registration(particulars: dict[str, Any]) -> None:
 
 @transaction.atomic
 def ask_role(*, person: int, role: Role, by: Person) -> RoleAct:
-    """One administrator asks. Raises Refused when it is asked for or held already."""
+    """One administrator asks. Raises Refused when it is asked for or held already, or the account is closed."""
     require_role(by, Role.ADMINISTRATOR)
-    found = _lock(person)
+    found = _lock_open(person)
     if found.has_role(role):
         raise WrongState(f"{found} is a {role.value.lower()} already.")
     if pending(found, role):
@@ -58,7 +58,7 @@ def ask_role(*, person: int, role: Role, by: Person) -> RoleAct:
 def confirm_role(*, person: int, role: Role, by: Person) -> RoleAct:
     """A second administrator confirms. Raises WrongPerson for whoever asked, and for the person themselves."""
     require_role(by, Role.ADMINISTRATOR)
-    found = _lock(person)
+    found = _lock_open(person)
     asked = pending(found, role)
     if asked is None:
         raise WrongState("Nobody asked for this role.")
@@ -81,7 +81,7 @@ def remove_role(*, person: int, role: Role, by: Person) -> RoleAct:
     """Taking a role away needs one administrator only."""
     require_role(by, Role.ADMINISTRATOR)
     found = _lock(person)
-    if not found.has_role(role):
+    if role.value not in found.roles:
         raise WrongState(f"{found} is no {role.value.lower()}.")
     found.groups.remove(Group.objects.get(name=role.value))
     return RoleAct.objects.create(person=found, role=role, verb=RoleAct.REMOVE, by=by)
@@ -97,9 +97,7 @@ def deactivate(*, person: int, by: Person | None) -> Person:
     """Close an account; what it signed stands. `by` None is the operator. Raises Refused when closed already."""
     if by is not None:
         require_role(by, Role.ADMINISTRATOR)
-    found = _lock(person)
-    if not found.is_active:
-        raise WrongState(f"{found} is deactivated already.")
+    found = _lock_open(person)
     if found == by:
         raise WrongPerson("Somebody else has to close your account.")
     found.is_active = False
@@ -117,6 +115,8 @@ def hand_over(*, leaver: int, to: int, by: Person | None) -> list[Document]:
     """
     if by is not None:
         require_role(by, Role.ADMINISTRATOR)
+    if to == leaver:
+        raise WrongPerson("These drafts are theirs already. Choose somebody else.")
     heir = Person.objects.get(pk=to)
     require_role(heir, Role.WRITER)
     handed = []
@@ -137,6 +137,13 @@ def unfinished(person: int) -> Sequence[Document]:
 
 def _lock(person: int) -> Person:
     return Person.objects.select_for_update(no_key=True).get(pk=person)
+
+
+def _lock_open(person: int) -> Person:
+    found = _lock(person)
+    if not found.is_active:
+        raise WrongState(f"The account of {found} is deactivated.")
+    return found
 
 
 def _grant(person: Person, role: Role, *, by: Person | None, verb: str) -> RoleAct:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils.text import capfirst
 
-from ..lifecycle import BARS_EDITION, Verb, months_later
+from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Edition, Person, Version, Withdrawal, clock
 from ..text.canonical import canonical
 from .completeness import address_taken
@@ -46,8 +46,12 @@ def refuse_moved_record(version: Version) -> None:
 
 
 def publish(version: Version) -> Edition:
-    """Make the approved version the document's next edition. The caller holds the locks of document and record."""
+    """Make the approved version the document's next edition. The caller holds the locks of document and record.
+
+    Raises Refused when its address is taken by now, or a signer could not sign any more.
+    """
     signed = list(approvals(version))
+    _refuse_gone(version, signed)
     content = json.loads(version.content)
     if address_taken(content, version.document_id, version.pinned_edition):
         raise Stale(f"{_name(version)}: its address belongs to another published page by now.")
@@ -140,8 +144,21 @@ def _refuse_unready(version: Version) -> None:
         raise WrongState(f"{_name(version)}: a signature is missing.")
     if due_at(signed) > clock.now():
         raise WrongState(f"{_name(version)}: its time has not come.")
-    if Person.objects.filter(pk__in=[act.person_id for act in signed], is_active=False).exists():
-        raise WrongState(f"{_name(version)}: who signed it has been deactivated.")
+
+
+def _refuse_gone(version: Version, signed: Iterable[Act]) -> None:
+    """Raises WrongState when one of the signers could not sign any more."""
+    for signer in Person.objects.filter(pk__in=[act.person_id for act in signed]).order_by("pk"):
+        if signer.signing_refusal():
+            raise WrongState(f"{_name(version)}: {_why_gone(signer)}")
+
+
+def _why_gone(signer: Person) -> str:
+    if not signer.is_active:
+        return "who signed it has been deactivated."
+    if not signer.has_role(Role.PHARMACIST):
+        return "who signed it is no longer a pharmacist."
+    return "the registration of who signed it is no longer valid."
 
 
 def _name(version: Version) -> str:

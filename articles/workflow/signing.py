@@ -24,26 +24,28 @@ CHECKS = {
 """The reviewer's checklist. Its wording is stored with each decision."""
 
 
-def check_password(by: Person, password: str) -> None:
-    """Count the attempt, even where the verb around it fails. Raises WrongPassword or SigningLocked."""
+def check_password(by: Person, password: str, *, undone: str = "Nothing was signed.") -> None:
+    """Count the attempt, even where the verb around it fails. Raises WrongPassword or SigningLocked, which end with
+    what did not happen.
+    """
     with transaction.atomic():
         person = _lock(by)
-        _refuse_locked(person)
+        _refuse_locked(person, undone)
         right = person.check_password(password)
         SigningAttempt.objects.create(person=person, right=right)
     if not right:
         logger.warning("wrong password at signing by %s", person.username)
-        raise WrongPassword("The password is wrong. Nothing was signed.")
+        raise WrongPassword(f"The password is wrong. {undone}")
 
 
-def _refuse_locked(person: Person) -> None:
+def _refuse_locked(person: Person, undone: str) -> None:
     """Counted from the last wrong one, so that after the lock one more wrong one locks again."""
     last = list(person.signing_attempts.order_by("-pk")[: settings.SIGNING_TRIES])
     all_wrong = len(last) == settings.SIGNING_TRIES and not any(attempt.right for attempt in last)
     if all_wrong and clock.now() - last[0].at < timedelta(minutes=settings.SIGNING_LOCK_MINUTES):
         raise SigningLocked(
-            f"{settings.SIGNING_TRIES} wrong passwords in a row: signing is locked for you "
-            f"for {settings.SIGNING_LOCK_MINUTES} minutes. Nothing was signed."
+            f"{settings.SIGNING_TRIES} wrong passwords in a row: for {settings.SIGNING_LOCK_MINUTES} minutes you can "
+            f"neither sign nor change your password. {undone}"
         )
 
 

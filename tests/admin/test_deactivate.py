@@ -1,9 +1,10 @@
 import pytest
+from django.urls import reverse
 
 from articles.lifecycle import Role
 from tests.admin.pages import signed_in, words
 from tests.admin.verbs import people, refuses_all_but
-from tests.factory import make_administrator, make_writer
+from tests.factory import approve, make_administrator, make_article_in_review, make_pharmacist, make_writer
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +16,19 @@ def test_works_once() -> None:
     writer.refresh_from_db()
     assert not writer.is_active
     assert client.post(people("deactivate", writer)).status_code == 409
+
+
+def test_a_leaver_is_out_at_once_and_what_they_signed_stands() -> None:
+    _, version = make_article_in_review()
+    signer = make_pharmacist(email="leaver@example.org")
+    edition = approve(version, signer).edition
+    theirs = signed_in(signer)
+    signed_in(make_administrator()).post(people("deactivate", signer))
+    assert theirs.get("/review/").status_code == theirs.get("/admin/").status_code == 302
+    assert edition is not None
+    page = signed_in().get(reverse("article", args=[edition.medication_slug, edition.slug]))
+    assert page.status_code == 200 and signer.name in words(page)
+    assert signed_in().get(reverse("reviewer", args=[signer.slug])).status_code == 200
 
 
 def test_nobody_closes_their_own_account() -> None:

@@ -25,6 +25,15 @@ def test_only_a_writer_takes_over() -> None:
     assert signed_in(make_administrator()).post(people("hand-over", article.author), to).status_code == 422
 
 
+def test_not_to_the_leaver_themselves_nor_to_nobody() -> None:
+    article = make_article()
+    url, client = people("hand-over", article.author), signed_in(make_administrator())
+    response = client.post(url, {"to": article.author.pk})
+    assert response.status_code == 403 and "Choose somebody else." in words(response)
+    assert [client.post(url, {"to": to}).status_code for to in ("", "999999", "x")] == [422] * 3
+    assert article.history.count() == 1
+
+
 def test_wrong_people() -> None:
     article = make_article()
     leaver = article.author

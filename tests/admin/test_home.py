@@ -1,5 +1,6 @@
 """The first page: one's own work before anything else."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -53,8 +54,12 @@ def test_what_falls_due_is_shown_to_every_writer(monkeypatch: pytest.MonkeyPatch
 
 
 def test_administrators_see_registrations_that_end() -> None:
-    pharmacist = make_pharmacist(registration_expires=clock.today())
-    assert f"{pharmacist} Valid until" in home(make_administrator())
+    pharmacist = make_pharmacist(registration_expires=clock.today() + timedelta(days=60))
+    later = make_pharmacist(registration_expires=clock.today() + timedelta(days=61))
+    leaver = make_pharmacist(registration_expires=clock.today(), is_active=False)
+    page = home(make_administrator())
+    assert f"{pharmacist} Valid until" in page
+    assert f"{later} Valid" not in page and f"{leaver} Valid" not in page
     assert str(pharmacist) not in home(make_writer())
 
 

@@ -35,7 +35,7 @@ def test_changes_it(make: Any) -> None:
 def test_a_wrong_one_is_counted_and_said_beside_the_field() -> None:
     person = make_pharmacist()
     response = change(person, "wrong")
-    assert "The password is wrong." in words(response)
+    assert "The password is wrong. Your password was not changed." in words(response)
     assert response.context["form"].errors.keys() == {"old_password"}
     assert 'value="wrong"' not in response.text
     assert SigningAttempt.objects.get().right is False
@@ -47,7 +47,9 @@ def test_wrong_ones_lock_it_even_for_the_right_one() -> None:
     for _ in range(settings.SIGNING_TRIES):
         change(person, "wrong")
     response = change(person)
-    assert "wrong passwords in a row" in words(response)
+    said = words(response)
+    assert "wrong passwords in a row" in said and "Your password was not changed." in said
+    assert "Nothing was signed" not in said
     assert holds(person, PASSWORD)
 
 

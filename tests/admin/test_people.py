@@ -37,7 +37,8 @@ def test_adds_an_account_that_has_no_role_and_no_known_password() -> None:
 def test_changes_particulars_and_tracks_who() -> None:
     administrator, writer = make_administrator(), make_writer(registration="OLD-1")
     form = particulars(writer, registration="NEW-1")
-    assert signed_in(administrator).post(page(writer), form).status_code == 302
+    response = signed_in(administrator).post(page(writer), form, follow=True)
+    assert response.redirect_chain == [(page(writer), 302)] and "Saved." in words(response)
     writer.refresh_from_db()
     assert writer.registration == "NEW-1"
     assert writer.history.latest().history_user == administrator
@@ -80,11 +81,27 @@ def test_without_the_role_they_change_and_a_second_administrator_confirms_it_aga
     assert Person.objects.get(pk=person.pk).roles == {"Pharmacist"}
 
 
-def test_unchanged_save_adds_nothing() -> None:
-    writer = make_writer()
-    count = writer.history.count()
-    assert signed_in(make_administrator()).post(page(writer), particulars(writer)).status_code == 302
-    assert writer.history.count() == count
+@pytest.mark.parametrize(("role", "fast"), [("Pharmacist", True), ("Administrator", True), ("Writer", False)])
+def test_particulars_do_not_change_under_the_eyes_of_who_confirms(role: str, fast: bool) -> None:
+    first, second, person = make_administrator(), make_administrator(), make_person()
+    client = signed_in(first)
+    client.post(people("ask-role", person), {"role": role})
+    client.post(page(person), particulars(person, email="mine@example.org"))
+    assert (Person.objects.get(pk=person.pk).email == person.email) is fast
+    signed_in(second).post(people("refuse-role", person), {"role": role})
+    client.post(page(person), particulars(person, email="right@example.org"))
+    assert Person.objects.get(pk=person.pk).email == "right@example.org"
+
+
+@pytest.mark.parametrize("make", [make_writer, make_pharmacist])
+def test_unchanged_save_adds_nothing_and_says_so(make: Any) -> None:
+    """As that of a page on which nothing can be changed."""
+    person = make()
+    count = person.history.count()
+    response = signed_in(make_administrator()).post(page(person), particulars(person), follow=True)
+    assert "Nothing was different, so nothing was saved." in words(response)
+    assert "Saved." not in words(response)
+    assert person.history.count() == count
 
 
 def test_no_rights_no_password_no_user_name_through_the_form() -> None:

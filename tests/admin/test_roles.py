@@ -56,6 +56,27 @@ def test_confirm_role() -> None:
     assert "Pharmacist: confirmed, by" in words(client.get(f"/admin/people/{person.pk}/history/"))
 
 
+def test_a_page_from_before_confirms_nothing_twice() -> None:
+    _, person = asked()
+    client, late = signed_in(make_administrator()), signed_in(make_administrator())
+    assert late.get(people("confirm-role", person) + "ask/").status_code == 200
+    client.post(people("confirm-role", person), PHARMACIST)
+    client.post(people("remove-role", person), PHARMACIST)
+    assert late.post(people("confirm-role", person), PHARMACIST).status_code == 409
+    assert not roles(person)
+
+
+def test_a_closed_account_is_offered_no_role_and_gets_none() -> None:
+    _, person = asked()
+    client = signed_in(make_administrator())
+    client.post(people("deactivate", person))
+    assert people("ask-role", person) not in client.get(f"/admin/articles/person/{person.pk}/change/").text
+    for verb in ("confirm-role", "ask-role"):
+        response = client.post(people(verb, person), PHARMACIST)
+        assert response.status_code == 409 and "is deactivated" in words(response)
+    assert not roles(person)
+
+
 def test_refuse_role() -> None:
     _, person = asked()
     client = signed_in(make_administrator())

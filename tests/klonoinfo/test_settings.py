@@ -56,10 +56,11 @@ def test_development_needs_nothing_but_its_name(read: Read) -> None:
 
 
 def test_readers_process_signs_nobody_in(read: Read) -> None:
-    apart = {"articles.apps.WritingConfig", "django.contrib.sessions", "django.contrib.messages", "django_htmx"}
+    apart = {"articles.apps.WritingConfig", "django.contrib.sessions", "django.contrib.messages", "django_htmx", "axes"}
     public, staff = read(**PRODUCTION, FACE="public"), read(**PRODUCTION, FACE="all")
     assert set(staff["INSTALLED_APPS"]) - set(public["INSTALLED_APPS"]) == apart
-    assert not [name for name in public["MIDDLEWARE"] if "session" in name or "auth" in name]
+    assert not [name for name in public["MIDDLEWARE"] if re.search("session|auth|axes", name)]
+    assert not [name for name in public["AUTHENTICATION_BACKENDS"] if "axes" in name]
     assert set(public["MIDDLEWARE"]) < set(staff["MIDDLEWARE"])
 
 
@@ -94,6 +95,7 @@ def test_process_wins_over_file(read: Read) -> None:
         ("ENVIRONMENT", "prod", "ENVIRONMENT is 'prod': it must be one of production, development."),
         ("FACE", "reader", "FACE is 'reader': it must be one of all, public."),
         ("HTTPS", "yes", "HTTPS is 'yes': it must be one of true, false."),
+        ("SIGN_IN_TRIES", "0", "SIGN_IN_TRIES is '0': it must be a whole number from 1 to 100000."),
         ("GRACE_DAYS", "-1", "GRACE_DAYS is '-1': it must be a whole number from 1 to 100000."),
         ("PORT", "80000", "PORT is '80000': it must be a whole number from 1 to 65535."),
         ("BASE_URL", "medicines.example", "BASE_URL is 'medicines.example': it must be like https://"),

@@ -30,6 +30,14 @@ def test_makes_a_writer_with_the_first_line_as_password() -> None:
     assert out == "New Writer signs in as new. Role: writer.\n"
 
 
+def test_the_trail_says_that_the_operator_did_it() -> None:
+    run(*WRITER)
+    person = Person.objects.get(username="new")
+    assert [(act.verb, act.role, act.by) for act in person.role_acts.all()] == [("operator", "Writer", None)]
+    assert [row.history_user for row in person.history.all()] == [None]
+    assert not hasattr(person.history.get(), "password")
+
+
 def test_makes_a_pharmacist_who_may_sign() -> None:
     run(*PHARMACIST, "--expires", "2099-01-31")
 

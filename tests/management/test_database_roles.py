@@ -52,8 +52,10 @@ def test_staff_process_can_do_every_verb(roles: None, client: Client) -> None:
 
     every_verb()
 
-    assert client.login(username=Person.objects.filter(is_active=True)[0].username, password=factory.PASSWORD)
-    client.logout()
+    said = {"username": Person.objects.filter(is_active=True)[0].username, "password": factory.PASSWORD}
+    assert client.post("/accounts/sign-in/", said | {"password": "wrong"}).status_code == 200
+    assert client.post("/accounts/sign-in/", said).status_code == 302
+    assert client.post("/accounts/sign-out/").status_code == 302
 
 
 @pytest.mark.postgres

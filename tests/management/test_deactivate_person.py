@@ -45,5 +45,5 @@ def test_unknown_and_already_closed() -> None:
     with pytest.raises(CommandError, match="Nobody signs in as “nobody”"):
         run("deactivate_person", "nobody")
     person = factory.make_writer(is_active=False)
-    with pytest.raises(CommandError, match="deactivated already"):
+    with pytest.raises(CommandError, match="is deactivated"):
         run("deactivate_person", person.username)

@@ -5,14 +5,13 @@ import time_machine
 from django.core.exceptions import ValidationError
 
 from articles.lifecycle import Role
-from articles.models import Article, Claim, Person, clock
-from articles.workflow import Incomplete, WrongPerson, WrongState, claim
+from articles.models import Person, clock
+from articles.workflow import Incomplete, WrongPerson, WrongState
 from articles.workflow.people import (
     add_person,
     ask_role,
     confirm_role,
     deactivate,
-    hand_over,
     refuse_role,
     remove_role,
 )
@@ -36,11 +35,47 @@ def test_a_role_takes_two_administrators() -> None:
     assert list(person.role_acts.values_list("verb", flat=True)) == ["ask", "confirm"]
 
 
-def test_nobody_makes_themselves_a_pharmacist() -> None:
+@pytest.mark.parametrize("asks", ["a second administrator", "they themselves"])
+def test_nobody_makes_themselves_a_pharmacist(asks: str) -> None:
     administrator, other = factory.make_administrator(), factory.make_administrator()
-    ask_role(person=administrator.pk, role=Role.PHARMACIST, by=other)
-    with pytest.raises(WrongPerson):
-        confirm_role(person=administrator.pk, role=Role.PHARMACIST, by=administrator)
+    asker = other if asks == "a second administrator" else administrator
+    ask_role(person=administrator.pk, role=Role.PHARMACIST, by=asker)
+    for by in {administrator, asker}:
+        with pytest.raises(WrongPerson, match="second administrator"):
+            confirm_role(person=administrator.pk, role=Role.PHARMACIST, by=by)
+    assert fresh(administrator).roles == {Role.ADMINISTRATOR}
+
+
+def test_every_step_of_a_role_is_tracked_with_its_person() -> None:
+    first, second, person = factory.make_administrator(), factory.make_administrator(), factory.make_person()
+    steps = [(ask_role, first), (refuse_role, first), (ask_role, second), (confirm_role, first), (remove_role, second)]
+    for verb, by in steps:
+        verb(person=person.pk, role=Role.PHARMACIST, by=by)
+    told = [(act.verb, act.by) for act in person.role_acts.all()]
+    assert told == list(zip(["ask", "refuse", "ask", "confirm", "remove"], [by for _, by in steps], strict=True))
+    assert not fresh(person).roles
+
+
+def test_a_role_is_confirmed_once_and_needs_asking_anew_after_it_was_taken_away() -> None:
+    first, second, person = factory.make_administrator(), factory.make_administrator(), factory.make_person()
+    ask_role(person=person.pk, role=Role.PHARMACIST, by=first)
+    confirm_role(person=person.pk, role=Role.PHARMACIST, by=second)
+    remove_role(person=person.pk, role=Role.PHARMACIST, by=first)
+    with pytest.raises(WrongState, match="Nobody asked"):
+        confirm_role(person=person.pk, role=Role.PHARMACIST, by=second)
+    assert not fresh(person).roles
+
+
+def test_a_closed_account_gets_no_role_and_can_lose_one() -> None:
+    first, second, person = factory.make_administrator(), factory.make_administrator(), factory.make_writer()
+    ask_role(person=person.pk, role=Role.PHARMACIST, by=first)
+    deactivate(person=person.pk, by=second)
+    with pytest.raises(WrongState, match="deactivated"):
+        confirm_role(person=person.pk, role=Role.PHARMACIST, by=second)
+    with pytest.raises(WrongState, match="deactivated"):
+        ask_role(person=person.pk, role=Role.ADMINISTRATOR, by=first)
+    remove_role(person=person.pk, role=Role.WRITER, by=first)
+    assert not fresh(person).roles
 
 
 def test_refused_and_not_asked() -> None:
@@ -85,22 +120,6 @@ def test_people_are_never_deleted() -> None:
         factory.make_person().delete()
 
 
-def test_deactivated_leaves_claims_and_drafts_behind() -> None:
-    leaver, heir, administrator = factory.make_writer(), factory.make_writer(), factory.make_administrator()
-    article, version = factory.make_article_in_review(leaver)
-    pharmacist = factory.make_pharmacist()
-    claim(version=version.pk, by=pharmacist)
-
-    deactivate(person=leaver.pk, by=administrator)
-    deactivate(person=pharmacist.pk, by=administrator)
-    handed = hand_over(leaver=leaver.pk, to=heir.pk, by=administrator)
-
-    assert not Claim.objects.exists()
-    assert [document.pk for document in handed] == [article.pk]
-    assert Article.objects.get(pk=article.pk).author == heir
-    assert leaver in factory.submit(Article.objects.get(pk=article.pk), heir).contributors.all()
-
-
 def test_deactivating_oneself_or_twice() -> None:
     administrator, person = factory.make_administrator(), factory.make_person()
     with pytest.raises(WrongPerson):
@@ -140,7 +159,10 @@ def test_registration_warns_sixty_days_ahead() -> None:
     person = factory.make_pharmacist(registration_expires=clock.today() + timedelta(days=61))
     assert person.registration_warning == ""
     with time_machine.travel(clock.now() + timedelta(days=1, minutes=1)):
-        assert "valid until" in person.registration_warning
+        assert "is valid until" in person.registration_warning
+    with time_machine.travel(clock.now() + timedelta(days=62)):
+        assert "was valid until" in person.registration_warning
+    assert factory.make_writer(registration_expires=clock.today()).registration_warning == ""
 
 
 def test_an_address_under_signatures_is_given_to_nobody_else() -> None:

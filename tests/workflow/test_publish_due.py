@@ -4,8 +4,9 @@ import pytest
 import time_machine
 
 from articles import workflow
+from articles.lifecycle import Role
 from articles.models import Article, Edition, Person, Version, clock
-from articles.workflow import Refused, Stale, WrongState
+from articles.workflow import Refused, Stale, WrongState, people
 from articles.workflow.publish import publish_scheduled
 from tests import factory
 from tests.models import around
@@ -63,6 +64,35 @@ def test_refuses_when_the_signer_was_deactivated() -> None:
     [(_, refused)] = publish_tomorrow()
     assert isinstance(refused, Refused) and "deactivated" in refused.sentence
     assert not Edition.objects.filter(document=article).exists()
+
+
+def test_refuses_when_the_signer_is_no_longer_a_pharmacist() -> None:
+    article, _, signer = scheduled()
+    people.remove_role(person=signer.pk, role=Role.PHARMACIST, by=factory.make_administrator())
+    [(_, refused)] = publish_tomorrow()
+    assert isinstance(refused, WrongState) and "no longer a pharmacist" in refused.sentence
+    assert not Edition.objects.filter(document=article).exists()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, False), (1, True)])
+def test_the_signers_registration_must_last_until_that_day(days: int, kept: bool) -> None:
+    _, _, signer = scheduled()
+    signer.registration_expires = clock.today() + timedelta(days=days)
+    signer.save()
+    [(_, result)] = publish_tomorrow()
+    assert isinstance(result, Edition) is kept
+    assert kept or (isinstance(result, WrongState) and "registration" in result.sentence)
+
+
+def test_a_renewed_registration_keeps_the_schedule() -> None:
+    _, _, signer = scheduled()
+    signer.registration_expires = clock.today()
+    signer.save()
+    [(_, refused)] = publish_tomorrow()
+    signer.registration_expires = clock.today() + timedelta(days=400)
+    signer.save()
+    [(_, edition)] = publish_tomorrow()
+    assert isinstance(refused, Refused) and isinstance(edition, Edition)
 
 
 def test_refuses_when_the_pinned_record_was_withdrawn() -> None:

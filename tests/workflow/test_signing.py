@@ -1,9 +1,13 @@
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from articles.models import Person, SigningAttempt, clock
+from articles.lifecycle import Role
+from articles.models import Person, Reaffirmation, SigningAttempt, Withdrawal, clock
 from articles.workflow import Incomplete, WrongPassword, WrongPerson
+from articles.workflow.people import remove_role
 from articles.workflow.refusals import SigningLocked
 from tests import factory
 
@@ -14,6 +18,41 @@ def test_superuser_without_registration_is_refused() -> None:
     _, version = factory.make_article_in_review()
     with pytest.raises(WrongPerson):
         factory.approve(version, factory.make_person(is_superuser=True))
+
+
+@pytest.mark.parametrize("sign", [factory.withdraw, factory.reaffirm])
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"is_active": False}, "deactivated"),
+        ({"registration": ""}, "not on file"),
+        ({"registration_expires": date(2001, 1, 31)}, "expired"),
+    ],
+)
+def test_who_could_not_approve_withdraws_and_reaffirms_nothing(
+    sign: Callable[..., Any], change: dict[str, Any], why: str
+) -> None:
+    _, edition = factory.make_live_article()
+    pharmacist = factory.make_pharmacist()
+    Person.objects.filter(pk=pharmacist.pk).update(**change)
+    with pytest.raises(WrongPerson, match=why):
+        sign(edition, pharmacist)
+    assert not Withdrawal.objects.exists() and not Reaffirmation.objects.exists()
+
+
+def test_a_role_taken_away_is_missed_at_once() -> None:
+    _, edition = factory.make_live_article()
+    pharmacist = factory.make_pharmacist()
+    assert pharmacist.has_role(Role.PHARMACIST)
+    remove_role(person=pharmacist.pk, role=Role.PHARMACIST, by=factory.make_administrator())
+    for sign in (factory.withdraw, factory.reaffirm):
+        with pytest.raises(WrongPerson, match="Only a pharmacist"):
+            sign(edition, pharmacist)
+
+
+def test_the_last_day_of_a_registration_signs() -> None:
+    _, version = factory.make_article_in_review()
+    assert factory.approve(version, factory.make_pharmacist(registration_expires=clock.today())).edition
 
 
 def test_expired_registration_signs_nothing() -> None:

@@ -6,7 +6,7 @@ import time_machine
 from articles import workflow
 from articles.lifecycle import Role, Waiting
 from articles.models import Act, Document, Edition, Version, clock
-from articles.workflow import Refused, WrongPerson, WrongState
+from articles.workflow import Refused, WrongPerson, WrongState, people
 from tests import factory
 from tests.models import around, states
 
@@ -112,3 +112,14 @@ def test_schedule_of_one_alone_publishes_nothing() -> None:
         [(_, refused)] = workflow.publish_due()
     assert isinstance(refused, Refused) and "signature is missing" in refused.sentence
     assert Act.objects.filter(version=version, verb="approve").count() == 1
+
+
+def test_who_may_sign_no_more_brings_nothing_out_with_the_second() -> None:
+    version, first = asking_for_two(), factory.make_pharmacist()
+    factory.approve(version, first)
+    people.deactivate(person=first.pk, by=factory.make_administrator())
+
+    with pytest.raises(WrongState, match="who signed it has been deactivated"):
+        factory.approve(version)
+
+    assert stands(version) == (Waiting.IN_REVIEW, 1)

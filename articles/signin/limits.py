@@ -1,0 +1,52 @@
+"""How often a password may be guessed at the door. django-axes counts; said here is what counts as one client, which
+failures add up, and what somebody sees who came too often.
+
+An account is locked for addresses alone from which it never signed in, or whoever keeps guessing could keep its owner
+out for ever. A link by mail signs in where even that is no way.
+"""
+
+from collections.abc import Mapping
+from ipaddress import IPv6Address, IPv6Network, ip_address
+from typing import Any
+
+from axes.models import AccessLog
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+
+def address(request: HttpRequest) -> str | None:
+    """The client's, or that of its /64 network: whoever has one address of IPv6 has all of these. None when unknown,
+    and all who are unknown count as one.
+    """
+    try:
+        found = ip_address(_told(request))
+    except ValueError:
+        return None
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Network((int(found), 64), strict=False).network_address)
+
+
+def _told(request: HttpRequest) -> str:
+    # The proxy in front writes the last one; what stands before it, a client may have made up.
+    passed_on = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
+    return passed_on.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+
+
+def counted(request: Any, credentials: Mapping[str, Any]) -> list[str]:
+    """What failures are added up over: the address, and the account where the address is new to it."""
+    signed_in_here = AccessLog.objects.filter(
+        username=credentials["username"], ip_address=request.axes_ip_address
+    ).exists()
+    return ["ip_address"] if signed_in_here else ["ip_address", "username"]
+
+
+@never_cache
+def locked(request: HttpRequest, response: HttpResponse, credentials: Mapping[str, Any]) -> HttpResponse:
+    """The same for every name, so that nobody learns which of them has an account."""
+    minutes = settings.SIGN_IN_LOCK_MINUTES
+    answer = render(request, "articles/signin/locked.html", {"minutes": minutes}, status=429)
+    answer.headers["Retry-After"] = str(minutes * 60)
+    return answer

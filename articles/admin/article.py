@@ -51,7 +51,7 @@ class ArticleAdmin(DocumentAdmin):
         if db_field.name in TEXTS:
             kwargs |= {"widget": Textarea(attrs={"rows": TEXTS[db_field.name]}), "help_text": ""}
         if db_field.name == "medication":
-            kwargs["form_class"] = MedicineField
+            kwargs |= {"form_class": MedicineField, "empty_label": "Choose one"}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "kind":
             field.choices = [("", "Choose one"), *ARTICLE_KINDS]

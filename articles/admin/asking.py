@@ -4,8 +4,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import admin
+from django.http import HttpRequest
+
 from ..models import Document, Edition, Person, Version, clock
-from ..text.parts import changes
+from ..text.changes import changes
+from ..workflow.completeness import problems
 from ..workflow.draft import draft_at
 from ..workflow.people import unfinished
 from ..workflow.preview import typed
@@ -13,15 +17,22 @@ from ..workflow.refusals import Refused
 from ..workflow.resume import moved
 from ..workflow.snapshot import snapshot
 from ..worklist import state_of
+from .page import typing
 
 Gather = Callable[[Any, Any], dict[str, Any]]
 
 
-def more_to_ask(verb: str, subject: Any, form: Any) -> dict[str, Any]:
+def more_to_ask(verb: str, subject: Any, form: Any, request: HttpRequest) -> dict[str, Any]:
     gather: Gather | None = GATHERS.get(verb)
-    named = {"record": subject.record} if isinstance(subject, Document) else {}
-    named = {"record": subject.document.record} if isinstance(subject, Version) else named
+    document = subject.document if isinstance(subject, Version) else subject
+    named = _named(document.record, request) if isinstance(document, Document) else {}
     return named | (gather(subject, form) if gather else {})
+
+
+def _named(record: Any, request: HttpRequest) -> dict[str, Any]:
+    """The record, and what this person typed there and has not saved: no verb would take it along."""
+    model_admin: Any = admin.site.get_model_admin(type(record))
+    return {"record": record, "typed": typing(model_admin, request, record, model_admin.key(record))}
 
 
 def _with_state(document: int) -> Any:
@@ -35,12 +46,13 @@ def _live(state: Any) -> Edition | None:
 def _submit(document: Document, form: Any) -> dict[str, Any]:
     state = _with_state(document.pk)
     live = _live(state)
-    new = snapshot(document).content
+    new = snapshot(document)
     return {
         "state": state_of(state),
         "waiting": state.waiting_number,
         "live": live,
-        "changes": changes(json.loads(live.content), new) if live else (),
+        "missing": tuple(problems(new.content, new.pinned)),
+        "changes": changes(json.loads(live.content), new.content) if live else (),
     }
 
 

@@ -118,10 +118,10 @@ class RowForm(Redrawable, DocumentModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["position"].required = False
-        self.fields["position"].help_text = "Empty: at the end."
         self.fields["position"].validators.append(MaxValueValidator(MOST_PLACES))
         if self.instance.pk is None:
             self.initial["position"] = None
+            self.fields["position"].help_text = "Empty: at the end."
 
 
 class RowFormSet(RowFormSetBase):

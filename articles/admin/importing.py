@@ -1,32 +1,43 @@
 """Import: many files at once become drafts. A bad one is named with its reason, and the others go on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from ..lifecycle import Role
-from ..models import ARTICLE_KINDS, Article, Medication, Person
-from ..text.reading import Reading, Unreadable, read
+from ..models import ARTICLE_KINDS, Article, Medication, Person, Quarantined
+from ..text.reading import Unreadable, read
+from ..text.sections import split
 from ..workflow import Refused, import_article
 from .forms import MedicineField, writers
+from .posted import whole
 from .roles import may_write, person_of, staff
 
 ACCEPTS = ".md,.txt,.html,.htm,.docx"
+MOST_NAMED = 200
 
 
 @dataclass(frozen=True)
-class Result:
-    """What became of one file: an article and how many lines wait in its quarantine, or the reason why not."""
+class Made:
+    """What became of one file, as it stands now."""
 
     filename: str
-    article: Article | None = None
-    scraps: int = 0
-    reason: str = ""
+    article: Article
+    sections: int
+    questions: int
+    references: int
+    scraps: int
+    """Lines that wait in its quarantine."""
 
 
 class Files(forms.ClearableFileInput):
@@ -48,14 +59,14 @@ class ImportForm(forms.Form):
         label="Files",
         help_text="Markdown, plain text, web page or Word document: .md .txt .html .docx, 5 MB each at most.",
     )
-    medication = MedicineField(Medication.objects.filter(archived=False), label="Medicine")
+    medication = MedicineField(Medication.objects.filter(archived=False), label="Medicine", empty_label="Choose one")
     kind = forms.ChoiceField(
         label="Kind of article",
         choices=[("", "As each file says"), *ARTICLE_KINDS],
         required=False,
         help_text="A file that does not say becomes “Other”.",
     )
-    author = forms.ModelChoiceField(Person.objects.none(), label="Named author")
+    author = forms.ModelChoiceField(Person.objects.none(), label="Named author", empty_label="Choose one")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,31 +77,54 @@ class ImportForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(Role.WRITER)
 def upload(request: HttpRequest) -> HttpResponse:
-    """A mistake in one file does not stop the others: each is imported in its own transaction."""
+    """What was made stands at an address of its own: going back to it or loading it again imports nothing twice."""
     by = person_of(request)
-    form = ImportForm(request.POST or None, request.FILES or None, initial={"author": by.pk})
-    results: list[Result] = []
+    form = ImportForm(request.POST or None, request.FILES or None, initial={"author": by.pk} | request.GET.dict())
     if request.method == "POST" and form.is_valid():
-        results = [import_file(file, form.cleaned_data, by) for file in form.cleaned_data["uploads"]]
-    status = 422 if form.is_bound and not form.is_valid() else 200
-    context = {"form": form, "results": results, "may_import": may_write(request, Role.WRITER)}
+        keys = [article.pk for article in _import_files(request, form.cleaned_data, by)]
+        chosen = {name: request.POST[name] for name in ("medication", "kind", "author")}
+        return redirect(f"{reverse('admin:import')}?{urlencode(chosen | {'made': keys}, doseq=True)}")
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "made": made(request), "may_import": may_write(request, Role.WRITER)}
     return render(request, "articles/admin/import.html", context, status=status)
 
 
-def import_file(file: "UploadedFile[bytes]", said: dict[str, Any], by: Person) -> Result:
-    name = file.name or "file"
-    try:
-        reading: Reading = read(name, file.read())
-        article = import_article(
-            reading=reading,
-            filename=name,
-            medication=said["medication"],
-            kind=said["kind"] or reading.kind or "other",
-            author=said["author"],
-            by=by,
-        )
-    except Unreadable as unreadable:
-        return Result(name, reason=str(unreadable))
-    except Refused as refused:
-        return Result(name, reason=refused.sentence)
-    return Result(name, article, len(reading.quarantine))
+def _import_files(request: HttpRequest, said: dict[str, Any], by: Person) -> Iterator[Article]:
+    """Each in its own transaction: a mistake in one file does not stop the others."""
+    for file in said["uploads"]:
+        name = file.name or "file"
+        try:
+            yield _import_file(name, file.read(), said, by)
+        except Unreadable as unreadable:
+            messages.error(request, f"Not imported: {name}. {unreadable}")
+        except Refused as refused:
+            messages.error(request, f"Not imported: {name}. {refused.sentence}")
+
+
+def _import_file(name: str, content: bytes, said: dict[str, Any], by: Person) -> Article:
+    reading = read(name, content)
+    return import_article(
+        reading=reading,
+        filename=name,
+        medication=said["medication"],
+        kind=said["kind"] or reading.kind or "other",
+        author=said["author"],
+        by=by,
+    )
+
+
+def made(request: HttpRequest) -> list[Made]:
+    """What the address names."""
+    keys = [key for said in request.GET.getlist("made")[:MOST_NAMED] if (key := whole(said)) is not None]
+    waiting = Count("imports__scraps", Q(imports__scraps__state=Quarantined.WAITING), distinct=True)
+    counted = {
+        "scraps": waiting,
+        "asked": Count("questions", distinct=True),
+        "cited": Count("references", distinct=True),
+    }
+    found = Article.objects.filter(imports__isnull=False).annotate(filename=Min("imports__filename"), **counted)
+    return [_made(article) for article in found.filter(pk__in=keys).order_by("pk")]
+
+
+def _made(article: Any) -> Made:
+    return Made(article.filename, article, len(split(article.body)), article.asked, article.cited, article.scraps)

@@ -45,7 +45,7 @@ class References(Rows):
     heading = "References"
     explains = (
         "Each clinical section needs one. Before submitting, each has its publisher, title, own date, the day on "
-        "which it was read, and an address or DOI."
+        "which it was read, and an address or DOI. Their order gives them their numbers."
     )
     one = "reference"
     fields = ("label", "publisher", "title", "url", "doi", "source_date", "accessed", "position")

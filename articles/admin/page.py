@@ -1,7 +1,6 @@
 """What stands around the fields of a document's page: its state, the preview, differences, kept typing."""
 
 import copy
-import json
 from typing import Any
 
 from django.contrib.admin.utils import flatten_fieldsets
@@ -9,17 +8,16 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
-from ..lifecycle import Live, Waiting
-from ..models import ARTICLE_KINDS, Comment, Document, Edition, Kind, Medication, Person, Quarantined, Version
-from ..text.parts import changes, size
+from ..models import ARTICLE_KINDS, Kind, Medication, Person
+from ..text.changes import changes
 from ..text.sections import SECTION_KINDS
 from ..workflow.preview import Preview, Rows, preview, typed
-from ..workflow.snapshot import snapshot
-from ..worklist import state_of
 from . import kept
+from .forms import REDRAW
 from .posted import normalised
 from .roles import person_of
-from .steps import offered
+from .standing import standing
+from .wrong import wrongs
 
 Typed = tuple[Any, Rows]
 
@@ -30,6 +28,7 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
     key = admin.key(obj)
     now = as_typed(form, formsets, person_of(request))
     groups, rows = list(context["adminform"]), context["inline_admin_formsets"]
+    begin_in_added(formsets, request.POST.get(REDRAW))
     return {
         "title": (str(obj) or "No title yet") if obj else f"New {admin.opts.verbose_name}",
         "groups": groups[:-1],
@@ -42,39 +41,16 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "typed": typing(admin, request, obj, key) if not form.is_bound else None,
         "kept": kept.token(person_of(request), key),
         "section_kinds": SECTION_KINDS.values(),
-        **(standing_context(request, obj) if obj else {}),
+        "wrongs": wrongs(form, rows),
+        **(standing(obj, person_of(request)) if obj else {}),
     }
 
 
-def standing_context(request: HttpRequest, obj: Any) -> dict[str, Any]:
-    up = Edition.objects.filter(pk=obj.edition_id).first() if obj.live in (Live.EDITION, Live.OVERDUE) else None
-    scraps = Quarantined.objects.filter(source__document=obj.pk, state=Quarantined.WAITING)
-    return {
-        "state": state_of(obj),
-        "public_url": public_url(up) if up else "",
-        "steps": offered(obj, person_of(request)),
-        "comments": open_comments(obj),
-        "scraps": scraps.count(),
-        "waits": obj.waiting in (Waiting.IN_REVIEW, Waiting.APPROVED),
-        "differs": differs(obj) if obj.waiting_id else 0,
-    }
-
-
-def differs(obj: Any) -> int:
-    """By how many words the saved draft differs from the version that waits."""
-    waiting = json.loads(Version.objects.get(pk=obj.waiting_id).content)
-    return size(changes(waiting, snapshot(Document.objects.get(pk=obj.pk)).content))
-
-
-def public_url(edition: Edition) -> str:
-    if edition.kind == Kind.MEDICATION:
-        return reverse("medicine", args=[edition.medication_slug])
-    return reverse("article", args=[edition.medication_slug, edition.slug])
-
-
-def open_comments(obj: Any) -> Any:
-    found = Comment.objects.filter(version__document=obj.pk).open()
-    return found.select_related("by", "version")
+def begin_in_added(formsets: Any, prefix: str | None) -> None:
+    """Who added a row goes on typing in it."""
+    for formset in formsets:
+        if formset.prefix == prefix and formset.forms:
+            next(iter(formset.forms[-1].visible_fields())).field.widget.attrs["autofocus"] = True
 
 
 def preview_url(admin: Any, obj: Any) -> str:

@@ -11,7 +11,7 @@ from ..workflow import Refused, accept, take_back_line
 from .roles import WRITING, may_write, person_of, staff
 from .steps import change_url
 
-CHOICES = {"accept": accept, "take_back_line": take_back_line}
+CHOICES = {"accept": (accept, "left out"), "take_back_line": (take_back_line, "back in the draft, at its end")}
 
 
 @require_safe
@@ -40,13 +40,14 @@ def _page(request: HttpRequest, found: Document, refused: str = "", status: int 
 def settle_all(request: HttpRequest, document: int) -> HttpResponse:
     """All lines that still wait. The first that is refused says why, and those before it are settled."""
     found = get_object_or_404(Document, pk=document)
-    settle = CHOICES.get(request.POST.get("choice", ""))
-    if settle is None:
+    choice = CHOICES.get(request.POST.get("choice", ""))
+    if choice is None:
         return _page(request, found, "Say what to do with the lines.", 422)
+    settle, became = choice
     lines = Quarantined.objects.filter(source__document=found, state=Quarantined.WAITING)
     try:
         done = [settle(scrap=line.pk, by=person_of(request)) for line in lines]
     except Refused as refused:
         return _page(request, found, refused.sentence, refused.status)
-    messages.success(request, f"{len(done)} lines were settled.")
+    messages.success(request, f"{len(done)} {'line is' if len(done) == 1 else 'lines are'} {became}.")
     return redirect("admin:quarantine", document)

@@ -131,11 +131,16 @@ LINE_STEPS = (
 )
 
 
-def offered(state: Any, person: Person) -> list[Offer]:
-    """What this person can do now with a document that came with its state."""
+KEEPS = (Verb.SUBMIT, Verb.SET_ASIDE)
+"""Steps that make a version of the draft: idle where it says what one says already."""
+
+
+def offered(state: Any, person: Person, *, new: bool = True) -> list[Offer]:
+    """What this person can do now with a document that came with its state; `new`: its draft says something new."""
     if not person.has_role(Role.WRITER):
         return []
-    offers = [Offer(_ask(step, state.pk), step.button) for step in DOCUMENT_STEPS if step.possible(state)]
+    possible = [step for step in DOCUMENT_STEPS if step.possible(state) and (new or step.verb not in KEEPS)]
+    offers = [Offer(_ask(step, state.pk), step.button) for step in possible]
     if state.waiting_id and RECALL.possible(state):
         offers.append(Offer(_ask(RECALL, state.waiting_id), f"Take version {state.waiting_number} back"))
     return offers

@@ -63,6 +63,6 @@ def _page(
         "back": step.back(subject),
         "refused": refused,
         "problems": refused.problems if isinstance(refused, Incomplete) else (),
-        **more_to_ask(step.verb, subject, form),
+        **more_to_ask(step.verb, subject, form, request),
     }
     return render(request, f"articles/admin/ask/{step.verb}.html", context, status=status)

@@ -30,7 +30,7 @@ def typed_form(client: Client, url: str, **typed: Any) -> dict[str, Any]:
 
 
 def fields_of(response: Any) -> dict[str, Any]:
-    form = BeautifulSoup(response.content, "html.parser").select_one("#document-form")
+    form = page_of(response).select_one("#document-form")
     assert form is not None
     found = {str(field["name"]): _value(field) for field in form.select("[name]") if field.name != "button"}
     return {name: value for name, value in found.items() if value is not None}
@@ -47,6 +47,10 @@ def _value(field: Tag) -> str | None:
     return str(field.get("value", ""))
 
 
+def page_of(response: Any) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
 def words(response: Any) -> str:
     """The words of a page, with single spaces."""
-    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
+    return " ".join(page_of(response).get_text(" ").split())

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from articles.models import Article, Reference
-from tests.admin.pages import change_url, fields_of, signed_in, typed_form, words
+from tests.admin.pages import change_url, fields_of, page_of, signed_in, typed_form, words
 from tests.factory import (
     make_administrator,
     make_article,
@@ -55,6 +55,14 @@ def test_asks_why() -> None:
     assert article.revision == 1
 
 
+def test_what_is_wrong_is_listed_with_the_way_to_each_field() -> None:
+    response = save(make_article(), title="", references__0__label="a label", questions__0__question="")
+    found = [str(link["href"]) for link in page_of(response).select("[role=alert][autofocus] a")]
+    assert found == ["#id_title", "#id_questions-0-question", "#id_references-0-label"]
+    assert all(page_of(response).select_one(field) for field in found)
+    assert "Reference 1, label : Use letters, digits and hyphens only." in words(response)
+
+
 def test_new_row_goes_to_the_end_and_a_removed_one_stays_in_the_trail() -> None:
     article = make_article()
     client = signed_in(article.author)
@@ -86,7 +94,7 @@ def test_address_is_fixed_once_public_and_the_medicine_at_once() -> None:
     article, _ = make_live_article()
     form = typed_form(signed_in(article.author), change_url(article))
     assert "slug" not in form and "medication" not in form
-    assert "Fixed, because it is public." in words(signed_in(article.author).get(change_url(article)))
+    assert "Fixed, because readers have had it." in words(signed_in(article.author).get(change_url(article)))
     slug = article.slug
     save(article, slug="another", title="Another title")
     article.refresh_from_db()

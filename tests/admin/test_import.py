@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.models import Article, Medication, Person, Quarantined
-from tests.admin.pages import signed_in, words
-from tests.factory import make_administrator, make_medication, make_pharmacist, make_writer
+from tests.admin.pages import page_of, signed_in, words
+from tests.factory import make_administrator, make_article, make_medication, make_pharmacist, make_writer
 
 pytestmark = pytest.mark.django_db
 IMPORT = "/admin/import/"
@@ -17,7 +17,7 @@ TEXT = b"---\ntitle: Doses\nkind: dosing\n---\n## How to take it {: dosing }\n\n
 def upload(person: Person, *files: tuple[str, bytes], **said: Any) -> Any:
     data = {"medication": make_medication().pk, "author": person.pk, "kind": ""} | said
     data["uploads"] = [SimpleUploadedFile(name, content) for name, content in files]
-    return signed_in(person).post(IMPORT, data)
+    return signed_in(person).post(IMPORT, data, follow=True)
 
 
 def test_a_file_becomes_a_draft() -> None:
@@ -25,7 +25,25 @@ def test_a_file_becomes_a_draft() -> None:
     response = upload(writer, ("doses.md", TEXT))
     article = Article.objects.get()
     assert (article.title, article.kind, article.author) == ("Doses", "dosing", writer)
-    assert "Imported doses.md Doses" in words(response)
+    assert "Doses Imported from doses.md: 1 section, 0 questions, 0 references." in words(response)
+
+
+def test_what_was_made_can_be_loaded_again_and_imports_nothing_twice() -> None:
+    writer = make_writer()
+    response = upload(writer, ("doses.md", TEXT), kind="stopping")
+    address = f"{IMPORT}?{response.request['QUERY_STRING']}"
+    again = signed_in(writer).get(address)
+    assert "Imported from doses.md" in words(again)
+    assert Article.objects.count() == 1
+    assert [chosen["value"] for chosen in page_of(again).select("#id_kind option[selected]")] == ["stopping"]
+
+
+@pytest.mark.parametrize("made", ["", "x", "0", "9" * 5000])
+def test_an_address_that_names_no_import(made: str) -> None:
+    make_article()
+    response = signed_in(make_writer()).get(IMPORT, {"made": [made, str(Article.objects.get().pk)]})
+    assert response.status_code == 200
+    assert not page_of(response).select("#made")
 
 
 def test_bad_files_are_named_and_the_others_go_on() -> None:
@@ -33,7 +51,7 @@ def test_bad_files_are_named_and_the_others_go_on() -> None:
     page = words(upload(make_writer(), *files, kind="stopping"))
     assert Article.objects.get().kind == "stopping"
     for name in ("empty.md", "picture.png", "bytes.txt"):
-        assert f"Not imported {name}" in page
+        assert f"Not imported: {name}. " in page
 
 
 def test_two_files_with_one_title_get_two_addresses() -> None:
@@ -42,7 +60,7 @@ def test_two_files_with_one_title_get_two_addresses() -> None:
 
 
 def test_quarantine_is_counted_and_linked() -> None:
-    source = b"# Doses\n\nTake it once a day.\n\nPsyWeb Poll\n\nTotal votes: 12\n\nLeave a comment\n"
+    source = b"# Doses\n\nTake it once a day.\n\nTablet Talk Poll\n\nTotal votes: 12\n\nLeave a comment\n"
     response = upload(make_writer(), ("web.txt", source))
     lines = Quarantined.objects.count()
     assert lines

@@ -62,10 +62,17 @@ def test_what_is_settled_stays_settled(article: Article) -> None:
     assert "Decided (1)" in words(client.get(page_of(article)))
 
 
-@pytest.mark.parametrize(("choice", "state"), [("accept", "accepted"), ("take_back_line", "taken back")])
-def test_all_at_once(article: Article, choice: str, state: str) -> None:
+@pytest.mark.parametrize(
+    ("choice", "state", "said", "told"),
+    [
+        ("accept", "accepted", "2 lines are left out.", "left out by"),
+        ("take_back_line", "taken back", "2 lines are back in the draft, at its end.", "taken back by"),
+    ],
+)
+def test_all_at_once(article: Article, choice: str, state: str, said: str, told: str) -> None:
     client = signed_in(article.author)
-    assert "2 lines were settled." in words(client.post(page_of(article) + "all/", {"choice": choice}, follow=True))
+    page = words(client.post(page_of(article) + "all/", {"choice": choice}, follow=True))
+    assert said in page and f"line 4: {told}" in page and "Go on with the draft" in page
     assert {line.state for line in lines()} == {state}
     assert client.post(page_of(article) + "all/", {"choice": "nonsense"}).status_code == 422
 

@@ -6,13 +6,22 @@ import pytest
 from django.test import Client
 
 from articles.models import Article, BoxedTopic, drafting
-from tests.admin.pages import change_url, fields_of, signed_in, typed_form, words
+from tests.admin.pages import change_url, fields_of, page_of, signed_in, typed_form, words
 from tests.factory import make_article, make_medication, make_reference
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/articles/article/add/"
 SAID = "Another row here has this already."
+TOLD = 2
+"""Once in the list of what is wrong, once beside the field."""
 NEW = {"why": "One more source.", "_redraw": "references"}
+
+
+def test_typing_goes_on_in_the_row_that_was_added() -> None:
+    article = make_article()
+    client = signed_in(article.author)
+    response = client.post(change_url(article), typed_form(client, change_url(article), **NEW))
+    assert [field["id"] for field in page_of(response).select("[autofocus]")] == ["id_references-1-label"]
 
 
 def two_references() -> tuple[Article, Client, dict[str, Any]]:
@@ -40,7 +49,7 @@ def test_a_new_row_with_a_label_that_stands() -> None:
     form |= {"references-2-label": "second", "references-2-title": "Typed here"}
     response = client.post(change_url(article), form)
     assert response.status_code == 422
-    assert words(response).count(SAID) == 1
+    assert words(response).count(SAID) == TOLD
     assert 'id="id_references-2-label_error"' in response.text
     assert fields_of(response)["references-2-title"] == "Typed here"
     assert labels(article) == ["label", "second"]
@@ -53,7 +62,7 @@ def test_two_new_rows_with_one_label() -> None:
     form |= {"references-1-label": "new", "references-2-label": "new", "references-2-title": "Typed here"}
     response = client.post(change_url(article), form)
     assert response.status_code == 422
-    assert 'id="id_references-2-label_error"' in response.text and words(response).count(SAID) == 1
+    assert 'id="id_references-2-label_error"' in response.text and words(response).count(SAID) == TOLD
     assert fields_of(response).items() >= {"references-1-label": "new", "references-2-title": "Typed here"}.items()
     assert labels(article) == ["label"]
 
@@ -72,7 +81,7 @@ def test_topics_of_the_boxed_warning() -> None:
     client = signed_in(medication.author)
     form = typed_form(client, change_url(medication), why="Other topics.") | {"boxed-1-topic": "opioids"}
     response = client.post(change_url(medication), form)
-    assert (response.status_code, words(response).count(SAID)) == (422, 1)
+    assert (response.status_code, words(response).count(SAID)) == (422, TOLD)
     form["boxed-0-topic"] = "alcohol"
     assert client.post(change_url(medication), form).status_code == 302
     assert [row.topic for row in medication.boxed.all()] == ["alcohol", "opioids"]

@@ -2,9 +2,16 @@ import pytest
 
 from articles.lifecycle import Role
 from articles.models import Document, Version, clock
-from tests.admin.pages import signed_in, words
+from tests.admin.pages import change_url, signed_in, typed_form, words
 from tests.admin.verbs import documents, refuses_all_but
-from tests.factory import edit, make_article, make_article_in_review, make_live_article, make_scheduled_article
+from tests.factory import (
+    edit,
+    make_article,
+    make_article_in_review,
+    make_live_article,
+    make_scheduled_article,
+    make_writer,
+)
 
 pytestmark = pytest.mark.django_db
 NOTE = {"note": "Clearer advice.", "urgent": "on"}
@@ -49,7 +56,26 @@ def test_names_everything_that_is_missing() -> None:
     article = make_article(short_answer="", body="")
     response = signed_in(article.author).post(documents("submit", article), NOTE)
     assert response.status_code == 422
-    assert "The short answer is missing." in words(response)
+    assert words(response).count("The short answer is missing.") == 1
+
+
+def test_names_what_is_missing_before_anybody_presses() -> None:
+    article = make_article(short_answer="", body="")
+    page = words(signed_in(article.author).get(documents("submit", article) + "ask/"))
+    assert "Before this can be submitted: The short answer is missing." in page
+    assert "Submit for review (1 thing first)" in page
+
+
+def test_says_that_what_was_typed_last_is_no_part_of_it() -> None:
+    article, other = make_article(), make_writer()
+    client = signed_in(article.author)
+    form = typed_form(client, change_url(article), title="Never saved")
+    client.post("/admin/keep/", form)
+    ask = documents("submit", article) + "ask/"
+    assert "What you typed last is not saved" in words(client.get(ask))
+    assert "not saved" not in words(signed_in(other).get(ask))
+    client.post(change_url(article), form | {"why": "Now it is."})
+    assert "not saved" not in words(client.get(ask))
 
 
 def test_wrong_state() -> None:

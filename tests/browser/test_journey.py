@@ -56,7 +56,7 @@ def import_file(page: Page, medicine: Medication, eyes: Eyes) -> None:
     page.get_by_label("Medicine").select_option(label=medicine.name)
     page.get_by_label("Kind of article").select_option("full-guide")
     page.get_by_role("button", name="Import").click()
-    expect(page.get_by_role("status").get_by_text("Imported")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("Imported from")).to_be_visible()
     eyes.look(page, "story-01-imported")
 
 

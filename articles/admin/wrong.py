@@ -1,0 +1,30 @@
+"""What is wrong with a form that was posted, in one list: each with the way to its field."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Wrong:
+    field: str
+    """The field's id in the page."""
+    label: str
+    said: str
+
+
+def wrongs(form: Any, inlines: Iterable[Any]) -> list[Wrong]:
+    """In the order of the page, but for the form's own fields, which come first."""
+    found = list(_of(form, ""))
+    for inline in inlines:
+        for number, row in enumerate(inline.formset.forms, 1):
+            found += _of(row, f"{inline.opts.one} {number}, ".capitalize())
+    return found
+
+
+def _of(form: Any, place: str) -> Iterator[Wrong]:
+    for name, errors in form.errors.items():
+        if name in form.fields:
+            field = form[name]
+            label = f"{place}{field.label.lower()}" if place else str(field.label)
+            yield from (Wrong(field.id_for_label, label, error) for error in errors)

@@ -2,44 +2,55 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
+from articles.text.reading.decoding import check_marks
 from articles.text.reading.model import Reading, SourceLine
 
 _WORD = re.compile(r"[^\W_]+")
-# What the reader turns into structure: list marks, "Q:" and "A:", the kind at the end of a heading.
-_MARK = re.compile(r"^\s*(?:o\s+|\d{1,3}[.)]\s+)?(?:(?:Q|A|Question|Answer)\s*\d{0,3}\s*[:.)]\s+)?", re.IGNORECASE)
-_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\([^()\s]*\)")
-_KIND = re.compile(r"\{: [a-z-]+ \}$")
+# What the reader turns into structure: list marks, "Q:" and "A:".
+_MARK = re.compile(
+    r"^[\s#*_]*+(?:o\s++|\d{1,3}[.)]\s++)?[*_]*+(?:(?:Q|A|Question|Answer)\s*+\d{0,3}\s*+[:.)][*_]*+\s++)?",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*+)\]\([^()\s]*+\)")
+_Asked = str | tuple[str, str]
 
 
 def words(text: str) -> list[str]:
     """Letters and digits, in order; "²" counts as 2."""
+    if text.isascii():
+        return _WORD.findall(text)
+    check_marks(text)
     return _WORD.findall(unicodedata.normalize("NFKC", text))
 
 
 def lost(reading: Reading) -> list[SourceLine]:
-    """The lines whose words are, in order and as often, in neither the draft's fields nor the quarantine."""
-    texts = list(_texts(reading))
-    spare = Counter(word for text in texts for word in words(text))
-    whole = {tuple(words(form)) for text in texts for line in text.split("\n") for form in _forms(line)}
-    running = "\n".join(f" {' '.join(words(form))} " for text in texts for form in (text, _LINK.sub(r"\1", text)))
-    return [line for line in reading.lines if not _kept(words(_MARK.sub("", line.text)), spare, whole, running)]
+    """The lines whose words are, in order and as often, in neither the draft's fields nor the quarantine.
+
+    Asked of each word and of each two neighbours, so that the time grows with the text and not with its square.
+    """
+    spare: Counter[_Asked] = Counter()
+    for text in _texts(reading):
+        there = Counter(_asked(text))
+        # A link's address stands between its words and the next ones, where the source had none.
+        spare.update(there | Counter(_asked(_LINK.sub(r"\1", text))) if "](" in text else there)
+    return [line for line in reading.lines if not _kept(_asked(_MARK.sub("", line.text)), spare)]
 
 
-def _kept(needed: list[str], spare: Counter[str], whole: set[tuple[str, ...]], running: str) -> bool:
-    """Takes the words out of `spare` when they are there."""
-    if tuple(needed) not in whole and f" {' '.join(needed)} " not in running:
-        return not needed
-    counts = Counter(needed)
-    if any(spare[word] < count for word, count in counts.items()):
-        return False
-    spare.subtract(counts)
+def _asked(text: str) -> list[_Asked]:
+    said = words(text)
+    return [*said, *pairwise(said)]
+
+
+def _kept(asked: list[_Asked], spare: Counter[_Asked]) -> bool:
+    """Takes what was asked for out of `spare` when all of it is there."""
+    for at, one in enumerate(asked):
+        if not spare[one]:
+            spare.update(asked[:at])
+            return False
+        spare[one] -= 1
     return True
-
-
-def _forms(line: str) -> tuple[str, ...]:
-    """The line as it stands, and as the source may have had it: without marks, without a link's address."""
-    return line, _KIND.sub("", line), _MARK.sub("", line), _LINK.sub(r"\1", line)
 
 
 def _texts(reading: Reading) -> Iterator[str]:

@@ -1,4 +1,5 @@
 import re
+import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from articles.text.reading.model import MAX_BYTES, Unreadable
@@ -14,6 +15,8 @@ _FORMATS = (
     (b"GIF8", "a picture"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_COMBINING = "".join(sign for sign in map(chr, range(0x300, 0x20000)) if unicodedata.combining(sign))
+_PILE = re.compile(f"[{_COMBINING}]{{31}}")
 _LINE_END = re.compile(r"\r\n?")
 _PAGE_BREAK = re.compile(r"[\x0b\x0c]")
 
@@ -24,6 +27,14 @@ def check_size(data: bytes) -> None:
         raise Unreadable("The file is larger than 5 MB. Split it, or take the pictures out, and try again.")
     if not data.strip():
         raise Unreadable("The file is empty. Check that it was saved, and choose it again.")
+
+
+def check_marks(text: str) -> None:
+    """Raises Unreadable for more than 30 accents on one letter, which is Unicode's own limit: the time to put them in
+    order grows with the square of their number.
+    """
+    if _PILE.search(text):
+        raise Unreadable("The file has a letter with more than 30 accents, which no language has. Take them out.")
 
 
 def decode(data: bytes) -> str:
@@ -38,6 +49,7 @@ def decode(data: bytes) -> str:
     text = _CONTROL.sub("", _PAGE_BREAK.sub(" ", _LINE_END.sub("\n", text)))
     if not text.strip().strip("\ufeff"):
         raise Unreadable("The file is empty: it holds only white space. Check that it was saved.")
+    check_marks(text)
     if text.count("\n") > MAX_LINES:
         raise Unreadable(f"The file has more than {MAX_LINES:,} lines, far more than an article. Split it.")
     return text

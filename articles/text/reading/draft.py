@@ -15,9 +15,10 @@ def make(
     page_title: Scrap | None = None,
 ) -> Reading:
     """A Reading of recognised blocks. `page_title` serves a page that shows no title of its own."""
-    at = _title(blocks, scraps.sort(blocks))
+    sorted_out = scraps.sort(blocks)
+    at = _title(blocks, sorted_out)
     title, held = _named(Scrap(blocks[at].line, blocks[at].text, "") if at >= 0 else None, page_title)
-    found = reasons(blocks, title)
+    found = _with_title(blocks, sorted_out, title)
     held += aside
     held += [Scrap(blocks[n].line, blocks[n].text, why) for n, why in enumerate(found) if why and n != at]
     kept = [block for n, block in enumerate(blocks) if n != at and not found[n]]
@@ -28,9 +29,15 @@ def make(
 
 def reasons(blocks: Sequence[Block], title: str) -> list[str]:
     """As `scraps.sort`, and the title told again."""
-    found = scraps.sort(blocks)
-    told = [why in ("", "stray caption") and _repeats(block, title) for why, block in zip(found, blocks, strict=True)]
-    return ["duplicate title" if again else why for again, why in zip(told, found, strict=True)]
+    return _with_title(blocks, scraps.sort(blocks), title)
+
+
+def _with_title(blocks: Sequence[Block], found: Sequence[str], title: str) -> list[str]:
+    told = _same(title)
+    return [
+        "duplicate title" if why in ("", "stray caption") and _repeats(block, told) else why
+        for why, block in zip(found, blocks, strict=True)
+    ]
 
 
 def main_heading(blocks: Sequence[Block], found: Sequence[str]) -> int:
@@ -65,8 +72,8 @@ def _without_site(text: str) -> tuple[str, str]:
     return (title.strip(), site.strip()) if title.strip() and len(site.split()) <= 5 else (text, "")
 
 
-def _repeats(block: Block, title: str) -> bool:
-    return block.kind in ("heading", "paragraph") and bool(words(title)) and _same(block.text) == _same(title)
+def _repeats(block: Block, told: Sequence[str]) -> bool:
+    return block.kind in ("heading", "paragraph") and bool(told) and _same(block.text) == told
 
 
 def _same(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from articles.text.reading.model import Question, Reference, Scrap, SourceLine, 
 MAX_CHARACTERS = 300_000
 MAX_DEPTH = 8
 TEXTS = ("title", "slug", "kind", "medication", "short_answer", "author", "disclosure")
+KEYS = frozenset((*TEXTS, "review_months", "questions", "references"))
 _FENCE = re.compile(r"^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MONTHS = re.compile(r"(?:0|[1-9][0-9]{0,3})")
 
@@ -26,6 +27,12 @@ class FrontMatter:
     references: list[Reference] = field(default_factory=list)
     scraps: list[Scrap] = field(default_factory=list)
     lines: list[SourceLine] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has every key that an export writes."""
+        return self.taken == KEYS
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -43,10 +50,9 @@ def front_matter(text: str) -> FrontMatter | None:
 
 def _composed(text: str) -> yaml.Node | None:
     try:
-        _check(text)
         # Composed, not loaded: loading makes 1.10 a number and 2024-01-04 a date, and drops all but the last of two
         # equal keys. Here a value stays the text that stands in the file.
-        node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+        node: yaml.Node | None = yaml.compose(text, Loader=_Plain)
     except yaml.YAMLError as error:
         raise Unreadable(_broken(error)) from None
     except (ValueError, OverflowError):
@@ -54,17 +60,23 @@ def _composed(text: str) -> yaml.Node | None:
     return node
 
 
-def _check(text: str) -> None:
+class _Plain(yaml.SafeLoader):
     """Refuses aliases, which a few lines can unfold to gigabytes, and depth, before anything is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]  # as the library's stubs have it
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise Unreadable(
                 "The front matter uses YAML anchors, aliases or tags (&, * and !). Write the text out or quote it."
             )
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
             raise Unreadable("The front matter is nested too deep. Keep to the keys of the documentation.")
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
 
 def _broken(error: yaml.YAMLError) -> str:
@@ -100,6 +112,8 @@ class _Reader:
             self._made.references += [Reference(**self._fields(row, names)) for row in rows]
         else:
             self._unknown(key, value)
+            return
+        self._made.taken.add(name)
 
     def _rows(self, value: yaml.Node) -> list[yaml.MappingNode] | None:
         """The rows of a list in which every row has keys; None for any other value."""
@@ -144,6 +158,8 @@ class _Reader:
 
     def _comments(self) -> Iterator[tuple[int, str]]:
         """What stands between YAML's tokens is white space and comments."""
+        if "#" not in self._text:
+            return
         marks = [(token.start_mark, token.end_mark) for token in yaml.scan(self._text, Loader=yaml.SafeLoader)]
         for (_, end), (start, _) in pairwise(marks):
             for more, line in enumerate(self._text[end.index : start.index].split("\n")):

@@ -5,6 +5,8 @@ from dataclasses import replace
 from articles.text.reading.blocks import Block
 from articles.text.reading.kinds import section_kind
 
+# The level of a paragraph in bold type that may be a heading.
+BOLD = 7
 _OPENING = re.compile(r"^[\"'“‘(¿\[]*[A-Z0-9À-ÞΑ-ΩА-Я]")
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|may|might|can|could|will|would|should|must|do|does|did|causes?|include[sd]?)\b",
@@ -60,6 +62,15 @@ def mark(blocks: Sequence[Block]) -> list[Block]:
     return [
         replace(block, kind="heading", level=2, text=_numbered(block)) if _heads(blocks, found, at) else block
         for at, block in enumerate(blocks)
+    ]
+
+
+def with_bold(blocks: Sequence[Block]) -> list[Block]:
+    """A bold line above text is a heading; elsewhere it stays a paragraph."""
+    below = [*(block.kind for block in blocks[1:]), ""]
+    return [
+        replace(block, kind="heading") if block.level == BOLD and kind in ("paragraph", "item") else block
+        for block, kind in zip(blocks, below, strict=False)
     ]
 
 

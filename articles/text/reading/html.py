@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from articles.text.reading import draft, headings, inline, scraps
@@ -9,41 +8,36 @@ from articles.text.reading.inline import Line
 from articles.text.reading.model import Reading, Scrap, SourceLine
 from articles.text.reading.pageparts import reasons
 from articles.text.reading.tables import NOT_IN_TABLES, table_blocks
-from articles.text.reading.tags import BLOCKS, BREAKS, Token, ends, shown, tokens
+from articles.text.reading.tags import BLOCKS, Token, ends, lines_of, shown, tokens
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_BOLD, _PAGE_TITLE = 7, 9
+_STRUCK = frozenset(("del", "s", "strike"))
+_PAGE_TITLE = 9
 
 
 def read(source: str) -> Reading:
-    given = shown(tokens(source))
+    kept, struck = _without_struck(shown(tokens(source)))
+    return of_tokens(kept, [Scrap(line.number, line.text, "struck-out text") for line in struck], struck)
+
+
+def _without_struck(given: Sequence[Token]) -> tuple[list[Token], list[SourceLine]]:
+    """What was struck out is text that no longer holds: a dose, perhaps."""
+    closing, kept, struck, at = ends(given), list[Token](), list[SourceLine](), 0
+    while at < len(given):
+        if given[at].name in _STRUCK:
+            struck += lines_of(given[at : closing[at]])
+            at = max(closing[at], at + 1)
+        else:
+            kept.append(given[at])
+            at += 1
+    return kept, struck
+
+
+def of_tokens(given: Sequence[Token], aside: Sequence[Scrap] = (), aside_lines: Sequence[SourceLine] = ()) -> Reading:
+    """The article in a page; `aside` was taken out of it before, and its lines with it."""
     page = _Page(given)
-    blocks = _with_bold_headings(page.blocks)
-    return draft.make(blocks, _lines(given), page.scraps, page.title)
-
-
-def _lines(given: Sequence[Token]) -> list[SourceLine]:
-    """The text between two tags that break a line, without looking at what the page makes of it."""
-    lines: list[SourceLine] = []
-    text, number = "", 1
-    for token in (*given, Token(0, "p")):
-        if not token.name:
-            number = number if text else token.line
-            text += token.text
-        elif token.name.lstrip("/") in BREAKS:
-            lines += [SourceLine(number, " ".join(text.split()))] if text.strip() else []
-            text = ""
-    return lines
-
-
-def _with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
-    """A bold line above text is a heading; elsewhere it stays a paragraph."""
-    below = [*(block.kind for block in blocks[1:]), ""]
-    return [_headed(block, kind) for block, kind in zip(blocks, below, strict=False)]
-
-
-def _headed(block: Block, below: str) -> Block:
-    return replace(block, kind="heading") if block.level == _BOLD and below in ("paragraph", "item") else block
+    lines = [*lines_of(given), *aside_lines]
+    return draft.make(headings.with_bold(page.blocks), lines, [*page.scraps, *aside], page.title)
 
 
 class _Page:
@@ -157,7 +151,7 @@ class _Page:
             depth = min(max(len(self._lists) - 1, 0), DEEPEST_LIST - 1)
             return Block(self._number, "item", text, markdown, depth, self._item)
         bold = all(run.strong for run in runs if run.text.strip()) and headings.like_heading(text)
-        return Block(self._number, "paragraph", text, markdown, _BOLD if bold else 0)
+        return Block(self._number, "paragraph", text, markdown, headings.BOLD if bold else 0)
 
     def _keep(self, block: Block) -> None:
         if block.level == _PAGE_TITLE and self.title is None:

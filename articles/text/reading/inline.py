@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import quote
 
 from articles.text.reading import escaping
@@ -59,13 +60,8 @@ def markdown(runs: Sequence[Run]) -> str:
 
 
 def _merged(runs: Sequence[Run]) -> list[Run]:
-    merged: list[Run] = []
-    for run in runs:
-        if merged and _style(merged[-1]) == _style(run):
-            merged[-1] = Run(merged[-1].text + run.text, run.strong, run.emphasis, run.address)
-        elif run.text:
-            merged.append(run)
-    return merged
+    grouped = groupby((run for run in runs if run.text), key=_style)
+    return [Run("".join(run.text for run in group), *style) for style, group in grouped]
 
 
 def _style(run: Run) -> tuple[bool, bool, str]:

@@ -30,6 +30,7 @@ _CLASSES = {
 }
 _CLASS = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _CLASSES.items()}
 _CLASSED = frozenset("div section ul ol p figure".split())
+_MOST_NAMES = 50
 
 
 def reasons(given: Sequence[Token], closing: Sequence[int]) -> list[str]:
@@ -58,5 +59,5 @@ def _reason(given: Sequence[Token], closing: Sequence[int], at: int) -> str:
         return _TAGS.get(token.name, "")
     if token.name not in _CLASSED or end == len(given) or given[end].name != f"/{token.name}":
         return ""
-    names = f"{token.attributes.get('class', '')} {token.attributes.get('id', '')}".split()
+    names = f"{token.attributes.get('class', '')} {token.attributes.get('id', '')}".split(maxsplit=_MOST_NAMES)
     return next((why for why, rule in _CLASS.items() if any(rule.fullmatch(name[:60]) for name in names)), "")

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from articles.text.reading.blocks import Block, body
@@ -17,8 +17,11 @@ _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 _LINES = re.compile(r"\\?\n")
 
 
-def take(blocks: Sequence[Block]) -> tuple[list[Question], list[Scrap], list[Block]]:
-    """Questions with their answers, the headings that stood above nothing else, and the blocks that stay."""
+def take(
+    blocks: Sequence[Block], write: Callable[[Sequence[Block]], str] = body
+) -> tuple[list[Question], list[Scrap], list[Block]]:
+    """Questions with their answers as `write` makes them Markdown, the headings that stood above nothing else, and the
+    blocks that stay."""
     taken: list[Question] = []
     scraps: list[Scrap] = []
     rest: list[Block] = []
@@ -27,7 +30,7 @@ def take(blocks: Sequence[Block]) -> tuple[list[Question], list[Scrap], list[Blo
     while at < len(blocks):
         block, end = blocks[at], _end(blocks, at, asking=asking)
         if end > at:
-            taken.append(_question(block, blocks[at + 1 : end]))
+            taken.append(_question(block, blocks[at + 1 : end], write))
             at = end
             continue
         asking = _asking(blocks, at, asking)
@@ -98,12 +101,12 @@ def _labelled_end(blocks: Sequence[Block], at: int) -> int:
     return end
 
 
-def _question(asked: Block, answer: Sequence[Block]) -> Question:
+def _question(asked: Block, answer: Sequence[Block], write: Callable[[Sequence[Block]], str]) -> Question:
     text = " ".join(_NUMBER.sub("", _ASKED.sub("", asked.text)).split())
     first = answer[0]
     if _ANSWERED.match(first.text):
         first = replace(first, markdown=_ANSWER_MARK.sub(_kept_emphasis, first.markdown))
-    return Question(text, body([first, *answer[1:]]))
+    return Question(text, write([first, *answer[1:]]))
 
 
 def _kept_emphasis(mark: re.Match[str]) -> str:

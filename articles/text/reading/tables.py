@@ -7,6 +7,8 @@ from articles.text.reading.inline import Line
 from articles.text.reading.tags import BREAKS, Token
 
 MOST_COLUMNS = 10
+_MOST_ROWS = 1_000
+_TOLD_AGAIN = 200
 NOT_IN_TABLES = frozenset("table h1 h2 h3 h4 h5 h6 ul ol li form nav aside footer blockquote".split())
 _ROWS, _CELLS = frozenset("tr caption thead tbody tfoot".split()), frozenset(["td", "th"])
 _Cell = tuple[str, str]
@@ -59,12 +61,12 @@ class _Rows:
             return
         self._fill()
         cell, attributes = (text, inline.markdown(runs)), self._open.attributes if self._open else {}
-        if (rows := _span(attributes, "rowspan")) > 1:
-            self._below[len(self._row)] = cell, rows - 1
-        self._row += [cell, *[("", "")] * (_span(attributes, "colspan") - 1)]
+        if (rows := _span(attributes, "rowspan", _MOST_ROWS)) > 1:
+            self._below[len(self._row)] = cell if len(text) <= _TOLD_AGAIN else ("", ""), rows - 1
+        self._row += [cell, *[("", "")] * (_span(attributes, "colspan", MOST_COLUMNS) - 1)]
 
     def _fill(self) -> None:
-        """What a tall cell above says holds for this row too."""
+        """What a tall cell above says holds for this row too; a long one is told once."""
         while (at := len(self._row)) in self._tall:
             cell, rows = self._tall.pop(at)
             self._row.append(cell)
@@ -80,9 +82,9 @@ class _Rows:
         self._row, self._tall, self._below = [], self._below, {}
 
 
-def _span(attributes: Mapping[str, str], name: str) -> int:
+def _span(attributes: Mapping[str, str], name: str, most: int) -> int:
     value = attributes.get(name, "")
-    return min(int(value), MOST_COLUMNS) if re.fullmatch(r"[1-9][0-9]?", value) else 1
+    return min(int(value), most) if re.fullmatch(r"[1-9][0-9]{0,4}", value) else 1
 
 
 def _row(number: int, row: Sequence[_Cell]) -> Block:

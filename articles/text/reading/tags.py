@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from articles.text.reading.model import Unreadable
+from articles.text.reading.model import SourceLine, Unreadable
 
 MAX_TAGS = 200_000
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -124,3 +124,17 @@ def shown(given: Sequence[Token]) -> list[Token]:
             kept.append(token)
             at += 1
     return kept
+
+
+def lines_of(given: Sequence[Token]) -> list[SourceLine]:
+    """The text between two tags that break a line, without looking at what the page makes of it."""
+    lines: list[SourceLine] = []
+    said: list[Token] = []
+    for token in (*given, Token(0, "p")):
+        if not token.name:
+            said.append(token)
+        elif token.name.lstrip("/") in BREAKS:
+            text = " ".join("".join(part.text for part in said).split())
+            lines += [SourceLine(said[0].line, text)] if text else []
+            said.clear()
+    return lines

@@ -13,6 +13,10 @@ def test_line_ends_become_one_kind() -> None:
     assert decode(b"a\r\nb\rc\n") == "a\nb\nc\n"
 
 
+def test_thirty_accents_are_read() -> None:
+    assert decode(("a" + "\u0300\u0316" * 15).encode())[0] == "a"
+
+
 def test_control_characters_go() -> None:
     assert decode(b"a\x01b\x0cc\td") == "ab c\td"
 
@@ -28,6 +32,7 @@ def test_control_characters_go() -> None:
         (b"%PDF-1.7", "a PDF"),
         (b"PK\x03\x04", "a zip or Word file"),
         (b"a\n" * (MAX_LINES + 1), "lines"),
+        (("a" + "\u0300\u0316" * 16).encode(), "more than 30 accents"),
     ],
 )
 def test_other_bytes_are_refused_with_their_reason(data: bytes, words: str) -> None:

@@ -123,3 +123,11 @@ def test_lines_carry_the_numbers_of_the_file() -> None:
     reading = html.read("<h1>T</h1>\n\n<p>\n One.</p>\n<p>Leave a comment</p>")
     assert [(line.number, line.text) for line in reading.lines][1:] == [(3, "One."), (5, "Leave a comment")]
     assert reading.quarantine[0].line == 5
+
+
+def test_struck_text_is_set_aside() -> None:
+    reading = html.read("<p>Take <del>10 mg</del> 1 mg <s>twice</s> at night.</p><strike><p>Gone.</p></strike>")
+    assert reading.body == "Take 1 mg at night."
+    assert [(scrap.text, scrap.reason) for scrap in reading.quarantine] == [
+        (text, "struck-out text") for text in ("10 mg", "twice", "Gone.")
+    ]

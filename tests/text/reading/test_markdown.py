@@ -1,6 +1,19 @@
-from articles.text.reading import markdown
+import pytest
 
-OURS = "---\ntitle: T\nkind: other\n---\n\n"
+from articles.text.reading import Question, lost, markdown
+
+FRONT = """title: T
+slug: t
+kind: other
+medication: m
+short_answer: ''
+author: a
+disclosure: ''
+review_months: 12
+questions: []
+references: []
+"""
+OURS = f"---\n{FRONT}---\n\n"
 
 
 def read(text: str) -> tuple[str, str, list[tuple[int, str, str]]]:
@@ -19,15 +32,81 @@ def test_a_body_may_begin_with_an_empty_line() -> None:
 
 def test_another_file_gives_up_its_title_alone() -> None:
     text = "# Sleep tablets\n\nThey *help* [people][1].\n\n## Uses\n\n- sleep\n- rest"
-    assert read(text) == ("Sleep tablets", text.partition("\n\n")[2], [])
+    assert read(text) == ("Sleep tablets", "They *help* [people][1].\n\n## Uses {: uses }\n\n- sleep\n- rest", [])
 
 
 def test_an_underlined_title_is_one() -> None:
     assert read("Sleep tablets\n===\n\nThey help.")[:2] == ("Sleep tablets", "They help.")
 
 
+@pytest.mark.parametrize("key", [line.partition(":")[0] for line in FRONT.splitlines()])
+def test_a_file_without_every_key_of_ours_is_a_foreign_one(key: str) -> None:
+    front = "".join(line + "\n" for line in FRONT.splitlines() if not line.startswith(key))
+    assert markdown.read(f"---\n{front}---\n\nIt is.\n\n## Uses\n\nSleep.").body.endswith("## Uses {: uses }\n\nSleep.")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("It is.\n\n## Uses\n\n### Deep\n\n##### Deeper", "It is.\n\n## Uses {: uses }\n\n### Deep\n\n##### Deeper"),
+        (
+            "# Uses #\n\nSleep.\n\n# Storage\n\n### Cold",
+            "## Uses {: uses }\n\nSleep.\n\n## Storage {: storage }\n\n#### Cold",
+        ),
+        ("It is.\n\n## Uses {: other }\nSleep.", "It is.\n\n## Uses {: other }\nSleep."),
+        ("It is.\n\nUses\n----\n\nSleep.", "It is.\n\n## Uses {: uses }\n\nSleep."),
+        ("It is.\n\n**Uses**\n\nSleep.", "It is.\n\n## Uses {: uses }\n\nSleep."),
+        ("It is.\n\n# Storage\n\n__Cold__\n\nIt is.", "It is.\n\n## Storage {: storage }\n\n### Cold\n\nIt is."),
+        ("It is.\n\n## **Uses**\n\n***\n\nSleep.", "It is.\n\n## **Uses** {: uses }\n\n***\n\nSleep."),
+    ],
+    ids=["levels", "two of the first", "marked", "underlined", "bold", "bold below", "rule"],
+)
+def test_headings_get_their_kinds(text: str, body: str) -> None:
+    reading = markdown.read(f"---\ntitle: T\n---\n{text}")
+    assert (reading.body, lost(reading)) == (body, [])
+
+
+FAQ = """It is.
+
+## FAQ
+
+### May I *drive*?
+
+Not at first.
+
+- ask
+  - twice
+
+**Can I stop?**
+Never at once.
+
+**Q: Is it safe?**
+**A:** Mostly.
+
+## Storage
+
+Dry.
+"""
+
+
+def test_questions_under_their_heading_are_taken() -> None:
+    reading = markdown.read(f"---\ntitle: T\nquestions:\n  - question: First?\n    answer: Yes.\n---\n{FAQ}")
+    assert reading.questions == (
+        Question("First?", "Yes."),
+        Question("May I drive?", "Not at first.\n\n- ask\n  - twice"),
+        Question("Can I stop?", "Never at once."),
+        Question("Is it safe?", "Mostly."),
+    )
+    assert reading.body == "It is.\n\n## Storage {: storage }\n\nDry."
+    assert [(scrap.line, scrap.reason) for scrap in reading.quarantine] == [(9, "questions heading")]
+    assert lost(reading) == []
+
+
 def test_two_headings_of_the_first_level_are_sections() -> None:
-    assert read("# Uses\n\nSleep.\n\n# Storage\n\nDry.")[0] == ""
+    assert read("# Uses\n\nSleep.\n\n# Storage\n\nDry.")[:2] == (
+        "",
+        "## Uses {: uses }\n\nSleep.\n\n## Storage {: storage }\n\nDry.",
+    )
 
 
 def test_scraps_go_and_the_rest_stays() -> None:
@@ -71,7 +150,12 @@ def test_the_title_of_the_front_matter_stands() -> None:
 
 
 def test_lines_are_numbered_from_the_top_of_the_file() -> None:
-    assert [line.number for line in markdown.read(f"{OURS}One.\n\nTwo.").lines] == [2, 3, 6, 8]
+    assert [line.number for line in markdown.read("---\ntitle: T\nkind: other\n---\n\nOne.\n\nTwo.").lines] == [
+        2,
+        3,
+        6,
+        8,
+    ]
 
 
 def test_lines_between_rules_are_no_front_matter() -> None:

@@ -22,7 +22,7 @@ from articles.text.reading import (
     take_back,
 )
 from articles.text.reading.decoding import decode
-from tests.text.reading.docx_files import packed, paragraphs
+from tests.text.reading.docx.files import packed, paragraphs
 from tests.text.reading.texts import FRONT, PAGE, TEXT
 
 pytestmark = pytest.mark.property
@@ -115,6 +115,10 @@ def test_words_out_of_order_are_lost() -> None:
 def test_words_from_two_fields_do_not_make_a_line() -> None:
     line = SourceLine(1, "never double")
     assert lost(Reading(title="never", body="double", lines=(line,))) == [line]
+
+
+def test_a_link_in_the_middle_of_a_word_loses_nothing() -> None:
+    assert lost(html.read('<p>One.<p>Over<a href="https://example.org/a">dose</a> kills.')) == []
 
 
 def test_what_comes_back_is_the_last_paragraph() -> None:

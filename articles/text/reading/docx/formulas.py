@@ -1,0 +1,32 @@
+"""Formulas on one line: a fraction as (a + b)/2, where its parts alone would run together into other numbers."""
+
+from xml.etree.ElementTree import Element
+
+from articles.text.reading.docx.values import value
+
+_PLAIN = {"rad": ("√(", ")"), "sup": ("sup", "/sup"), "sub": ("sub", "/sub")}
+BEFORE = ("num", "den", "d", "rad", "sup", "sub", "nary")
+
+
+def sides(element: Element) -> tuple[str, str]:
+    """What stands before and after this part of a formula."""
+    if element.tag in ("num", "den"):
+        slash = "/" * (element.tag == "den")
+        return (slash, "") if _single(element) else (f"{slash}(", ")")
+    if element.tag == "d":
+        return _said(element, "begChr", "("), _said(element, "endChr", ")")
+    if element.tag == "nary":
+        return _said(element, "chr", "∫"), ""
+    return _PLAIN[element.tag]
+
+
+def _said(element: Element, name: str, usual: str) -> str:
+    found = element.find(f"{element.tag}Pr/{name}")
+    return usual if found is None else value(found)
+
+
+def _single(element: Element) -> bool:
+    """Whether a part of a fraction is one number or name."""
+    parts = [part for part in element if not part.tag.endswith("Pr")]
+    texts = [text.text or "" for part in parts for text in part.findall("t")]
+    return len(parts) == 1 and parts[0].tag == "r" and len(texts) == 1 and texts[0].strip().isalnum()

@@ -1,0 +1,90 @@
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from articles.text.reading.docx.tape import Tape, around
+from articles.text.reading.docx.values import number, on, value
+from articles.text.reading.tags import Token
+
+_Step = tuple[Iterable[Element], Callable[[], None] | None]
+_MOST_BEFORE = 50
+
+
+@dataclass
+class _Grid:
+    """`tall` holds the attributes of the cell that each column's next one may go on from."""
+
+    column: int = 0
+    tall: dict[int, dict[str, str]] = field(default_factory=dict)
+
+
+class Grids:
+    """Tables. One of a single row or column is a frame around text and leaves nothing but that."""
+
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
+        self._open: list[_Grid | None] = []
+
+    @property
+    def within(self) -> bool:
+        return any(self._open)
+
+    def table(self, element: Element) -> _Step:
+        rows = element.findall("tr")
+        grid = _Grid() if len(rows) > 1 and any(len(row.findall("tc")) > 1 for row in rows) else None
+        self._open.append(grid)
+        self._tape.open("box")
+
+        def done() -> None:
+            self._open.pop()
+            frame = self._tape.close()
+            self._tape.put(around("table", frame) if grid else frame.parts)
+
+        return element, done
+
+    def row(self, element: Element) -> _Step:
+        properties = element.find("trPr")
+        if on(properties, "del"):
+            return (), None
+        grid = self._open[-1] if self._open else None
+        if grid is None:
+            return element, None
+        self._tape.open("box")
+        grid.column = min(number(value(_found(properties, "gridBefore"))), _MOST_BEFORE)
+        for _ in range(grid.column):
+            self._tape.tag("td")
+
+        def done() -> None:
+            self._tape.put(around("tr", self._tape.close()))
+
+        return element, done
+
+    def cell(self, element: Element) -> _Step:
+        grid = self._open[-1] if self._open else None
+        if grid is None:
+            return element, None
+        properties = element.find("tcPr")
+        column, said, goes_on = grid.column, self._tape.said, _goes_on(properties)
+        span = max(number(value(_found(properties, "gridSpan")), 1), 1)
+        grid.column += span
+        self._tape.open("box")
+
+        def done() -> None:
+            frame, above = self._tape.close(), grid.tall.get(column)
+            if goes_on and above and self._tape.said == said:
+                above["rowspan"] = str(int(above["rowspan"]) + 1)
+                return
+            grid.tall[column] = {"colspan": str(span), "rowspan": "1"}
+            self._tape.put([Token(frame.number, "td", "", grid.tall[column]), frame.parts, Token(frame.number, "/td")])
+
+        return element, done
+
+
+def _goes_on(properties: Element | None) -> bool:
+    """Whether the cell above takes this one's place too."""
+    found = _found(properties, "vMerge")
+    return found is not None and value(found) != "restart"
+
+
+def _found(properties: Element | None, name: str) -> Element | None:
+    return None if properties is None else properties.find(name)

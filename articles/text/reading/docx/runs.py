@@ -1,0 +1,179 @@
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from articles.text.reading.docx.formulas import BEFORE, sides
+from articles.text.reading.docx.symbols import PRIVATE, UNKNOWN, symbol
+from articles.text.reading.docx.tape import Tape, flat
+from articles.text.reading.docx.values import on, value
+from articles.text.reading.tags import Token
+
+_Step = tuple[Iterable[Element], Callable[[], None] | None]
+_ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
+_PLACE = re.compile(r"[0-9A-Fa-f]{1,6}")
+_STYLED = {"strong": "strong", "emphasis": "em"}
+_RAISED = {"superscript": "sup", "subscript": "sub"}
+_SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
+_EMBEDDED = "A file is embedded here. Open the document in Word and copy its text."
+
+
+@dataclass
+class _Field:
+    instruction: list[str] = field(default_factory=list)
+    linked: bool = False
+
+
+class Runs:
+    """What stands inside a paragraph. `hidden` is set aside, by paragraph and reason; `notes` are numbered in order."""
+
+    def __init__(self, tape: Tape, links: Mapping[str, str], notes: dict[tuple[str, str], int]) -> None:
+        self._tape, self._links, self.notes = tape, links, notes
+        self.anchors: dict[str, int] = {}
+        self.hidden: dict[tuple[int, str], list[Token]] = {}
+        self._fields, self._linked, self._font = list[_Field](), list[_Field](), ""
+        self.steps: dict[str, Callable[[Element], _Step]] = {
+            "r": self._run,
+            "t": self._text,
+            "sym": self._symbol,
+            "br": self._line_break,
+            "cr": self._line_break,
+            "hyperlink": self._hyperlink,
+            "fldChar": self._field,
+            "instrText": self._instruction,
+            "footnoteReference": self._note,
+            "endnoteReference": self._note,
+            "commentReference": self._comment,
+            "docPr": self._picture,
+            "textpath": self._word_art,
+            "altChunk": self._embedded,
+            **dict.fromkeys(_SIGNS, self._sign),
+            **dict.fromkeys(BEFORE, self._formula),
+        }
+
+    def end_links(self) -> None:
+        """A field may run over several paragraphs; a link does not."""
+        for one in self._linked:
+            if one.linked:
+                self._tape.tag("/a")
+                one.linked = False
+        self._linked.clear()
+
+    def _run(self, element: Element) -> _Step:
+        properties = element.find("rPr")
+        reason, tags, outer = _reason(properties), _tags(properties), self._font
+        fonts = properties.find("rFonts") if properties is not None else None
+        self._font = fonts.get("ascii", "") if fonts is not None else ""
+        if reason:
+            self._tape.open("box")
+        for tag in tags:
+            self._tape.tag(tag)
+
+        def done() -> None:
+            for tag in reversed(tags):
+                self._tape.tag(f"/{tag}")
+            self._font = outer
+            if reason:
+                frame = self._tape.close()
+                self._hide(reason, flat([*frame.parts, *frame.later]))
+
+        return element, done
+
+    def _hide(self, reason: str, tokens: Iterable[Token]) -> None:
+        self.hidden.setdefault((self._tape.number, reason), []).extend(tokens)
+
+    def _text(self, element: Element) -> _Step:
+        text = "".join([element.text or "", *(child.tail or "" for child in element)])
+        self._tape.say(PRIVATE.sub(lambda sign: symbol(self._font, ord(sign[0])), text) if self._font else text)
+        return element, None
+
+    def _sign(self, element: Element) -> _Step:
+        self._tape.say(_SIGNS[element.tag])
+        return (), None
+
+    def _symbol(self, element: Element) -> _Step:
+        font, place = element.get("font", ""), element.get("char", "")
+        sign = symbol(font, int(place, 16)) if _PLACE.fullmatch(place) else UNKNOWN
+        if sign == UNKNOWN:
+            self._hide("unknown sign", [Token(self._tape.number, "", f"{font} {place}")])
+        self._tape.say(sign)
+        return (), None
+
+    def _line_break(self, _element: Element) -> _Step:
+        self._tape.tag("br")
+        return (), None
+
+    def _hyperlink(self, element: Element) -> _Step:
+        address = self._links.get(element.get("id", ""), "")
+        if not address:
+            return element, None
+        anchor = element.get("anchor", "")
+        self._tape.tag("a", href=f"{address}#{anchor}" if anchor else address)
+        return element, lambda: self._tape.tag("/a")
+
+    def _field(self, element: Element) -> _Step:
+        kind = element.get("fldCharType", "")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            found = _ADDRESS.match("".join(self._fields[-1].instruction))
+            if found:
+                self._fields[-1].linked = True
+                self._linked.append(self._fields[-1])
+                self._tape.tag("a", href=found[1])
+        elif kind == "end" and self._fields and self._fields.pop().linked:
+            self._tape.tag("/a")
+        return (), None
+
+    def _instruction(self, element: Element) -> _Step:
+        if self._fields:
+            self._fields[-1].instruction.append(element.text or "")
+        return (), None
+
+    def _note(self, element: Element) -> _Step:
+        key = f"{element.tag.removesuffix('Reference')}s", element.get("id", "")
+        self._tape.say(f"[{self.notes.setdefault(key, len(self.notes) + 1)}]")
+        return (), None
+
+    def _comment(self, element: Element) -> _Step:
+        self.anchors.setdefault(element.get("id", ""), self._tape.number)
+        return (), None
+
+    def _picture(self, element: Element) -> _Step:
+        self._tape.tag("img", alt=element.get("descr") or element.get("title") or "")
+        return element, None
+
+    def _word_art(self, element: Element) -> _Step:
+        self._tape.say(element.get("string", ""))
+        return element, None
+
+    def _embedded(self, _element: Element) -> _Step:
+        self._hide("not read", [Token(self._tape.number, "", _EMBEDDED)])
+        return (), None
+
+    def _formula(self, element: Element) -> _Step:
+        opening, closing = sides(element)
+        self._put(opening)
+        return element, lambda: self._put(closing)
+
+    def _put(self, sign: str) -> None:
+        """A sign of a formula, or the tag that raises or lowers a part of it."""
+        if sign.strip("/") in _RAISED.values():
+            self._tape.tag(sign)
+        elif sign:
+            self._tape.say(sign)
+
+
+def _reason(properties: Element | None) -> str:
+    if on(properties, "vanish"):
+        return "hidden text"
+    return "struck-out text" if on(properties, "strike") or on(properties, "dstrike") else ""
+
+
+def _tags(properties: Element | None) -> list[str]:
+    if properties is None:
+        return []
+    style = _STYLED.get(value(properties.find("rStyle")).lower(), "")
+    raised = _RAISED.get(value(properties.find("vertAlign")), "")
+    bold, slanted = "strong" * on(properties, "b"), "em" * on(properties, "i")
+    return [tag for tag in dict.fromkeys((style, bold, slanted, raised)) if tag]

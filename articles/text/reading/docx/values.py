@@ -1,0 +1,18 @@
+import re
+from xml.etree.ElementTree import Element
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+def value(element: Element | None) -> str:
+    return "" if element is None else element.get("val", "")
+
+
+def number(text: str | None, otherwise: int = 0) -> int:
+    return int(text) if text and _NUMBER.fullmatch(text) else otherwise
+
+
+def on(parent: Element | None, name: str) -> bool:
+    """Whether a property such as bold is there and not switched off."""
+    found = None if parent is None else parent.find(name)
+    return found is not None and value(found).lower() not in ("0", "false", "off", "none")

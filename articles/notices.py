@@ -35,7 +35,7 @@ def reaffirmed(reaffirmation: Reaffirmation) -> None:
 
 
 def withdrawn(withdrawal: Withdrawal) -> None:
-    """To the author of the page and to every pharmacist: a page is down."""
+    """To those who write the page and to every pharmacist: it is down."""
     version = withdrawal.edition.version
     pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
     _tell({*_writers(version), *pharmacists}, "withdrawn", version=version, withdrawal=withdrawal)

@@ -63,7 +63,7 @@ class PersonAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
     list_display = ("name", "username", "is_active")
     list_filter = ()
     search_fields = ("name", "username", "email", "registration")
-    search_help_text = "Name, user name, mail address or registration number"
+    search_help_text = "Name, username, mail address or registration number"
     actions = None
     list_per_page = 50
     show_full_result_count = False

@@ -50,7 +50,7 @@ PERSON_STEPS = (
         Person,
         "leaver",
         "Hand over the unfinished drafts",
-        lambda documents: f"{len(documents)} drafts have a new named author.",
+        lambda documents: f"{len(documents)} draft{' has' if len(documents) == 1 else 's have'} a new named author.",
         person_url,
         people.hand_over,
         HandOverForm,

@@ -78,7 +78,7 @@ def _submitted(submission: Any) -> str:
 
 def _resumed(resumed: Any) -> str:
     count = len(resumed.moved)
-    moved = f" {count} parts of the live page changed since: compare them." if count else ""
+    moved = f" {count} part{'s' * (count != 1)} of the live page changed since: compare." if count else ""
     return f"The text of version {resumed.version.number} is in the draft again.{moved}"
 
 

@@ -110,8 +110,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
             return "This account is deactivated."
         if not self.has_role(Role.PHARMACIST):
             return "Only a pharmacist signs."
-        if not (self.registration and self.register and self.registration_expires):
-            return "Your registration is not on file. Ask an administrator to enter it."
+        if not (self.credentials and self.register and self.registration and self.registration_expires):
+            return "Your post-nominals or your registration are not on file. Ask an administrator to enter them."
         if self.registration_expires < (day or clock.today()):
             return f"Your registration expired on {self.registration_expires:%-d %B %Y}."
         return ""

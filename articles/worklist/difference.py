@@ -44,10 +44,6 @@ class Difference:
     def keys(self) -> frozenset[str]:
         return frozenset(change.key for change in self.changes)
 
-    @property
-    def risky(self) -> bool:
-        return bool(self.is_new or self.slips or self.marks)
-
 
 def difference(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Difference:
     """Between two contents; None where there is nothing to compare with."""

@@ -14,7 +14,7 @@ def test_works() -> None:
     client = signed_in(make_administrator())
     assert article.title in words(client.get(people("hand-over", leaver) + "ask/"))
     response = client.post(people("hand-over", leaver), {"to": heir.pk}, follow=True)
-    assert "have a new named author" in words(response)
+    assert "1 draft has a new named author." in words(response)
     article.refresh_from_db()
     assert article.author == heir
 

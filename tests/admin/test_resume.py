@@ -27,7 +27,7 @@ def test_shows_what_moved_and_brings_the_text_back() -> None:
     client = signed_in(article.author)
     assert "added: Corrected at once" in words(client.get(versions("resume", version) + "ask/"))
     response = client.post(versions("resume", version), follow=True)
-    assert "parts of the live page changed since" in words(response)
+    assert "1 part of the live page changed since" in words(response)
     article.refresh_from_db()
     assert article.short_answer == "Half done."
 

@@ -6,11 +6,14 @@ from articles import workflow
 from articles.demo.people import PASSWORD
 from articles.demo.story import tell
 from articles.lifecycle import Role
-from articles.models import Article, KeptTyping, Medication, Person, Version, clock
+from articles.models import Article, Edition, KeptTyping, Medication, Person, Version, clock
 from articles.text.reading import read
 from articles.workflow.people import ask_role
 from tests.browser import leaflet
-from tests.factory import approve, edit, make_administrator, submit
+from tests.factory import approve, edit, make_administrator, reaffirm, submit
+
+ADDRESS = f"https://medicines.example/{'label' * 30}"
+"""Wider than a phone, and nowhere a place to break."""
 
 
 def furnish() -> None:
@@ -19,8 +22,20 @@ def furnish() -> None:
     set_aside(article("lorazepam", "side-effects"))
     sign_for_later(article("diazepam", "full-guide"))
     edit(record("clonazepam"), person("writer"), summary="It calms overactive signals in the brain.")
+    paste_addresses()
     make_administrator(username="administrator2", name="Second demo administrator")
     ask_role(person=person("writer2").pk, role=Role.PHARMACIST, by=person("administrator2"))
+
+
+def paste_addresses() -> None:
+    """Where people write a line, they paste a source."""
+    guide, signer = article("clonazepam", "full-guide"), person("pharmacist")
+    edition = Edition.objects.get(document=guide, number=2)
+    reaffirm(edition, signer, password=PASSWORD, conflict=ADDRESS, note=ADDRESS)
+    edit(guide, person("writer"), reason=ADDRESS, short_answer="It calms the brain.")
+    asked = version("clonazepam", "stopping-and-dependence", 2)
+    remark = workflow.comment(version=asked.pk, by=signer, section="dependence", body=ADDRESS)
+    workflow.reply(comment=remark.pk, by=person("writer2"), body=ADDRESS)
 
 
 def import_leaflet() -> Article:

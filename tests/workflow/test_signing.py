@@ -26,6 +26,7 @@ def test_superuser_without_registration_is_refused() -> None:
     [
         ({"is_active": False}, "deactivated"),
         ({"registration": ""}, "not on file"),
+        ({"credentials": ""}, "not on file"),
         ({"registration_expires": date(2001, 1, 31)}, "expired"),
     ],
 )

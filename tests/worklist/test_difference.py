@@ -12,10 +12,9 @@ CONTENT: dict[str, Any] = {
 }
 
 
-def test_what_has_nothing_to_compare_with_is_new_and_risky() -> None:
+def test_what_has_nothing_to_compare_with_is_new() -> None:
     found = difference(None, CONTENT)
     assert found.is_new
-    assert found.risky
     assert len(found.changes) == found.of
 
 
@@ -24,12 +23,11 @@ def test_a_slip_of_the_point_is_the_worst_of_it() -> None:
     assert [(slip.label, int(slip.tenfold.factor)) for slip in found.slips] == [("Doses", 10)]
     assert found.marks == {"number"}
     assert (found.words, len(found.changes)) == (2, 1)
-    assert found.risky
 
 
 def test_words_alone_are_no_risk() -> None:
     found = difference(CONTENT, CONTENT | {"short_answer": "Little steps."})
-    assert (found.words, found.slips, found.marks, found.risky) == (1, (), frozenset(), False)
+    assert (found.words, found.slips, found.marks) == (1, (), frozenset())
     assert found.keys == {"short"}
 
 

@@ -1,0 +1,119 @@
+"""What a rule is: a small function with its reasons, an example that it hits and one that it must not."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from articles.clinical.finding import Finding, Fix, Severity
+from articles.clinical.passage import Passage
+from articles.clinical.subject import Subject
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`passage.text[start:end]` is what the rule is about. Without a passage something is missing, and `subject`
+    names it in one word.
+    """
+
+    message: str
+    passage: Passage | None = None
+    start: int = 0
+    end: int = 0
+    fix: str | None = None
+    subject: str = ""
+    section: str = ""
+    severity: Severity | None = None
+    """Where it differs from the rule's."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A short text as somebody would write it; `content` holds further fields of an article's content."""
+
+    body: str
+    content: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`version` grows when the rule finds other things than before. `source` says where the field asks for it."""
+
+    id: str
+    severity: Severity
+    title: str
+    why: str
+    hint: str
+    hits: tuple[Example, ...]
+    misses: tuple[Example, ...]
+    find: Callable[[Subject], Iterable[Hit]]
+    source: str = ""
+    version: int = 1
+
+    @property
+    def family(self) -> str:
+        return self.id.partition("-")[0]
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        counts: dict[str, int] = {}
+        for hit in self.find(subject):
+            found = self._finding(hit, 0)
+            nth = counts.get(found.id, 0)
+            counts[found.id] = nth + 1
+            yield self._finding(hit, nth) if nth else found
+
+    def _finding(self, hit: Hit, nth: int) -> Finding:
+        severity, fix = hit.severity or self.severity, None if hit.fix is None else Fix(hit.fix)
+        if hit.passage is None:
+            return Finding(
+                self.id, self.version, severity, "body", hit.section, "", 0, 0, hit.message, fix, hit.subject, nth
+            )
+        start, end = hit.passage.at(hit.start, hit.end)
+        return Finding(
+            rule=self.id,
+            version=self.version,
+            severity=severity,
+            place=hit.passage.place,
+            section=hit.passage.section,
+            fragment=hit.passage.source[start:end],
+            start=start,
+            end=end,
+            message=hit.message,
+            fix=fix,
+            subject=hit.subject,
+            nth=nth,
+        )
+
+
+def rule(
+    id: str,  # noqa: A002 - the catalogue's own word
+    severity: Severity,
+    title: str,
+    *,
+    why: str,
+    hint: str,
+    hits: Iterable[str | Example],
+    misses: Iterable[str | Example],
+    source: str = "",
+    version: int = 1,
+) -> Callable[[Callable[[Subject], Iterable[Hit]]], Rule]:
+    """Makes a rule of the function that finds."""
+
+    def made(find: Callable[[Subject], Iterable[Hit]]) -> Rule:
+        good, bad = tuple(map(_example, misses)), tuple(map(_example, hits))
+        return Rule(id, severity, title, why, hint, bad, good, find, source, version)
+
+    return made
+
+
+def _example(text: str | Example) -> Example:
+    return Example(text) if isinstance(text, str) else text
+
+
+def each(find: Callable[[Passage, Subject], Iterable[Hit]]) -> Callable[[Subject], Iterator[Hit]]:
+    """For a rule that looks at one passage at a time; titles and headings are among them."""
+
+    def found(subject: Subject) -> Iterator[Hit]:
+        for passage in subject.passages:
+            yield from find(passage, subject)
+
+    return found

@@ -1,0 +1,68 @@
+"""Sentences and clauses of a passage, and whether something in them is denied."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+Span = tuple[int, int]
+
+_STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9.])|[.!?]+[\"')\]]*\s*$|\n")
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|Prof|No|Fig|St|cf|al|q\.o?\.?d|[btq]\.i\.d|p\.r\.n|h\.s)|\b[A-Z])\.$"
+)
+_REACH = 400
+"""How far a clause can go to each side, so that a text without punctuation is not searched again and again."""
+_CLAUSE = re.compile(r"[,;:()|]|\s-\s|\b(?:but|although|though|while|whereas|because|unless|so that)\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|none|nor|neither|without|cannot|\w+n't|rarely|avoid(?:s|ed|ing)?|instead of|rather than)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[Span, ...]:
+    """Where each sentence stands, without the white space around it."""
+    return tuple(_trimmed(text, span) for span in _pieces(text) if text[slice(*span)].strip())
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        # Only the end of it decides: looking at all that came before would make long passages slow.
+        if not _SHORT.search(text[max(start, stop.end() - 12) : stop.end()]):
+            yield start, stop.end()
+            start = stop.end()
+    yield start, len(text)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def sentence(text: str, at: int) -> Span:
+    """The sentence that holds the character at this offset."""
+    found = sentences(text)
+    number = bisect_right(found, at, key=_first) - 1
+    return found[number] if number >= 0 and at < found[number][1] else (0, len(text))
+
+
+def _first(span: Span) -> int:
+    return span[0]
+
+
+def clause(text: str, at: int) -> Span:
+    """The part between two commas, conjunctions or ends of the sentence."""
+    first, last = sentence(text, at)
+    first, last = max(first, at - _REACH), min(last, at + _REACH)
+    cuts = list(_CLAUSE.finditer(text, first, last))
+    begin = max((cut.end() for cut in cuts if cut.end() <= at), default=first)
+    return begin, min((cut.start() for cut in cuts if cut.start() >= at), default=last)
+
+
+def denied(text: str, at: int) -> bool:
+    """Whether a negation stands before the offset in the same clause."""
+    begin, _ = clause(text, at)
+    return _DENIAL.search(text, begin, at) is not None

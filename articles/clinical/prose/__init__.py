@@ -1,0 +1,1 @@
+"""What a text says: doses, times, interactions, uses, advice, read out of its sentences."""

@@ -1,0 +1,287 @@
+"""What a text says of amounts: which is a starting dose, a maximum or a step, how much it makes in a day, for what."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal
+
+from articles.clinical.passage import Passage
+from articles.clinical.prose.around import Around, cells, walk
+from articles.clinical.prose.dosewords import DAILY, prose, times_a_day
+from articles.clinical.prose.spoken import is_own, other_medicine
+from articles.clinical.prose.uses import uses_in
+from articles.clinical.record import Record
+from articles.clinical.sentences import Span, sentences
+from articles.clinical.subject import Subject
+from articles.text.quantities import Found, Quantity, amount, find
+
+Role = Literal["start", "maximum", "step", "threshold", "usual"]
+
+_MASS = frozenset(("ng", "mcg", "mg", "g", "units", "mL", "mmol", "mEq"))
+_COUNTS = frozenset(("tablets", "capsules", "drops", "puffs", "patches"))
+_DOSES = _MASS | _COUNTS
+_START = re.compile(
+    r"\b(?:start(?:s|ed|ing)?|beg[ia]n(?:s|ning)?|initial(?:ly)?|initiat\w+)\b(?!\s(?:to|working|feeling|of)\b)"
+    r"|\bfirst (?:dose|day)\b",
+    re.IGNORECASE,
+)
+_MAXIMUM = re.compile(
+    r"\b(?:maximum|max\b\.?|limit|ceiling|no more than|not more than|at most|highest|upper limit"
+    r"|(?:never|not|n't|cannot|no one|nobody)(?: \w+){0,4}? (?:exceed|above|over|more than|beyond|higher than"
+    r"|greater than))\b",
+    re.IGNORECASE,
+)
+_WEAK_MAXIMUM = re.compile(
+    r"(?<!go )(?<!goes )(?<!going )(?<!work )\b(?:up to|as much as|as high as)\s+$", re.IGNORECASE
+)
+_MAXIMUM_AFTER = re.compile(
+    r"[^.;0-9]{0,30}\b(?:at most|maximum|max\b|or less|is (?:the|a) (?:most|limit|highest|upper|top|ceiling|maximum)"
+    r"|(?:is|are|must|should) (?:not|never) (?:be )?(?:exceeded|passed))",
+    re.IGNORECASE,
+)
+_START_AFTER = re.compile(
+    r"[^.;0-9]{0,30}\b(?:to start|to begin|at first|initially|(?:is|as) (?:the|a|an) (?:\w+ )?(?:starting|initial"
+    r"|first))\b",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"\b(?:by|steps? of|increments? of|up|down|off|rises? of|taken off)(?: no more than| at most| about| up to"
+    r"| only)?\s+$",
+    re.IGNORECASE,
+)
+_THRESHOLD = re.compile(
+    r"\b(?:(?:dos(?:e|es|ages?)|amounts?|anything|taking|take)(?: \w+){0,2} (?:higher|greater|larger|above|over|more"
+    r"|exceeding"
+    r"|beyond|in excess of)(?: than)?|exceed(?:s|ing)?|more than)\s(?:[.0-9]{1,5}\s?m?[a-z]?\s?(?:-|to)\s?)?$",
+    re.IGNORECASE,
+)
+_FORBIDDEN = re.compile(
+    r"[^.;]{0,40}\b(?:(?:is|are) (?:not|never|rarely) (?:recommended|advised|used|given|safe|allowed)|(?:should"
+    r"|must) (?:not|never))",
+    re.IGNORECASE,
+)
+_TALE = re.compile(
+    r"\b(?:overdos\w+|swallowed|misus\w+|abus\w+|addict\w*|recreational\w*|street|poison\w*|died|trials?|stud(?:y"
+    r"|ies)|tested"
+    r"|tried|equivalent|equals?|equal to|same as|compared|case|survey|volunteers|rats|mice|animals?|blood level"
+    r"|toxic\w*"
+    r"|I|my|me|he|she|his|her|took|was|were|had)\b"
+)
+_CONCENTRATION = re.compile(
+    r"[^.;]{0,40}?(?:/|\bper)\s?(?:d?l|ml|lit(?:re|er)s?|decilit\w+|millilit\w+)\b", re.IGNORECASE
+)
+_PER_KG = re.compile(r"\s?(?:/|per |for (?:each|every) )\s?(?:kg|kilogram)", re.IGNORECASE)
+_OFTEN = re.compile(rf"[^.;:,0-9]{{0,30}}?,?\s?(?P<said>{DAILY})", re.IGNORECASE)
+_PART = re.compile(r"morning|evening|afternoon|night|bed|breakfast|lunch|dinner", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:-|to|or|and)\s?")
+_OF = re.compile(r"\s+of\s+(?:the\s|an?\s|your\s|this\s)?([\w-]+)")
+_FOOD = re.compile(
+    r"\b(?:wine|beer|spirits|drinks?|coffee|salt|sugar|fluids?|protein|fibre|fiber|sodium)\b", re.IGNORECASE
+)
+_ITSELF = frozenset(
+    "it this that medicine medication drug tablet tablets active these same body treatment dose day".split()
+)
+_TRIAL = re.compile(r"\b(?:trials?|stud(?:y|ies)|tested|tried|volunteers|rats|mice|animals?)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:target|usual(?:ly)?|maintenance|typical(?:ly)?|then|to|increas\w+|rais\w+)\b[^,;]*$", re.IGNORECASE
+)
+_STEP_HEAD = re.compile(r"\b(?:steps?|increas\w+|raise|titration|change|taper|stopping|lowering)\b", re.IGNORECASE)
+_SPEAKING = frozenset(("paragraph", "item", "row"))
+
+
+@dataclass(frozen=True)
+class Said:
+    """One amount, or a range of them, with what is said of it. `times` a day is the least that the words allow; 0 where
+    they say nothing. `start` and `end` cut the telling words out of the passage.
+    """
+
+    around: Around
+    role: Role
+    low: Quantity
+    high: Quantity
+    times: Fraction
+    uses: frozenset[str]
+    start: int
+    end: int
+    per_kg: bool = False
+    strong: bool = True
+    """Whether it is said of what people should take, not of what somebody took or a trial gave."""
+    weak: bool = False
+    """A maximum that only "up to" makes one."""
+    sentence: str = ""
+    starting: bool = False
+    """A maximum of the starting dose."""
+    part: bool = False
+    """What is taken in the morning, say; more can follow in the evening."""
+
+    @property
+    def is_mass(self) -> bool:
+        return self.high.unit.split("/")[0] in _MASS
+
+    def daily(self, quantity: Quantity) -> tuple[Fraction, str]:
+        """What it makes in a day, in the smallest unit of its kind."""
+        value, unit = amount(Quantity(quantity.value, quantity.unit.split("/")[0]))
+        return value * (self.times or 1), unit
+
+
+def said(subject: Subject) -> tuple[Said, ...]:
+    """Every amount of the record's medicine in the text's sentences and table cells."""
+    return _all(subject.passages, subject.record, subject.foreign)
+
+
+@lru_cache(maxsize=4)
+def _all(passages: tuple[Passage, ...], record: Record, foreign: bool) -> tuple[Said, ...]:
+    return tuple(_each(Subject(passages, record, foreign=foreign)))
+
+
+def _each(subject: Subject) -> Iterator[Said]:
+    for around in walk(subject):
+        if around.passage.kind in _SPEAKING and any(map(str.isdigit, around.passage.text)):
+            yield from _of_row(around, subject) if around.passage.kind == "row" else _of_sentences(around, subject)
+
+
+def _of_sentences(around: Around, subject: Subject) -> Iterator[Said]:
+    text = around.passage.text
+    for start, end in sentences(text):
+        groups = [] if text[start:end].endswith("?") else _groups(prose(text), (start, end))
+        if groups:
+            before = uses_in(text[max(0, start - 600) : start], subject.record)
+            above = (*((before,) if len(before) == 1 else ()), *_above(around, subject))
+            uses = uses_in(text[start:end], subject.record) or _first(above)
+            yield from _amounts(around, subject, (start, end), groups, uses)
+
+
+def _of_row(around: Around, subject: Subject) -> Iterator[Said]:
+    """Each cell for itself: what it is about stands in it, at the beginning of its row, or above its column."""
+    text = around.passage.text
+    spans = cells(text)
+    head = text[slice(*spans[0])]
+    for number, span in enumerate(spans):
+        groups = _groups(prose(text), span)
+        if groups:
+            column = around.columns[number] if number < len(around.columns) and number else ""
+            own, *others = (uses_in(part, subject.record) for part in (text[slice(*span)], head, column))
+            row = uses_in(text, subject.record) if not any(others) else frozenset[str]()
+            uses = own or _first((*others, row, *_above(around, subject)))
+            yield from _amounts(around, subject, span, groups, uses, f"{head} {column} ")
+
+
+def _above(around: Around, subject: Subject) -> tuple[frozenset[str], ...]:
+    """What headings and lead-in name. Several uses at once name none of them."""
+    named = (uses_in(text, subject.record) for text in (*around.above, subject.title))
+    return tuple(uses for uses in named if len(uses) == 1)
+
+
+def _first(several: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return next(filter(None, several), frozenset())
+
+
+def _amounts(
+    around: Around,
+    subject: Subject,
+    span: Span,
+    groups: list[list[Found]],
+    uses: frozenset[str],
+    heads: str = "",
+) -> Iterator[Said]:
+    text = prose(around.passage.text)
+    for number, group in enumerate(groups):
+        begin = groups[number - 1][-1].end if number else span[0]
+        until = groups[number + 1][0].start if number + 1 < len(groups) else span[1]
+        if not _is_elsewhere(text, group, text[group[-1].end : until], span, subject):
+            yield _one(around, group, (begin, until), span, uses, heads)
+
+
+def _one(around: Around, group: list[Found], parts: Span, span: Span, uses: frozenset[str], heads: str) -> Said:
+    """`parts` reaches from the amount before to the amount after, `span` over the sentence."""
+    text, high = prose(around.passage.text), group[-1].quantity
+    before, after = text[parts[0] : group[0].start], text[group[-1].end : parts[1]]
+    role, cue, starting = _role(before, after, heads)
+    often = _OFTEN.match(_PER_KG.sub("", after, count=1) if _PER_KG.match(after) else after)
+    times = times_a_day(often["said"] if often else "", high.unit)
+    weak = role == "maximum" and _WEAK_MAXIMUM.search(before) is not None
+    tale = _TRIAL if role == "maximum" and not weak else _TALE
+    return Said(
+        around, role, group[0].quantity, high, times, uses,
+        start=group[0].start if cue is None else parts[0] + cue,
+        end=_end(text, group[-1].end, parts[1], often),
+        per_kg="kg" in high.unit.split("/")[1:] or _PER_KG.match(after) is not None,
+        strong=not tale.search(text, *span) and not (weak and not times),
+        weak=weak,
+        sentence=text[slice(*span)],
+        starting=starting,
+        part=often is not None and _PART.search(often["said"]) is not None,
+    )  # fmt: skip
+
+
+def _end(text: str, end: int, until: int, often: re.Match[str] | None) -> int:
+    if often is None:
+        return end
+    at = text.find(often["said"], end, until)
+    return at + len(often["said"]) if at >= 0 else end
+
+
+def _groups(text: str, span: Span) -> list[list[Found]]:
+    """Amounts that can be doses, in order; the two ends of a range are one."""
+    groups: list[list[Found]] = []
+    for found in find(text, *span):
+        last = groups[-1][-1] if groups else None
+        if last and _RANGE.fullmatch(text, last.end, found.start) and last.quantity.unit == found.quantity.unit:
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return [group for group in groups if group[-1].quantity.unit.split("/")[0] in _DOSES]
+
+
+def _is_elsewhere(text: str, group: list[Found], after: str, span: Span, subject: Subject) -> bool:
+    """In the blood, or of something else."""
+    per = group[-1].quantity.unit.split("/")[1:]
+    if {"L", "mL"} & set(per) or _CONCENTRATION.match(after):
+        return True
+    if group[-1].quantity.unit in ("units", "g", "mL") and _FOOD.search(text, *span):
+        return True
+    of = _OF.match(after)
+    if of and of[1].lower() not in _ITSELF and not is_own(of[1], subject.record):
+        return True
+    return other_medicine(text, group[0].start, group[-1].end, span, subject.record)
+
+
+def _role(before: str, after: str, heads: str) -> tuple[Role, int | None, bool]:
+    """With where the word that says so begins in `before`, and whether a maximum is one of the starting dose."""
+    if step := _STEP.search(before):
+        return "step", step.start(), False
+    maximum, start = _last(_MAXIMUM, before), _last(_START, before)
+    threshold = _THRESHOLD.search(before)
+    if threshold and not maximum:
+        return ("maximum" if _FORBIDDEN.match(after) else "threshold"), threshold.start(), False
+    maximum = maximum or _WEAK_MAXIMUM.search(before)
+    near = start is not None and len(before) - start.end() < 60
+    if start and near and (not maximum or _one_phrase(before, start, maximum)):
+        return "start", start.start(), maximum is not None
+    if maximum:
+        return ("start" if _START.search(heads) else "maximum"), maximum.start(), _START.search(heads) is not None
+    return _role_around(before, after, heads), None, False
+
+
+def _one_phrase(before: str, start: re.Match[str], maximum: re.Match[str]) -> bool:
+    """ "Start at no more than": the maximum is one of the start."""
+    return start.end() <= maximum.start() and "," not in before[start.end() : maximum.start()]
+
+
+def _role_around(before: str, after: str, heads: str) -> Role:
+    """Where the words before the amount do not tell."""
+    if _START_AFTER.match(after):
+        return "start"
+    if _MAXIMUM_AFTER.match(after):
+        return "maximum"
+    if _TARGET.search(before) or not heads:
+        return "usual"
+    if _STEP_HEAD.search(heads):
+        return "step"
+    return "start" if _START.search(heads) else "maximum" if _MAXIMUM.search(heads) else "usual"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text))), None)

@@ -1,0 +1,82 @@
+"""Signs of an emergency in a text, and what a text tells people to do about them."""
+
+import re
+
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.statements import Statement
+
+_LINE = (
+    r"(?<![\w,.])(?:911|999|112|000|988|111|116 ?123|1-?800-?222-?1222|13 ?11 ?26)(?![\w%]|[,.]\d| ?(?:m?c?g|mL"
+    r"|people)\b)"
+    r"|\bemergency (?:number|services?|room|departments?|medical|help|care|line|team|assistance|treatment|attention)\b"
+    r"|\b(?:an|the) ambulance\b|\ba ?& ?e\b|\bcasualty\b|\bpoisons? (?:help|control|information|advice|cent(?:re|er))"
+    r"|\b(?:seek|get|need|needs|require|requires|call for|go for) (?:\w+ ){0,2}"
+    r"(?:emergency|urgent|immediate|medical) (?:\w+ )?(?:help|care|attention|treatment|assistance)\b"
+    r"|\b(?:get|call for|seek|ask for|needs?) (?:\w+ )?help (?:at once|now|right away|immediately|straight away"
+    r"|urgently)"
+    r"|\b(?:go|taken?|rush|get)\b[^.\n]{0,25}\b(?:hospital|emergency|er)\b"
+    r"|\bhospital (?:at once|immediately|right away|straight away)"
+)
+_URGENT = (
+    r"\b(?:call|contact|tell|phone|ring|see|notify|speak to|speak with|talk to)\b[^.\n]{0,70}"
+    r"\b(?:right away|immediately|at once|straight away|now|without delay|the same day|urgently|as soon as possible)\b"
+    r"|\b(?:immediately|at once|right away)[^.\n]{0,20}\b(?:call|contact|tell|see)\b"
+)
+_CRISIS = r"\bcrisis (?:line|team|service)|\bhelp ?line|\blifeline\b|\bsamaritans\b|\bhotline\b"
+HELP = re.compile(_LINE)
+"""A call to emergency services: what a body in danger needs."""
+URGENT_HELP = re.compile(f"{_LINE}|{_URGENT}|{_CRISIS}")
+"""The same, a crisis line, or a prescriber at once: enough for a mind in danger."""
+
+_BODY = re.compile(
+    r"\b(?:can ?not|can't|could not|couldn't|unable to|hard to|struggl\w+ to|not able to) (?:breathe"
+    r"|catch (?:your|their) breath)\b"
+    r"|\b(?:trouble|difficulty|difficulties|problems?) (?:in |with )?breathing\b"
+    r"|\b(?:very slow|slow(?:ed)?|shallow|stopped|weak|laboured|labored)(?:,? (?:or|and) \w+)? breathing\b"
+    r"|\bstops? breathing\b|\bbreath(?:ing|es?)\b[^.\n]{0,12}\b(?:stops|stopped|too slowly|very slowly)\b"
+    r"|\b(?:can ?not|can't|will not|won't|could not|couldn't|unable to|hard to|difficult to|impossible to)"
+    r" (?:be )?(?:wake|waken|woken|awaken|awakened|roused?|aroused?)\b"
+    r"|\b(?:unconscious(?:ness)?|unresponsive|loss of consciousness|pass(?:es|ed)? out)\b"
+    r"|\bswell(?:ing|s)?\b(?: (?:up|of|in|around|to|your|the)){0,3} (?:face|lips?|tongue|throat|mouth|eyes)\b"
+    r"|\b(?:face|lips?|tongue|throat)(?:,? (?:or|and) \w+){0,2} (?:that )?(?:swells?|swelling)\b"
+    r"|\bswollen (?:face|lips?|tongue|throat)\b"
+    r"|\banaphyla\w+|\b(?:severe|serious|bad) allergic reactions?\b|\b(?:signs?|symptoms?) of an? allergic reaction\b"
+    r"|\bseizures?\b(?: (?:that|which|activity))?(?: can| may)? (?:lasts?|lasting|goes on|going on|continues?)"
+    r" (?:for )?(?:longer|more|over|beyond)\b|\bseizures? longer than\b|\bstatus epilepticus\b"
+    r"|\b(?:signs?|symptoms?) of (?:an )?overdose\b|\boverdose (?:signs?|symptoms?)\b"
+)
+_MIND = re.compile(
+    r"\bsuicid\w+|\bself-harm\w*|\bviolen(?:t|ce)\b(?! (?:crime|partner))"
+    r"|\b(?:harm|hurt|kill)(?:ing)? (?:yourself|themselves|himself|herself|others|someone|somebody|other people)\b"
+)
+_STEMS = frozenset(
+    "breat wake waken woken awake rouse arous uncon unres loss pass passe swell swoll face anaph aller seizu "
+    "statu overd suici self- viole harm harmi hurt hurti kill killi signs sign sympt".split()
+)
+# What was once, and what a panic attack feels like.
+_BEFORE = re.compile(
+    r"\b(?:history of|in the past|ever had|you(?:'ve| have)? had|past|previous(?:ly)?|prevent\w*|awareness of"
+    r"|domestic|no|not)\b"
+    r"[^.;]{0,40}$"
+)
+# A list of what to tell before the first dose is of the past.
+_ASKED_BEFORE = re.compile(r"\bbefore (?:you )?(?:start|tak|us)\w*|\bif you have (?:ever )?had\b|\bhistory of\b")
+_PANIC = re.compile(r"\b(?:panic attacks?|anxiety|anxious|panicky|hyperventilat\w+)\b")
+_BREATH = re.compile(r"breath")
+_SERVICE = re.compile(r" (?:prevention|hotline|line|lifeline|awareness)")
+
+
+def signs(said: Statement) -> list[tuple[str, re.Match[str]]]:
+    """Signs in a sentence, each with "body" or "mind"."""
+    if _STEMS.isdisjoint(said.stems) or _ASKED_BEFORE.search(lowered(said.lead)):
+        return []
+    found = [("body", match) for match in _BODY.finditer(said.low)] + [
+        ("mind", match) for match in _MIND.finditer(said.low)
+    ]
+    return [(kind, match) for kind, match in found if not _other_sense(said.low, match)]
+
+
+def _other_sense(text: str, sign: re.Match[str]) -> bool:
+    if _BREATH.search(sign[0]) and _PANIC.search(text):
+        return True
+    return bool(_BEFORE.search(text, 0, sign.start()) or _SERVICE.match(text, sign.end()))

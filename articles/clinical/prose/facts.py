@@ -1,0 +1,140 @@
+"""Facts in prose: what a text says of its medicine that the record, and every other text, must say too."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from articles.clinical.once import once
+from articles.clinical.passage import Passage
+from articles.clinical.prose import dosing
+from articles.clinical.prose.frequency import frequencies
+from articles.clinical.prose.groups import advice
+from articles.clinical.prose.partners import meetings
+from articles.clinical.prose.periods import Period
+from articles.clinical.prose.statements import Statement, statements
+from articles.clinical.prose.timing import TimeMeasure, times
+from articles.clinical.prose.treats import treated
+from articles.clinical.subject import Subject
+from articles.text.quantities import amount, find
+
+Measure = (
+    TimeMeasure | Literal["maximum dose", "starting dose", "strengths", "interaction", "use", "frequency", "population"]
+)
+_COMES_IN = re.compile(r"\b(?:available|comes?|supplied|sold|strengths?|hold|holds|contain|contains|made)\b")
+_FORM = re.compile(
+    r"\b(?:tablets? (?:that|which) (?:melts?|dissolves?)|orally disintegrating|odt|melt\w*|wafers?|tablets?"
+    r"|capsules?|liquid|solution|drops|patch\w*|injection)\b"
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """The low and high end of what is taken in a day, in the smallest unit of its kind."""
+
+    low: Fraction
+    high: Fraction
+    unit: str
+
+
+Value = Period | Amount | frozenset[Fraction] | int | str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`about` is what the measure is of: a use, a partner, an effect, a group of people. `marked` says that the text
+    itself sets the fact apart: a use that it calls off-label, advice that it gives without exception.
+    """
+
+    measure: Measure
+    about: str
+    value: Value
+    passage: Passage
+    start: int
+    end: int
+    marked: bool = False
+    labelled: bool = True
+
+    @property
+    def said(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+@once
+def facts(subject: Subject) -> tuple[Fact, ...]:
+    """Of the text itself."""
+    return tuple(_read(subject))
+
+
+def facts_of_others(subject: Subject) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Those of every other live article on the medicine, with its title."""
+    for title, passages in subject.others.items():
+        yield title, tuple(_read(replace(subject, passages=passages, others={})))
+
+
+def _read(subject: Subject) -> Iterator[Fact]:
+    yield from _doses(subject)
+    headings = _headings(subject)
+    before, at = "", None
+    for said in statements(subject.passages):
+        before = before if said.passage is at else ""
+        yield from _of_sentence(said, subject, headings.get(said.passage.section, ""), before)
+        before, at = said.text, said.passage
+
+
+def _headings(subject: Subject) -> dict[str, str]:
+    """What stands above each section."""
+    return {passage.section: passage.text for passage in reversed(subject.passages) if passage.kind == "heading"}
+
+
+def _of_sentence(said: Statement, subject: Subject, heading: str, before: str) -> Iterator[Fact]:
+    record, passage = subject.record, said.passage
+    for time in times(said, record):
+        yield Fact(time.measure, time.about, time.period, passage, time.start, time.end)
+    for meeting in meetings(said, record, before):
+        yield Fact("interaction", meeting.partner, meeting.direction, passage, meeting.start, meeting.end)
+    for use in treated(said, record, heading):
+        yield Fact("use", use.name, use.how, passage, use.start, use.end, use.marked, use.labelled)
+    for often in frequencies(said):
+        yield Fact("frequency", often.effect, often.band, passage, often.start, often.end)
+    for one in advice(said):
+        yield Fact("population", one.group, one.how, passage, one.start, one.end, one.absolute)
+    yield from _strengths(said)
+
+
+def _doses(subject: Subject) -> Iterator[Fact]:
+    for said in dosing.said(subject):
+        if (
+            said.role not in ("maximum", "start")
+            or not said.is_mass
+            or not said.strong
+            or len(said.uses) != 1
+            or not said.times
+        ):
+            continue
+        (low, unit), (high, _) = said.daily(said.low), said.daily(said.high)
+        unit = f"{unit}/kg" if said.per_kg else unit
+        people = "children" if re.search(r"\bchild|\bkg\b", said.sentence + said.around.lead) else "adults"
+        measure: Measure = "maximum dose" if said.role == "maximum" else "starting dose"
+        about = f"{next(iter(said.uses))}, {people}"
+        yield Fact(
+            measure,
+            about,
+            Amount(Fraction(0) if said.starting else low, high, unit),
+            said.around.passage,
+            said.start,
+            said.end,
+        )
+
+
+def _strengths(said: Statement) -> Iterator[Fact]:
+    """A list of the strengths in which one form comes."""
+    comes, forms = _COMES_IN.search(said.low), set(_FORM.findall(said.low))
+    if comes is None or len(forms) != 1:
+        return
+    found = [one for one in find(said.text) if one.quantity.unit in ("mg", "mcg", "g")]
+    if len(found) > 1 and not re.search(r"\bday|\bdaily|\bto \d", said.text):
+        sizes = frozenset(amount(one.quantity)[0] for one in found)
+        start, end = said.start + found[0].start, said.start + found[-1].end
+        yield Fact("strengths", forms.pop(), sizes, said.passage, start, end)

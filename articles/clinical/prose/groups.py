@@ -1,0 +1,93 @@
+"""What a text advises for pregnancy, breastfeeding and children."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from articles.clinical.prose.statements import Statement
+from articles.clinical.record import Record
+
+NEVER = r"(?:must|should|can|may|shall) ?(?:not|never)|mustn't|shouldn't|can't|do not|don't|never"
+_GROUPS = {
+    "pregnancy": r"(?:pregnan\w+|expecting (?:a baby|mothers?))",
+    "breastfeeding": r"(?:breast-?feed\w*|breast-?fed|nursing (?:mothers?|women))",
+    "children": r"(?:child(?:ren)?|kids|minors|teenagers|adolescents|patients under \d+|people under \d+|(?:any"
+    r"|every)?(?:one|body) under \d+|under[- ](?:the age of )?\d+s?)",
+}
+PEOPLE_STEMS = frozenset("pregn expec breas nursi child kids minor teena adole under anyon every anybo".split())
+_GIVEN = r"(?:take|taken|use|used|given?|prescribed)"
+
+
+def _absolute(people: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{NEVER}) (?:ever )?(?:be )?{_GIVEN}\b[^.;\n]{{0,40}}?\b(?:in|during|by|to|for|if|while|when"
+        rf"|with)\b[^.;,\n]{{0,25}}?\b{people}\b"
+        rf"|\b{people}\b(?: women| patients| people"
+        rf"| mothers?)?(?: or [a-z-]+)? (?:{NEVER}) (?:ever )?(?:be )?{_GIVEN}\b"
+        r"|\b(?:not|never|in)[- ]?(?:compatible|suitable|permitted|allowed|safe|acceptable)(?: for use)? (?:in"
+        r"|with|during|for|to)\b"
+        rf"[^.;,\n]{{0,25}}?\b{people}\b"
+        rf"|\b(?:strictly |absolutely |completely )?(?:contra-?indicated|forbidden|prohibited|banned|unsafe) (?:in"
+        rf"|during|for|with)\b[^.;,\n]{{0,25}}?\b{people}\b"
+        rf"|\bnever for {people}\b"
+    )
+
+
+ABSOLUTE = {group: _absolute(words) for group, words in _GROUPS.items()}
+_HARMFUL = {
+    group: re.compile(
+        rf"\b(?:hazardous|dangerous|harmful|unsafe|toxic|not recommended|not advised)\b[^.;\n]{{0,20}}?\b(?:to|for"
+        rf"|in|during)\b[^.;,\n]{{0,25}}?\b{words}\b"
+    )
+    for group, words in _GROUPS.items()
+}
+_CAREFUL = {
+    group: re.compile(
+        rf"\b{words}\b[^.;\n]{{0,120}}?\b(?:special (?:attention|care|caution)|with (?:care|caution)|carefully"
+        rf"|cautiously|benefits? outweighs?|weigh\w*)\b"
+        rf"|\b(?:with (?:care|caution)|carefully|cautiously|is safe|can be (?:used|taken)|may be (?:used"
+        rf"|taken))\b[^.;\n]{{0,40}}?\b(?:in|during|by|while)\b[^.;,\n]{{0,25}}?\b{words}\b"
+    )
+    for group, words in _GROUPS.items()
+}
+_UNLESS = re.compile(r"\b(?:unless|except|only if|without (?:advice|talking|asking)|outweigh\w*)\b")
+_RULED_OUT = re.compile(r"\b(?:must not|should not|do not|not for|never|contra-?indicated|not under|avoid)\b(?! stop)")
+
+
+@dataclass(frozen=True)
+class Advice:
+    """`absolute` where the words are those that SAF-007 asks about. `start` and `end` are offsets in the passage."""
+
+    group: str
+    how: Literal["avoid", "careful"]
+    start: int
+    end: int
+    absolute: bool = False
+
+
+def advice(said: Statement) -> Iterator[Advice]:
+    if said.asks or PEOPLE_STEMS.isdisjoint(said.stems):
+        return
+    for group in _GROUPS:
+        for how, patterns in (("avoid", (ABSOLUTE, _HARMFUL)), ("careful", (_CAREFUL,))):
+            found = next(
+                ((match, pattern is ABSOLUTE) for pattern in patterns if (match := pattern[group].search(said.low))),
+                None,
+            )
+            if found and (how == "careful" or not _UNLESS.search(said.low)):
+                match, absolute = found
+                yield Advice(
+                    group,
+                    "avoid" if how == "avoid" else "careful",
+                    said.start + match.start(),
+                    said.start + match.end(),
+                    absolute,
+                )
+
+
+def allows(record: Record, group: str) -> bool:
+    """Whether the record knows a use in the group. Where it says nothing, ruling it out can be right."""
+    told = " ".join(row.advice for row in record.populations if row.group == group)
+    dosed = group == "children" and any("child" in dose.population.lower() for dose in record.doses)
+    return dosed or bool(told and not _RULED_OUT.search(told.lower()))

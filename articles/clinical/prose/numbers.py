@@ -1,0 +1,66 @@
+"""Numbers that a sentence claims something with: times, amounts, percentages, shares of people."""
+
+import re
+
+from articles.clinical.prose.periods import periods
+from articles.clinical.prose.statements import Statement
+from articles.text.quantities import find
+
+_DIGITS = r"[0-9][0-9,]{0,9}(?:\.[0-9]+)?"
+_SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarter|two thirds|three quarters)"
+_SHARE = re.compile(
+    rf"(?<![\w.,]){_DIGITS}(?:\s?(?:-|to)\s?{_DIGITS})?\s?(?:%|per ?cent\b)"
+    rf"|\b(?:{_DIGITS}|one|two|three|four)(?: more)?(?: people| patients| persons?)? (?:in"
+    rf"|out of)(?: every)? (?:{_DIGITS}|ten|twenty|five|four|three|a hundred)\b"
+    r"(?!-| (?:doses|minutes|hours|days|weeks|months|years)\b)"
+    rf"|\b{_SMALL} of (?:all |the |those |these )?(?:people|patients|users|women|men|adults|children|cases)\b"
+    rf"|\b(?:{_DIGITS}|two|three|four|five|ten)[- ](?:times|fold) (?!a\b|per\b|daily|each|every)\w+"
+    rf"|\b(?:{_DIGITS}|two|three|four|five|six) times (?:a|per|each|every) (?:day|week)\b"
+)
+_DIGIT = re.compile(r"[0-9½¼¾]")
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleve twelv fifte twent thirt forty fifty sixty ninet "
+    "half third thirds quart".split()
+)
+_ALWAYS_THERE = re.compile(
+    r"\b24[- ]hours?(?: a day|\b(?= (?:help|hot|crisis|line|service)))|\bseven days a week|\b7 days a week"
+)
+_OTHER_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "kg", "%", "L"})
+_DEFINITION = re.compile(
+    r"\b(?:very common|common|uncommon|rare|very rare|not known|frequency|frequent|infrequent)\b[^\n]*?\b(?:in|than)\b"
+)
+_DEFINING = re.compile(
+    r"\b(?:very|common|uncommon|rare|frequent|infrequent|people|patients|users|fewer|less|more|than|at|least|but"
+    r"|or|in|up|to|affects?|may|can|of"
+    r"|between|and|effects?|side|who|get|the|every|about|these|those|meaning|means|they|that|is|are|seen|happen"
+    r"|occur)\b"
+)
+
+
+def numeric(said: Statement) -> tuple[int, int] | None:
+    """Where the first such number of a sentence stands. Ages, telephone lines and the meaning of bands are none."""
+    low = said.low
+    if not _DIGIT.search(low) and _NUMBERS.isdisjoint(said.stems):
+        return None
+    spans = [*_times(low), *_amounts(low), *(match.span() for match in _SHARE.finditer(low))]
+    return min(spans) if spans and not _defines(low) else None
+
+
+def _times(text: str) -> list[tuple[int, int]]:
+    always = [match.span() for match in _ALWAYS_THERE.finditer(text)]
+    return [
+        period.span
+        for period in periods(text)
+        if not text[period.span[0] :].startswith(("a ", "an ", "one day", "one year"))
+        and not any(start <= period.span[0] < end for start, end in always)
+    ]
+
+
+def _amounts(text: str) -> list[tuple[int, int]]:
+    return [(found.start, found.end) for found in find(text) if found.quantity.unit not in _OTHER_UNITS]
+
+
+def _defines(text: str) -> bool:
+    """Whether the sentence says no more than what a frequency band means."""
+    rest = _DEFINING.sub("", text) if _DEFINITION.search(text) else text
+    return re.search(r"[a-z]", rest) is None

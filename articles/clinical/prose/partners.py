@@ -1,0 +1,226 @@
+"""What a text says other medicines do to this one: who acts on whom, and in which direction."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Literal
+
+from articles.clinical.lexicon import listed
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.statements import Statement, stems
+from articles.clinical.record import Record
+from articles.clinical.sentences import clause, denied
+
+Direction = Literal["raises", "lowers", "not raises", "not lowers", "none"]
+Span = tuple[int, int]
+
+_UP = (
+    r"rais\w+|increas\w+|elevat\w+|boost\w*|strengthen\w*|enhanc\w+|intensif\w+|potentiat\w+|heighten\w*"
+    r"|prolong\w*|rises?|rising|go(?:es)? up"
+    r"|higher|more|stronger|greater"
+)
+_DOWN = (
+    r"reduc\w+|lower\w*|decreas\w+|weaken\w*|diminish\w*|lessen\w*|shorten\w*|blunt\w*|falls?|falling|drops?"
+    r"|dropping|go(?:es)? down|less|weaker"
+    r"|smaller|counteract\w*|cuts?|cutting|impair\w*"
+)
+_SLOW = r"inhibit\w*|block\w*|slow\w*|prevent\w*|hinder\w*"
+_FAST = r"speed\w*|induc\w*|accelerat\w*|hasten\w*|faster|quicker"
+_TURN = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<slow>{_SLOW})|(?P<fast>{_FAST}))\b")
+_CLEARING = (
+    r"metaboli[sz]\w*|metabolism|breakdown|break(?:ing)?(?: \w+){0,2} down|broken down|clear(?:ance|ed)"
+    r"|eliminat\w+|removal"
+)
+_STRENGTH = (
+    r"(?<!side )effects?|effectiveness|efficacy|levels?|concentrations?|action|potency|strength|activity|exposure"
+    r"|effective|well|strongly"
+    r"|sedation|sedative|drowsiness|sleepiness|in (?:the|your) (?:blood|body|system)"
+)
+_THING = re.compile(rf"\b(?:(?P<clearing>{_CLEARING})|(?P<strength>{_STRENGTH}))\b")
+# "makes it stronger", "can raise them": the thing itself was named before.
+_MADE = re.compile(r"\b(?:(?P<clearing>(?!))|(?P<strength>mak(?:e|es|ing)))\b")
+_THEM = re.compile(r" (?:(?P<clearing>(?!))|(?P<strength>them|it))(?=\W*$|[,.;]| and | but )")
+_NO_EFFECT = re.compile(
+    r"\b(?:do(?:es)? not|don't|doesn't|cannot|will not|won't) (?:\w+ )?(?:interact|affect|influence|change"
+    r"|interfere)\w*|\b(?:has|have|with) no (?:known )?(?:effect|interaction)\w*"
+)
+_EITHER_WAY = re.compile(rf"\b(?:{_UP})(?: \w+){{0,2}} or (?:{_DOWN})\b|\b(?:{_DOWN})(?: \w+){{0,2}} or (?:{_UP})\b")
+# What happens when a partner is taken away is the other way round; so is what nobody should believe.
+_REVERSED = re.compile(
+    r"\b(?:stop\w*|quit\w*|discontinu\w+|withdraw\w*|without|myth|once thought|instead of|dos(?:e|es|age) of)\b"
+)
+_PRONOUN = r"it|its|this|this (?:medicine|medication|drug)|the (?:medicine|medication|drug)"
+_REFERS = re.compile(r"\W*(?:they|these|this|both|all of these|such medicines)\b")
+_TURN_STEMS = frozenset(
+    "rais raise raisi incre eleva boost stren enhan inten poten heigh prolo rise rises risin go goes highe more "
+    "stron great reduc lower decre weake dimin lesse short blunt fall falls falli drop drops dropp less small "
+    "count cut cuts cutti impai inhib block slow slows slowe slowi preve hinde speed induc accel haste faste "
+    "quick inter affec influ chang effec".split()
+)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """`partner` does this to the medicine. `start` and `end` are offsets in the passage."""
+
+    partner: str
+    direction: Direction
+    start: int
+    end: int
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    rows = [line.split(": ", 1) for line in listed("partners") if not line.startswith(">")]
+    either = ["|".join(re.escape(word).replace(r"\*", r"\w*") for word in words.split(", ")) for _, words in rows]
+    groups = "|".join(f"(?P<p{number}>{words})" for number, words in enumerate(either))
+    return tuple(name for name, _ in rows), re.compile(rf"\b(?:{groups})\b")
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    rows = (line[2:].split(": ", 1) for line in listed("partners") if line.startswith(">"))
+    return {name: frozenset(members.split(", ")) for name, members in rows}
+
+
+@cache
+def _stems() -> frozenset[str]:
+    rows = (line.split(": ", 1)[1] for line in listed("partners") if not line.startswith(">"))
+    return frozenset(re.split(r"[ .*]", word)[0][:5] for row in rows for word in row.split(", "))
+
+
+def partners_in(text: str) -> Iterator[tuple[str, Span]]:
+    names, pattern = _words()
+    low = lowered(text)
+    for match in () if _stems().isdisjoint(stems(low)) else pattern.finditer(low):
+        yield names[int((match.lastgroup or "p0")[1:])], match.span()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether they are one partner, or one belongs to the other."""
+    members = _classes()
+    return one == other or other in members.get(one, ()) or one in members.get(other, ())
+
+
+@lru_cache(maxsize=64)
+def _own(record: Record) -> re.Pattern[str]:
+    names = "|".join(re.escape(name.lower()) for name in record.own_names if name) or r"(?!)"
+    return re.compile(rf"\b(?:{names}|{_PRONOUN})(?:'s)?\b")
+
+
+def meetings(said: Statement, record: Record, before: str = "") -> Iterator[Meeting]:
+    """What a sentence says; `before` is the sentence before it, for "they" and "these"."""
+    text = said.low
+    if _TURN_STEMS.isdisjoint(said.stems):
+        return
+    partners = list(partners_in(text))
+    named = [name for name, _ in partners]
+    if not named and _REFERS.match(text):
+        named = [name for name, _ in partners_in(before)]
+    if not named or _REVERSED.search(text):
+        return
+    none = _NO_EFFECT.search(text)
+    if none:
+        begin, _ = clause(text, none.start())
+        told = [(name, span[0]) for name, span in partners if begin <= span[0] < none.start()]
+        for name, start in told or ((name, none.start()) for name in dict.fromkeys(named)):
+            yield Meeting(name, "none", said.start + start, said.start + none.end())
+        partners = [one for one in partners if one[1][0] < begin]
+    if not _EITHER_WAY.search(text) and (partners or not none):
+        yield from _turns(said, record, partners, before)
+
+
+def _turns(said: Statement, record: Record, partners: list[tuple[str, Span]], before: str) -> Iterator[Meeting]:
+    text, last = said.low, 0
+    named = [name for name, _ in partners or partners_in(before)]
+    for turn in _TURN.finditer(text):
+        thing = _thing(text, turn)
+        if thing is None and (thing := _understood(text, turn, before)) is None:
+            continue
+        if thing.re is _THING and not _acts_on_own(text, turn, thing, record, partners):
+            continue
+        actors = dict(reversed(_actors(partners, turn, last))) or dict.fromkeys(named, turn.span())
+        for name, span in sorted(actors.items(), key=itemgetter(1)):
+            start, end = min(span[0], turn.start(), thing.start()), max(span[1], turn.end(), thing.end())
+            yield Meeting(name, _direction(text, turn, thing), said.start + start, said.start + end)
+        last = turn.end()
+
+
+def _thing(text: str, turn: re.Match[str]) -> re.Match[str] | None:
+    """What rises or falls: it stands close behind the verb, or before it ("levels may be lowered")."""
+    after = _THING.search(text, turn.end(), turn.end() + 60)
+    before = list(_THING.finditer(text, max(0, turn.start() - 60), turn.start()))
+    spoken = turn["slow"] or turn["fast"]
+    things = [thing for thing in (after, *reversed(before)) if thing and (thing["clearing"] or not spoken)]
+    close = [
+        thing
+        for thing in things
+        if not re.search(r"[.;:]| but | and ", text[min(thing.end(), turn.end()) : max(thing.start(), turn.start())])
+    ]
+    return next(iter(close), None)
+
+
+def _understood(text: str, turn: re.Match[str], before: str) -> re.Match[str] | None:
+    if turn[0].lower() in ("stronger", "weaker"):
+        return _MADE.search(text, max(0, turn.start() - 40), turn.start())
+    them = _THEM.match(text, turn.end())
+    return them if them and _THING.search(before + text[: turn.start()]) else None
+
+
+def _acts_on_own(
+    text: str, turn: re.Match[str], thing: re.Match[str], record: Record, partners: list[tuple[str, Span]]
+) -> bool:
+    """Whether the thing is this medicine's, and not the partner's."""
+    spans = [span for _, span in partners]
+    if owner := re.match(r" (?:of|for) (?:the |your )?", text[thing.end() : thing.end() + 12]):
+        at = thing.end() + owner.end()
+        return _own(record).match(text, at) is not None
+    if (
+        any(0 <= thing.start() - end <= 8 and not re.search(r"[,:;|]", text[end : thing.start()]) for _, end in spans)
+        and thing.start() > turn.start()
+    ):
+        return False
+    if any(0 <= thing.start() - end <= 2 for _, end in spans):
+        return False
+    owned = any(
+        0 <= thing.start() - own.end() <= 12 or turn.end() <= own.start() < thing.end()
+        for own in _own(record).finditer(text)
+    )
+    return owned or _partner_first(text, turn, record, spans)
+
+
+def _partner_first(text: str, turn: re.Match[str], record: Record, spans: list[Span]) -> bool:
+    """Whether a partner is the one who acts: no name of this medicine stands between it and the verb."""
+    before = [end for _, end in spans if end <= turn.start()]
+    if not before:
+        return False
+    own = [match.start() for match in _own(record).finditer(text, 0, turn.start())]
+    return not own or max(own) < max(before)
+
+
+def _actors(partners: list[tuple[str, Span]], turn: re.Match[str], last: int) -> list[tuple[str, Span]]:
+    """Those before the verb, else those behind it ("are lowered by …")."""
+    before = [(name, span) for name, span in partners if last <= span[0] < turn.start()]
+    return before or [(name, span) for name, span in partners if span[0] >= turn.end()]
+
+
+def _direction(text: str, turn: re.Match[str], thing: re.Match[str]) -> Direction:
+    up = bool(turn["up"] or turn["fast"])
+    if thing["clearing"]:
+        up = not up
+    if denied(text, turn.start()):
+        return "not raises" if up else "not lowers"
+    return "raises" if up else "lowers"
+
+
+def against(direction: str, recorded: str) -> bool:
+    """Whether the words say something else than the record."""
+    wrong: dict[str, set[str]] = {
+        "raises": {"lowers", "none", "not raises"},
+        "adds": {"lowers", "none", "not raises"},
+        "lowers": {"raises", "none", "not lowers"},
+        "none": {"raises", "lowers"},
+    }
+    return direction in wrong.get(recorded, set())

@@ -1,0 +1,55 @@
+"""Which medicine is spoken of: the record's own, or another."""
+
+import re
+from functools import cache
+
+from articles.clinical.lexicon import listed
+from articles.clinical.record import Record
+
+_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
+# How generic names end: the stems that name their class.
+_STEM = re.compile(
+    r"\w{2,}(?:azepam|azolam|zepoxide|pril|sartan|statin|olol|oxetine|triptyline|pramine|mycin|cillin|floxacin|profen"
+    r"|codone"
+    r"|morphone|prazole|conazole|gliptin|gliflozin|thiazide|dipine|parin|xaban|barbital|gabalin|triptan|setron|racetam)"
+)
+_NOT_MEDICINES = ("alcohol", "caffeine", "nicotine", "vitamin", "cannabis", "grapefruit")
+
+
+@cache
+def _medicines() -> frozenset[str]:
+    parts = (part for line in listed("medicines") for part in re.split(r"[/:,+]", line))
+    names = {part.strip().lower() for part in parts}
+    return frozenset(name for name in names if len(name) > 3 and " " not in name).union(_NOT_MEDICINES)
+
+
+@cache
+def _own(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.lower() for name in names if name)
+
+
+def is_medicine(word: str, record: Record) -> bool:
+    return is_own(word, record) or is_other(word, record)
+
+
+def is_own(word: str, record: Record) -> bool:
+    return word.strip(".,;:()®™").lower().removesuffix("'s") in _own(record.own_names)
+
+
+def is_other(word: str, record: Record) -> bool:
+    """A medicine, or something else that is taken in doses, that is not the record's."""
+    name = word.strip(".,;:()®™").lower().removesuffix("'s")
+    if name in _own(record.own_names):
+        return False
+    return name in _medicines() or name.rstrip("s") in _medicines() or _STEM.fullmatch(name) is not None
+
+
+def other_medicine(text: str, start: int, end: int, around: tuple[int, int], record: Record) -> bool:
+    """Whether `text[start:end]`, an amount, is said of another medicine: the name right behind it decides ("10 mg of
+    diazepam"), else the last one before it within `around`, else the first one after it.
+    """
+    after = [word for word in _WORD.finditer(text, end, around[1]) if is_medicine(word[0], record)]
+    near = next((word for word in after if word.start() - end < 12), None)
+    before = [word for word in _WORD.finditer(text, around[0], start) if is_medicine(word[0], record)]
+    spoken = near or (before[-1] if before else None) or (after[0] if after else None)
+    return spoken is not None and not is_own(spoken[0], record)

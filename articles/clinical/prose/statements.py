@@ -1,0 +1,123 @@
+"""Sentences of a text that state something, each with whether a source stands beside it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from articles.clinical.once import once
+from articles.clinical.passage import Passage
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.sentences import clause, sentences
+
+SAYING = frozenset({"paragraph", "item", "row"})
+# A number in brackets, as articles elsewhere cite.
+NUMBERED = re.compile(r"\[\d{1,3}(?:\s?[,-]\s?\d{1,3}){0,9}\]")
+_LONGEST = 1000
+_LONG_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
+_WORD = re.compile(r"[^\W_][\w'-]*|%")
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """`sourced` says that a citation stands in the sentence, at the end of its paragraph, or in what leads to
+    its list or table.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    sourced: bool = False
+    lead: str = ""
+    """What stands above its list or table."""
+
+    @cached_property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, as long as before: patterns without cases are three times as fast."""
+        return lowered(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return stems(self.low)
+
+    @property
+    def asks(self) -> bool:
+        return self.text.endswith("?")
+
+    def part(self, at: int) -> tuple[int, int]:
+        """The clause of the passage that holds an offset of the sentence, without full stop and space around it."""
+        start, end = clause(self.passage.text, self.start + at)
+        start, end = max(start, self.start), min(end, self.end)
+        piece = self.passage.text[start:end]
+        return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip(" .!;:|") or piece)
+
+
+@lru_cache(maxsize=4096)
+def stems(low: str) -> frozenset[str]:
+    """The first five letters of each word: a quick answer to whether a pattern can match at all."""
+    return frozenset(word[:5] for word in _WORD.findall(low))
+
+
+@once
+def statements(passages: tuple[Passage, ...]) -> tuple[Statement, ...]:
+    """Of paragraphs, items and rows; titles, headings and questions state nothing."""
+    return tuple(_statements(passages))
+
+
+def _statements(passages: tuple[Passage, ...]) -> Iterator[Statement]:
+    lead: tuple[str, bool] = ("", False)
+    section = ""
+    for passage in passages:
+        if passage.section != section or passage.kind not in SAYING:
+            lead, section = ("", False), passage.section
+        if passage.kind not in SAYING or titled(passage):
+            continue
+        found = list(_of(passage, *(("", False) if passage.kind == "paragraph" else lead)))
+        yield from found
+        if passage.kind == "paragraph" and found:
+            lead = (passage.text, found[-1].sourced)
+
+
+def _of(passage: Passage, lead: str, lead_sourced: bool) -> Iterator[Statement]:
+    spans = bounded(passage.text)
+    cited = {_holder(spans, at) for at, _ in passage.cites}
+    cited |= {_holder(spans, mark.start()) for mark in NUMBERED.finditer(passage.text)}
+    everywhere = lead_sourced or len(spans) - 1 in cited
+    for number, (start, end) in enumerate(spans):
+        yield Statement(passage, start, end, everywhere or number in cited, lead)
+
+
+def bounded(text: str) -> list[tuple[int, int]]:
+    """Where each sentence stands; what is too long to be one in pieces, so that no text is slow to read."""
+    return [piece for span in sentences(text) for piece in _pieces(text, *span)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _holder(spans: list[tuple[int, int]], at: int) -> int:
+    """The sentence that a citation belongs to: also the one before it, when it stands behind the full stop."""
+    return max(bisect_left(spans, (at, 0)) - 1, 0)
+
+
+def titled(passage: Passage) -> bool:
+    """Whether a line is written like a title, and nothing marks it as one: "Old Pills and What to Do".
+
+    Two such words can begin an ordinary line, so it takes three.
+    """
+    text = passage.text
+    if passage.kind != "paragraph" or len(text) > 150 or text.endswith((".", "!", "?", ":", ";", ",")):
+        return False
+    long = _LONG_WORD.findall(text)
+    return len(long) > 2 and sum(word[0].isupper() for word in long) * 4 >= len(long) * 3

@@ -1,0 +1,160 @@
+"""Times that a text gives: how soon the medicine works, how long it stays, how long it may be taken."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from articles.clinical.prose.periods import Period, periods
+from articles.clinical.prose.spoken import is_medicine, is_own
+from articles.clinical.prose.statements import Statement
+from articles.clinical.record import Record
+from articles.clinical.sentences import denied
+
+TimeMeasure = Literal["half-life", "peak", "onset", "duration", "longest use", "dependence", "withdrawal"]
+_DAY = 1440
+_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
+_UNITS = frozenset("minut min mins hour hours hr hrs day days week weeks month year years".split())
+# What starts or lasts is the medicine's effect, not one of these.
+_NOT_EFFECT = re.compile(
+    r"\b(?:withdraw\w*|symptoms?|side[- ]effects?|impair\w*|detect\w*|urine|hair|saliva|drug test\w*|treatment"
+    r"|course|prescription|supply|dependence|toleran\w*|seizures?"
+    r"|attacks?|memory|cognitive|taper\w*|pregnan\w*|half-li\w+|full|benefit|trial\w*|study|studies|overdose"
+    r"|stop\w*|addict\w*|protracted|rebound)\b"
+)
+_CUES: dict[TimeMeasure, str] = {
+    "half-life": r"half[- ]li(?:fe|ves)\b",
+    "peak": r"(?:peaks?\b(?: (?:plasma|blood|serum))?(?: (?:levels?|concentrations?))?|highest|maximum (?:blood "
+    r"|plasma )?(?:levels?|concentrations?)|tmax)",
+    "onset": r"(?:(?:starts?|begins?|started|starting|beginning) (?:to )?(?:work(?:ing)?|act(?:ing)?|take effect"
+    r"|taking effect)|takes? effect|kicks? in|onset(?: of (?:action|effects?))?"
+    r"|(?:feel|notice)\w* (?:the |its |an? |some )?(?:effects?|difference|relief|calmer)|works? (?:in|within"
+    r"|after)\b|acts? (?:in|within)\b|effects? (?:of \w+ )?(?:\w+ )?(?:felt|begin|start|noticed|appear)\w*"
+    r"|relief (?:in|within)|fast[- ]acting)",
+    "duration": r"(?:(?:(?:last(?:s|ing)?|active)\b(?: in [^.;,]{0,30})?(?: for| about| around| up to| between"
+    r"| usually)?|(?:works|acts|effective) for)|duration of (?:action|effects?)|wears? off)",
+    "longest use": r"(?:(?:longer|more) than|for up to|(?:limit|maximum|most) of|exceed(?:ing)?|up to|at most"
+    r"|(?:used|taken|prescribed|recommended|given)(?: only)? for(?: only| just| about)?"
+    r"|limited to|short[- ]term)",
+    "dependence": r"(?:dependen\w+|dependent|hooked|habit)",
+    "withdrawal": r"withdrawal\b[^.;]{0,40}?\b(?:last\w*|go on|continue\w*|persist\w*|takes?)",
+}
+_FIND = {measure: re.compile(rf"\b{words}") for measure, words in _CUES.items()}
+_ANY = re.compile("|".join(_CUES.values()))
+_REACH: dict[TimeMeasure, int] = {
+    "half-life": 70,
+    "peak": 60,
+    "onset": 50,
+    "duration": 40,
+    "longest use": 14,
+    "dependence": 50,
+    "withdrawal": 45,
+}
+_LEVEL = re.compile(r"\b(?:levels?|concentrations?|blood|plasma|serum|tmax)\b")
+_TAKING = re.compile(r"\b(?:use|used|using|take|taken|taking|treatment|prescribe[ds]?|prescription|course|therapy)\b")
+_FORBIDS = re.compile(
+    r"\b(?:not|never|no|only|avoid\w*|limited?|short[- ]term|at most|advis\w+|recommend\w+|n't|should|must)\b|n't\b"
+)
+_SOON = re.compile(r"\b(?:within|in|after|every)\s*$")
+_LASTED = re.compile(
+    r"\b(?:if|when|(?:symptoms?|seizures?|attacks?|fever|pain|it|they) lasts?|who|people|patients|every|wait"
+    r"|after|have|has|been)\b"
+)
+_BECOMES = re.compile(
+    r"\b(?:develop\w*|occur\w*|happen\w*|becom\w*|begin\w*|start\w*|set in|sets in|follow|form\w*|as (?:little"
+    r"|early|soon|few) as|within|after|get)\b"
+)
+_GROUPS = {
+    "older people": r"older|elderly|seniors|geriatric",
+    "children": r"child\w*|infants?|newborns?|neonat\w*|bab(?:y|ies)|teenagers?|adolescents",
+    "liver or kidney disease": r"liver|hepatic|cirrhosis|kidney|renal",
+    "slow-release forms": r"extended[- ]release|slow[- ]release|modified[- ]release|prolonged[- ]release|xr\b"
+    r"|er\b|sr\b",
+    "injections": r"inject\w*|intraven\w*|intramuscular\w*|nasal\w*|rectal\w*",
+    "some people": r"some (?:people|cases|patients)|protracted|rare cases|in rare|a few people",
+}
+_GROUP = re.compile("|".join(rf"(?P<g{number}>\b(?:{words})\b)" for number, words in enumerate(_GROUPS.values())))
+_OTHERS = re.compile(
+    r"\b(?:benzodiazepines|barbiturates|medicines|medications|drugs|sedatives|antidepressants|metabolites?"
+    r"|(?:others?|similar) \w+)\b"
+)
+
+
+@dataclass(frozen=True)
+class Time:
+    """`about` is for whom it holds; "" for adults. `start` and `end` are offsets in the passage."""
+
+    measure: TimeMeasure
+    about: str
+    period: Period
+    start: int
+    end: int
+
+
+def times(said: Statement, record: Record) -> Iterator[Time]:
+    """The times of a sentence that are this medicine's."""
+    text = said.low
+    if _UNITS.isdisjoint(said.stems) or said.asks or not _ANY.search(text):
+        return
+    found = list(periods(text))
+    for measure, pattern in _FIND.items() if found else ():
+        for cue in pattern.finditer(text):
+            period = _nearest(cue, found, measure, text)
+            if period and _means(measure, text, cue, period) and not _is_elsewhere(text, cue, period, record):
+                start, end = min(cue.start(), period.span[0]), max(cue.end(), period.span[1])
+                yield Time(measure, _group(text), period, said.start + start, said.start + end)
+                break
+
+
+def _nearest(cue: re.Match[str], found: list[Period], measure: TimeMeasure, text: str) -> Period | None:
+    after = [period for period in found if 0 <= period.span[0] - cue.end() <= _REACH[measure]]
+    if after and not re.search(r"[.;]", text[cue.end() : after[0].span[0]]):
+        return after[0]
+    over = [period for period in found if cue.start() <= period.span[0] < cue.end()]
+    close = [period for period in found if 0 <= cue.start() - period.span[1] <= 3 and measure in ("half-life", "onset")]
+    return next(iter(over + close), None)
+
+
+def _means(measure: TimeMeasure, text: str, cue: re.Match[str], period: Period) -> bool:
+    around = text[max(0, cue.start() - 70) : period.span[1]]
+    match measure:
+        case "half-life":
+            return not re.search(r"\d\s*$|\b(?:five|several|few)\s*$", text[: cue.start()])
+        case "peak":
+            return bool(_LEVEL.search(text)) and not _NOT_EFFECT.search(around)
+        case "onset" | "duration":
+            inner = text[cue.end() : period.span[0]]
+            return (
+                not _NOT_EFFECT.search(around)
+                and not re.search(r"\bhalf|\bevery|\beach|\bbefore\b", inner)
+                and not (measure == "duration" and _SOON.search(inner))
+                and not denied(text, cue.start())
+            )
+        case "longest use":
+            return bool(
+                period.low >= _DAY and _TAKING.search(text) and _FORBIDS.search(text[: period.span[0]])
+            ) and not _other_limit(text, cue)
+        case "dependence":
+            return bool(_BECOMES.search(text[cue.start() : period.span[0]])) and period.low >= _DAY
+        case _:
+            return not re.search(r"\b(?:begin|start|appear)", text[cue.start() : period.span[0]])
+
+
+def _other_limit(text: str, cue: re.Match[str]) -> bool:
+    """How long symptoms may last before somebody calls, a gap between doses, and who took it for so long already."""
+    before = text[max(0, cue.start() - 60) : cue.start()]
+    return bool(_LASTED.search(before))
+
+
+def _is_elsewhere(text: str, cue: re.Match[str], period: Period, record: Record) -> bool:
+    spoken = [word[0] for word in _WORD.finditer(text, 0, period.span[0]) if is_medicine(word[0], record)]
+    spoken = spoken[-1:] or [word[0] for word in _WORD.finditer(text, period.span[1]) if is_medicine(word[0], record)]
+    if spoken and not is_own(spoken[0], record):
+        return True
+    named = [name for name in record.own_names if name and name.lower() in text.lower()]
+    return not named and _OTHERS.search(text[: max(cue.end(), period.span[1])]) is not None
+
+
+def _group(text: str) -> str:
+    found = _GROUP.search(text)
+    return list(_GROUPS)[int((found.lastgroup or "g0")[1:])] if found else ""

@@ -1,0 +1,15 @@
+"""What makes a text safe: rules read it against the medicine's record and say what they find."""
+
+from articles.clinical.finding import Finding, Fix, Severity
+from articles.clinical.rule import Rule
+from articles.clinical.rules import RULES
+from articles.clinical.subject import Subject, of_article
+
+__all__ = ["RULES", "Finding", "Fix", "Rule", "Severity", "Subject", "check", "of_article"]
+
+
+def check(subject: Subject) -> list[Finding]:
+    """Everything that the rules find, in the order of the text."""
+    order = {place: number for number, place in enumerate(dict.fromkeys(p.place for p in subject.passages))}
+    found = [finding for rule in RULES.values() for finding in rule.findings(subject)]
+    return sorted(found, key=lambda finding: (order.get(finding.place, -1), finding.start, finding.end, finding.rule))

@@ -1,0 +1,61 @@
+"""The catalogue: one file for each family of rules, or two where it is large."""
+
+from articles.clinical.rule import Rule
+from articles.clinical.rules import (
+    abbreviations,
+    access,
+    agreement,
+    alike,
+    bands,
+    claims,
+    danger,
+    dose,
+    dosefacts,
+    doseunits,
+    holes,
+    labels,
+    language,
+    meta,
+    names,
+    naming,
+    readability,
+    residue,
+    respect,
+    safety,
+    scraps,
+    spelling,
+    strengths,
+    structure,
+    wording,
+)
+
+FAMILIES = (
+    dose,
+    doseunits,
+    abbreviations,
+    dosefacts,
+    strengths,
+    holes,
+    scraps,
+    residue,
+    language,
+    spelling,
+    safety,
+    danger,
+    claims,
+    wording,
+    labels,
+    agreement,
+    names,
+    naming,
+    alike,
+    structure,
+    bands,
+    meta,
+    readability,
+    respect,
+    access,
+)
+RULES: dict[str, Rule] = {
+    value.id: value for family in FAMILIES for value in vars(family).values() if isinstance(value, Rule)
+}

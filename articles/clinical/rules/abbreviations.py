@@ -1,0 +1,142 @@
+"""DOSE: abbreviations around an amount that have been misread."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.clinical.finding import Severity
+from articles.clinical.passage import Passage
+from articles.clinical.prose.dosewords import DOSE_UNIT, figures, lowered
+from articles.clinical.rule import Hit, each, rule
+from articles.clinical.rules.dose import ISMP
+from articles.clinical.subject import Subject
+from articles.text.quantities import NUMBER
+
+_COUNT = rf"(?<![\w.,/:-])(?=[0-9.½¼¾])(?P<number>{NUMBER})\s?-?"
+_AMOUNT = (
+    r"(?:(?<=[0-9]\smg)|(?<=[0-9]mg)|(?<=mcg)|(?<=\sml)|(?<=\sg)|(?<=\sunits)|(?<=\stablet)|(?<=\stablets)"
+    r"|(?<=\s[0-9])),?\s"
+)
+_SENTENCE_ENDS = re.compile(r"\s*$|\s+[A-Z]")
+_FRACTIONS = {"1/2": "half", "1/4": "a quarter of", "3/4": "three quarters of", "1/3": "a third of"}
+
+
+@dataclass(frozen=True)
+class Abbreviation:
+    """`plain` is what can be written in its place for certain; `{number}` in it is the number before the unit.
+    Without any of the `hints` in a text in lower case, the pattern cannot match.
+    """
+
+    pattern: re.Pattern[str]
+    misread: str
+    hints: tuple[str, ...]
+    plain: str = ""
+    severity: Severity = Severity.BLOCKING
+
+
+def _of(hints: str, pattern: str, misread: str, plain: str = "", *, jargon: bool = False) -> Abbreviation:
+    severity = Severity.WARNING if jargon else Severity.BLOCKING
+    return Abbreviation(re.compile(pattern), misread, tuple(hints.split()), plain, severity)
+
+
+_JARGON = "readers do not know it"
+_PART = (
+    r"(?<![\w/.,])(?:[1-9]\s)?(?P<part>[1-3]/[2-4])(?:\s|-)(?:of\s)?(?P<an>an?\s|the\s|your\s)?"
+    rf"(?P<what>(?i:{DOSE_UNIT}|pills?\b))"
+)
+ABBREVIATIONS = (
+    _of("µ μ", _COUNT + r"[µμ][gG](?!\w)", "it is read as mg, a thousand times as much", "{number} mcg"),
+    _of("iu", _COUNT + r"IU(?![\w/])", "it is read as IV or 10", "{number} units"),
+    _of("i.u", _COUNT + r"(?i:i\.u\.?)(?!\w)", "it is read as IV or 10", "{number} units"),
+    _of("u", _COUNT + r"[Uu](?![\w/]|\.\s?[A-Z])", "the U is read as a zero", "{number} units"),
+    _of("cc", _COUNT + r"(?:cc|CC)(?!\w)", "it is read as u, for units", "{number} mL"),
+    _of(
+        "q. qod eod",
+        r"(?<![\w.])[qQ]\.\s?[oO]\.\s?[dD]\b\.?|(?<![\w.-])(?:QOD|qod|EOD)(?![\w-])",
+        "it is read as daily",
+        "every other day",
+    ),
+    _of(
+        "q.d qd q.",
+        r"(?<![\w.])[qQ]\.\s?[dD]\b\.?|(?<![\w.-])(?:QD|qd)(?![\w-])",
+        "it is read as four times a day",
+        "daily",
+    ),
+    _of("q", r"(?<![\w.])(?i:q\.?\s?h\.?\s?s\b)\.?", "it is read as every hour", "at bedtime"),
+    _of("hs h.s", _AMOUNT + r"(?P<said>h\.s\b\.?|HS(?!\w)|hs(?=[\s.,;)]))", "it can mean half strength or bedtime"),
+    _of("od o.d", _AMOUNT + r"(?P<said>o\.d\b\.?|OD(?!\w))", "it is read as the right eye or as overdose", "daily"),
+    _of("iw i.w", _AMOUNT + r"(?P<said>(?i:[bt]\.?i\.?w\b)\.?)", "it is read as a number of times a day"),
+    _of("/", _PART, "1/2 is read as 1 or 2"),
+    _of(
+        "b. t. q. bid tid qid",
+        r"(?<![\w.])(?:[bqtBQT]\.\s?[iI]\.\s?[dD])\b\.?|\b(?:BID|TID|QID)\b",
+        _JARGON,
+        jargon=True,
+    ),
+    _of("bid tid qid", _AMOUNT + r"(?P<said>[btq]id(?!\w))", _JARGON, jargon=True),
+    _of("prn p.", r"(?<![\w.])[pP]\.\s?[rR]\.\s?[nN]\b\.?|\bPRN\b", _JARGON, "as needed", jargon=True),
+    _of("po p.o", _AMOUNT + r"(?P<said>(?:p\.o\b\.?|PO(?!\w)|po(?!\w)))", _JARGON, "by mouth", jargon=True),
+    _of("q", r"\b[qQ]\s?(?:[1-9]|1[0-9]|2[0-4])\s?(?:h|H|hrs?|hours)\b", _JARGON, jargon=True),
+    _of("q", r"\b(?i:q\.?a\.?m\b)\.?(?!\w)", _JARGON, "every morning", jargon=True),
+    _of(
+        "sq sc sub s.c",
+        _AMOUNT + r"(?P<said>(?:SQ|SC|sub\sq|s\.c\b\.?)(?!\w))",
+        "it is read as SL, under the tongue",
+        "under the skin",
+    ),
+    _of(
+        "< > ≤ ≥",
+        rf"(?<![\w<>=])[<>≤≥]\s?=?\s?{NUMBER}\s?-?(?i:{DOSE_UNIT})",
+        "the sign is read as its opposite",
+        jargon=True,
+    ),
+)
+
+
+@rule(
+    "DOSE-005",
+    Severity.BLOCKING,
+    "An abbreviation or sign that has been misread",
+    why="Each of these has led to wrong doses: µg read as mg, U read as a zero, q.d. read as four times a day.",
+    hint="Write the words: micrograms or mcg, units, daily, every other day, mL, at bedtime, half a tablet.",
+    hits=[
+        "Inject 10 IU q.d. from Monday.",
+        "Take 500 µg at night.",
+        "Give 10U before meals.",
+        "Take 0.5 mg HS.",
+        "Swallow 1/2 tablet, then 5 cc of syrup.",
+        "Take 1 mg b.i.d. or 2 mg PRN.",
+        "Doses >4 mg are rare.",
+    ],
+    misses=[
+        "Inject 10 units daily, and 500 mcg at night.",
+        "It is sold in 50 U.S. states.",
+        "An OD is an overdose; his HS leavers' party, and a bid to win.",
+        "Take half a tablet, or ½ tablet, 1/2 hour before food.",
+        "Enzymes above 40 IU/L, and cc me on the mail.",
+        "His score was <5 and the HQ was far.",
+    ],
+    source=ISMP,
+)
+@each
+def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:
+    text = figures(passage.text)
+    low = lowered(text)
+    for known in (known for known in ABBREVIATIONS if any(hint in low for hint in known.hints)):
+        for match in known.pattern.finditer(text):
+            start, end = match.span("said" if "said" in known.pattern.groupindex else 0)
+            message = f"“{text[start:end]}” is an abbreviation to avoid: {known.misread}."
+            yield Hit(message, passage, start, end, fix=_plain(known, match), severity=known.severity)
+
+
+def _plain(known: Abbreviation, match: re.Match[str]) -> str | None:
+    said = match.groupdict()
+    if (part := said.get("part")) and part in _FRACTIONS and match.start("part") == match.start():
+        counted = match["what"].lower()
+        if counted in ("tablet", "capsule", "pill") and (match["an"] or "a").startswith("a"):
+            return f"{_FRACTIONS[part]} a {counted}"
+        return None
+    # A full stop that ends the sentence too may not go.
+    if known.plain and match[0].endswith(".") and _SENTENCE_ENDS.match(match.string, match.end()):
+        return f"{known.plain}."
+    return known.plain.format(**said) or None

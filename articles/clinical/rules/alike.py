@@ -1,0 +1,161 @@
+"""NAME: names that are taken for each other, and words that name things no longer."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from articles.clinical.finding import Severity
+from articles.clinical.lexicon import listed
+from articles.clinical.passage import Passage
+from articles.clinical.prose.vocabulary import Token, Vocabulary, of_record, tokens
+from articles.clinical.rule import Hit, each, rule
+from articles.clinical.sentences import sentence
+from articles.clinical.subject import Subject
+
+_WARNS = re.compile(
+    r"\b(?:confus\w+|mix(?:ed|ing)?\b.{0,30}\bup|mix-ups?|(?:look|sound)s?[- ]?(?:a ?)?like|not the same|mistak\w+"
+    r"|mistook|tell .{0,40}apart|names? .{0,30}(?:alike|similar)|similar(?:ly)?[- ](?:names?|named|sounding|spel\w+))",
+    re.IGNORECASE,
+)
+_JOINS = frozenset({"and", "or", "as", "well", "also", "the", "brand", "brands", "generic"})
+_Mention = tuple[Passage, Token]
+
+
+@rule(
+    "NAME-004",
+    Severity.WARNING,
+    "Two names that are easily confused, in one section",
+    why="Names that look or sound alike are swapped by eye, at the counter and on the phone.",
+    hint="Say that they are two medicines, or name the other one elsewhere or by its class.",
+    hits=[
+        "## With other medicines {: interactions }\n\nHydroxyzine adds to it.\n\nHydralazine does not.",
+        "Clonazepam is given at night and clonidine in the morning.",
+        "Klonopin is taken twice a day. Lorazepam acts for a shorter time than clonazepam.",
+    ],
+    misses=[
+        "Do not confuse clonazepam with clonidine: their names look alike.",
+        "Benzodiazepines include alprazolam, clonazepam, diazepam and lorazepam.",
+        "## Uses {: uses }\n\nClonazepam is for seizures.\n\n## Other {: alternatives }\n\nClonidine is not.",
+        "Clonazepam and phenytoin are both for seizures.",
+    ],
+    source="ISMP list of confused drug names; MHRA Drug Safety Update",
+)
+def look_alikes(subject: Subject) -> Iterator[Hit]:
+    pairs = _pairs(subject)
+    for passages in subject.sections.values():
+        yield from _beside(passages, pairs, subject)
+
+
+def _beside(passages: tuple[Passage, ...], pairs: Mapping[frozenset[str], bool], subject: Subject) -> Iterator[Hit]:
+    words = of_record(subject.record)
+    mentions = _mentions(passages, frozenset().union(*pairs))
+    told: set[str] = set()
+    for names in [names for names in pairs if names <= mentions.keys()]:
+        in_order = (mention for name, mention in mentions.items() if name in names)
+        one, two = sorted(in_order, key=lambda mention: _own_first(mention, subject))
+        listed_together = pairs[names] and _listed_together(one, two, words)
+        if two[1][0].lower() not in told and not listed_together and not _told_apart(passages, names):
+            told.add(two[1][0].lower())
+            message = f"“{two[1][0]}” stands in one section with “{one[1][0]}”, and the names are easily confused."
+            yield Hit(message, two[0], *two[1][1:])
+
+
+def _pairs(subject: Subject) -> dict[frozenset[str], bool]:
+    """Pairs of names, and whether both are of one class."""
+    own = subject.record.name.lower()
+    likes = [name.name.lower() for name in subject.record.names if name.role == "look-alike"]
+    return {frozenset({own, like}): own[-4:] == like[-4:] for like in likes if like != own} | _confused()
+
+
+@cache
+def _confused() -> dict[frozenset[str], bool]:
+    return {frozenset(line.rstrip(" ~").split()): line.endswith("~") for line in listed("confused")}
+
+
+def _mentions(passages: tuple[Passage, ...], names: frozenset[str]) -> Mapping[str, _Mention]:
+    """Of each name the first."""
+    found: dict[str, _Mention] = {}
+    for passage in passages:
+        for token in tokens(passage.text):
+            name = token[0].lower()
+            if name in names and name not in found:
+                found[name] = (passage, token)
+    return found
+
+
+def _own_first(mention: _Mention, subject: Subject) -> bool:
+    return mention[1][0].lower() not in map(str.lower, subject.record.own_names)
+
+
+def _told_apart(passages: tuple[Passage, ...], names: frozenset[str]) -> bool:
+    """Whether a passage warns of the two."""
+    return any(
+        _WARNS.search(passage.text) for passage in passages if all(name in passage.text.lower() for name in names)
+    )
+
+
+def _listed_together(one: _Mention, two: _Mention, words: Vocabulary) -> bool:
+    """Whether nothing but other names stands between them."""
+    start, end = sorted((one[1][1:], two[1][1:]))
+    between = one[0].text[start[1] : end[0]].lower() if one[0] is two[0] else "."
+    others = set(re.findall(r"[a-z'-]+", between)) - _JOINS
+    return "." not in between and all(map(words.is_known, others))
+
+
+@rule(
+    "NAME-006",
+    Severity.WARNING,
+    "A clinical word that is outdated or wrong",
+    why="Old names hurt people, and wrong ones cannot be looked up.",
+    hint="Use the word of today; name the old one only beside it.",
+    hits=[
+        "Some people with manic depression take it.",
+        "It prevents grand mal seizures.",
+        "Like any other benzodiazepam, it can cause dependence.",
+        "It was called a minor tranquilizer in the leaflet.",
+    ],
+    misses=[
+        "Bipolar disorder, once called manic depression, is treated otherwise.",
+        "Tonic-clonic seizures (grand mal) last a few minutes.",
+        "People feel depressed, and some are manic.",
+        "He lay prostrate; his prostate was well.",
+    ],
+)
+@each
+def outdated(passage: Passage, subject: Subject) -> Iterator[Hit]:
+    hinted = not _first_words().isdisjoint(word.lower() for word, _, _ in tokens(passage.text))
+    for match in _outdated().finditer(passage.text) if hinted else ():
+        begin, end = sentence(passage.text, match.start())
+        begin, end = max(begin, match.start() - 200), min(end, match.end() + 200)
+        said, today = passage.text[begin:end], _today()[_key(match[0])]
+        if not any(word.lower() in said.lower() for word in today) and not _GLOSSES.search(said):
+            yield Hit(f"“{match[0]}” is an outdated or wrong term for {' or '.join(today)}.", passage, *match.span())
+
+
+_GLOSSES = re.compile(
+    r"\b(?:former(?:ly)?|once|previously|used to be|older|old (?:name|term|word)|historically|outdated|no longer)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _today() -> dict[str, tuple[str, ...]]:
+    rows = (line.split(" = ") for line in listed("outdated"))
+    return {_key(old): tuple(new.split("|")) for old, new in rows}
+
+
+def _key(term: str) -> str:
+    return term.lower().removesuffix("s").removesuffix("'")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Looked for first, because most passages hold none of them."""
+    singular = {line.split(" = ")[0].split()[0] for line in listed("outdated")}
+    return frozenset(singular | {f"{word}s" for word in singular} | {word.removesuffix("'s") for word in singular})
+
+
+@cache
+def _outdated() -> re.Pattern[str]:
+    terms = sorted((line.split(" = ")[0] for line in listed("outdated")), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(term) for term in terms) + r")s?\b", re.IGNORECASE)

@@ -1,0 +1,292 @@
+"""SAF: words that can do harm. What a text must say is in safety.py."""
+
+import re
+from collections.abc import Iterator
+
+from articles.clinical.finding import Severity
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.emergencies import HELP, URGENT_HELP, signs
+from articles.clinical.prose.groups import ABSOLUTE, PEOPLE_STEMS, allows
+from articles.clinical.prose.statements import Statement, statements
+from articles.clinical.rule import Hit, rule
+from articles.clinical.rules.safety import kind_of
+from articles.clinical.subject import Subject
+
+_HARM = (
+    r"(?:stop(?:ping|ped)?|quit(?:ting)?|withdraw\w*|com(?:e|ing) off|discontinu\w+|overdos\w*|taper\w*"
+    r"|dependen\w+|addicti\w+)"
+)
+_SMALL = (
+    r"(?:(?:just |only |merely )?(?:a (?:bit|little|touch|tad)|slightly|mildly|somewhat|merely|only|just)"
+    r" (?:unpleasant|uncomfortable|annoying|inconvenient|rough|bothersome|irritating|tiring|hard)"
+    r"|nothing (?:to (?:worry|fuss) about|to fear|to be (?:afraid|scared) of|serious|more than)"
+    r"|no(?:t a)? big deal|harmless"
+    r"|(?:is|are|was)n't (?:really |usually |that |very )?(?:dangerous|serious|harmful|life[- ]threatening|risky)"
+    r"|not? (?:at all |really |usually |particularly |that |very )?(?:dangerous|serious|harmful"
+    r"|life[- ]threatening|risky)"
+    r"|no (?:real |serious |great )?(?:danger|harm|risk)\b|(?:little|minimal|negligible) (?:danger|harm|risk)"
+    r"|(?:usually|generally|mostly|always|only|just|quite|very|fairly) (?:mild|minor)|(?:is|are) (?:mild|minor"
+    r"|easy|painless|trivial)"
+    r"|(?:very |quite |perfectly )?easy to (?:stop|quit|come off)|easily (?:stop|quit)|sleep it off|passes? quickly"
+    r"|rarely (?:dangerous|serious|fatal|a problem)"
+    r"|without (?:any )?(?:danger|risk|problems?|trouble|worry))"
+)
+_HARM_STEMS = frozenset(
+    "mild minor sligh stop stopp quit quitt withd come comin disco overd taper depen addic safe cases".split()
+)
+_MINIMISED = re.compile(
+    rf"\b{_HARM}\b[^.;\n]{{0,80}}?\b(?P<after>{_SMALL})|\b(?P<before>{_SMALL})\b[^.;\n]{{0,50}}?\b{_HARM}\b"
+)
+_ANY_TIME = re.compile(
+    r"\b(?:you|people|patients|one) (?:can|may|could) (?:just |simply |safely |always )?(?:stop|quit"
+    r"|come off)\b[^.;\n]{0,30}?"
+    r"\b(?:at any ?time|any time|whenever|at once|cold turkey|straight away|overnight|on your own"
+    r"|without\b[^.;\n]{0,15}"
+    r"(?:taper\w*|problem|trouble|danger|risk)\w*)|\bsafe to (?:stop|quit)\b[^.;\n]{0,20}\b(?:at once|suddenly"
+    r"|abruptly|any ?time|cold turkey)"
+)
+_NO_OVERDOSE = re.compile(
+    r"\b(?:(?:almost |nearly |virtually )?impossible|very hard|hard) to overdose\b|\b(?:can ?not|can't) overdose\b"
+)
+# "in severe cases" beside seizures says that most people need not fear them.
+_IN_SOME = re.compile(
+    r"\b(?:seizures?|convulsions?|delirium|psychosis)\b[^.;\n]{0,15}\bin (?:\w+ ){0,2}(?:serious|severe|rare"
+    r"|extreme|some|few|worst) cases"
+)
+_GRAVE_SECTIONS = frozenset({"stopping", "dependence", "overdose"})
+_ONLY_MILD = re.compile(
+    r"\b(?:only|just|merely|nothing more than) (?:mild|minor|slight)(?: \w+)? (?:symptoms?|signs|effects"
+    r"|discomfort)\b"
+)
+_WITHDRAWING = re.compile(r"\bwithdraw\w*|\bstop(?:ping|ped)?\b|\bdiscontinu\w*")
+_THREAT = re.compile(
+    r"\blife[- ]threatening|\bthreatens? (?:your )?life|\bdeath|\bfatal\w*|\bdeadly|\bkill|\bdie\b|\bemergency\b"
+    r"|\b(?:911|999|112)\b"
+)
+_MORE = re.compile(
+    r"(?:\b(?:more than|not|not only|not just|far from|never|nobody|even|whether|from|anything but|if|isn't"
+    r"|aren't|is it|however|although|though|while)\b|n't\b)"
+    r"[^.;\n]{0,25}$|\b(?:wrong|mistake|mistaken|myth|false|untrue|nonsense|nobody|no one)\b[^.;\n]{0,50}$"
+)
+_UP_TO = re.compile(
+    r"[^.;\n]{0,30}\b(?:to (?:severe|serious|life|danger\w*|fatal)|but|or (?:severe|serious|life)|and others?)\b"
+)
+
+
+@rule(
+    "SAF-004",
+    Severity.BLOCKING,
+    "A danger made to look small",
+    why="Withdrawal and overdose of such a medicine can kill. Who is told that it is nothing does not call for help.",
+    hint="Say what can happen and what to do, or leave the comfort out.",
+    hits=[
+        "Stopping is a bit unpleasant, and that is all.",
+        "Withdrawal is harmless.",
+        "There is no danger in an overdose of this medicine.",
+        "You can stop at any time.",
+        "## Withdrawal {: stopping }\n\nPeople feel tense. Seizures come in severe cases.",
+    ],
+    misses=[
+        "Withdrawal is more than unpleasant: it can kill.",
+        "Withdrawal is not harmless.",
+        "Stopping at once is not just unpleasant, it is dangerous.",
+        "Withdrawal ranges from mild fear to seizures that threaten life.",
+        "You can stop the recording at any time.",
+        "An overdose is never harmless.",
+        "Is it dangerous to stop? Yes.",
+    ],
+    source="Labels of benzodiazepines, boxed warning",
+)
+def minimised(subject: Subject) -> Iterator[Hit]:
+    weighty = bool(subject.record.boxed or subject.record.flags)
+    for said in statements(subject.passages) if weighty else ():
+        for start, end in (
+            ()
+            if _HARM_STEMS.isdisjoint(said.stems)
+            else (*_small(said.low), *_some_cases(said, subject), *_symptoms(said))
+        ):
+            part = said.text[start:end]
+            yield Hit(f"“{part}” makes a danger look small.", said.passage, said.start + start, said.start + end)
+
+
+# "You can stop at any time" stands alone; what else may be stopped is named after the verb.
+_ABOUT_IT = re.compile(r"\b(?:it|them|taking|using|this (?:medicine|medication|drug))\b")
+
+
+def _small(low: str) -> Iterator[tuple[int, int]]:
+    for match in _MINIMISED.finditer(low):
+        name = "after" if match["after"] else "before"
+        if not _MORE.search(low, 0, match.start(name)) and not _UP_TO.match(low, match.end(name)):
+            yield match.span()
+    yield from (match.span() for match in _NO_OVERDOSE.finditer(low))
+    for match in _ANY_TIME.finditer(low):
+        if not _MORE.search(low, 0, match.start()) and (_ABOUT_IT.search(match[0]) or match.end() - match.start() < 34):
+            yield match.span()
+
+
+def _symptoms(said: Statement) -> Iterator[tuple[int, int]]:
+    found = _ONLY_MILD.search(said.low) if said.passage.section_kind in _GRAVE_SECTIONS else None
+    if found and not _MORE.search(said.low, 0, found.start()) and not _UP_TO.match(said.low, found.end()):
+        yield found.span()
+
+
+def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
+    if found := _IN_SOME.search(said.low):
+        section = lowered(subject.section_text(said.passage.section))
+        if _WITHDRAWING.search(section) and not _THREAT.search(section):
+            yield found.span()
+
+
+@rule(
+    "SAF-006",
+    Severity.BLOCKING,
+    "A sign of an emergency without what to do",
+    why="A reader who recognises the sign has no time to look elsewhere.",
+    hint="Say in the same section whom to call, for example: Call 911 (US) or 999 (UK).",
+    hits=[
+        "If you cannot breathe, rest.",
+        "It can cause suicidal thoughts and violent behaviour.",
+        "Swelling of the face or throat has been seen.",
+        "If you cannot wake someone, tell your doctor at once.",
+    ],
+    misses=[
+        "If you cannot breathe, call 911 (US) or 999 (UK).",
+        "Thoughts of suicide can come. Call your prescriber at once or a crisis line.",
+        "A panic attack can feel as if you cannot breathe.",
+        "Tell your prescriber if you have a history of suicidal thoughts.",
+        "It can make breathing slower than usual.",
+        "It is not for people with an allergy to benzodiazepines.",
+    ],
+    source="CDC Clear Communication Index, call to action; 21 CFR 208.20(b)",
+)
+def sign_without_help(subject: Subject) -> Iterator[Hit]:
+    found: dict[tuple[str, str], tuple[Statement, re.Match[str]]] = {}
+    for said in statements(subject.passages):
+        for kind, match in signs(said):
+            found.setdefault((said.passage.section, kind), (said, match))
+    for (section, kind), (said, match) in found.items():
+        if not (HELP if kind == "body" else URGENT_HELP).search(lowered(subject.section_text(section))):
+            start, end = said.start + match.start(), said.start + match.end()
+            told = said.passage.text[start:end]
+            message = f"“{told}” is a sign of an emergency, and this section does not say whom to call."
+            yield Hit(message, said.passage, start, end)
+    if subject.record.boxed and kind_of(subject) == "full-guide" and not HELP.search(lowered(subject.text)):
+        yield Hit("The text never says whom to call in an emergency.", subject="emergency")
+
+
+_STAY = re.compile(
+    r"\b(?:do not|don't|never|not|nobody|no one|no reason to|not a reason to"
+    r"|before (?:you )?)\b[^.;\n]{0,25}\b(?:stop\w*|chang\w+|quit\w*)\b"
+    r"|\bwithout (?:advice|talking|asking|speaking)\b|\bweigh\w*\b"
+)
+
+
+@rule(
+    "SAF-007",
+    Severity.WARNING,
+    "Pregnancy or children ruled out without a word on stopping",
+    why="Somebody who is pregnant and reads “must not” may stop at once, and a seizure harms two.",
+    hint="Add: do not stop without advice, call your prescriber.",
+    hits=[
+        "It must not be used in pregnancy.",
+        "It is not suitable for nursing mothers.",
+        "Pregnant women should never take it.",
+        "Children must not take it.",
+    ],
+    misses=[
+        "It should not be used in pregnancy, but do not stop without advice.",
+        "Keep it where children must not reach it.",
+        "Talk to your prescriber if you are pregnant.",
+        "Pregnant women should not stop taking it suddenly.",
+        "Do not give a child an adult's tablets.",
+    ],
+    source="Labels of antiepileptics, use in pregnancy",
+)
+def ruled_out(subject: Subject) -> Iterator[Hit]:
+    patterns = [pattern for group, pattern in ABSOLUTE.items() if group != "children" or allows(subject.record, group)]
+    for said in statements(subject.passages):
+        if PEOPLE_STEMS.isdisjoint(said.stems):
+            continue
+        found = next((match for pattern in patterns if (match := pattern.search(said.low))), None)
+        if found and not _STAY.search(lowered(subject.section_text(said.passage.section))):
+            start, end = said.start + found.start(), said.start + found.end()
+            part = said.passage.text[start:end]
+            message = f"“{part}” says nothing of those who take it already: they must not stop on their own."
+            yield Hit(message, said.passage, start, end)
+
+
+_CHANGE = (
+    r"(?:raise|increase|up|lower|reduce|decrease|cut(?: down)?|double|halve|adjust|change|alter|vary|tweak|boost|drop)"
+    r" (?:it\b|the (?:dose|dosage|amount)|your (?:dose|dosage|amount|intake)|dosage|doses?\b)"
+)
+_EXTRA = (
+    r"(?:take|have|use|try|swallow|pop|add) (?:an?|one|two|the|some|half an?)? ?(?:extra|additional|another|more"
+    r"|second|double|bigger|larger|higher|lower|smaller)"
+    r"(?: (?:half|whole|one|two))?(?: of)?(?: an?)? (?:dose|doses|tablets?|pills?|of it|amount)"
+)
+_SKIP = r"(?:skip|leave out|miss) (?:it\b|a dose|doses|some doses|a day)(?=[^.;\n]{0,30}\b(?:well|better|fine|good)\b)"
+_HALT = (
+    r"(?:stop (?:taking )?it|stop|quit)(?= (?:when|once|if|as soon as) you(?:'re| are)? (?:feel "
+    r"|feeling )?(?:well|better|fine|good|ready|like))"
+)
+_ALLOWED = (
+    r"(?:you(?:'re| are)? (?:can|may|could|should|might|free to|allowed to|need to|must)(?: also| just| simply"
+    r"| always| safely)?(?: to)? |feel free to |simply |just |try to |then |please )"
+)
+_CHANGE_STEMS = frozenset(
+    "raise incre up lower reduc decre cut doubl halve halvi adjus chang alter vary tweak boost drop extra addit "
+    "anoth more secon bigge large highe small skip leave miss stop quit raisi takin".split()
+)
+_INVITES = re.compile(
+    rf"(?:^\W*|[,:;] |\band |\bor |\bso |{_ALLOWED})(?P<what>{_CHANGE}|{_EXTRA}|{_SKIP}|{_HALT})"
+    rf"|\btry (?P<trying>(?:raising|increasing|lowering|reducing|doubling|halving|adjusting"
+    rf"|taking more)[^.;\n]{{0,30}})"
+)
+_REFUSED = re.compile(
+    r"\b(?:not|never|cannot|no|nobody|without|avoid|rather than|instead of|whether|why|ask|people who|tempted to"
+    r"|want to|may i|can i)\b[^.;:\n]{0,60}$"
+    r"|n't\b[^.;:\n]{0,60}$|\b(?:before|if|when|unless) you\b[^.;:,\n]{0,60}$"
+)
+_CONDITIONAL = re.compile(r"\W*(?:if|when|on|after|whenever|in case)\b[^,.;\n]{0,90}, ")
+_GUIDED = re.compile(
+    r"\b(?:doctor|physician|prescriber|pharmacist|specialist|nurse|clinician|clinic|gp|neurologist|psychiatrist"
+    r"|health ?care|health professional|professional|provider"
+    r"|supervis\w+|as (?:prescribed|directed|told|agreed)|medical\w*|label)\b"
+)
+
+
+@rule(
+    "SAF-008",
+    Severity.BLOCKING,
+    "Invites readers to change their dose themselves",
+    why="A dose that is raised, doubled or stopped at home can end in overdose or withdrawal.",
+    hint="Send the reader to the prescriber: never change the dose by yourself.",
+    hits=[
+        "Raise it if you feel worse.",
+        "On a bad day, take an extra tablet.",
+        "You can double your dose before a flight.",
+        "If you feel sleepy, reduce your dose.",
+        "Stop taking it when you feel better.",
+    ],
+    misses=[
+        "Do not raise the dose yourself when a bad day comes.",
+        "Never take an extra tablet.",
+        "Your prescriber may raise the dose.",
+        "Ask your pharmacist whether you can reduce your dose.",
+        "Take an extra dose only as your prescriber has told you.",
+        "If it is nearly time for the next dose, skip the missed dose.",
+        "Call your prescriber before you lower the dose.",
+        "Some people double their dose, and that is dangerous.",
+    ],
+    source="Labels of benzodiazepines, patient information",
+)
+def self_adjustment(subject: Subject) -> Iterator[Hit]:
+    for said in statements(subject.passages):
+        if _CHANGE_STEMS.isdisjoint(said.stems):
+            continue
+        opened = found.end() if (found := _CONDITIONAL.match(said.low)) else 0
+        for match in _INVITES.finditer(said.low):
+            start, end = match.span("what" if match["what"] else "trying")
+            if not _REFUSED.search(said.low[opened:start]) and not _GUIDED.search(said.low):
+                message = f"“{said.text[start:end]}” asks readers to change the dose themselves."
+                yield Hit(message, said.passage, said.start + start, said.start + end)

@@ -1,0 +1,196 @@
+"""DOSE: amounts against the medicine's record."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from articles.clinical.finding import Severity
+from articles.clinical.prose.dosing import Said, said
+from articles.clinical.prose.uses import doses_for, uses_of
+from articles.clinical.record import Dose, Record
+from articles.clinical.rule import Example, Hit, rule
+from articles.clinical.subject import Subject
+from articles.text.quantities import Quantity, amount
+
+# Other limits than those of a healthy adult, or than a day's.
+_OTHER_LIMIT = re.compile(
+    r"\b(?:child\w*|infants?|bab(?:y|ies)|teenagers?|older|elderly|frail|liver|kidney|renal|hepatic|weigh\w*|kg"
+    r"|at one time|at once"
+    r"|at a time|(?:single|each|per|every|one|first|night|bedtime|evening|morning) dose|first (?:day|week)|in one go"
+    r"|taper\w*|stopp\w+"
+    r"|driv\w+|pregnan\w+|with opioids|increase|step)\b",
+    re.IGNORECASE,
+)
+_NO_MORE = 10
+
+
+@rule(
+    "DOSE-008",
+    Severity.BLOCKING,
+    "A starting dose or a maximum without its use",
+    why="Limits differ by use: 20 mg a day against seizures would be five times the limit for panic disorder.",
+    hint="Name the use beside the amount, in its table row, or in the heading or lead-in above it.",
+    hits=[
+        "Never exceed 60 mg a day.",
+        "Adults start at 0.5 mg twice a day.",
+        "## Epilepsy and panic disorder\n\nThe maximum dose is 4 mg.",
+        "| For | Maximum |\n| --- | --- |\n| Adults | 20 mg a day |",
+        "20 mg a day is the limit, as more can cause seizures.",
+    ],
+    misses=[
+        "For panic disorder, never exceed 4 mg a day.",
+        "## Fits\n\nThe maximum dose is 20 mg a day.",
+        "When it is taken for panic attacks:\n\n- start at 0.25 mg twice a day\n- no more than 4 mg a day",
+        "| Use | Maximum |\n| --- | --- |\n| Epilepsy | 20 mg a day |",
+        "It calms panic disorder. The maximum is 4 mg a day.",
+        "Do not take more than your label says. Limit alcohol to 14 units a week at most.",
+        "No more than 400 mg of caffeine a day. Never take more than 4 g of paracetamol in a day.",
+        "He was started on 2 mg a day. The legal limit for drivers is 50 micrograms per litre of blood.",
+        "The prescriber lowers it by no more than 0.25 mg a week.",
+        "The maximum effect comes after 4 hours, and the maximum supply is 30 days.",
+    ],
+    source="The record holds no maximum without its indication; ISMP on complete dose instructions",
+)
+def use_missing(subject: Subject) -> Iterator[Hit]:
+    for amount_said in said(subject):
+        if _is_limit(amount_said) and not amount_said.uses:
+            passage, start, end = amount_said.around.passage, amount_said.start, amount_said.end
+            kind = "starting dose" if amount_said.role == "start" else "maximum"
+            message = f"“{passage.text[start:end]}” gives a {kind} without saying for which use."
+            yield Hit(message, passage, start, end, severity=_room(amount_said, subject.record))
+
+
+def _is_limit(found: Said) -> bool:
+    return found.role in ("start", "maximum") and found.strong and bool(found.is_mass or found.times)
+
+
+def _room(found: Said, record: Record) -> Severity | None:
+    """Where the record has one use alone for such doses, there is less room for error."""
+    rows = [row for row in record.doses if _per_kg(row.maximum or row.start) == found.per_kg]
+    uses = {use for row in rows for use in uses_of(row.indication)}
+    return Severity.WARNING if len(uses) == 1 else None
+
+
+@rule(
+    "DOSE-009",
+    Severity.BLOCKING,
+    "An amount that the record does not give",
+    why="A wrong amount is the most dangerous mistake that a text about a medicine can hold.",
+    hint="Compare with the record and its source. If the record is wrong, have it changed first.",
+    hits=[
+        "For panic disorder, the maximum is 40 mg a day.",
+        "Adults with epilepsy start at 15 mg a day.",
+        "The usual dose for panic disorder is 10 mg daily.",
+        "For panic disorder, take 2 mg three times a day.",
+        "Children with seizures get at most 2 mg per kg a day.",
+        "| Use | Start | Maximum |\n| --- | --- | --- |\n| Panic disorder | 2.5 mg twice a day | 4 mg a day |",
+        "For seizures, the limit is 2 mg a day.",
+        "Doses above 1 mg a day make people very sleepy.",
+        "In epilepsy the dose goes up by 5 mg every 3 days.",
+    ],
+    misses=[
+        "For panic disorder, start with 0.25 mg twice a day. The maximum is 4 mg a day.",
+        "Adults with seizure disorders start at no more than 1.5 mg a day, in 3 doses, up to 20 mg a day.",
+        "Adults with fits start with 500 micrograms three times a day.",
+        "Children with seizures start with 0.01 to 0.03 mg per kg a day, and get 0.1 to 0.2 mg/kg/day later.",
+        "For panic disorder, 1 mg four times a day is the most that anyone should take.",
+        "He took an overdose of 60 mg. Taking 30 mg a day for panic disorder is misuse.",
+        "For panic disorder, 80 mg of propranolol a day was tried before.",
+        "Older people with panic disorder: no more than 1 mg a day.",
+        "For panic disorder, the dose goes up by 0.125 to 0.25 mg twice a day every 3 days.",
+        "Doses above 4 mg a day did not help panic disorder more.",
+        Example("For panic disorder, the maximum is 40 mg a day.", {"record": Record()}),
+    ],
+    source="The medicine's record",
+)
+def outside_record(subject: Subject) -> Iterator[Hit]:
+    for amount_said in said(subject) if subject.record.doses else ():
+        found = _disagreement(amount_said, subject.record)
+        if found is not None:
+            severity, why = found
+            passage, start, end = amount_said.around.passage, amount_said.start, amount_said.end
+            yield Hit(f"“{passage.text[start:end]}”: {why}", passage, start, end, severity=severity)
+
+
+def _disagreement(found: Said, record: Record) -> tuple[Severity, str] | None:
+    """How grave, and why. A range is too high with its upper end, and too low with both."""
+    doses = [row for row in doses_for(found.uses, record) if _per_kg(row.maximum or row.start) == found.per_kg]
+    if not doses or not found.is_mass or not found.strong:
+        return None
+    high = found.daily(found.high)
+    if found.role == "step":
+        return _step(high, doses)
+    limits = _known((row.maximum for row in doses), high[1])
+    if found.role == "threshold":
+        return _threshold(found, limits)
+    if limits and high[0] > max(limits)[0] and (found.times or found.role != "usual"):
+        return Severity.BLOCKING, f"the record gives at most {_written(max(limits)[1])}{_for(found, doses)}."
+    return _start(found, doses) if found.role == "start" else _low_maximum(found, limits, doses)
+
+
+def _start(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
+    (low, unit), (high, _) = found.daily(found.low), found.daily(found.high)
+    starts = _known((row.start for row in doses), unit)
+    if not starts or (found.starting and found.per_kg):
+        return None
+    gives = f"the record starts with {_written(max(starts)[1])}{_for(found, doses)}."
+    if low > max(starts)[0]:
+        return Severity.BLOCKING, gives
+    # Without "twice a day" it may be one of several doses.
+    most = high if found.times and not found.part else high * 4
+    if most >= min(starts)[0] or _OTHER_LIMIT.search(found.sentence):
+        return None
+    return (Severity.BLOCKING if most * _NO_MORE <= min(starts)[0] else Severity.WARNING), gives
+
+
+def _low_maximum(
+    found: Said, limits: list[tuple[Fraction, Quantity]], doses: list[Dose]
+) -> tuple[Severity, str] | None:
+    if found.role != "maximum" or found.weak or not found.uses or not limits or _OTHER_LIMIT.search(found.sentence):
+        return None
+    high, lowest = found.daily(found.high)[0], min(limits)
+    most = high if found.times and not found.part else high * 4
+    if most >= lowest[0]:
+        return None
+    gives = f"the record gives up to {_written(lowest[1])}{_for(found, doses)}."
+    return (Severity.BLOCKING if most * _NO_MORE <= lowest[0] else Severity.WARNING), gives
+
+
+def _step(high: tuple[Fraction, str], doses: list[Dose]) -> tuple[Severity, str] | None:
+    steps = _known((row.step for row in doses), high[1])
+    if steps and high[0] >= max(steps)[0] * _NO_MORE:
+        return Severity.BLOCKING, f"the record has steps of {_written(max(steps)[1])}."
+    return None
+
+
+def _threshold(found: Said, limits: list[tuple[Fraction, Quantity]]) -> tuple[Severity, str] | None:
+    """Harm said to begin at an amount that the record recommends, and no source beside it."""
+    passage = found.around.passage
+    if not limits or passage.cites or not found.times or found.daily(found.high)[0] >= min(limits)[0]:
+        return None
+    return Severity.WARNING, f"the record gives up to {_written(min(limits)[1])}, and no source stands beside this."
+
+
+def _known(quantities: Iterable[Quantity | None], unit: str) -> list[tuple[Fraction, Quantity]]:
+    """A day's amounts in this unit."""
+    found = []
+    for one in quantities:
+        if one is not None:
+            value, name = amount(Quantity(one.value, one.unit.split("/")[0]))
+            if name == unit:
+                found.append((value, one))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _per_kg(quantity: Quantity | None) -> bool:
+    return quantity is not None and "kg" in quantity.unit.split("/")[1:]
+
+
+def _for(found: Said, doses: list[Dose]) -> str:
+    return f" for {doses[0].indication}" if found.uses and doses else ""
+
+
+def _written(quantity: Quantity) -> str:
+    value = f"{quantity.value.normalize():f}" if quantity.value < Decimal(1000) else f"{quantity.value:,}"
+    return f"{value} {quantity.unit}"

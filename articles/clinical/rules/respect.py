@@ -1,0 +1,102 @@
+"""READ: words that shame the people they are about."""
+
+import re
+from collections.abc import Iterator
+
+from articles.clinical.finding import Severity
+from articles.clinical.passage import Passage
+from articles.clinical.rule import Hit, each, rule
+from articles.clinical.subject import Subject
+
+_SUBSTANCE = r"(?:(?:drug|substance|alcohol|opioid|benzo\w*|pill|prescription|medication)[- ])?"
+_A = r"(?:an?|the|many|some|former|recovering|chronic|known|most|for|of|in|by|and|are|be)"
+_NOT_A_PERSON = (
+    r"(?! (?:seiz|fit|attack|drug|medi|patient|activ|disorder|syndrome|form|episode|brain|focus|cond|drink|bever|liver"
+    r"|hepat|anon|solution|cirr|content|intox|ferment|extract|tincture|ketoac|neurop))"
+)
+_NOT_USING = r"(?:get|gets|got|getting|stay|stays|stayed|staying|been|years|months|days|weeks) clean"
+# Pieces of words that are looked for first, what shames, and what to say instead.
+_HARMFUL = tuple(
+    (tuple(stems.split()), re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), better)
+    for stems, words, better in (
+        ("abuser addict", rf"{_SUBSTANCE}(?:abusers?|addicts?)", "person with addiction, person who misuses it"),
+        ("junk fiend", r"junk(?:ie|y|ies)|dope ?fiends?", "person who uses drugs"),
+        ("druggi crackhead stoner pillhead", r"druggies?|crackheads?|stoners?|pillheads?", "person who uses drugs"),
+        ("popp", r"pill[- ]poppers?|pill[- ]popping", "person who misuses medicines"),
+        ("habit", r"(?:drug|pill|cocaine|heroin|benzo) habits?", "drug use disorder"),
+        ("shop seek", r"doctor[- ]shop(?:ping|pers?)|(?:pill|drug)[- ]seek(?:ing|ers?)", "asking several prescribers"),
+        (
+            "clean",
+            rf"{_NOT_USING}(?= (?:from|off|and sober|for \d|again)|[.,;!?]|$)|clean and sober",
+            "not using, in recovery",
+        ),
+        ("dirty", r"dirty (?:urine|drug (?:test|screen)|needles?)", "positive test, used needle"),
+        ("suicide", r"commit(?:s|ted|ting)? suicide", "die by suicide"),
+        (
+            "suicide",
+            r"(?:successful|failed|unsuccessful) suicides?(?: attempts?)?",
+            "death by suicide, suicide attempt",
+        ),
+        (
+            "phrenic epileptic alcoholic",
+            rf"{_A} (?:schizophrenic|epileptic|alcoholic)\b{_NOT_A_PERSON}",
+            "person with …",
+        ),
+        (
+            "phrenics epileptics alcoholics psychotics",
+            r"alcoholics(?! anonymous)|schizophrenics|epileptics|(?<!anti)psychotics",
+            "people with …",
+        ),
+        (
+            "crazy insane lunatic psycho nutcase madm deranged",
+            r"crazy|insane|lunatics?|psychos?|nutcases?|madm[ae]n|deranged",
+            "the name of the illness",
+        ),
+        (
+            "mental",
+            r"(?:the )?mentally ill(?: (?:people|patients|persons))?|mental patients?",
+            "people with a mental illness",
+        ),
+        (
+            "disabled wheelchair cripple handicap",
+            r"the disabled|wheelchair-bound|cripples?|handicapped",
+            "people with a disability",
+        ),
+        ("retard", r"retard(?:ed|s)", "with a learning disability"),
+        (
+            "complian fail",
+            r"non-?complian(?:t|ce) patients?|who fail(?:ed|s)? (?:treatment|therapy)",
+            "treatment did not work for …",
+        ),
+    )
+)
+
+
+@rule(
+    "READ-003",
+    Severity.INFO,
+    "A word that shames people",
+    why="People who feel judged hide what they take, and stop asking for help.",
+    hint="Name the person first, then the illness; say what happened without a verdict.",
+    hits=[
+        "Abusers and addicts must not take it.",
+        "She has been clean for 3 years.",
+        "Signs are lost prescriptions and “doctor shopping”.",
+        "He committed suicide.",
+        "It is not for an alcoholic.",
+    ],
+    misses=[
+        "Abuse, misuse and addiction can end in overdose. People can become addicted.",
+        "Keep the spoon clean, and stay clean-shaven. Do not take alcoholic drinks.",
+        "People with alcoholic liver disease need lower doses. An epileptic seizure can follow.",
+        "Alcoholics Anonymous and the crisis line can help.",
+        "Thoughts of suicide are an emergency.",
+    ],
+    source="NIDA, Words Matter; AMA Manual of Style",
+)
+@each
+def stigma(passage: Passage, subject: Subject) -> Iterator[Hit]:
+    low = passage.text.lower()
+    for stems, words, better in _HARMFUL:
+        for match in words.finditer(passage.text) if any(stem in low for stem in stems) else ():
+            yield Hit(f"“{match[0]}” can shame people. Better: {better}.", passage, *match.span())

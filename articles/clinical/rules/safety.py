@@ -1,0 +1,234 @@
+"""SAF: what a text about a medicine must say. What it must not say is in danger.py."""
+
+import re
+from collections.abc import Iterator
+
+from articles.clinical.finding import Severity
+from articles.clinical.passage import Passage
+from articles.clinical.prose.coverage import OPIOID, OPIOID_STEMS, Coverage, grave
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.statements import bounded, stems
+from articles.clinical.record import Record, Topic
+from articles.clinical.rule import Example, Hit, rule
+from articles.clinical.sentences import sentence
+from articles.clinical.subject import Subject
+
+_TOPICS = {
+    "opioids": re.compile(r"opioid|opiate|narcotic"),
+    "dependence": re.compile(r"dependence|withdrawal"),
+    "misuse": re.compile(r"misuse|abuse|addict"),
+    "suicidal thoughts": re.compile(r"suicid"),
+}
+_ASKED = {
+    "opioids": "that an opioid taken with it can stop the breathing and kill",
+    "dependence": "that the body comes to depend on it and that withdrawal can threaten life",
+    "misuse": "that abuse, misuse and addiction can happen",
+    "suicidal thoughts": "that thoughts of suicide can come",
+    "contraindications": "who must not take it",
+    "pregnancy": "what to do in pregnancy",
+    "breastfeeding": "what to do while breastfeeding",
+    "driving": "when not to drive",
+    "alcohol": "not to drink alcohol with it",
+    "overdose": "what to do after an overdose",
+}
+_NEEDED = {
+    "full-guide": "contraindications pregnancy breastfeeding driving alcohol overdose",
+    "side-effects": "driving alcohol",
+    "dosing": "contraindications driving alcohol overdose",
+    "stopping": "pregnancy alcohol",
+    "questions": "pregnancy driving alcohol",
+    "other": "driving alcohol",
+}
+_SEDATING = re.compile(r"sleep|drows|sedat|dizz|tired|vision")
+_COMPARED = re.compile(
+    r"(?:\bunlike|\bthan|\bsimilar to|\bcompared (?:to|with)|\b(?:not|n't|no|neither|nor) (?:an?"
+    r"|in the))\b[^.;,]{0,25}$|^\W*like\b[^,;]{0,25}$"
+)
+_FORBIDDEN = re.compile(r"\b(?:never|do not|don't|avoid|must not)\b[^.;]{0,80}$|\bno (?:\w+ )?$|\bwarn\w* [^.;]{0,30}$")
+_CRISIS = re.compile(r"\W*(?:crisis|epidemic|deaths? in)\b")
+
+_WARNED = """Do not stop suddenly: withdrawal can threaten life, and your prescriber lowers the dose in steps.
+The body comes to depend on it. Abuse, misuse and addiction can happen.
+With an opioid, such as codeine, breathing can stop."""
+
+
+@rule(
+    "SAF-001",
+    Severity.BLOCKING,
+    "A topic of the boxed warning is not covered",
+    why="The boxed warning names what kills. A reader may see this page and no other.",
+    hint="Say it in a sentence: the danger, and what to do. A word in passing warns nobody.",
+    hits=[
+        "It treats panic disorder. People who depend on alcohol or opioids need care.",
+        "I was given it while coming off oxycodone, when fear took my breath away.",
+    ],
+    misses=[_WARNED, Example("Ask your prescriber.", {"record": Record(name="paracetamol")})],
+    source="21 CFR 201.57(c)(1); FDA safety communication of 23 September 2020",
+)
+def boxed_topic_missing(subject: Subject) -> Iterator[Hit]:
+    covers = Coverage(subject)
+    for topic in subject.record.boxed:
+        known = next((name for name, words in _TOPICS.items() if words.search(topic.topic.lower())), "")
+        if not (covers.has(known) if known else covers.mentions(_words(topic))):
+            asked = _ASKED.get(known, f"what the boxed warning says of “{topic.heading or topic.topic}”")
+            yield Hit(f"The text does not say {asked}.", subject=topic.topic)
+
+
+def _words(topic: Topic) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z]{4,}", f"{topic.heading or topic.topic}".lower())[:6])
+
+
+@rule(
+    "SAF-002",
+    Severity.BLOCKING,
+    "An opioid without the warning beside it",
+    why="An opioid with this medicine can stop the breathing. Whoever reads of both must read that too.",
+    hint="Say in the same section: very deep sleep, very slow breathing, coma and death.",
+    hits=[
+        "## Pain {: interactions }\n\nYour dentist may pair it with oxycodone for a day or two.",
+        "When used with alcohol or opioids, the danger grows.",
+    ],
+    misses=[
+        "## Pain {: interactions }\n\nWith oxycodone or another opioid, breathing can stop. Coma and death can follow.",
+        "Clonazepam is not an opioid.",
+        "Unlike opioids, it does not ease pain.",
+        "Never take it with opioids or alcohol.",
+    ],
+    source="FDA safety communication of 31 August 2016",
+)
+def opioid_without_warning(subject: Subject) -> Iterator[Hit]:
+    if not _with_opioids(subject.record):
+        return
+    for passages in subject.sections.values():
+        found = next(((passage, match) for passage in passages for match in _opioids(passage)), None)
+        if found and not _warned(passages):
+            passage, match = found
+            name = passage.text[slice(*match.span())]
+            yield Hit(
+                f"“{name}” stands here without the warning of slow breathing, coma and death.", passage, *match.span()
+            )
+
+
+def _with_opioids(record: Record) -> bool:
+    rows = [*(topic.topic for topic in record.boxed), *(row.partner for row in record.interactions)]
+    return any(_TOPICS["opioids"].search(row.lower()) for row in rows)
+
+
+def _opioids(passage: Passage) -> Iterator[re.Match[str]]:
+    low = lowered(passage.text)
+    if passage.kind in ("title", "scrap") or OPIOID_STEMS.isdisjoint(stems(low)):
+        return
+    for match in OPIOID.finditer(low):
+        begin, _ = sentence(passage.text, match.start())
+        before = low[max(begin, match.start() - 100) : match.start()]
+        if not (_COMPARED.search(before) or _FORBIDDEN.search(before) or _CRISIS.match(low, match.end())):
+            yield match
+
+
+def _warned(passages: tuple[Passage, ...]) -> bool:
+    """A grave word in a passage that names an opioid, or in one of the two after it."""
+    texts = [lowered("\n".join(passage.text[slice(*span)] for span in bounded(passage.text))) for passage in passages]
+    named = [OPIOID.search(text) is not None for text in texts]
+    return any(any(named[max(0, at - 2) : at + 1]) and grave(text) for at, text in enumerate(texts))
+
+
+@rule(
+    "SAF-003",
+    Severity.BLOCKING,
+    "Nothing says not to stop suddenly",
+    why="Stopping this medicine at once can bring on seizures and kill.",
+    hint="Write it as an order, for example: Do not stop suddenly. Your prescriber lowers the dose step by step.",
+    hits=["## Stopping {: stopping }\n\nSudden withdrawal has harmed people.", "Withdrawal can be hard."],
+    misses=[
+        "Do not stop suddenly.",
+        "Never quit cold turkey.",
+        "It should be tapered by your prescriber.",
+        "You should not stop taking it without talking to your doctor.",
+        "Your prescriber will reduce the dose gradually.",
+        Example("Withdrawal is not known.", {"record": Record(name="paracetamol")}),
+    ],
+    source="Labels of benzodiazepines, warnings; QRD template, section 3",
+)
+def sudden_stop_missing(subject: Subject) -> Iterator[Hit]:
+    if "no-sudden-stop" in subject.record.flags and not Coverage(subject).has("no sudden stop"):
+        yield Hit("The text never says not to stop suddenly.", subject="stopping")
+
+
+_GUIDE = """## Who should not take it {: who }
+
+Do not take it if you have serious liver disease.
+
+## Pregnancy and breastfeeding {: pregnancy }
+
+Call your prescriber if you are pregnant or breast-feed.
+
+## Driving {: driving }
+
+Do not drive before you know how you react.
+
+## Alcohol {: alcohol }
+
+Do not drink alcohol.
+
+## Overdose {: overdose }
+
+Call 911 (US) or 999 (UK) at once after an overdose. Thoughts of suicide are an emergency too.
+"""
+
+
+@rule(
+    "SAF-005",
+    Severity.BLOCKING,
+    "Something that every reader must find is missing",
+    why="Who must not take it, pregnancy, breastfeeding, driving, alcohol and overdose decide whether it does harm.",
+    hint="Give each its own typed section, or say it in a plain sentence.",
+    hits=[
+        Example(
+            _GUIDE.replace("Do not drink alcohol.", "").replace("## Alcohol {: alcohol }", ""), {"kind": "full-guide"}
+        ),
+        Example(
+            "It can lower your sex drive. People with alcohol dependence feel predisposed.", {"kind": "full-guide"}
+        ),
+    ],
+    misses=[
+        Example(_GUIDE, {"kind": "full-guide"}),
+        Example("Do not drink wine with it. Never drive when it makes you sleepy.", {"kind": "other"}),
+        Example("Take it with water.", {"kind": "other", "record": Record(name="folic acid")}),
+    ],
+    source="QRD template, section 2; 21 CFR 208.20",
+)
+def safety_topic_missing(subject: Subject) -> Iterator[Hit]:
+    covers = Coverage(subject)
+    for topic in _needed(subject):
+        if not covers.has(topic):
+            yield Hit(f"The text does not say {_ASKED[topic]}.", subject=topic)
+
+
+def kind_of(subject: Subject) -> str:
+    """A file from elsewhere whose kind nobody chose is judged as a guide: readers may see nothing else."""
+    return "full-guide" if subject.foreign and subject.kind == "other" else subject.kind
+
+
+def _needed(subject: Subject) -> Iterator[str]:
+    kind = kind_of(subject)
+    for topic in _NEEDED.get(kind, _NEEDED["other"]).split():
+        if kind == "full-guide" or _concerns(subject.record, topic):
+            yield topic
+    if kind in ("full-guide", "side-effects") and _concerns(subject.record, "suicidal thoughts"):
+        yield "suicidal thoughts"
+
+
+def _concerns(record: Record, topic: str) -> bool:
+    """Whether the record gives a reason to ask for the topic in a page about something narrower."""
+    effects = " ".join(effect.name for effect in record.effects).lower()
+    match topic:
+        case "alcohol":
+            return any("alcohol" in row.partner.lower() for row in record.interactions)
+        case "driving":
+            return bool(_SEDATING.search(effects))
+        case "suicidal thoughts":
+            return bool(_TOPICS["suicidal thoughts"].search(effects))
+        case "contraindications":
+            return bool(record.contraindications)
+        case _:
+            return bool(record.boxed)

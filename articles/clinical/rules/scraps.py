@@ -1,0 +1,258 @@
+"""SCR: what belongs to a web page around a text, not to the text."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from articles.clinical.finding import Severity
+from articles.clinical.lexicon import listed
+from articles.clinical.passage import Passage
+from articles.clinical.prose.around import BULLET
+from articles.clinical.rule import Example, Hit, each, rule
+from articles.clinical.sentences import sentence
+from articles.clinical.subject import Subject
+
+_SURVEY = re.compile(
+    r"(?:have you (?:ever|recently)|are you (?:currently|now)|do you (?:currently|ever|think|agree|believe|take|use)"
+    r"|how (?:would you rate|did you hear)"
+    r"|would you recommend|which of (?:these|the following) (?:do|have|best)|did you (?:ever|find))\b[^.?]{3,160}\?",
+    re.IGNORECASE,
+)
+_VOTES = re.compile(r"\b(?:polls?|votes?|survey|quiz)\b", re.IGNORECASE)
+_INLINE = re.compile(
+    r"\btotal votes: ?[0-9,]+|\b(?:post|leave) a (?:comment|reply) below\b|\b(?:share|like|tweet) this (?:article"
+    r"|post|page)\b"
+    r"|\b(?:subscribe|sign up) (?:to|for) our (?:\w+ ){0,2}newsletter\b|\barticle continues below\b"
+    r"|\bin the comments (?:section )?below\b",
+    re.IGNORECASE,
+)
+_PICTURED = (
+    r"(?:tablets?|pills?|capsules?|bottles?|boxes|box|packs?|packaging|images?|photos?|pictures?|logo"
+    r"|molecule|structure|medication|drug|generic|[0-9.]+ ?mg)"
+)
+_SITE = re.compile(
+    r"\s(?:\||::|»|›|-|·)\s?(?P<site>(?:www\.)?[\w-]{2,30}\.(?:com|org|net|info|co\.uk|gov|edu|uk)|(?:WebMD"
+    r"|MedlinePlus|Healthline|Mayo Clinic|NHS(?: inform)?"
+    r"|GoodRx|RxList|Wikipedia|Medscape|Everyday Health|Verywell \w+|Medical News Today|Cleveland Clinic|Patient"
+    r"|BuzzRx|SingleCare))\s*$"
+    r"|\s(?:\||::|»|›)\s?(?P<part>[^|»›:]{2,60})$|^(?P<home>home\s?[|»›>/].{0,80})",
+    re.IGNORECASE,
+)
+_PEOPLE = (
+    r"(?:own\s)?(?:doctors?|pharmacists?|teams?|nurses?|prescribers?|specialists?|staff|clinics?|patients?|people"
+    r"|experts?"
+    r"|lives|bod(?:y|ies)|minds?|brains?|heads?|famil(?:y|ies))\b"
+)
+_PICTURE = r"(?:image|picture|photo|video|chart|graph|diagram|infographic|slideshow)s?"
+_POINTER = re.compile(
+    rf"\b(?:(?:please\s)?(?:see|read|view|visit|consult|refer\sto|check(?:\sout)?|review|browse"
+    rf"|download)\s(?:also\s)?our\s"
+    rf"(?!{_PEOPLE})(?:(?:full|complete|free|new|latest|own)\s){{0,2}}"
+    r"(?:(?-i:[A-Z][\w-]+(?:\s(?:(?:of|and|on|for)\s)?[A-Z][\w-]+){0,4})|[a-z][\w-]+(?:\s(?:page|guide|article"
+    r"|statement|policy|section|list))?"
+    r"(?:\s(?:on|to|about)\s[^.,;()?!]{2,40}?(?=\s(?:before|for|if|when|to|and)\b|[.,;()?!]|$))?)"
+    r"|(?:click|tap)\s(?:here|(?:on\s)?the\s(?:link|button|image|picture|icon)|below)"
+    rf"|(?:see|read|find|learn|get|watch|follow|visit|view)\s(?:[\w']+\s){{0,4}}?(?:the|this|these)\s(?:links?"
+    rf"|{_PICTURE}|pill\sidentifier)"
+    r"(?:\s(?:above|below|here))?"
+    r"|(?:see|shown\sin)\s(?:figure|fig\.|image|photo|video|chart)\s[0-9]{1,2}"
+    r"|(?:read|learn|find\sout|see|find)\smore(?:\sabout\s[^.;!?]{1,60})?\shere"
+    rf"|(?:the\s)?{_PICTURE}\s(?:above|below)|as\s(?:pictured|shown)\s(?:above|below)"
+    r"|(?:our|the)\s(?:legal\sstatement|terms\sof\s(?:use|service)|terms\sand\sconditions|privacy\s(?:policy|notice"
+    r"|statement)"
+    r"|cookie\spolicy|editorial\s(?:policy|process)|advertising\spolicy|full\sdisclaimer))(?![\w-])",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|uk|edu)\b", re.IGNORECASE)
+_TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
+_SMALL = frozenset("a an and as at but by for from in is it of on or the to vs with your you".split())
+
+
+@cache
+def _widget() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in listed("widgets")), re.IGNORECASE)
+
+
+@rule(
+    "SCR-001",
+    Severity.WARNING,
+    "A leftover of a web page",
+    why="Polls, comment forms, lists of links and captions were never part of the text, and nobody has reviewed them.",
+    hint="Take it out.",
+    hits=[
+        "Post a comment",
+        "### Related articles",
+        "Weekly sleep poll\n\nHave you ever taken sleeping pills?\n\nTotal votes: 512",
+        "Stories picked for you",
+        "klonopin pills",
+        "Advertisement",
+        "Tell us what you think and share this article!",
+    ],
+    misses=[
+        "Comments about side effects go to the agency.",
+        "Have you ever had a seizure? Tell your prescriber.",
+        "People who share their tablets put others at risk.",
+        "Clonazepam tablets are small.",
+        "## See also what your leaflet says about alcohol and driving after a change of dose or after a long break",
+        "Next, read the label. Print your name on the box.",
+        "It is related to other benzodiazepines.",
+    ],
+    source="Articles copied from other sites",
+)
+def leftover(subject: Subject) -> Iterator[Hit]:
+    around = (None, *subject.passages, None)
+    for (before, passage), (_, after) in zip(pairwise(around[:-1]), pairwise(around[1:]), strict=True):
+        if passage is not None and passage.kind not in ("title", "question", "row"):
+            yield from _leftovers(passage, subject, [one.text for one in (before, after) if one])
+
+
+def _leftovers(passage: Passage, subject: Subject, beside: list[str]) -> Iterator[Hit]:
+    start, end = _inner(passage.text)
+    line = passage.text[start:end]
+    survey = len(line) < 200 and _SURVEY.fullmatch(line) and any(_VOTES.search(text[:80]) for text in beside)
+    if is_widget(passage) or survey:
+        yield Hit(f"“{line[:80]}” belongs to a web page around the text.", passage, start, end)
+    elif _is_caption(line, subject) and passage.kind == "paragraph":
+        message = f"“{line}” looks like the caption of a picture that is not there."
+        yield Hit(message, passage, start, end, severity=Severity.INFO)
+    else:
+        for match in _INLINE.finditer(passage.text):
+            yield Hit(f"“{match[0]}” belongs to a web page around the text.", passage, *match.span())
+
+
+def is_widget(passage: Passage) -> bool:
+    return len(passage.text) <= 180 and _is_widget(passage.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_widget(text: str) -> bool:
+    line = text[slice(*_inner(text))]
+    return bool(line) and _widget().fullmatch(line) is not None
+
+
+def _inner(text: str) -> tuple[int, int]:
+    """Without white space, bullet and closing marks."""
+    bullet = BULLET.match(text)
+    start = bullet.end() if bullet else len(text) - len(text.lstrip())
+    return start, max(start, len(text.rstrip(" .!?:…")) if not text.rstrip().endswith("?") else len(text.rstrip()))
+
+
+def _is_caption(line: str, subject: Subject) -> bool:
+    words = line.split()
+    names = {name.lower() for name in subject.record.own_names if name}
+    if not 2 <= len(words) <= 4 or words[0].lower() not in names:
+        return False
+    return all(re.fullmatch(_PICTURED, word, re.IGNORECASE) is not None for word in words[1:])
+
+
+@rule(
+    "SCR-003",
+    Severity.WARNING,
+    "A title that stands where it should not",
+    why="A title of another page, of the site, or of this very text shows that a page was copied with all around it.",
+    hint="Take it out, and let no link lead to the page on which it stands.",
+    hits=[
+        Example("It calms.\n\nSafe sleep with tablets", {"title": "Safe sleep with tablets"}),
+        Example("It calms.", {"title": "Klonopin for seizures | DrugSite.com"}),
+        "### Related articles\n\nXanax and Alcohol: What Happens When They Mix",
+        "It calms.\n\nXanax and Alcohol: What Happens When They Mix\n\nValium Withdrawal: A Guide for Families",
+        Example("Read [Safe sleep with tablets](/sleep) next.", {"title": "Safe sleep with tablets"}),
+    ],
+    misses=[
+        Example("Clonazepam\n\nIt calms.", {"title": "Clonazepam"}),
+        Example("It calms.", {"title": "Clonazepam: doses - and how to take it"}),
+        "## Driving and Machines\n\nDo not drive.",
+        "- Lennox-Gastaut Syndrome\n- Panic Disorder With Agoraphobia",
+        Example("Safe sleep with tablets is hard.", {"title": "Safe sleep with tablets"}),
+    ],
+    source="Articles copied from other sites",
+)
+def foreign_title(subject: Subject) -> Iterator[Hit]:
+    yield from _site_names(subject)
+    first = next((one for one in subject.passages if one.text.strip()), None)
+    title = _plain(subject.title or (first.text if first else ""))
+    rest = [one for one in subject.passages if one.kind not in ("title", "row")]
+    for passage in rest:
+        if len(title.split()) > 2 and passage is not first and _plain(passage.text) == title:
+            yield Hit(f"“{passage.text.strip()}” repeats the title.", passage, *_trimmed(passage.text))
+        for start, end, _ in passage.links:
+            if (
+                len(title.split()) > 2
+                and start < end
+                and _plain(passage.text[start:end]) == title != _plain(passage.text)
+            ):
+                yield Hit(f"“{passage.text[start:end]}” links to the text itself.", passage, start, end)
+    yield from (
+        Hit(f"“{one.text.strip()}” looks like the title of another page.", one, *_trimmed(one.text))
+        for one in _others(rest)
+        if _plain(one.text) != title
+    )
+
+
+def _site_names(subject: Subject) -> Iterator[Hit]:
+    for passage in subject.passages:
+        if passage.kind == "title" and (match := _SITE.search(passage.text)):
+            named = match.lastgroup or "site"
+            yield Hit(f"“{match[named].strip()}” is the name of a site.", passage, *match.span(named))
+
+
+def _others(passages: list[Passage]) -> Iterator[Passage]:
+    """Lines in title case, below a heading for links or one after the other."""
+    titled = [one.kind in ("paragraph", "item") and _is_title(one.text) for one in passages]
+    below = False
+    for at, passage in enumerate(passages):
+        widget = is_widget(passage)
+        near = any(0 <= beside < len(titled) and titled[beside] for beside in (at - 1, at + 1))
+        # A list can hold names of diseases in capitals; titles of pages have a colon or a bar.
+        if titled[at] and (below or (near and passage.kind == "paragraph" and ":" in passage.text)):
+            yield passage
+        below = widget or (below and titled[at])
+
+
+def _is_title(text: str) -> bool:
+    words = [word for word in _TITLE_WORD.findall(text) if word.lower() not in _SMALL]
+    if not 3 <= len(words) <= 18 or text.rstrip().endswith((".", ";", ",", ":")) or BULLET.match(text):
+        return False
+    return len([word for word in words if word[0].isupper()]) >= 0.8 * len(words)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _trimmed(text: str) -> tuple[int, int]:
+    return len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+@rule(
+    "SCR-004",
+    Severity.WARNING,
+    "A pointer to something that is not there",
+    why="“See our guide” without a link, or a picture “above” that was left behind, sends the reader nowhere.",
+    hint="Link to it, say it here, or take the sentence out.",
+    hits=[
+        "Please see our Privacy Notice for more.",
+        "Read our guide to sleep before you begin.",
+        "For a list of names, click here.",
+        "The tablets look like those in the picture above.",
+        "Learn more about withdrawal here.",
+    ],
+    misses=[
+        "Please see [our guide to sleep](/sleep) before you begin.",
+        "See your pharmacist. Ask our pharmacist, or visit our clinic.",
+        "Read more about it at www.example.org. See the section on driving below.",
+        "See the table below for all doses.",
+        "Use our bodies as an example: see our brains slow down.",
+        "Click [here](/more) if you must.",
+    ],
+    source="Articles copied from other sites",
+)
+@each
+def pointer(passage: Passage, subject: Subject) -> Iterator[Hit]:
+    text = passage.text
+    for match in _POINTER.finditer(text):
+        begin, end = sentence(text, match.start())
+        linked = any(begin <= start < end for start, _, _ in passage.links)
+        if not linked and not _ADDRESS.search(text, begin, end):
+            yield Hit(f"“{match[0]}” points to something that is not there.", passage, *match.span())

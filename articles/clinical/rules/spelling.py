@@ -1,0 +1,233 @@
+"""TXT: slips of spelling and grammar that are certain."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from articles.clinical.finding import Severity
+from articles.clinical.lexicon import listed
+from articles.clinical.passage import Passage
+from articles.clinical.prose.dosewords import lowered, prose
+from articles.clinical.rule import Hit, each, rule
+from articles.clinical.subject import Subject
+
+_WORD = re.compile(r"[a-z]{4,}")
+# Spelt with a vowel and spoken with a consonant, and the other way round.
+_A_SOUND = re.compile(
+    r"(?:uni(?!n|m|dent)|us(?:e|u|a)|ut(?:i|e|o)|ur(?:i|o|a)|eu|one\b|once|ewe|ubiq|ufo|ukul|u-|ouija|oui\b)",
+    re.IGNORECASE,
+)
+_AN_SOUND = re.compile(
+    r"(?:hour|honest|honou?r|heir|herb\b|herbal|hist|hotel|habit|hered|hyst|homage|hypot|hypn|hyper|halluc|hom)",
+    re.IGNORECASE,
+)
+_LETTERS_AN = frozenset(
+    "FDA MRI SSRI SSRIS SNRI SNRIS NSAID NSAIDS NHS MHRA HIV EEG ECG EKG EMA ICU IUD MAOI MAOIS LSD FAQ RCT SOS X-RAY"
+    " XR ER".split()
+)
+_LETTERS_A = frozenset("UK US USA UTI UTIS EU UN".split())
+_A = re.compile(
+    r"(?<![\w.'-])a\s(?P<next>[aeiouAEIOU][A-Za-z-]*|8[0-9]?(?![0-9])|1[18](?![0-9,])"
+    r"|[FHLMNRSX][A-Z-]{1,5}s?\b)(?![.)])"
+)
+_AN = re.compile(
+    r"(?<![\w.'-])[aA]n\s(?P<next>[bcdfgjklmnpqrstvwxyzBCDGJKPQTVWYZ][a-z][A-Za-z-]*|[uU][a-zA-Z-]+|[eE]u[a-z]+"
+    r"|[oO]n(?:e|ce)\b[a-z-]*|h[a-z]+|UK\b|US\b)"
+)
+# "a is", "an or" are holes or letters, not articles.
+_NO_NOUN = frozenset("a an and are as at i if in into is it of off on or our out over under up us am e o u".split())
+_DOUBLE = re.compile(
+    r"\b(the|a|an|and|of|to|with|for|or|your|you|are|be|can|may|not|by|from|at|should|will|have|this)\s\1\b(?![-'])"
+)
+_PLURAL = re.compile(
+    r"\b(?P<word>[A-Z]{2,6}|[a-z]{3,20})'s(?=\s(?:are|were|have(?!\sto\b)|such\sas|including|like)\b)"
+    r"|\b(?P<short>NSAID|SSRI|SNRI|MAOI|TCA|AED|GP|CD|ODT|benzo|opioid|opiate|pill|med)'s(?=\s(?:and|or|can|may"
+    r"|should|must|do|with|for|in|to)\b|[.,;:)]|$)"
+    r"|\b(?P<noun>[Pp]atient|[Dd]octor|[Tt]ablet|[Dd]rug|[Mm]edication|[Mm]edicine|[Ss]ymptom|[Ss]eizure"
+    r"|[Bb]enzodiazepine)'s(?=\s(?:should|must|may|who|often)\b)"
+)
+_NOT_PLURAL = frozenset(
+    "who what it that there here he she let one where how everyone everybody someone anyone nobody this everything"
+    " something nothing which why when".split()
+)
+_ITS = re.compile(
+    r"\bit's(?=\s(?:own|effects?|use|uses|side\seffects?|half-life|brand\sname|generic|manufacturer|ability|potential"
+    r"|dosage|maker|label|active\singredient|effectiveness"
+    r"|safety|onset|action)\b)|\bits'"
+)
+_DET = (
+    r"(?:the|your|you|how|their|his|her|our|my|people|patients|someone|everyone|anyone|mood|sleep|memory"
+    r"|judgement|judgment|breathing|driving|children|them|him|us|me|a\sperson|an?\s(?:baby|child|unborn)|each|every"
+    r"|many|both|women|men|adults|brain|other|different|daily)"
+)
+_VERB_BEFORE = (
+    r"(?:can|could|may|might|will|would|should|does|do|did|not|also|to|cannot|can't|doesn't|don't|won't"
+    r"|that|which|and|or|negatively|adversely|directly|greatly|strongly|badly)"
+)
+_MADE = r"(?:change|cure|recovery|transition|repair|improvement|release|removal|entry|escape|reform|sale)"
+# A word that must stand there, the slip, and what is meant.
+_CONFUSED: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("effect", re.compile(rf"(?<=\b)(?:{_VERB_BEFORE})\seffect(?=\s{_DET}\b(?!\s(?:\w+\s)?{_MADE}))"), "affect"),
+    ("effects", re.compile(r"\b(?:it|drug|medicine|medication|dose|alcohol|tablets?|this|which"
+        r"|that)\seffects(?=\s(?:the|your|how|people|everyone|each|mood|sleep|memory)\b)"), "affects"),
+    ("effected", re.compile(r"\b(?:badly|adversely|negatively|most|not|severely|people|patients|those|be|being|are|is"
+        r"|was|were)\seffected(?=\sby\b|\.|,)"), "affected"),
+    ("affect", re.compile(r"\bside[\s-]affects?\b"), "side effect"),
+    ("affect", re.compile(r"\b(?:an|the|no|any|this|that|its|some|little|such|adverse|bad|good|same|calming|sedative"
+        r"|sedating|lasting)\saffects?(?=\s(?:on|of|is|are|was|were|can|may)\b|[.,;])"), "effect"),
+    ("of", re.compile(r"\b(?:could|should|would|might|must|may)\sof(?=\s(?:been|had|taken|caused|done|gone|known"
+        r"|a\sbad)\b)"), "have"),
+    ("then", re.compile(r"\b(?:more|less|rather|longer|shorter|higher|lower|greater|better|worse|other|stronger"
+        r"|weaker|sooner|later|older|younger|fewer)\sthen(?=\s(?:the|a|an|[0-9]|one|two|three|four|usual|prescribed"
+        r"|you|your|it|that|this|any|others|most|once|normal)\b)"), "than"),
+    ("breath", re.compile(r"\b(?:cannot|can't|not|to|hard\sto|you|they|people|could)\sbreath(?=\s(?:well|properly"
+        r"|normally|or|and|in|out|at|while|deeply|easily|slowly)\b|[.,;])"), "breathe"),
+    ("breathe", re.compile(r"\b(?:shortness\sof|short\sof|out\sof|bad|catch\syour|hold\syour)\sbreathe\b"), "breath"),
+    ("loose", re.compile(r"\b(?:to|may|can|you|will|they|not|might|could)\sloose(?=\s(?:weight|consciousness|control"
+        r"|interest|your|their|his|her|its|sleep|hair|memory|balance)\b)"), "lose"),
+    ("dependant", re.compile(r"\bdependant(?=\s(?:on|upon)\b)"), "dependent"),
+    ("your", re.compile(r"\byour(?=\s(?:allergic\sto|going\sto|unsure|not|currently)\b)"), "you're"),
+    ("you", re.compile(r"\b(?:ask|tell|call|see|with|from|by|take)\syou(?=\s(?:doctor|pharmacist|prescriber|dose"
+        r"|tablets?|medicine|medication|nurse)\b)"), "your"),
+    ("'nt", re.compile(r"\b(?:should|does|do|did|is|are|was|were|has|have|had|could|would|must)'nt\b"), "n't"),
+    ("there", re.compile(r"\b(?:tell|ask|see|call|take|with|to|of|from|stop|lower|keep|on)\sthere(?=\s(?:doctors?"
+        r"|pharmacists?|own|doses?|medicines?|medications?|tablets|family|symptoms|prescribers?|lives)\b)"), "their"),
+    ("along", re.compile(r"\b(?:for|after)\salong(?=\s(?:time|while|period)\b)"), "a long"),
+    ("its", re.compile(r"(?<![\w'])its(?=\s(?:a|an|the|not|important\sto|best\sto|possible\sto)\s)"), "it's"),
+    ("prescribe", re.compile(r"\b(?:a|any|an|other)\sprescribe(?=\s(?:drugs?|medications?"
+        r"|medicines?)\b)"), "prescription"),
+)  # fmt: skip
+_NEITHER = re.compile(
+    r"\bneither\s(?!of\b)(?P<first>(?:(?!\bnor\b)[^.;:!?]){2,40}?)\sor\b(?!\s(?:two|three|more|less|so|later)\b)"
+)
+_SYMPTOM = (
+    r"(?:anxiety|insomnia|irritability|nausea|vomiting|dizziness|drowsiness|sleepiness|confusion|tremors?|sweating"
+    r"|headaches?|fatigue|depression|agitation|restlessness"
+    r"|hallucinations|seizures|diarrh(?:o)?ea|constipation|aggression|rage|palpitations|nightmares|hostility"
+    r"|unsteadiness)"
+)
+_NO_COMMA = re.compile(rf",\s(?:and\s)?(?P<first>{_SYMPTOM})\s(?P<second>{_SYMPTOM})(?=\s?(?:,|and\b|or\b))")
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return dict(_pair(line) for line in listed("misspellings"))
+
+
+def _pair(line: str) -> tuple[str, str]:
+    wrong, right = line.split(maxsplit=1)
+    return wrong, right
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(re.escape(words) for words in sorted(listed("split-words"), key=len, reverse=True))
+        + r")(?![\w-])"
+    )
+
+
+@rule(
+    "TXT-003",
+    Severity.INFO,
+    "A slip of spelling or grammar",
+    why="Slips make readers doubt the figures too, and some change the meaning.",
+    hint="Put the word right.",
+    hits=[
+        "Ask about withdrawl.",
+        "Take an dose at night. It was a overdose.",
+        "NSAID's are painkillers.",
+        "It can effect your sleep.",
+        "The side affects wear off.",
+        "Neither tea or coffee helps.",
+        "Talk to the the nurse, and never go with out advice.",
+        "If you cannot breath, call. It lasts longer then a day.",
+        "It's effects wear off slowly. Its a long day.",
+        "Patient's should tell there doctor; one should'nt drive for along time.",
+        "Expect shaking, anxiety insomnia, and seizures.",
+    ],
+    misses=[
+        "Take a dose at night. An hour later it was an overdose of a useful drug, for a European, in a unit, once a"
+        " one-off.",
+        "An SSRI, an MRI, a UTI, an 18-hour day, a history, an historic day, a usual dose.",
+        "The CNS's role is large. The FDA's decision stands. The tablet's score line helps. Who's there? It's late.",
+        "The effect can affect you. To effect a change, act. The effect your medicine has lasts.",
+        "Neither tea nor coffee helps. Neither of the two or three tablets is yours.",
+        "What it is is unclear; he had had that that day. Breathe in; take a breath. Then rest, later then sleep.",
+        "Vitamin A is stored. Hepatitis A and B are not. Loose stools can follow.",
+        "The recognised behaviour of coloured tablets, recognized behavior.",
+        "He thanks you, doctor. Your taking it helps us.",
+    ],
+    source="English usage",
+)
+@each
+def slip(passage: Passage, subject: Subject) -> Iterator[Hit]:
+    text = prose(passage.text)
+    low = lowered(text)
+    for match in _WORD.finditer(low):
+        if right := _spellings().get(match[0]):
+            written = right.capitalize() if text[match.start()].isupper() else right
+            yield _hit(passage, match.span(), "is misspelt", written)
+    for match in _split().finditer(low):
+        yield _hit(passage, match.span(), "is one word", match[0].replace(" ", ""))
+    yield from _articles(text, passage)
+    for match in _DOUBLE.finditer(low):
+        yield _hit(passage, match.span(), "stands twice", text[match.start() : match.end(1)])
+    yield from _apostrophes(text, passage)
+    yield from _confused(low, passage)
+
+
+def _hit(passage: Passage, span: tuple[int, int], wrong: str, fix: str | None) -> Hit:
+    return Hit(f"“{passage.text[slice(*span)]}” {wrong}.", passage, *span, fix=fix)
+
+
+def _articles(text: str, passage: Passage) -> Iterator[Hit]:
+    for match in _A.finditer(text):
+        word = match["next"]
+        letters = word.upper().rstrip("-")
+        spoken = word in _LETTERS_A or _A_SOUND.match(word) or word.lower() in _NO_NOUN
+        if (
+            not spoken
+            and (letters in _LETTERS_AN or not word[1:].isupper())
+            and (word[0] not in "FHLMNRSX" or letters in _LETTERS_AN)
+        ):
+            yield _hit(passage, match.span(), "needs “an”", f"an {word}")
+    for match in _AN.finditer(text):
+        word = match["next"]
+        consonant = word[0].lower() not in "aeiou" and not (word[0] == "h" and _AN_SOUND.match(word))
+        if (
+            (consonant or _A_SOUND.match(word) or word in _LETTERS_A)
+            and word.lower() not in _NO_NOUN
+            and word.upper() not in _LETTERS_AN
+        ):
+            yield _hit(passage, match.span(), "needs “a”", f"{match[0][0]} {word}")
+
+
+def _apostrophes(text: str, passage: Passage) -> Iterator[Hit]:
+    if "'" not in text:
+        return
+    for match in _PLURAL.finditer(text):
+        word = match["word"] or match["short"] or match["noun"]
+        if word not in _NOT_PLURAL:
+            yield _hit(passage, match.span(), "is a plural and needs no apostrophe", f"{word}s")
+    for match in _ITS.finditer(lowered(text)):
+        yield _hit(passage, match.span(), "means “it is”; here it should be “its”", f"{text[match.start()]}ts")
+
+
+def _confused(low: str, passage: Passage) -> Iterator[Hit]:
+    for hint, pattern, right in _CONFUSED:
+        for match in pattern.finditer(low) if hint in low else ():
+            start = match.start() + match[0].rfind(" ") + 1 if right != "side effect" else match.start()
+            fix = match[0].replace("'nt", right) if right == "n't" else right
+            fix = fix + ("s" if match[0].endswith("affects") and not right.endswith("s") else "")
+            fix = fix.capitalize() if passage.text[start].isupper() else fix
+            yield _hit(passage, (start, match.end()), f"should be “{fix}”", fix)
+    for match in _NEITHER.finditer(low) if "neither" in low else ():
+        yield _hit(passage, match.span(), "needs “nor” in place of “or”", None)
+    for match in _NO_COMMA.finditer(low) if low.count(",") > 1 else ():
+        span = match.start("first"), match.end("second")
+        yield Hit(
+            f"“{passage.text[slice(*span)]}” runs two symptoms together without a comma.", passage, *span,
+            fix=f"{match['first']}, {match['second']}", severity=Severity.WARNING,
+        )  # fmt: skip

@@ -1,0 +1,98 @@
+"""DOSE: strengths of tablets and other forms against the record's products."""
+
+import re
+from collections.abc import Iterator
+
+from articles.clinical.finding import Severity
+from articles.clinical.prose.around import walk
+from articles.clinical.prose.dosewords import DAILY, figures
+from articles.clinical.prose.spoken import other_medicine
+from articles.clinical.record import Product, Record
+from articles.clinical.rule import Example, Hit, rule
+from articles.clinical.sentences import Span, sentences
+from articles.clinical.subject import Subject
+from articles.text.quantities import Found, amount, find
+
+_FORM = r"(?:tablet|capsule|caplet|pill|wafer|patch|lozenge|suppositor|ampoule|ampule|vial|strip|pen)(?:s|es|y|ies)?\b"
+# "a 7 mg tablet", "0.5 mg, 1 mg and 2 mg orally disintegrating tablets".
+_FORM_AFTER = re.compile(
+    rf"(?:,?\s?(?:-|/|,|to|or|and)?\s?[0-9.]+\s?-?(?:mg|mcg|g|micrograms?|milligrams?)?){{0,6}}[\s-](?:(?!of\b|as\b"
+    rf"|in\b|a\b|per\b|and\b"
+    rf"|or\b|for\b|with\b|from\b|using\b|by\b|than\b|may\b|can\b|is\b|are\b|taken\b)[a-z®-]+\s){{0,3}}{_FORM}",
+    re.IGNORECASE,
+)
+# "tablets of 0.5 mg", "Tablets: 0.5 mg, 1 mg", "comes in strengths of 0.5 and 1 mg".
+_FORM_BEFORE = re.compile(
+    rf"(?:{_FORM}(?:\s(?:that|which|contain\w*|come|comes|are|is|for|melt\w*|dissolv\w*|disintegrat\w*|in|the|your"
+    rf"|mouth|tongue|under"
+    r"|on|sold|available|have|has|with|made|as)\b){0,10}(?:\s(?:of|as|in|containing|contains?|contain)|\s?:|\s?\()"
+    r"|\bstrengths?\b[^.;]{0,30}|\b(?:available|sold|supplied|comes?|made|dispensed)\s(?:in|as)\b(?:\s[a-z-]+){0,3})"
+    r"\s?(?:[0-9.]+\s?(?:mg|mcg|g|micrograms?|milligrams?)?\s?(?:,|-|/|to|or|and|,\sand|,\sor)\s?){0,8}$",
+    re.IGNORECASE,
+)
+_ANY_FORM = re.compile(_FORM, re.IGNORECASE)
+_SPEAKS = re.compile(rf"{_FORM}|\b(?:strength|available|sold|supplied|comes?|made|dispensed)", re.IGNORECASE)
+_DOSED = re.compile(rf"[^.;,0-9]{{0,15}}?\s?{DAILY}", re.IGNORECASE)
+_OTHER_USE = re.compile(
+    r"\b(?:halv\w+|half|quarter|split\w*|cut|cutting|broken|together|worth|total|pieces?)\b", re.IGNORECASE
+)
+_MASS = frozenset(("mg", "mcg", "g", "units"))
+
+
+@rule(
+    "DOSE-010",
+    Severity.WARNING,
+    "A strength that no product has",
+    why="A reader who looks for a strength that does not exist can end up with the wrong number of tablets.",
+    hint="Compare with the products in the record. A new product belongs there first.",
+    hits=[
+        "Swallow a 7 mg tablet with water.",
+        "It comes in strengths of 0.5 mg, 1 mg and 3 mg.",
+        "Tablets: 0.25 mg, 0.5 mg and 5 mg.",
+        "Klonopin is sold as 0.5, 1.5 and 2 mg tablets.",
+    ],
+    misses=[
+        "Swallow a 2 mg tablet with water, or two 500 microgram tablets.",
+        "It comes in strengths of 0.5 mg, 1 mg and 2 mg.",
+        "She takes 3 mg a day as tablets.",
+        "A 10 mg diazepam tablet is not the same. Valium comes as 5 mg tablets.",
+        "Half of a 0.5 mg tablet gives 0.25 mg.",
+        "Take 1.5 mg, which is three tablets.",
+        "The tablets are taken in doses of 3 mg a day.",
+        Example("Swallow a 7 mg tablet with water.", {"record": Record()}),
+    ],
+    source="The medicine's record",
+)
+def unknown_strength(subject: Subject) -> Iterator[Hit]:
+    known = {amount(product.strength) for product in subject.record.products}
+    for around in walk(subject) if known else ():
+        passage = around.passage
+        text = figures(passage.text)
+        if not _SPEAKS.search(text):
+            continue
+        for span in sentences(text):
+            for found in _strengths(text, span, subject):
+                if amount(found.quantity) not in known:
+                    written = text[found.start : found.end]
+                    message = f"The record has no product of “{written}”. It has {_listed(subject.record.products)}."
+                    yield Hit(message, passage, found.start, found.end)
+
+
+def _strengths(text: str, span: Span, subject: Subject) -> Iterator[Found]:
+    for found in find(text, *span):
+        if found.quantity.unit in _MASS and not _DOSED.match(text, found.end):
+            before = text[max(span[0], found.start - 120) : found.start]
+            said = _ANY_FORM.search(text, found.end, min(span[1], found.end + 80))
+            said = said and _FORM_AFTER.match(text, found.end, span[1])
+            said = said or (_SPEAKS.search(before) and _FORM_BEFORE.search(before))
+            if said and not _OTHER_USE.search(before[-30:]) and not _of_another(text, found, span, subject):
+                yield found
+
+
+def _of_another(text: str, found: Found, span: Span, subject: Subject) -> bool:
+    return other_medicine(text, found.start, found.end, span, subject.record)
+
+
+def _listed(products: tuple[Product, ...]) -> str:
+    strengths = sorted({product.strength for product in products}, key=amount)
+    return ", ".join(f"{strength.value.normalize():f} {strength.unit}" for strength in strengths)

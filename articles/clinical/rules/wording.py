@@ -1,0 +1,227 @@
+"""CLM: words that claim more than anybody has shown."""
+
+import re
+from collections.abc import Iterator
+
+from articles.clinical.finding import Severity
+from articles.clinical.prose.numbers import numeric
+from articles.clinical.prose.statements import Statement, statements
+from articles.clinical.rule import Hit, rule
+from articles.clinical.sentences import clause
+from articles.clinical.subject import Subject
+
+_WHO_SAYS = (
+    r"(?:(?:some|many|several|most|recent|numerous|various|clinical|new) )?(?:studies|trials|researchers|research"
+    r"|scientists|experts|evidence|science"
+    r"|surveys?|literature)(?: (?:have|has|also|clearly|consistently|now|often|may))? (?:shows?|shown|suggests?"
+    r"|suggested|indicates?|indicated|say|says|agrees?|believes?"
+    r"|finds?|found|claims?|warns?|confirms?|confirmed|proves?|proved|proven|recommends?|argue|supports?|point)\b"
+    r"|\b(?:some|many|most|several) (?:people|patients|users|doctors|physicians|prescribers|clinicians"
+    r"|psychiatrists|specialists) (?:say|report|find|believe|claim|think"
+    r"|recommend|prefer|consider|feel|experience|develop|become|agree|swear|suffer|notice|struggle)\b"
+    r"|\bit(?:'s| is| has been)(?: also)? (?:well |widely |generally |commonly |often )?(?:known|believed|thought"
+    r"|said|accepted|recogni[sz]ed|established|documented) (?:that|to|for)\b"
+    r"|\b(?:has|have) (?:also )?been (?:found|shown|proven|linked|known|reported|associated|demonstrated) (?:to|with)\b"
+    r"|\b(?:is|are) (?:widely|generally|often|commonly|usually) (?:considered|regarded|believed|thought|seen)\b"
+    r"|\baccording to (?:some|many|most|several|recent)? ?(?:studies|research|experts|doctors|scientists|sources"
+    r"|users|patients)\b"
+    r"|\b(?:clinically|scientifically|medically) (?:proven|tested|shown)\b"
+)
+_HOW_MUCH = (
+    r"(?:very |extremely |particularly |especially |quite |relatively )?(?:high|higher|great|greater|significant"
+    r"|substantial|considerable|extreme|low|elevated)"
+    r" (?:risk|chance|likelihood|probability|potential|rate|rates|incidence|odds)(?:s)? (?:of|for|to|that|when|in)\b"
+    r"|\b(?:significantly|dramatically|drastically|greatly|substantially|considerably|vastly|hugely|markedly"
+    r"|tremendously|highly|extremely|incredibly|exceptionally"
+    r"|remarkably|severely|strongly) (?:\w+)|\b(?:increases?|reduces?|improves?|worsens?|raises?|rises?|lowers?"
+    r"|grows?|decreases?) (?:significantly|dramatically|drastically|greatly"
+    r"|substantially|considerably|sharply|markedly)\b"
+    r"|\b(?:the |a )?(?:vast |great |large )?majority of\b|\ba (?:large|small|significant|high|substantial"
+    r"|growing) (?:number|percentage|proportion|share|portion) of\b"
+    r"|\bsignificant (?:sedation|side effects|improvement|impairment|reduction|increase|relief|withdrawal|dependence)\b"
+)
+_DOES = (
+    r"(?:\w{3,}ed|leads?|leading|causes?|causing|results?|resulting|occurs?|happens?|develops?|seen|appears?"
+    r"|lasts?|lasting|begins?|becomes?|fatal|needs?|experiences?"
+    r"|builds?|produces?|used|found|active|effective|well tolerated)\b"
+)
+_NOT_A_CLAIM = r"(?!supervised|needed|asked|advised|called|checked|monitored|followed)"
+_HOW_OFTEN = (
+    rf"(?:very |more |most |quite |less |also )?(?:often|frequently|commonly|usually|typically|generally|rarely"
+    rf"|seldom|widely|routinely) (?:be )?{_NOT_A_CLAIM}{_DOES}"
+    r"|\b(?:occurs?|happens?|seen|reported|prescribed|used|abused|misused|found) (?:very |more |most |quite "
+    r"|less )?(?:often|frequently|commonly|widely|rarely)\b"
+    r"|\bmost (?:commonly|frequently|widely|popular|people|patients|users|cases|effective|potent|powerful"
+    r"|addictive|prescribed|abused|dangerous)\b"
+)
+_THAN = (
+    r"than\b(?! (?:before|usual|you|your|prescribed|planned|directed|recommended|needed|normal|it |they|that|this"
+    r"|the (?:dose|amount|prescribed|label)|is\b|was\b|one\b|\d|\.\d|a few|expected|intended|others? (?:do"
+    r"|would)))"
+)
+_COMPARED = (
+    rf"(?:longer|stronger|weaker|better|worse|safer|faster|slower|higher|lower|greater|quicker|milder|gentler) {_THAN}"
+    rf"|\b(?:far |much )?(?:more|less) (?:likely|often|frequently|commonly|effective|potent|powerful|addictive"
+    rf"|dangerous|prone|susceptible|sensitive|intense)\b(?! than (?:you|prescribed|planned))"
+    r"|\b(?:metaboli[sz]|absorb|clear|eliminat|excret|process)\w* [^.;\n]{0,40}?\bmore (?:slowly|quickly|rapidly)\b"
+    r"|\b(?:preferred|best|ideal|first|superior|popular) (?:option|choice|treatment|drug|medication|medicine)\b"
+    r"|\bpreferred over\b|\bsuperior to\b|\bdrug of choice\b"
+    r"|\bas effective as\b|\bworks? better\b"
+)
+_HOW_FAST = (
+    r"(?:quickly|rapidly|swiftly|instantly|soon) (?:builds?|building|develops?|becomes?|works?|relieves?|acts?"
+    r"|absorbed|reduces?|calms?|leads?|causes?|takes? effect|kicks? in|loses?|wears?|form|get used)\b"
+    r"|\b(?:works?|acts?|develops?|builds?|absorbed|relieves?|calms?|kicks? in|takes? effect|builds? up"
+    r"|wears? off|escalates?)\b[^.,;\n]{0,25}?\b(?:quickly|rapidly|fast|instantly|right away)\b"
+    r"|\bfast[- ]acting\b|\blong[- ]lasting\b|\bquick relief\b|\brapid (?:onset|relief|action)\b"
+)
+_VAGUE = re.compile(rf"\b(?:{_WHO_SAYS}|{_HOW_MUCH}|{_HOW_OFTEN}|{_COMPARED}|{_HOW_FAST})")
+_VAGUE_STEMS = frozenset(
+    "studi trial resea scien exper evide surve liter peopl patie users docto physi presc clini psych speci "
+    "known belie thoug said accep recog estab docum found shown prove linke repor assoc demon consi regar seen "
+    "accor medic risk risks chanc likel proba poten rate rates incid odds signi drama drast great subst vastl "
+    "hugel marke treme highl extre incre excep remar sever stron major numbe perce propo share porti often "
+    "frequ commo usual typic gener rarel seldo widel routi most than more less metab prefe best ideal first "
+    "super popul effec bette quick rapid swift insta soon fast fast- long- long works work acts act devel build "
+    "absor relie calms kicks takes wears escal choic".split()
+)
+_ORDER = re.compile(
+    r"\W*(?:do not|don't|never|always|please|ask|tell|call|talk|speak|take|avoid|keep|wait|get|stop|check|see|use"
+    r"|read|make sure|be sure|let|seek|report"
+    r"|watch|sit|drink|eat|store|note|try|remember|follow|consider|contact|learn|know)\b"
+)
+_IF = re.compile(r"\b(?:if|when|whether|until|unless|whenever|how|not|never|ask|tell)\b|n't\b")
+# Adverbs of a word that is no claim about the medicine.
+_PLAIN = re.compile(
+    r"(?:extremely|highly|strongly) (?:important|careful|recommended|advised|recommend|advise|trained|qualified|slowly)"
+)
+
+
+@rule(
+    "CLM-002",
+    Severity.WARNING,
+    "Vague words in place of a number or a source",
+    why="“Often”, “high risk” and “studies show” mean something else to each reader, and nobody can check them.",
+    hint="Give the number and cite it, or say plainly that it can happen.",
+    hits=[
+        "Studies show that it helps.",
+        "It carries a very high risk of addiction.",
+        "It is widely prescribed for panic.",
+        "Tolerance often develops.",
+        "Tolerance can develop rapidly.",
+        "It is stronger than other tablets.",
+        "It has been found to cause anger.",
+    ],
+    misses=[
+        "Studies show that it helps [^label].",
+        "Ask how often you should come back.",
+        "Do not take it for longer than your prescriber says.",
+        "If a seizure is longer or stronger than before, call 911 (US) or 999 (UK).",
+        "It can cause high blood pressure.",
+        "Call quickly if your throat swells.",
+        "A higher dose and a longer time raise the risk.",
+        "Trials did not show how it works.",
+        "If you feel extremely sleepy, do not drive.",
+    ],
+    source="DISCERN 4 and 5; Plain language: numbers, not words",
+)
+def vague(subject: Subject) -> Iterator[Hit]:
+    for said in statements(subject.passages):
+        if said.sourced or said.asks or _ORDER.match(said.low) or _VAGUE_STEMS.isdisjoint(said.stems):
+            continue
+        if _VAGUE.search(said.low) and numeric(said) is None:
+            yield from _claims(said)
+
+
+def _claims(said: Statement) -> Iterator[Hit]:
+    """One a clause: a sentence with two claims may need two sources."""
+    told = set()
+    for match in _VAGUE.finditer(said.low):
+        part = said.part(match.start())
+        before = said.low[max(0, part[0] - said.start) : match.start()]
+        if part not in told and not _IF.search(before) and not _PLAIN.match(match[0]):
+            told.add(part)
+            yield Hit(
+                f"“{said.text[slice(*match.span())]}” stands for a number or a source that is not there.",
+                said.passage,
+                *_with_match(part, said, match),
+            )
+
+
+def _with_match(part: tuple[int, int], said: Statement, match: re.Match[str]) -> tuple[int, int]:
+    return min(part[0], said.start + match.start()), max(part[1], said.start + match.end())
+
+
+_OVER = re.compile(
+    r"\b(?:(?:completely|totally|perfectly|entirely|absolutely|100 ?%|100 percent|fully|always) (?:safe|harmless"
+    r"|effective|risk[- ]free|reliable)"
+    r"|(?:is|are|it's|they're|that's|remains?|be|considered|deemed|proven|known to be"
+    r"|regarded as) (?:an? )?(?:very |quite "
+    r"|generally |usually |relatively |extremely |really |perfectly |also |both )?"
+    r"safe\b(?!(?:ly|r|st|ty)| (?:to (?:drive|store|keep|throw|use machines)|place|distance|way to (?:store|dispose)))"
+    r"|safe (?:and|yet|but) effective|effective and safe|safe for (?:everyone|everybody|all|long[- ]term use"
+    r"|daily use|any ?one)"
+    r"|no (?:known |real |serious |major |dangerous )?side[- ]effects?|(?:without|free of"
+    r"|free from) (?:any )?side[- ]effects?"
+    r"|cures?\b|cured\b|guarantee[ds]?\b|miracle|wonder drug|magic (?:pill|bullet)|always works?"
+    r"|works? for every(?:one|body)|never fails?|risk[- ]free"
+    r"|no risks?\b|non-?addictive|not addictive|not habit[- ]forming|everything (?:you need to know|about"
+    r"|there is to know)|instant relief|complete relief"
+    r"|(?:the )?(?:best|safest|most effective) (?:drug|medicine|medication|treatment|option|choice"
+    r"|benzodiazepine)|eliminates? (?:all|every|completely)"
+    r"|will (?:always |definitely |certainly )?(?:cure|fix|solve|get rid of|eliminate)|(?:cannot|can't) (?:hurt"
+    r"|harm)\b|no (?:danger|harm) (?:in|of|to))"
+)
+_OVER_STEMS = frozenset(
+    "compl total perfe entir absol 100 fully alway safe effec side side- cures cure cured guara mirac wonde "
+    "magic works work never risk risks risk- nonad non-a addic habit every insta best safes most elimi will "
+    "hurt harm dange instan".split()
+)
+_ONLY_IF = re.compile(r"[^.;]{0,60}\b(?:only (?:if|when|where)|if your|unless)\b")
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|no|nor|nothing|nobody|none|cannot|can't|isn't|aren't|doesn't|don't|won't|without|hardly"
+    r"|neither|if|whether|unless|until|when|ask|sure|"
+    r"know|determine|check|decide|think|believe|myth|false|wrong|does|is it|rather than|instead of)\b"
+    r"|n't\b)[^.;\n]{0,60}$"
+)
+_INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't)")
+
+
+@rule(
+    "CLM-005",
+    Severity.WARNING,
+    "A promise that no medicine keeps",
+    why="No medicine is safe for all, and none cures everything. Who believes it misses the warning signs.",
+    hint="Say what it can do, for whom, and what can go wrong.",
+    hits=[
+        "It is completely safe.",
+        "It works without side effects.",
+        "This medicine cures anxiety.",
+        "Here is everything you need to know.",
+        "It is safe and effective.",
+    ],
+    misses=[
+        "It is not completely safe.",
+        "Keep it in a safe place.",
+        "No medicine is without side effects.",
+        "There is no cure, but treatment helps.",
+        "Ask whether it is safe for you.",
+        "Is it safe to take it while breastfeeding?",
+        "Lock it away to keep children safe.",
+        "It does not cure epilepsy.",
+        "Supervision helps to see that it is used safely.",
+        "You may not drive until it is safe to drive.",
+    ],
+    source="21 CFR 208.20(a): not promotional; HONcode 5",
+)
+def promise(subject: Subject) -> Iterator[Hit]:
+    for said in statements(subject.passages):
+        if said.asks or _OVER_STEMS.isdisjoint(said.stems):
+            continue
+        for match in _OVER.finditer(said.low):
+            start, end = said.start + match.start(), said.start + match.end()
+            begin, _ = clause(said.passage.text, start)
+            if _ONLY_IF.match(said.low, match.end()):
+                continue
+            if not _NEGATED.search(said.low, max(0, begin - said.start), match.start()):
+                yield Hit(f"“{said.passage.text[start:end]}” promises too much.", said.passage, start, end)

@@ -1,0 +1,27 @@
+"""Every labelled passage: the findings of the file's family are those that its labels name, and no others."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from articles.clinical import RULES
+from articles.clinical.rule import Example
+from tests.clinical.texts import findings
+
+CORPUS = Path(__file__).parent / "corpus"
+PASSAGES = [
+    pytest.param(file.stem.upper(), row, id=f"{file.stem}-{number}")
+    for file in sorted(CORPUS.glob("*.yaml"))
+    for number, row in enumerate(yaml.safe_load(file.read_text()), 1)
+]
+
+
+@pytest.mark.parametrize(("family", "row"), PASSAGES)
+def test_finds_what_the_labels_name(family: str, row: dict[str, Any]) -> None:
+    rules = [rule for rule in RULES.values() if rule.family == family]
+    example = Example(row["text"], row.get("content"))
+    found = [(finding.rule, finding.fragment) for rule in rules for finding in findings(rule, example)]
+    assert rules, f"no rule of the family {family}"
+    assert sorted(found) == sorted((expected["rule"], expected["fragment"]) for expected in row["expect"])

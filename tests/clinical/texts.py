@@ -1,0 +1,29 @@
+"""What the clinical tests check, and the record that they check it against."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from articles.clinical import Finding, Rule, Subject, of_article
+from articles.clinical.record import Record, of_content
+from articles.clinical.rule import Example
+
+CONTENT: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "clonazepam.yaml").read_text())
+CLONAZEPAM: Record = of_content(CONTENT)
+
+
+def subject(body: str, **content: Any) -> Subject:
+    """An article about clonazepam with this body."""
+    known = {key: content.pop(key) for key in ("others", "today", "foreign", "record") if key in content}
+    return of_article({"kind": "other", "body": body} | content, **({"record": CLONAZEPAM} | known))
+
+
+def findings(rule: Rule, example: Example | str, **content: Any) -> list[Finding]:
+    if isinstance(example, str):
+        example = Example(example)
+    return list(rule.findings(subject(example.body, **(dict(example.content or {}) | content))))
+
+
+def fragments(rule: Rule, body: str, **content: Any) -> list[str]:
+    return [finding.fragment for finding in findings(rule, body, **content)]

@@ -7,11 +7,11 @@ PRODUCTION = ENV_FILE=/dev/null ENVIRONMENT=production ALLOWED_HOSTS=medicines.e
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')
 DEVELOPMENT = ENV_FILE=.env.example
 
-.PHONY: help run setup test check fmt lock
+.PHONY: help run setup test check fmt catalogue checks-report lock
 .DEFAULT_GOAL := help
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/runtime .env ## set up, load the demo and serve it at http://127.0.0.1:8000 (HOST and PORT change it)
 	@exec $(BIN)/python manage.py demo --serve
@@ -36,6 +36,12 @@ fmt: .venv/development ## put code and templates into their form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/djhtml --tabwidth 2 templates
+
+catalogue: .venv/development ## make docs/checks.md anew from the clinical rules
+	$(BIN)/python -m articles.clinical.catalogue > docs/checks.md
+
+checks-report: .venv/development ## measure the clinical checks (RAW="folder …": on raw articles with a defects.json too)
+	@$(BIN)/python -m bench.checks $(RAW)
 
 LOCK = $(BIN)/pip-compile --quiet --no-header --no-annotate --strip-extras --no-emit-index-url \
 	--no-emit-trusted-host --no-emit-find-links --no-emit-options pyproject.toml

@@ -1,11 +1,11 @@
-"""What commands share: people by their sign-in name, and refusals as the errors of a command."""
+"""What commands share: people, medicines and articles by name, and refusals as the errors of a command."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management.base import CommandError
 
-from ..models import Person
+from ..models import Article, Medication, Person
 from ..workflow.refusals import Refused
 
 
@@ -14,6 +14,27 @@ def person(username: str) -> Person:
     if found is None:
         raise CommandError(f"Nobody signs in as “{username}”. Make the account with add_person first.")
     return found
+
+
+def medication_named(slug: str, *, returncode: int = 1) -> Medication:
+    found = Medication.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Medication.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
+        raise CommandError(f"There is no medicine “{slug}”. There are: {known}.", returncode=returncode)
+    return found
+
+
+def article_named(slug: str, medication: str | None) -> Article:
+    """By the last part of its address, and its medicine's where several have such an article."""
+    named = Article.objects.filter(slug=slug).select_related("medication", "author")
+    found = [article for article in named if medication in (None, article.medication.slug)]
+    if not found:
+        of = f" of the medicine “{medication}”" if medication else ""
+        raise CommandError(f"There is no article “{slug}”{of}.")
+    if len(found) > 1:
+        medicines = ", ".join(sorted(article.medication.slug for article in found))
+        raise CommandError(f"Several medicines have an article “{slug}”. Choose with --medication: {medicines}.")
+    return found[0]
 
 
 @contextmanager

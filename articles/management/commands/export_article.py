@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.models import Article
+from articles.management.asking import article_named
 from articles.workflow import export_article
 
 
@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, metavar="FILE", help="in place of standard output")
 
     def handle(self, *args: Any, slug: str, medication: str | None, output: Path | None, **options: Any) -> None:
-        text = export_article(article=_article(slug, medication))
+        text = export_article(article=article_named(slug, medication))
         if output is None:
             self.stdout.write(text, ending="")
             return
@@ -24,15 +24,3 @@ class Command(BaseCommand):
             output.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
             raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
-
-
-def _article(slug: str, medication: str | None) -> Article:
-    named = Article.objects.filter(slug=slug).select_related("medication", "author")
-    found = [article for article in named if medication in (None, article.medication.slug)]
-    if not found:
-        of = f" of the medicine “{medication}”" if medication else ""
-        raise CommandError(f"There is no article “{slug}”{of}.")
-    if len(found) > 1:
-        medicines = ", ".join(sorted(article.medication.slug for article in found))
-        raise CommandError(f"Several medicines have an article “{slug}”. Choose with --medication: {medicines}.")
-    return found[0]

@@ -10,8 +10,8 @@ from django.db import transaction
 from rich.console import Console
 from rich.progress import track
 
-from articles.management.asking import person
-from articles.models import ARTICLE_KINDS, Article, Medication, Person
+from articles.management.asking import medication_named, person
+from articles.models import ARTICLE_KINDS, Article, Person
 from articles.text.reading import MAX_BYTES, Reading, Unreadable, read
 from articles.workflow import Refused, import_article
 from articles.workflow.snapshot import of_article
@@ -29,8 +29,8 @@ class Outcome:
     def __str__(self) -> str:
         if self.article is None:
             return f"{self.file}: {self.reason}"
-        rows = f"{len(self.article['questions'])} questions, {len(self.article['references'])} references"
-        aside = f"{len(self.quarantine)} lines set aside"
+        rows = f"questions: {len(self.article['questions'])}, references: {len(self.article['references'])}"
+        aside = f"lines set aside: {len(self.quarantine)}"
         return f"{self.file}: “{self.article['title']}”, {self.article['kind']}, {rows}, {aside}"
 
 
@@ -48,7 +48,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, files: list[Path], author: str, **options: Any) -> None:
         medication, kind, dry_run = options["medication"], options["kind"], options["dry_run"]
         if medication:
-            _medication(medication)
+            medication_named(medication)
         with transaction.atomic() if dry_run else nullcontext():
             outcomes = [_import(file, medication, kind, person(author)) for file in _with_progress(files)]
             if dry_run:
@@ -96,16 +96,8 @@ def _made(file: Path, reading: Reading, medication: str, kind: str, author: Pers
     return import_article(
         reading=reading,
         filename=file.name,
-        medication=_medication(medication),
+        medication=medication_named(medication),
         kind=kind,
         author=author,
         by=author,
     )
-
-
-def _medication(slug: str) -> Medication:
-    found = Medication.objects.filter(slug=slug).first()
-    if found is None:
-        known = ", ".join(Medication.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
-        raise CommandError(f"There is no medicine “{slug}”. There are: {known}.")
-    return found

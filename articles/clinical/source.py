@@ -1,0 +1,113 @@
+"""A file as it came, read for its structure, with findings that lead back to its own text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from articles.clinical.passage import Passage, of_body, of_markdown, one_kind, template
+from articles.clinical.subject import Subject
+from articles.text.reading import Reading, SourceLine, read
+from articles.text.reading.decoding import decode
+
+_WORD = re.compile(r"[^\W_]+")
+_BULLET = re.compile(r"\s*(?:[•·▪◦*+-]|\d{1,2}[.)])\s+")
+Span = tuple[int, int]
+
+
+def of_file(name: str, data: bytes, **known: Any) -> Subject:
+    """What the importer reads, before anybody put it right. Offsets are in the file's text, or, where a file holds
+    more than text, in its lines as text. Raises Unreadable.
+    """
+    reading = read(name, data)
+    is_text = PurePath(name).suffix.lower() in (".txt", ".md")
+    text = decode(data) if is_text else "\n".join(line.text for line in reading.lines)
+    passages = tuple(_Matching(reading, text).passages())
+    return Subject(
+        passages=passages,
+        references=tuple(vars(reference) for reference in reading.references),
+        foreign=not reading.references,
+        author={"name": reading.author, "credentials": ""},
+        disclosure=reading.disclosure,
+        review_months=reading.review_months,
+        **({"kind": reading.kind or "other"} | known),
+    )
+
+
+class _Matching:
+    """Each line of the source gets the place in the article that the reader gave its words."""
+
+    def __init__(self, reading: Reading, text: str) -> None:
+        self.text, self.lines = text, reading.lines
+        self.spans = list(_spans(text, reading.lines))
+        self.scraps = {scrap.line for scrap in reading.quarantine}
+        self.known: dict[tuple[str, ...], list[Passage]] = {}
+        for passage in _read(reading):
+            self.known.setdefault(_words(passage.text)[:3], []).append(passage)
+
+    def passages(self) -> Iterator[Passage]:
+        at = 0
+        opened = template("source")
+        while at < len(self.lines):
+            count, found = self._match(at)
+            opened = found or replace(opened, kind="paragraph", level=0)
+            kind = "scrap" if found is None and self.lines[at].number in self.scraps else opened.kind
+            spans = [_unmarked(self.text, span) for span in self.spans[at : at + count]]
+            if any(start < end for start, end in spans):
+                yield _spread(self.text, spans, replace(opened, place="source", kind=kind))
+            at += count
+
+    def _match(self, at: int) -> tuple[int, Passage | None]:
+        """How many lines from here make one passage, and which."""
+        first = _words(self.lines[at].text)
+        for passage in self.known.get(first[:3], ()) if first else ():
+            wanted, said, count = _words(passage.text), first, 1
+            while len(said) < len(wanted) and said == wanted[: len(said)] and at + count < len(self.lines):
+                said += _words(self.lines[at + count].text)
+                count += 1
+            if said == wanted:
+                self.known[first[:3]].remove(passage)
+                return count, passage
+        return 1, None
+
+
+def _read(reading: Reading) -> Iterator[Passage]:
+    yield replace(template("title", "title", kind="title"), text=reading.title)
+    yield from of_markdown(reading.short_answer, template("short_answer", "short"))
+    yield from of_body(reading.body)
+    for pair in reading.questions:
+        yield replace(template("question", "questions", kind="question"), text=pair.question)
+        yield from of_markdown(pair.answer, template("answer", "questions"))
+
+
+def _spans(text: str, lines: Sequence[SourceLine]) -> Iterator[Span]:
+    """Where each line stands; one that cannot be found again (it was written otherwise) gets the place reached."""
+    at = 0
+    for line in lines:
+        start = text.find(line.text, at)
+        at = at if start < 0 else start + len(line.text)
+        yield (at, at) if start < 0 else (start, at)
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """Without the mark of a list and the white space around."""
+    start, end = span
+    mark = _BULLET.match(text, start, end)
+    start = mark.end() if mark else start
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _spread(text: str, spans: Sequence[Span], like: Passage) -> Passage:
+    """One passage of several lines, a space between them."""
+    offsets: list[int] = []
+    for start, end in spans:
+        offsets += [start - 1] if offsets and offsets[-1] < start - 1 else []
+        offsets += range(start, end)
+    said = one_kind("".join(text[at] for at in offsets))
+    return replace(like, text=said, offsets=tuple(offsets), source=text, cites=(), links=())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))

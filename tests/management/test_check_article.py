@@ -1,0 +1,89 @@
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Article
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+RAW = """Clonazepam for worried people
+
+How do I take it?
+
+Start with .5 mg at night.
+
+Site poll
+
+Total votes: 12
+"""
+
+
+def checked(*sources: str | Path, **options: Any) -> tuple[int, str, str]:
+    """Exit status, what was told and what went wrong."""
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("check_article", *map(str, sources), stdout=out, stderr=err, **options)
+        status = 0
+    except SystemExit as ended:
+        status = int(str(ended.code))
+    return status, out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    file = tmp_path / "raw.txt"
+    file.write_text(RAW)
+    return file
+
+
+def test_a_file_is_checked_and_nothing_is_stored(raw: Path) -> None:
+    record = factory.make_live_medication()
+    status, told, _ = checked(raw, medication=record.slug, kind="full-guide", format="json")
+    (report,) = json.loads(told)
+    assert (report["source"], report["medication"], report["kind"]) == (str(raw), record.slug, "full-guide")
+    found = {one["rule"]: one for one in report["findings"]}
+    naked = found["DOSE-001"]
+    assert (naked["severity"], naked["fragment"], naked["fix"]) == ("blocking", ".5 mg", "0.5 mg")
+    assert RAW[naked["start"] : naked["end"]] == ".5 mg"
+    assert "Total votes: 12" in found["SCR-001"]["fragment"]
+    assert (status, Article.objects.exists()) == (1, False)
+
+
+def test_a_stored_article_is_checked_by_its_address() -> None:
+    article = factory.make_article(body="## How to take it {: dosing }\n\nTake .5 mg at night for panic disorder.")
+    status, told, _ = checked(article.slug, medication=article.medication.slug)
+    assert status == 1
+    assert "blocking: DOSE-001 at dosing:" in told
+
+
+def test_sarif_names_every_rule_and_place(raw: Path) -> None:
+    record = factory.make_live_medication()
+    _, told, _ = checked(raw, medication=record.slug, kind="other", format="sarif")
+    (run,) = json.loads(told)["runs"]
+    known = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} <= known
+    regions = [result["locations"][0]["physicalLocation"]["region"] for result in run["results"]]
+    assert {"charOffset": RAW.index(".5 mg"), "charLength": 5} in regions
+
+
+def test_what_cannot_be_read_is_named_and_the_others_go_on(raw: Path, tmp_path: Path) -> None:
+    record, empty = factory.make_live_medication(), tmp_path / "empty.txt"
+    empty.touch()
+    status, told, wrong = checked(empty, raw, tmp_path / "none.txt", medication=record.slug, kind="other")
+    assert status == 2
+    assert f"{raw}: " in told
+    assert [line.partition(": ")[0] for line in wrong.splitlines()] == [str(empty), str(tmp_path / "none.txt")]
+
+
+def test_needs_a_medicine_with_a_live_record(raw: Path) -> None:
+    with pytest.raises(CommandError, match="no medicine") as unknown:
+        checked(raw, medication="unknown")
+    draft = factory.make_medication()
+    with pytest.raises(CommandError, match="no live edition") as unsigned:
+        checked(raw, medication=draft.slug)
+    assert (unknown.value.returncode, unsigned.value.returncode) == (2, 2)

@@ -1,0 +1,153 @@
+"""Defects put into clean articles by program, one at a time: which of them do the checks see?"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from articles.text import sections
+from articles.text.quantities import find
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A text with one defect. `start` and `end` say where in the place, `was` and `now` what."""
+
+    kind: str
+    content: Content
+    place: str
+    start: int
+    end: int
+    was: str
+    now: str
+
+
+def mutants(content: Content) -> Iterator[Mutant]:
+    for kind, edits in KINDS.items():
+        for place, text in _texts(content):
+            for start, end, now in edits(text, content):
+                yield _mutant(kind, content, place, (start, end, now))
+
+
+def _texts(content: Content) -> Iterator[tuple[str, str]]:
+    yield "short_answer", content["short_answer"]
+    yield "body", content["body"]
+    for number, pair in enumerate(content["questions"], 1):
+        yield f"questions.{number}.answer", pair["answer"]
+
+
+def _mutant(kind: str, content: Content, place: str, edit: tuple[int, int, str]) -> Mutant:
+    start, end, now = edit
+    changed: dict[str, Any] = deepcopy(dict(content))
+    holder, name = _holder(changed, place)
+    was = holder[name][start:end]
+    holder[name] = holder[name][:start] + now + holder[name][end:]
+    return Mutant(kind, changed, place, start, start + len(now), was, now)
+
+
+def _holder(content: dict[str, Any], place: str) -> tuple[dict[str, Any], str]:
+    first, *rest = place.split(".")
+    return (content["questions"][int(rest[0]) - 1], rest[1]) if rest else (content, first)
+
+
+Edits = Iterator[tuple[int, int, str]]
+
+
+def _points(text: str, _: Content) -> Edits:
+    """The decimal point moved one place, to the left and to the right; or its zero dropped."""
+    for found in find(text):
+        written = text[found.start : found.number_end]
+        if found.quantity.unit.partition("/")[0] not in ("mg", "mcg", "g", "mL"):
+            continue
+        for factor in (Decimal(10), Decimal("0.1")):
+            yield found.start, found.number_end, f"{(found.quantity.value * factor).normalize():f}"
+        if written.startswith("0."):
+            yield found.start, found.number_end, written[1:]
+
+
+_UNITS = {"mg": ("mcg", "g"), "mcg": ("mg",), "hours": ("minutes", "days"), "weeks": ("days", "months")}
+
+
+def _units(text: str, _: Content) -> Edits:
+    for found in find(text):
+        for other in _UNITS.get(text[found.unit_start : found.end], ()):
+            yield found.unit_start, found.end, other
+
+
+_NEGATIONS = {
+    r"\b(?:[Dd]o not|[Dd]on't|[Nn]ever) (?=(?:stop|take|change|drive|drink|share|raise|double|use)\b)": "",
+    r"\b(must|should|may|can) not\b": r"\1",
+    r"\bcannot\b": "can",
+}
+
+
+def _negations(text: str, _: Content) -> Edits:
+    for pattern, now in _NEGATIONS.items():
+        for match in re.finditer(pattern, text):
+            yield *match.span(), match.expand(now)
+
+
+def _names(text: str, content: Content) -> Edits:
+    """Each name of a medicine with one letter changed, dropped or doubled."""
+    for match in re.finditer(r"\b(?:[Cc]lonazepam|Klonopin|Rivotril|[Ll]orazepam|[Dd]iazepam|[Oo]xycodone)\b", text):
+        word, middle = match[0], len(match[0]) // 2
+        vowel = "a" if word[middle] != "a" else "o"
+        yield *match.span(), word[:middle] + vowel + word[middle + 1 :]
+        yield *match.span(), word[:middle] + word[middle + 1 :]
+        yield *match.span(), word[:middle] + word[middle] + word[middle:]
+
+
+_WARNED = (
+    "stopping",
+    "dependence",
+    "interactions",
+    "alcohol",
+    "pregnancy",
+    "breastfeeding",
+    "driving",
+    "overdose",
+    "who",
+)
+
+
+def _warnings(text: str, _: Content) -> Edits:
+    """A typed section of safety gone; or one sentence that says not to stop suddenly, or to call for help."""
+    lines = text.split("\n")
+    parted = sections.split(text)
+    for at, section in enumerate(parted):
+        if section.kind in _WARNED:
+            begin = sum(len(line) + 1 for line in lines[: section.line - 1])
+            until = parted[at + 1].line - 1 if at + 1 < len(parted) else len(lines)
+            yield begin, min(len(text), sum(len(line) + 1 for line in lines[:until])), ""
+    for match in re.finditer(r"[^.\n]*\b(?:suddenly|at once|emergency)\b[^.\n]*\.", text):
+        yield *match.span(), ""
+
+
+_DIRECTIONS = {
+    "raise": "lower", "raises": "lowers", "higher": "lower", "lower": "higher", "lowers": "raises", "rise": "fall",
+    "fall": "rise", "stronger": "weaker", "more": "less", "less": "more", "increase": "reduce", "reduce": "increase",
+}  # fmt: skip
+
+
+def _directions(text: str, _: Content) -> Edits:
+    """In sentences that speak of another medicine."""
+    partner = r"(?i)antifungal|opioid|alcohol|phenytoin|carbamazepine|grapefruit|ketoconazole|phenobarbital"
+    for sentence in re.finditer(r"[^.\n|]+", text):
+        if re.search(partner, sentence[0]):
+            for match in re.finditer(rf"\b(?:{'|'.join(_DIRECTIONS)})\b", sentence[0]):
+                start = sentence.start() + match.start()
+                yield start, start + len(match[0]), _DIRECTIONS[match[0]]
+
+
+KINDS: dict[str, Callable[[str, Content], Edits]] = {
+    "decimal point moved": _points,
+    "unit swapped": _units,
+    "negation dropped": _negations,
+    "name misspelt": _names,
+    "warning removed": _warnings,
+    "direction reversed": _directions,
+}

@@ -102,10 +102,13 @@ def _raise(message: str) -> str:
 
 
 def _function(name: str, body: str) -> str:
-    """Runs with its owner's rights, so that a role that may insert need not read what the rule reads."""
+    """Runs with its owner's rights, so that a role that may insert need not read what the rule reads.
+
+    Unless it is named last, pg_temp is searched first: a role's own temporary table would stand for the real one.
+    """
     return (
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER "
-        f"SET search_path FROM CURRENT AS $$ BEGIN {body} END $$"
+        f"SET search_path = public, pg_temp AS $$ BEGIN {body} END $$"
     )
 
 

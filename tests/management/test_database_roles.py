@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
 from psycopg.errors import InsufficientPrivilege
 
+from articles.lifecycle import Role
 from articles.management.grants import READERS, frozen
 from articles.models import Person
 from tests import factory
 from tests.every_verb import every_verb
 from tests.management.commands import fail, run
+from tests.models import around
 
 WEB, READER = "staff_process", "readers_process"
 
@@ -90,6 +92,20 @@ def test_staff_process_owns_nothing_and_lifts_no_guard(roles: None) -> None:
         *(f"TRUNCATE {table} CASCADE" for table in tables()),
     ):
         assert is_refused(statement), statement
+
+
+@pytest.mark.postgres
+def test_staff_process_puts_no_table_of_its_own_before_a_rule(roles: None) -> None:
+    article, version = factory.make_article_in_review(factory.make_pharmacist(Role.WRITER))
+    connection.check_constraints()
+    act_as(WEB)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE articles_contributor AS SELECT %s AS version_id, 0 AS person_id", [version.pk]
+        )
+        cursor.execute("GRANT ALL ON pg_temp.articles_contributor TO PUBLIC")
+    with pytest.raises(IntegrityError, match="no contributor approves"), transaction.atomic():
+        around.approval(version, article.author)
 
 
 @pytest.mark.postgres

@@ -47,6 +47,17 @@ def of_version(version: Version) -> set[int]:
     return set(version.contributor_rows.values_list("person_id", flat=True))
 
 
+def behind(version: Version, standing: Edition | None) -> set[int]:
+    """Who comes along with a version's text: its contributors, and those of its base where readers have another by
+    now, since what they wrote comes back as a change.
+    """
+    people, base = of_version(version), version.base_edition
+    while base is not None and base != standing:
+        people |= of_version(base.version)
+        base = base.version.base_edition
+    return people
+
+
 def carry(
     document: Document,
     *,

@@ -74,6 +74,11 @@ def require_state(standing: Standing, verb: Verb) -> None:
         raise WrongState(f"This cannot be done now: {standing_words(standing)}")
 
 
+def refuse_archived(document: Document) -> None:
+    if document.archived:
+        raise WrongState("This draft is archived. Take it out of the archive first.")
+
+
 def standing_words(standing: Standing) -> str:
     """For example "Live: edition 7. Waiting: version 9, in review." """
     state = standing.document

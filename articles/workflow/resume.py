@@ -7,7 +7,7 @@ from ..lifecycle import Role, Verb
 from ..models import Document, Edition, Origin, Person, Version, drafting
 from ..text.changes import Change, changes
 from .branch import refuse_unkept
-from .contributors import carried, carry, of_version, trail_models
+from .contributors import behind, carried, carry, trail_models
 from .draft import Draft, draft_at, draft_of_version, write_draft
 from .ground import lock, require_role
 from .refusals import WrongState
@@ -30,7 +30,7 @@ def resume(*, version: int, by: Person) -> Resumed:
         standing = lock(found.document_id)
         refuse_unkept(standing.document)
         opened.touch()
-        people = of_version(found)
+        people = behind(found, standing.edition)
         carry(found.document, revision=opened.revision, verb=Origin.RESUME, by=by, people=people, version=found)
         write_draft(found.document.record, draft_of_version(found))
     return Resumed(found, moved(found.base_edition, standing.edition))
@@ -50,25 +50,23 @@ def restore(*, document: int, by: Person, version: int | None = None, revision: 
     """
     require_role(by, Role.WRITER)
     found = Document.objects.get(pk=document)
-    draft, people, source, reason = _source(found, version, revision)
+    draft, source, reason = _source(found, version, revision)
     with drafting(found, by=by, reason=reason) as opened:
-        lock(document)
+        standing = lock(document)
         opened.touch()
+        people = behind(source, standing.edition) if source else _writers_until(found, revision or 0)
         carry(found, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, version=source)
         write_draft(found.record, draft)
     return found
 
 
-def _source(
-    document: Document, version: int | None, revision: int | None
-) -> tuple[Draft, set[int], Version | None, str]:
+def _source(document: Document, version: int | None, revision: int | None) -> tuple[Draft, Version | None, str]:
     if version is not None:
         source = Version.objects.filter(document=document, pk=version).first()
         if source is None:
             raise WrongState("This document has no such version.")
-        return draft_of_version(source), of_version(source), source, f"Restored version {source.number}."
-    draft = draft_at(document, revision or 0)
-    return draft, _writers_until(document, revision or 0), None, f"Restored the save of revision {revision}."
+        return draft_of_version(source), source, f"Restored version {source.number}."
+    return draft_at(document, revision or 0), None, f"Restored the save of revision {revision}."
 
 
 def _writers_until(document: Document, revision: int) -> set[int]:

@@ -6,16 +6,17 @@ from ..lifecycle import Role, Verb
 from ..models import Person, Version
 from .completeness import refuse_untracked
 from .freeze import freeze
-from .ground import lock, record, require_role, require_state
+from .ground import lock, record, refuse_archived, require_role, require_state
 from .snapshot import snapshot
 
 
 @transaction.atomic
 def set_aside(*, document: int, by: Person, note: str = "") -> Version:
-    """Raises Refused while a version waits: recall it first, and its text is safe in it."""
+    """Raises Refused while a version waits: recall it first, and its text is safe in it. And for an archived draft."""
     require_role(by, Role.WRITER)
     standing = lock(document)
     require_state(standing, Verb.SET_ASIDE)
+    refuse_archived(standing.document)
     refuse_untracked(standing.document)
     version = freeze(standing, snapshot(standing.document), by, note=note)
     record(version, Verb.SET_ASIDE, by)

@@ -10,8 +10,8 @@ from ..models import Edition, Person, Version
 from ..text.canonical import canonical, digest, normalise
 from .completeness import refuse_incomplete, refuse_untracked
 from .freeze import freeze
-from .ground import Standing, lock, record, require_role, require_state
-from .refusals import Incomplete, Unchanged, WrongState
+from .ground import Standing, lock, record, refuse_archived, require_role, require_state
+from .refusals import Incomplete, Unchanged
 from .snapshot import Snapshot, snapshot
 
 
@@ -31,8 +31,7 @@ def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Sub
     require_role(by, Role.WRITER)
     standing = lock(document)
     require_state(standing, Verb.SUBMIT)
-    if standing.document.archived:
-        raise WrongState("This draft is archived. Take it out of the archive first.")
+    refuse_archived(standing.document)
     if not normalise(note).strip():
         raise Incomplete("Say in a note to readers what is new and why.")
     refuse_untracked(standing.document)

@@ -18,7 +18,12 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
     "stranger": (),
 }
 FIRST: Text = ("Alpha.", "Not at first.")
-FOR_LONG = {"register": "Test Board", "registration": "TEST", "registration_expires": date(2099, 1, 1)}
+FOR_LONG = {
+    "credentials": "PharmD",
+    "register": "Test Board",
+    "registration": "TEST",
+    "registration_expires": date(2099, 1, 1),
+}
 
 
 class House:

@@ -90,6 +90,14 @@ class Oracle:
         """Who contributed to what would be frozen now."""
         return frozenset({self.author, by}).union(*self.hands[self.since(self.standing) :])
 
+    def behind(self, version: Made) -> frozenset[str]:
+        """Who comes along with its text: theirs comes back as a change where readers have something else by now."""
+        people, base = version.people, version.base
+        while base is not None and base != self.base:
+            under = self.editions[base - 1].version
+            people, base = people | under.people, under.base
+        return people
+
     @property
     def is_kept(self) -> bool:
         return any(map(self.says, self.versions))

@@ -69,7 +69,7 @@ class Writing(Walk):
         resume = partial(workflow.resume, version=version.key)
         by, done = self.attempt(who, partial(self.oracle.may_resume, version), resume)
         if done:
-            self.oracle.loaded(version.text, version.people, by)
+            self.oracle.loaded(version.text, self.oracle.behind(version), by)
 
     @some("versions")
     @rule(who=who, back=back)
@@ -78,7 +78,7 @@ class Writing(Walk):
         restore = partial(workflow.restore, document=self.house.article, version=version.key)
         by, done = self.attempt(who, self.oracle.is_writer, restore)
         if done:
-            self.oracle.loaded(version.text, version.people, by)
+            self.oracle.loaded(version.text, self.oracle.behind(version), by)
 
     @rule(who=who, back=st.integers(0, 5))
     def restore_save(self, who: int, back: int) -> None:

@@ -1,10 +1,12 @@
 """Set aside, branch, resume: an urgent correction goes out while older work waits its turn."""
 
 import json
+from functools import partial
 
 import pytest
 
 from articles import workflow
+from articles.lifecycle import Role
 from articles.models import Article, Document, clock
 from articles.workflow import WrongPerson, WrongState
 from tests import factory
@@ -53,6 +55,46 @@ def test_set_aside_is_refused_while_a_version_waits() -> None:
     article, _ = factory.make_article_in_review()
     with pytest.raises(WrongState):
         workflow.set_aside(document=article.pk, by=article.author)
+
+
+def test_set_aside_is_refused_in_the_archive() -> None:
+    """A version of it could be neither submitted nor taken out of the archive."""
+    article = factory.make_article()
+    workflow.archive(document=article.pk, by=article.author)
+    with pytest.raises(WrongState, match="Take it out of the archive first"):
+        workflow.set_aside(document=article.pk, by=article.author)
+    workflow.unarchive(document=article.pk, by=article.author)
+
+
+def test_who_wrote_what_a_hotfix_took_away_signs_it_no_more_than_a_new_text() -> None:
+    article, first_writer = factory.make_article(), factory.make_pharmacist(Role.WRITER)
+    factory.edit(article, first_writer, short_answer="Words that turn out to be wrong.")
+    factory.publish(article)
+    factory.edit(article, article.author, title="Long work under way")
+    aside = workflow.set_aside(document=article.pk, by=article.author)
+    workflow.branch(document=article.pk, by=article.author)
+    factory.edit(Article.objects.get(pk=article.pk), article.author, short_answer="Corrected at once.")
+    factory.publish(article)
+
+    for back in (workflow.resume, partial(workflow.restore, document=article.pk)):
+        back(version=aside.pk, by=article.author)
+        version = factory.submit(Article.objects.get(pk=article.pk))
+        assert "turn out to be wrong" in version.fragment
+        with pytest.raises(WrongPerson, match="contributed"):
+            factory.approve(version, first_writer)
+        workflow.recall(version=version.pk, by=article.author)
+        workflow.branch(document=article.pk, by=article.author)
+
+
+def test_who_wrote_what_readers_still_have_may_sign_what_comes_back() -> None:
+    article, first_writer = factory.make_article(), factory.make_pharmacist(Role.WRITER)
+    factory.edit(article, first_writer, short_answer="Words that stand.")
+    factory.publish(article)
+    factory.edit(article, article.author, title="Long work under way")
+    aside = workflow.set_aside(document=article.pk, by=article.author)
+    workflow.branch(document=article.pk, by=article.author)
+    workflow.resume(version=aside.pk, by=article.author)
+    assert factory.approve(factory.submit(Article.objects.get(pk=article.pk)), first_writer).edition
 
 
 def test_branch_loads_exactly_what_is_live() -> None:

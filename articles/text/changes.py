@@ -1,5 +1,6 @@
 """What differs between two contents, part by part."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -100,8 +101,10 @@ def _difference(key: str, label: str, pieces: tuple[Piece, ...], weighed: tuple[
 def _moves(before: Sequence[Part], pairs: Sequence[tuple[Part, Part]]) -> list[Change]:
     """Sections that only changed places differ in no part of their own."""
     place = {part.key: number for number, part in enumerate(before)}
-    stayed = [(place[was.key], now.label) for was, now in pairs if was.key and now.key]
-    old, new = ("\n".join(label for _, label in order) for order in (sorted(stayed), stayed))
+    kept = [(place[was.key], now) for was, now in pairs if was.key and now.key]
+    alike = Counter(now.label for _, now in kept)
+    stayed = [(at, now.label if alike[now.label] == 1 else f"{now.label} ({now.key})") for at, now in kept]
+    old, new = ("\n".join(name for _, name in order) for order in (sorted(stayed), stayed))
     pieces = compare(old, new, UNWEIGHED)
     return [_difference("order", "Order of sections", pieces, UNWEIGHED, "changed")] if old != new else []
 

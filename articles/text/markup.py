@@ -132,6 +132,11 @@ def _become_text(token: Token, text: str) -> None:
     token.type, token.tag, token.nesting, token.content = "text", "", 0, text
 
 
+def plain_inline(source: str) -> str:
+    """What `inline` makes, without its marks: a ">" or "-" that begins a line is a character like another."""
+    return words(PARSER.parseInline(source)[0].children)
+
+
 def plain(source: str) -> str:
     """Readable text without marks, one line a block: "• " or a number before list items, borders around cells."""
     lines: list[str] = []

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from articles.text import sections
 from articles.text.canonical import canonical
 from articles.text.citations import Footnote, footnotes, numbered
-from articles.text.markup import plain
+from articles.text.markup import plain, plain_inline
 
 Content = Mapping[str, Any]
 
@@ -63,13 +63,16 @@ _REFERENCE = {
 }
 _AUTHOR = {"name": "{}", "credentials": "{}"}
 _PUBLICATION = {"disclosure": "Disclosure: {}", "review_months": "Months until the next review: {}"}
-_MARKDOWN = {"short_answer", "summary", "text", "answer"}
+# As the page renders them.
+_MARKDOWN = {"short_answer": plain_inline, "summary": plain_inline, "text": plain, "answer": plain}
 # Figures in them are no amounts.
 _UNWEIGHED = {"slug", "kind", "type", "country", "role", "topic"}
 
 
 def parts(content: Content) -> tuple[Part, ...]:
-    """Every field of an article's or a medication's content is in one of them. Parts without text are left out."""
+    """Every field of an article's or a medication's content is in one of them. Those without text are left out, but
+    for sections: even without words they are something on the page.
+    """
     found = [*_medication_parts(content)] if content["type"] == "medication" else [*_article_parts(content)]
     references = content.get("references", ())
     author = content.get("author", {})
@@ -80,7 +83,11 @@ def parts(content: Content) -> tuple[Part, ...]:
         _quiet(_part("author", "Author and review", of_author, [author, *_picked(content, _PUBLICATION)])),
     ]
     of_record = content.get("medication", content).get("references", ())
-    return tuple(_cited(part, of_record if part.key == "boxed" else references) for part in found if part.keyed)
+    return tuple(
+        _cited(part, of_record if part.key == "boxed" else references)
+        for part in found
+        if part.keyed or part.is_section
+    )
 
 
 def _quiet(part: Part) -> Part:
@@ -145,9 +152,7 @@ def _picked(content: Content, formats: Mapping[str, str]) -> list[Any]:
 
 def _lines(content: Content, formats: Mapping[str, str]) -> list[_Line]:
     values = ((key, str(content.get(key, ""))) for key in formats)
-    return [
-        _line(key, formats[key].format(plain(value) if key in _MARKDOWN else value)) for key, value in values if value
-    ]
+    return [_line(key, formats[key].format(_MARKDOWN.get(key, str)(value))) for key, value in values if value]
 
 
 def _line(key: str, text: str) -> _Line:

@@ -64,6 +64,25 @@ def test_sections_that_change_places() -> None:
     assert any(piece.kind == "added" for piece in change.pieces)
 
 
+def test_sections_of_one_heading_that_change_places() -> None:
+    parted = ("## Notes {: dosing }\n\nOne.", "## Notes {: driving }\n\nTwo.")
+    change = only(*(ARTICLE | {"body": "\n\n".join(order)} for order in (parted, parted[::-1])))
+    assert change.key == "order"
+    assert {piece.kind for piece in change.pieces} == {"same", "removed", "added"}
+
+
+def test_a_short_answer_is_compared_as_its_one_paragraph() -> None:
+    """What would be a quotation or a list in a section is a sign that readers see there."""
+    old, new = "Doses\n> 20 mg are rare.", "Doses\n20 mg are usual."
+    change = only(ARTICLE | {"short_answer": old}, ARTICLE | {"short_answer": new})
+    assert [piece.text.strip() for piece in change.pieces if piece.kind == "removed"] == [">", "rare"]
+
+
+def test_what_has_no_words_is_shown_as_its_source() -> None:
+    change = only(ARTICLE | {"body": f"- \n\n{BODY}"}, ARTICLE)
+    assert (change.status, change.words, change.pieces[0].text.endswith("- ")) == ("removed", 0, True)
+
+
 def test_size_and_summary() -> None:
     body = BODY.replace("Start with", "Begin slowly with").replace("Do not", "Never")
     found = changes(ARTICLE, ARTICLE | {"body": body, "short_answer": "Begin low."})

@@ -50,9 +50,11 @@ class Place:
         return item.withdrawal is not None or (item.edition.pk == self.item.edition.pk and not item.is_up)
 
     def editions(self, *numbers: int) -> list[Standing]:
-        """Those with the numbers, oldest first; all where none is given."""
+        """Those from the first number to the last, oldest first; all where none is given."""
         found = shelf.public(document=self.item.edition.document_id).order_by("number")
-        return shelf.standing(found.filter(number__in=numbers) if numbers else found)
+        # No list of numbers: one from an address may be larger than a database can look up there.
+        asked = {"number__gte": numbers[0], "number__lte": numbers[-1]} if numbers else {}
+        return shelf.standing(found.filter(**asked))
 
 
 def find(medication_slug: str, slug: str = "") -> Place | None:

@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ..lifecycle import Role
@@ -86,7 +87,7 @@ def _settle(comment: int, by: Person, body: str, kind: str) -> Remark:
 def take(*, comment: int, by: Person) -> Document:
     """A writer takes the suggested wording into the draft; whoever suggested it becomes a contributor.
 
-    Raises WrongState when the quoted words do not stand exactly once in the draft.
+    Raises WrongState when the quoted words do not stand exactly once in the draft, or the wording does not fit there.
     """
     require_role(by, Role.WRITER)
     found = _find(comment)
@@ -113,6 +114,10 @@ def _replace_once(document: Document, quote: str, suggestion: str) -> None:
         raise WrongState("The quoted words do not stand exactly once in the draft. Change the text by hand.")
     row, name = places[0]
     setattr(row, name, getattr(row, name).replace(quote, suggestion))
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise WrongState(f"The wording does not fit there: {' '.join(error.messages)}") from error
     row.save()
 
 

@@ -41,10 +41,16 @@ def _record_context(content: Mapping[str, Any]) -> dict[str, Any]:
     numbers = _numbers(content)
     return {
         **_shared(content, content, numbers),
-        "title_line": capfirst(content["name"]),
+        "title_line": record_title(content["name"]),
         "kind_label": Kind.MEDICATION.label,
         "short_html": markup.inline(content["summary"], numbers),
     }
+
+
+def record_title(name: str) -> str:
+    """With a capital; where that would be two letters, as for "\ufb02", the name as it is."""
+    title = capfirst(name)
+    return title if len(title) == len(name) else name
 
 
 def _shared(content: Mapping[str, Any], facts: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:

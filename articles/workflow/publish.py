@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
-from django.utils.text import capfirst
+from django.db.models import Max, Q, QuerySet
 
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Edition, Person, Version, Withdrawal, clock
 from ..text.canonical import canonical
 from .completeness import address_taken
+from .fragment import record_title
 from .ground import lock_version
 from .refusals import Refused, Stale, WrongState
 from .snapshot import facts_of, live_record
@@ -86,7 +86,7 @@ def _address(version: Version, content: dict[str, Any]) -> dict[str, Any]:
         "medication_slug": facts["slug"],
         "country": facts["country"],
         "slug": "" if is_record else content["slug"],
-        "title": capfirst(content["name"]) if is_record else content["title"],
+        "title": record_title(content["name"]) if is_record else content["title"],
     }
 
 
@@ -96,10 +96,10 @@ def _copied(act: Act) -> dict[str, str]:
 
 
 def due() -> QuerySet[Version]:
-    """Versions whose last approval chose a time that has come."""
+    """Versions for which a signer chose a time, where the latest that was chosen has come."""
     chosen = Act.objects.filter(verb=Verb.APPROVE, publish_at__lte=clock.now()).values("version")
-    barred = Act.objects.filter(verb__in=BARS_EDITION).values("version")
-    return Version.objects.filter(pk__in=chosen, edition=None).exclude(pk__in=barred).order_by("pk")
+    barred = Act.objects.filter(Q(verb__in=BARS_EDITION) | Q(verb=Verb.APPROVE, publish_at__gt=clock.now()))
+    return Version.objects.filter(pk__in=chosen, edition=None).exclude(pk__in=barred.values("version")).order_by("pk")
 
 
 def publish_due() -> list[tuple[Version, Edition | Refused]]:

@@ -97,6 +97,12 @@ def test_a_changed_address_redirects_with_all_that_is_under_it(client: Client) -
         assert (response.status_code, response["Location"]) == (301, path_of(now, name, **more))
 
 
+def test_a_number_that_no_database_holds_is_not_found(client: Client) -> None:
+    _, edition = factory.make_live_article()
+    for name in ("edition", "changes"):
+        assert client.get(path_of(edition, name, number=10**20)).status_code == 404
+
+
 def test_a_reviewer_is_found_by_what_was_signed_alone(client: Client) -> None:
     pharmacist, other = factory.make_pharmacist(), factory.make_pharmacist()
     article, _ = factory.make_live_article()

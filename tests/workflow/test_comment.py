@@ -88,6 +88,19 @@ def test_wording_for_words_that_are_gone_is_refused() -> None:
         workflow.take(comment=comment.pk, by=article.author)
 
 
+@pytest.mark.parametrize(
+    ("quote", "suggestion"),
+    [("https://example.org/label", "javascript:alert(1)"), ("Full guide", "A guide " * 30), ("Test Agency", "T" * 201)],
+)
+def test_wording_that_its_field_cannot_hold_is_refused(quote: str, suggestion: str) -> None:
+    article, version = factory.make_article_in_review()
+    by = factory.make_pharmacist()
+    comment = workflow.comment(version=version.pk, by=by, quote=quote, suggestion=suggestion, body="")
+    with pytest.raises(WrongState, match="does not fit there"):
+        workflow.take(comment=comment.pk, by=article.author)
+    assert Article.objects.get(pk=article.pk).revision == version.revision
+
+
 def test_empty_comment_and_suggestion_without_quote() -> None:
     _, version = factory.make_article_in_review()
     pharmacist = factory.make_pharmacist()

@@ -105,6 +105,14 @@ def test_time_of_the_first_that_has_passed_holds_the_second_no_longer() -> None:
         assert factory.approve(version).edition
 
 
+def test_nothing_is_said_while_the_later_of_two_times_has_not_come() -> None:
+    version, now = asking_for_two(), clock.now()
+    for wait in (TOMORROW, 2 * TOMORROW):
+        factory.approve(version, publish_at=now + wait)
+    with time_machine.travel(now + TOMORROW * 1.5):
+        assert workflow.publish_due() == []
+
+
 def test_schedule_of_one_alone_publishes_nothing() -> None:
     version = asking_for_two()
     factory.approve(version, publish_at=clock.now() + TOMORROW)

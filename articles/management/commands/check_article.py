@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.clinical import RULES, Subject, check, of_article
-from articles.clinical.rules.readability import grade
 from articles.clinical.record import Record, of_content
+from articles.clinical.rules.readability import grade
 from articles.clinical.source import of_file
 from articles.clinical.telling import Report, sarif
 from articles.management.asking import article_named, medication_named

@@ -13,7 +13,6 @@ from articles.models import Document, clock
 from articles.published.records import MedicinePage, Notice, Page
 from tests.machine.house import House
 from tests.machine.made import Shown
-from tests.machine.oracle import GRACE
 from tests.machine.scenes import MEANWHILE, Scenes
 
 WALKS = settings(
@@ -59,11 +58,10 @@ class Machine(Scenes):
 
     @invariant()
     def the_record_shows_what_is_up(self) -> None:
-        fragment, due = self.oracle.records[-1]
-        up = self.oracle.facts is not None and self.oracle.now.date() <= due + GRACE
+        fragment, _ = self.oracle.records[-1]
         with clock.at(self.oracle.now):
             found = published.medicine(self.house.address[0])
-        if up:
+        if self.oracle.record_up:
             assert isinstance(found, MedicinePage) and found.page.fragment == fragment
             assert len(found.articles) == self.oracle.is_up
         else:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..lifecycle import months_at_most
-from ..models import Document, Edition, Kind
+from ..lifecycle import Live, months_at_most
+from ..models import Document, Edition, Kind, clock
 from ..models.tracked import Tracked
 from ..text import sections
 from .draft import ROWS, record_model, rows_of
@@ -56,8 +56,7 @@ def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:
-    if pinned is None:
-        yield "The medicine's record has no live edition. Have the record signed first."
+    yield from _record_missing(pinned)
     if content["slug"] in RESERVED:
         yield f"No article can have the address “{content['slug']}”: the medicine's own pages use it. Choose another."
     if not content["title"].strip():
@@ -72,6 +71,13 @@ def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Ite
         yield from sections.problems(row["answer"], labels)
     yield from sections.problems(content["short_answer"], labels)
     yield from _months(content["review_months"], boxed=bool(content["medication"]["boxed"]))
+
+
+def _record_missing(pinned: Edition | None) -> Iterator[str]:
+    if pinned is None:
+        yield "The medicine's record has no live edition. Have the record signed first."
+    elif Document.objects.with_state(clock.now()).get(pk=pinned.document_id).live == Live.EXPIRED:
+        yield "The medicine's record is down, its review long overdue. Have the record reaffirmed or signed anew first."
 
 
 def _doubled(what: str, words: Sequence[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Max, Q, QuerySet
 
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
@@ -110,6 +110,8 @@ def publish_due() -> list[tuple[Version, Edition | Refused]]:
             results.append((version, publish_scheduled(version=version.pk)))
         except Refused as refused:
             results.append((version, refused))
+        except DatabaseError as error:
+            results.append((version, WrongState(f"{_name(version)}: the database refused it. {error}")))
     return results
 
 

@@ -44,6 +44,10 @@ class Oracle:
         return None if len(self.records) in self.records_down else len(self.records)
 
     @property
+    def record_up(self) -> bool:
+        return self.facts is not None and self.now.date() <= self.records[-1][1] + GRACE
+
+    @property
     def newest(self) -> Shown | None:
         return self.editions[-1] if self.editions else None
 
@@ -127,7 +131,7 @@ class Oracle:
         said = [self.waiting] if self.waiting and self.waiting.fate == IN_REVIEW else []
         said += [self.standing.version] if self.standing and self.is_up else []
         free = self.waiting is None or self.waiting.fate != APPROVED
-        return by in self.writers and free and self.facts is not None and not any(map(self.says, said))
+        return by in self.writers and free and self.record_up and not any(map(self.says, said))
 
     def may_recall(self, version: Made, by: str) -> bool:
         return by in self.writers and version.fate in (IN_REVIEW, CHANGES)

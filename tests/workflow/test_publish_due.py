@@ -1,7 +1,9 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
+from django.db import OperationalError, connection
 
 from articles import workflow
 from articles.lifecycle import Role
@@ -150,3 +152,19 @@ def test_submitting_over_a_schedule_is_refused_until_it_is_cancelled() -> None:
     factory.edit(article, article.author, title="Newer")
     with pytest.raises(WrongState, match="approved for a date"):
         factory.submit(article)
+
+
+def test_what_the_database_refuses_stops_no_other() -> None:
+    first, second = scheduled()[1], scheduled()[1]
+
+    def fail_the_first(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith('INSERT INTO "articles_edition"') and first.digest in params:
+            raise OperationalError("the disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail_the_first):
+        [(_, refused), (done, edition)] = publish_tomorrow()
+
+    assert isinstance(refused, WrongState) and "the disk is full" in refused.sentence
+    assert (done, isinstance(edition, Edition)) == (second, True)
+    assert not Edition.objects.filter(version=first).exists()

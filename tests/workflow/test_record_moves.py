@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from articles import workflow
 from articles.models import BoxedTopic, Edition, Medication, Version, clock, drafting
@@ -64,3 +65,14 @@ def test_a_quote_has_to_stand_in_the_version() -> None:
         workflow.comment(version=version.pk, by=pharmacist, quote="words from elsewhere", body="Why?")
     copied = "Take 0.5\u00a0mg twice\na day"
     assert workflow.comment(version=version.pk, by=pharmacist, quote=copied, body="Why?")
+
+
+def test_a_record_that_went_down_with_its_review_overdue_gives_no_facts_to_new_pages() -> None:
+    article = factory.make_article()
+    record = Medication.objects.get(pk=article.medication_id)
+    with time_machine.travel(clock.now() + timedelta(days=500)):
+        with pytest.raises(Incomplete) as refused:
+            factory.submit(article)
+        assert "review long overdue" in refused.value.sentence
+        factory.reaffirm(record.editions.get())
+        assert factory.submit(article)

@@ -1,6 +1,9 @@
 """Plants a word that readers must never see in every text that is not public."""
 
+from collections.abc import Iterator
 from typing import Any
+
+from django.db.models import CharField
 
 from articles import workflow
 from articles.lifecycle import Role
@@ -18,6 +21,7 @@ from articles.models import (
 )
 from articles.text.reading import Reading, Scrap
 from tests import factory
+from tests.facts import FACT_ROWS
 
 WORD = "kanari"
 SIGNED_WORD = "starling"
@@ -76,7 +80,15 @@ def rows(record: Article | Medication) -> list[Any]:
     if isinstance(record, Article):
         return [reference, Question(article=record, position=9, question=f"{WORD}?", answer=f"{WORD}.")]
     topic = BoxedTopic(medication=record, position=9, topic=WORD, heading=f"{WORD} heading", text=f"{WORD} danger")
-    return [reference, Name(medication=record, position=9, role="brand", name=f"{WORD} brand"), topic]
+    return [reference, Name(medication=record, position=9, role="brand", name=f"{WORD} brand"), topic, *facts(record)]
+
+
+def facts(record: Medication) -> Iterator[Any]:
+    """The word in every field that takes words."""
+    for model, values in FACT_ROWS.items():
+        free = {field.name for field in model._meta.fields if type(field) is CharField and not field.choices}
+        words = dict.fromkeys(free - {"country", "source"}, f"{WORD} words")
+        yield model(medication=record, position=9, **(values | words | {"source": f"{WORD}-label"}))
 
 
 def discuss(article: Article, writer: Person, pharmacist: Person) -> None:

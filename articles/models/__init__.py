@@ -5,6 +5,18 @@ from .comment import Comment, Remark
 from .desk import Claim, Imported, KeptTyping, Look, Quarantined
 from .document import ARTICLE_KINDS, Document, Kind
 from .edition import Edition, Reaffirmation, Withdrawal
+from .facts import (
+    FACTS,
+    Contraindication,
+    Dose,
+    Fact,
+    Indication,
+    Interaction,
+    Kinetic,
+    Population,
+    Product,
+    SideEffect,
+)
 from .medication import Medication
 from .people import Person, RoleAct, SigningAttempt
 from .rows import BoxedTopic, Name, Question, Reference
@@ -13,29 +25,39 @@ from .version import Act, Contributor, Origin, OriginPerson, Version
 
 __all__ = [
     "ARTICLE_KINDS",
+    "FACTS",
     "Act",
     "Article",
     "BoxedTopic",
     "Claim",
     "Comment",
+    "Contraindication",
     "Contributor",
     "Document",
+    "Dose",
     "Edition",
+    "Fact",
     "Imported",
+    "Indication",
+    "Interaction",
     "KeptTyping",
     "Kind",
+    "Kinetic",
     "Look",
     "Medication",
     "Name",
     "Origin",
     "OriginPerson",
     "Person",
+    "Population",
+    "Product",
     "Quarantined",
     "Question",
     "Reaffirmation",
     "Reference",
     "Remark",
     "RoleAct",
+    "SideEffect",
     "SigningAttempt",
     "UntrackedWrite",
     "Version",

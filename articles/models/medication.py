@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 
 from ..lifecycle import MONTHS_AT_MOST, MONTHS_WITH_BOXED_WARNING
+from ..text.facts import STOPPING
 from .document import Document, Kind, TrackedDocument
 from .people import Person
 from .tracked import Drafting, trail
@@ -41,6 +42,13 @@ class Medication(TrackedDocument, Authored, Document):
         max_length=160,
         blank=True,
         help_text="For example Schedule IV in the United States.",
+    )
+    stopping = models.CharField(
+        "how it is stopped",
+        max_length=20,
+        blank=True,
+        choices=list(STOPPING.items()),
+        help_text="Whether every page has to say not to stop it suddenly.",
     )
     country = models.CharField(
         max_length=2,

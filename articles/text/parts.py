@@ -46,6 +46,7 @@ _FACTS = {
     "slug": "Medicine's address: {}",
     "drug_class": "Class: {}",
     "controlled": "Controlled: {}",
+    "stopping": "Stopping: {}",
     "country": "Country: {}",
     "summary": "{}",
 }
@@ -60,6 +61,36 @@ _REFERENCE = {
     "source_date": "Source dated {}.",
     "accessed": "Read {}.",
     "label": "Cited as {}.",
+}
+# The rows of a record's facts: their heading, and how each field reads.
+_FACT_ROWS = {
+    "products": ("Strengths", {"form": "{}", "strength": "{}", "country": "{}", "source": "[^{}]"}),
+    "indications": ("Used for", {"name": "{}", "status": "{}", "country": "{}", "source": "[^{}]"}),
+    "doses": (
+        "Doses",
+        {
+            "indication": "{}",
+            "population": "{}",
+            "route": "{}",
+            "start": "Start: {}",
+            "step": "Step: {}",
+            "maximum": "Maximum: {}",
+            "interval": "{}",
+            "duration": "For: {}",
+            "source": "[^{}]",
+        },
+    ),
+    "interactions": (
+        "Interactions",
+        {"partner": "{}", "effect": "{}", "direction": "Direction: {}", "action": "{}", "source": "[^{}]"},
+    ),
+    "effects": (
+        "Side effects",
+        {"name": "{}", "band": "{}", "seriousness": "{}", "action": "{}", "source": "[^{}]"},
+    ),
+    "contraindications": ("Who must not take it", {"name": "{}", "source": "[^{}]"}),
+    "populations": ("Groups", {"group": "{}", "advice": "{}", "source": "[^{}]"}),
+    "kinetics": ("Times", {"measure": "{}", "low": "from {}", "high": "to {}", "source": "[^{}]"}),
 }
 _AUTHOR = {"name": "{}", "credentials": "{}"}
 _PUBLICATION = {"disclosure": "Disclosure: {}", "review_months": "Months until the next review: {}"}
@@ -101,6 +132,7 @@ def _cited(part: Part, references: Sequence[Content]) -> Part:
 def _unread(content: Content) -> Part:
     """A field that nothing above reads is shown raw: no field may change unseen."""
     read = {*_TITLE, *_SHORT, *_FACTS, *_PUBLICATION, "body", "author", "medication", "names", "boxed", "questions"}
+    read |= _FACT_ROWS.keys() if content["type"] == "medication" else set()
     more = {key: value for key, value in content.items() if key not in read | {"references"}}
     raw = canonical(more) if more else ""
     return Part("more", "More facts", raw, raw, canonical(more))
@@ -118,6 +150,8 @@ def _article_parts(content: Content) -> Iterator[Part]:
 def _medication_parts(content: Content) -> Iterator[Part]:
     yield _fields("title", "Title and address", content, _TITLE)
     yield from _fact_parts(content, {key: content[key] for key in _FACTS if key in content and key not in _TITLE})
+    for key, (label, formats) in _FACT_ROWS.items():
+        yield _listed(key, label, content.get(key, ()), formats)
 
 
 def _fact_parts(record: Content, facts: Content) -> Iterator[Part]:
@@ -134,7 +168,7 @@ def _section(section: sections.Section) -> Part:
 
 
 def _listed(key: str, label: str, rows: Sequence[Content], formats: Mapping[str, str]) -> Part:
-    between = " " if formats is _REFERENCE else "\n"
+    between = " " if formats is _REFERENCE else ", " if key in _FACT_ROWS else "\n"
     return _part(key, label, [_joined(_lines(row, formats), between) for row in rows], rows)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 
 
@@ -51,6 +52,7 @@ _SPELLINGS = {
     "months": "month months",
     "years": "year years",
 }
+_PLURALS = {unit for unit, spellings in _SPELLINGS.items() if unit.endswith("s") and unit[:-1] in spellings.split()}
 _UNITS = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 _PER = {
     "kg": "kg", "m2": "m2", "m²": "m2", "ml": "mL", "l": "L", "dose": "dose", "tablet": "tablet", "min": "min",
@@ -100,6 +102,7 @@ _BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]{{0,2}}(?:\s|$))")
 _NUMBER = re.compile(NUMBER)
 _GROUPED_NUMBER = re.compile(_GROUPED)
 _NOT_NUMERIC = re.compile(r"[^0-9.]")
+_COMMA_POINT = re.compile(r"[0-9]+,(?![0-9]{3}(?![0-9]))")
 _PARTS = re.compile(r"\s*/\s*|\s+per\s+", re.IGNORECASE)
 # One-letter units stand alone too often as something else ("e.g.", "vitamin U").
 UNIT_WORD = re.compile(
@@ -115,6 +118,22 @@ def find(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
         for number in numbers[:-1]:
             yield _found(number, unit, number.end(), number.end())
         yield _found(numbers[-1], unit, match.start(2), match.end(2))
+
+
+def parse(text: str) -> Quantity:
+    """The one quantity that a text is. Raises ValueError for anything else, and for a comma that may be a point."""
+    found = list(find(text.strip()))
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text.strip())) or _COMMA_POINT.match(text.strip()):
+        raise ValueError(f"no quantity: {text}")
+    return found[0].quantity
+
+
+def written(quantity: Quantity) -> str:
+    """Safe notation: a zero before the point, none at the end, commas in thousands, a space before the unit."""
+    value = f"{quantity.value:,f}"
+    value = value.rstrip("0").rstrip(".") if "." in value else value
+    unit = quantity.unit.removesuffix("s") if quantity.value == 1 and quantity.unit in _PLURALS else quantity.unit
+    return f"{value}{'' if unit == '%' else ' '}{unit}"
 
 
 def unbroken(text: str) -> str:
@@ -150,6 +169,7 @@ def unit_name(written: str) -> str:
     return "/".join([_UNITS[unit], *(_PER[word] for word in per)])
 
 
+@lru_cache(maxsize=1024)
 def amount(quantity: Quantity) -> tuple[Fraction, str]:
     """Its value in the smallest unit of its kind, and that unit: 0.5 mg and 500 mcg are the same."""
     (size, unit), *per = (_SIZES.get(name, (1, name)) for name in quantity.unit.split("/"))

@@ -11,9 +11,10 @@ from simple_history.models import HistoricalChanges
 from articles import workflow
 from articles.checks import expected_guards, guards_stand, standing_guards
 from articles.guards import Frozen, InstallGuards
-from articles.models import Article, Version
+from articles.models import Article, Version, drafting
 from articles.models.appendonly import AppendOnly, WrittenOnce
 from tests import factory
+from tests.facts import make_facts
 from tests.models.around import drop_trigger
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,8 @@ FROZEN = sorted(frozen_tables())
 def full_house() -> None:
     """At least one row in each table that is written once."""
     article, edition = factory.make_live_article()
+    with drafting(article.medication, by=article.author, reason="Facts."):
+        make_facts(article.medication)
     factory.reaffirm(edition)
     factory.edit(article, article.author, title="Second")
     version = factory.submit(article)

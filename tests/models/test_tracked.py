@@ -10,6 +10,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat
 
 from articles.models import (
+    FACTS,
     Article,
     BoxedTopic,
     Document,
@@ -22,23 +23,28 @@ from articles.models import (
 )
 from articles.models.tracked import Tracked
 from tests import factory
+from tests.facts import make_facts
 
 pytestmark = pytest.mark.django_db
-TRACKED: list[type[Tracked]] = [Article, Medication, Reference, Question, Name, BoxedTopic]
+TRACKED: list[type[Tracked]] = [Article, Medication, Reference, Question, Name, BoxedTopic, *FACTS.values()]
 MODELS = [model._meta.label for model in apps.get_app_config("articles").get_models()]
-TEXT = {
+TEXT: dict[type[Tracked], str] = {
     Article: "title",
     Medication: "summary",
     Reference: "title",
     Question: "answer",
     Name: "name",
     BoxedTopic: "text",
+    **dict.fromkeys(FACTS.values(), "source"),
 }
 
 
 @pytest.fixture
 def article() -> Article:
-    return factory.make_article(medication=factory.make_medication())
+    medication = factory.make_medication()
+    with drafting(medication, by=medication.author, reason="Facts."):
+        make_facts(medication)
+    return factory.make_article(medication=medication)
 
 
 def one(model: type[Tracked]) -> Any:
@@ -183,7 +189,7 @@ def test_drafting_opens_one_document_at_a_time(article: Article) -> None:
     assert everything() == before
 
 
-@pytest.mark.parametrize("model", [Article, Medication, Reference, Question, Name, BoxedTopic])
+@pytest.mark.parametrize("model", TRACKED)
 def test_drafting_one_document_writes_no_other(article: Article, model: type[Tracked]) -> None:
     """Its trail row would carry the other document's revision, and its writer would be no contributor."""
     row, before = one(model), everything()

@@ -1,8 +1,10 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from articles.text.quantities import Quantity, amount, bare, find, tenfold, unbroken
+from articles.text.quantities import Quantity, amount, bare, find, parse, tenfold, unbroken, written
 
 
 def quantities(text: str) -> list[tuple[str, str]]:
@@ -109,3 +111,33 @@ def test_amounts_are_equal_however_they_are_written(one: tuple[str, str], other:
 
 def test_no_line_ends_between_a_number_and_its_unit() -> None:
     assert unbroken("Take 0.5 mg or a 30-hour 5 \u2009mg") == "Take 0.5\u00a0mg or a 30-hour 5\u00a0\u00a0mg"
+
+
+@pytest.mark.parametrize(
+    ("typed", "safe"),
+    [
+        ("0.50 mg", "0.5 mg"),
+        (".25mg", "0.25 mg"),
+        ("20.0 milligrams", "20 mg"),
+        ("5000 units", "5,000 units"),
+        ("1 hours", "1 hour"),
+        ("40 hours", "40 hours"),
+        ("½ tablet", "0.5 tablets"),
+        ("30%", "30%"),
+        ("0.000001 g", "0.000001 g"),
+    ],
+)
+def test_a_quantity_is_written_in_safe_notation(typed: str, safe: str) -> None:
+    assert written(parse(typed)) == safe
+    assert parse(safe) == parse(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "5", "five mg", "1 mg 2 mg", "1,5 mg", "1 to 2 mg", "about 1 mg"])
+def test_anything_else_is_no_quantity(typed: str) -> None:
+    with pytest.raises(ValueError, match="no quantity"):
+        parse(typed)
+
+
+@given(st.decimals("0.0001", "99999", places=4), st.sampled_from(["mg", "mcg", "mL", "hours", "mg/kg/day"]))
+def test_what_was_written_is_read_again(value: Decimal, unit: str) -> None:
+    assert parse(written(Quantity(value, unit))) == Quantity(value, unit)

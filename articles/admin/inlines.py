@@ -6,7 +6,20 @@ from django.contrib import admin
 from django.forms import Textarea
 from django.http import HttpRequest
 
-from ..models import BoxedTopic, Name, Question, Reference
+from ..models import (
+    BoxedTopic,
+    Contraindication,
+    Dose,
+    Indication,
+    Interaction,
+    Kinetic,
+    Name,
+    Population,
+    Product,
+    Question,
+    Reference,
+    SideEffect,
+)
 from .document import PlainWidgets
 from .forms import LabelledFormSet, RowForm, RowFormSet, TopicFormSet
 from .roles import ByRole
@@ -28,6 +41,8 @@ class Rows(ByRole, PlainWidgets, InlineAdmin):
     """What one row is called."""
     short: ClassVar[tuple[str, ...]] = ()
     """Text fields of a few lines."""
+    folded: ClassVar[bool] = False
+    """Whether a row shows its name alone until it is opened."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row leaves the draft and stays in the trail."""
@@ -76,3 +91,94 @@ class BoxedTopics(Rows):
     one = "topic"
     short = ("text",)
     fields = ("topic", "heading", "text", "position")
+
+
+class Facts(Rows):
+    folded = True
+
+
+class Products(Facts):
+    model = Product
+    heading = "Strengths"
+    explains = "Every form and strength that is sold. Texts that name another strength are pointed out."
+    one = "strength"
+    fields = ("form", "strength", "country", "source", "position")
+
+
+class Indications(Facts):
+    model = Indication
+    heading = "Uses"
+    explains = "What it is used for, and whether the country's label says so. Doses refer to these names."
+    one = "use"
+    fields = ("name", "status", "country", "source", "position")
+
+
+class Doses(Facts):
+    model = Dose
+    heading = "Doses"
+    explains = "For one use and one group of people each: the start, the steps and the maximum, for example 4 mg/day."
+    one = "dose"
+    fields = (
+        "indication",
+        "population",
+        "route",
+        "start",
+        "step",
+        "maximum",
+        "interval",
+        "duration",
+        "source",
+        "position",
+    )
+
+
+class Interactions(Facts):
+    model = Interaction
+    heading = "Interactions"
+    explains = "The other medicine or class, what happens, in which direction, and what people should do."
+    one = "interaction"
+    fields = ("partner", "effect", "direction", "action", "source", "position")
+
+
+class SideEffects(Facts):
+    model = SideEffect
+    heading = "Side effects"
+    explains = "Each once, in the band in which the label counts it."
+    one = "side effect"
+    fields = ("name", "band", "seriousness", "action", "source", "position")
+
+
+class Contraindications(Facts):
+    model = Contraindication
+    heading = "Who must not take it"
+    explains = "Contraindications only. Who needs care stands under groups."
+    one = "contraindication"
+    fields = ("name", "source", "position")
+
+
+class Populations(Facts):
+    model = Population
+    heading = "Groups"
+    explains = "Pregnancy, breastfeeding, children, older people, liver and kidney: the advice for each, once."
+    one = "group"
+    fields = ("group", "advice", "source", "position")
+
+
+class Kinetics(Facts):
+    model = Kinetic
+    heading = "Times"
+    explains = "Four times that are easily mixed up: until it works, until its peak, its half-life, how long it acts."
+    one = "time"
+    fields = ("measure", "low", "high", "source", "position")
+
+
+FACTS = (
+    Indications,
+    Contraindications,
+    Doses,
+    Products,
+    SideEffects,
+    Interactions,
+    Populations,
+    Kinetics,
+)

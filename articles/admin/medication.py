@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.forms import Textarea
 
 from .document import DocumentAdmin
-from .inlines import BoxedTopics, Names, References
+from .inlines import FACTS, BoxedTopics, Names, References
 from .lists import ArchivedFilter, DueFilter, LiveFilter, WaitingFilter
 
 MEDICINE: Any = {
-    "fields": ("name", "slug", "drug_class", "controlled", "country"),
+    "fields": ("name", "slug", "drug_class", "controlled", "stopping", "country"),
     "description": "The articles on this medicine take these facts from its live edition.",
 }
 SUMMARY: Any = {
@@ -25,7 +25,7 @@ WHO: Any = {
 
 
 class MedicationAdmin(DocumentAdmin):
-    inlines = (Names, BoxedTopics, References)
+    inlines = (Names, BoxedTopics, *FACTS, References)
     fieldsets = (("The medicine", MEDICINE), ("Summary", SUMMARY), ("Who and when", WHO))
     list_display = ("name", "due")
     orders = (("", "name"), ("2", "review due"))

@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
-from ..models import BoxedTopic, Kind, Medication, Name, Person, Question, Reference, drafting
+from ..models import Kind, Medication, Person, Question, Reference, drafting
 from ..text.reading import Reading, read
-from ..workflow.draft import Draft, write_draft
+from ..workflow.draft import KEYS, ROWS, Draft, write_draft
 
 HERE = Path(__file__).parent
 RECORDS = ("clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
@@ -39,7 +39,7 @@ def _parted(name: str) -> tuple[dict[str, Any], str]:
 def record(name: str, author: Person) -> Medication:
     """Draft a medication record from its file."""
     values: dict[str, Any] = yaml.safe_load((HERE / "records" / f"{name}.yaml").read_text())
-    rows = {Name: values.pop("names"), BoxedTopic: values.pop("boxed"), Reference: values.pop("references")}
+    rows: dict[Any, Any] = {model: values.pop(KEYS[model], []) for model in ROWS[Medication]}
     for source in rows[Reference]:
         source |= {day: date.fromisoformat(source[day]) for day in ("source_date", "accessed")}
     medication = Medication(author=author, kind=Kind.MEDICATION)

@@ -8,6 +8,7 @@ from ..models import Document, Edition, Kind, clock
 from ..models.tracked import Tracked
 from ..text import sections
 from .draft import ROWS, record_model, rows_of
+from .facts import fact_problems
 from .refusals import Incomplete
 from .snapshot import Snapshot
 
@@ -53,6 +54,7 @@ def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
     labels = {reference["label"] for reference in content["references"]}
     for topic in content["boxed"]:
         yield from sections.problems(topic["text"], labels)
+    yield from fact_problems(content, labels)
 
 
 def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:

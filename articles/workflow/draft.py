@@ -8,15 +8,23 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from ..models import Article, BoxedTopic, Document, Kind, Medication, Name, Question, Reference, Version
+from ..models import FACTS, Article, BoxedTopic, Document, Kind, Medication, Name, Question, Reference, Version
 from ..models.document import TrackedDocument
 from ..models.rows import Row
 from .refusals import WrongState
 
 ROWS: dict[type[TrackedDocument], tuple[type[Row], ...]] = {
     Article: (Reference, Question),
-    Medication: (Reference, Name, BoxedTopic),
+    Medication: (Reference, Name, BoxedTopic, *FACTS.values()),
 }
+KEYS: dict[type[Row], str] = {
+    Reference: "references",
+    Question: "questions",
+    Name: "names",
+    BoxedTopic: "boxed",
+    **{model: key for key, model in FACTS.items()},
+}
+"""Where each kind of row stands in a content."""
 NOT_TEXT = {"id", "position", "document_id", "article_id", "medication_id"}
 IDENTITY = {"id", "document_id"}
 
@@ -52,8 +60,7 @@ def draft_of_version(version: Version) -> Draft:
     fields |= {"author_id": version.author_id, "kind": content["kind"]}
     if version.pinned_edition is not None:
         fields["medication_id"] = version.pinned_edition.document_id
-    keys = {Reference: "references", Question: "questions", Name: "names", BoxedTopic: "boxed"}
-    return Draft(fields, {row: [_row_from(row, item) for item in content[keys[row]]] for row in ROWS[model]})
+    return Draft(fields, {row: [_row_from(row, item) for item in content.get(KEYS[row], ())] for row in ROWS[model]})
 
 
 def _row_from(model: type[Row], item: Mapping[str, Any]) -> dict[str, Any]:

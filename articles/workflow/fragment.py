@@ -11,6 +11,8 @@ from ..models import Kind
 from ..text import markup, sections
 from ..text.citations import uncited
 from ..text.countries import country_name
+from ..text.facts import STOPPING
+from ..text.factsheet import sheets
 from ..text.sections import Section
 
 
@@ -44,6 +46,8 @@ def _record_context(content: Mapping[str, Any]) -> dict[str, Any]:
         "title_line": record_title(content["name"]),
         "kind_label": Kind.MEDICATION.label,
         "short_html": markup.inline(content["summary"], numbers),
+        "stopping": STOPPING.get(content.get("stopping", ""), ""),
+        "sheets": [(sheet.key, sheet.heading, markup.to_html(sheet.markdown, numbers)) for sheet in sheets(content)],
     }
 
 

@@ -5,20 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ..models import BoxedTopic, Medication, Name, Question, Reference
+from ..models import Medication
 from ..models.rows import Row
 from .completeness import problems
-from .draft import row_values
+from .draft import KEYS, row_values
 from .fragment import render
 from .snapshot import Snapshot, of_article, of_medication
 
 Rows = Mapping[type[Row], Sequence[Row]]
-KEYS: dict[type[Row], str] = {
-    Reference: "references",
-    Question: "questions",
-    Name: "names",
-    BoxedTopic: "boxed",
-}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ..models import (
+    FACTS,
     Article,
     BoxedTopic,
     Document,
@@ -62,10 +63,11 @@ def of_article(article: Article) -> Snapshot:
 def of_medication(medication: Medication) -> Snapshot:
     content = {
         "type": Kind.MEDICATION.value,
-        **_plain(medication, "kind", "slug", "name", "drug_class", "controlled", "country", "summary"),
+        **_plain(medication, "kind", "slug", "name", "drug_class", "controlled", "stopping", "country", "summary"),
         **_authored(medication),
         "names": [row_values(row) for row in rows_of(medication.pk, Name)],
         "boxed": [row_values(row) for row in rows_of(medication.pk, BoxedTopic)],
+        **{key: [row_values(row) for row in rows_of(medication.pk, model)] for key, model in FACTS.items()},
         "references": _references(medication.pk),
     }
     return Snapshot(content, medication.author, None)

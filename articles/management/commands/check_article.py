@@ -12,7 +12,7 @@ from articles.clinical.telling import Report, sarif
 from articles.management.asking import article_named, medication_named
 from articles.models import ARTICLE_KINDS, Article, clock
 from articles.text.reading import MAX_BYTES, Unreadable
-from articles.workflow.snapshot import facts_of, live_record
+from articles.workflow.snapshot import live_record
 from articles.workflow.snapshot import of_article as snapshot_of
 
 
@@ -44,7 +44,7 @@ def _record(medication: str) -> Record:
     live = live_record(medication_named(medication, returncode=2).pk)
     if live is None:
         raise CommandError(f"The record of “{medication}” has no live edition to check against.", returncode=2)
-    return of_content(facts_of(live))
+    return of_content(json.loads(live.content))
 
 
 def _report(source: str, record: Record, kind: str | None) -> Report:

@@ -1,0 +1,60 @@
+"""The facts of a record as a writer has them: folded rows, kept in safe notation."""
+
+import pytest
+from django.test import Client
+
+from articles.models import FACTS, Medication, drafting
+from tests import factory
+from tests.admin.pages import change_url, page_of, signed_in, typed_form
+from tests.facts import make_facts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def record() -> Medication:
+    made = factory.make_medication()
+    with drafting(made, by=made.author, reason="Facts."):
+        make_facts(made)
+    return made
+
+
+@pytest.fixture
+def client(record: Medication) -> Client:
+    return signed_in(record.author)
+
+
+def test_a_row_is_folded_and_named(record: Medication, client: Client) -> None:
+    page = page_of(client.get(change_url(record)))
+    folded = [" ".join(line.get_text().split()) for line in page.select("details.one:not([open]) > summary")]
+    assert len(folded) == len(FACTS)
+    assert "1. panic disorder, adults: 4 mg/day at most" in folded
+
+
+def test_a_quantity_is_saved_in_safe_notation(record: Medication, client: Client) -> None:
+    form = typed_form(client, change_url(record), doses__0__maximum="4.0mg/day", why="The label.")
+    assert client.post(change_url(record), form).status_code == 302
+    assert record.doses.get().maximum == "4 mg/day"
+
+
+def test_a_wrong_quantity_is_named_in_its_open_row_and_nothing_is_lost(record: Medication, client: Client) -> None:
+    form = typed_form(client, change_url(record), doses__0__maximum="four", name="Other", why="The label.")
+    answer = client.post(change_url(record), form)
+    page = page_of(answer)
+    assert answer.status_code == 422
+    row = page.select_one("fieldset.one:has([name='doses-0-maximum'])")
+    assert row is not None and "“four” is no quantity" in row.get_text()
+    assert [field["value"] for field in page.select("[name='name'], [name='doses-0-maximum']")] == ["Other", "four"]
+    assert record.doses.get().maximum == "4 mg/day"
+
+
+def test_a_new_row_opens(record: Medication, client: Client) -> None:
+    form = typed_form(client, change_url(record), why="More.") | {"_redraw": "kinetics"}
+    page = page_of(client.post(change_url(record), form))
+    assert page.select_one("fieldset.one [name='kinetics-1-low']")
+
+
+def test_an_unchanged_save_adds_nothing(record: Medication, client: Client) -> None:
+    before = Medication.objects.get(pk=record.pk).revision
+    client.post(change_url(record), typed_form(client, change_url(record), why="Nothing."))
+    assert Medication.objects.get(pk=record.pk).revision == before

@@ -1,0 +1,76 @@
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from articles.models import FACTS, Kinetic, Medication, Population, SideEffect, drafting
+from articles.workflow import Incomplete, restore
+from tests import factory
+from tests.facts import FACT_ROWS, make_facts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def record() -> Medication:
+    made = factory.make_medication()
+    with drafting(made, by=made.author, reason="Facts."):
+        make_facts(made)
+    return made
+
+
+def add(record: Medication, model: Any, **values: str) -> None:
+    with drafting(record, by=record.author, reason="More facts."):
+        model(medication=record, position=2, **(FACT_ROWS[model] | {"source": "label"} | values)).save()
+
+
+def test_a_version_holds_every_row(record: Medication) -> None:
+    content = json.loads(factory.submit(record).content)
+    for key, model in FACTS.items():
+        assert [FACT_ROWS[model].items() <= row.items() for row in content[key]] == [True]
+
+
+def test_readers_get_them_with_their_reference(record: Medication) -> None:
+    page = BeautifulSoup(factory.publish(record).fragment, "html.parser")
+    sheets = {key: page.select_one(f"section#{key}") for key in FACTS}
+    assert [key for key, sheet in sheets.items() if sheet is None or not sheet.select("a[href='#ref-1']")] == []
+    text = page.get_text(" ", strip=True).replace("\u00a0", " ")
+    assert "Very common: more than 1 in 10 people" in text and "30 hours to 40 hours" in text
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "sentence"),
+    [
+        (SideEffect, {"name": "Sleepiness", "band": "rare"}, "“sleepiness” stands in the record twice"),
+        (Population, {"advice": "None."}, "“pregnancy” stands in the record twice"),
+        (SideEffect, {"name": "rash", "source": "nowhere"}, "the reference “nowhere”"),
+        (Kinetic, {"measure": "peak", "low": "4 hours", "high": "1 hour"}, "from 4 hours to 1 hour"),
+        (Kinetic, {"measure": "peak", "low": "30 minutes", "high": "1 hour"}, "in one unit"),
+    ],
+)
+def test_what_contradicts_itself_is_not_submitted(
+    record: Medication, model: Any, values: dict[str, str], sentence: str
+) -> None:
+    add(record, model, **values)
+    with pytest.raises(Incomplete) as refused:
+        factory.submit(record)
+    assert sentence in str(refused.value)
+
+
+def test_a_dose_is_for_one_of_the_uses(record: Medication) -> None:
+    with drafting(record, by=record.author, reason="Another use."):
+        use = record.indications.get()
+        use.name = "seizures"
+        use.save()
+    with pytest.raises(Incomplete) as refused:
+        factory.submit(record)
+    assert "“panic disorder”, which is none" in str(refused.value)
+
+
+def test_restoring_brings_the_rows_back(record: Medication) -> None:
+    revision = Medication.objects.get(pk=record.pk).revision
+    with drafting(record, by=record.author, reason="Away with it."):
+        record.doses.get().delete()
+    restore(document=record.pk, by=record.author, revision=revision)
+    assert record.doses.get().maximum == "4 mg/day"

@@ -1,6 +1,6 @@
 """What is true of a medicine: the reviewed record as plain values, read from its edition's content."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +34,15 @@ class Product:
 
 @dataclass(frozen=True)
 class Indication:
-    """`labelled` says whether the label of the country names this use."""
+    """`status` is labelled or off-label: whether the label of the country names this use."""
 
     name: str
-    labelled: bool = True
+    status: str = "labelled"
     country: str = ""
+
+    @property
+    def labelled(self) -> bool:
+        return self.status == "labelled"
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,11 @@ class Interaction:
 
 @dataclass(frozen=True)
 class Effect:
+    """`seriousness` is minor, serious or emergency."""
+
     name: str
     band: str = ""
-    serious: bool = False
+    seriousness: str = ""
     action: str = ""
 
 
@@ -141,8 +147,15 @@ def of_content(content: Mapping[str, Any]) -> Record:
         contraindications=tuple(row["name"] for row in content.get("contraindications", ())),
         populations=rows.made(Population, "populations"),
         kinetics=rows.made(Kinetic, "kinetics", low=quantity, high=quantity),
-        flags=frozenset(content.get("flags", ())),
+        flags=frozenset(_flags(content)),
     )
+
+
+def _flags(content: Mapping[str, Any]) -> Iterator[str]:
+    if content.get("stopping") == "gradual":
+        yield "no-sudden-stop"
+    if content.get("controlled"):
+        yield "controlled"
 
 
 class _Rows:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Article
+from articles.models import Article, drafting
 from tests import factory
+from tests.facts import make_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,13 @@ def test_needs_a_medicine_with_a_live_record(raw: Path) -> None:
     with pytest.raises(CommandError, match="no live edition") as unsigned:
         checked(raw, medication=draft.slug)
     assert (unknown.value.returncode, unsigned.value.returncode) == (2, 2)
+
+
+def test_a_dose_above_the_records_maximum_is_found(tmp_path: Path) -> None:
+    record, file = factory.make_medication(), tmp_path / "high.txt"
+    with drafting(record, by=record.author, reason="Facts."):
+        make_facts(record)
+    factory.publish(record)
+    file.write_text("For panic disorder the most that adults take is 40 mg a day.")
+    _, told, _ = checked(file, medication=record.slug, kind="dosing")
+    assert "blocking: DOSE-009" in told and "4 mg/day" in told

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from articles.text import sections
 from articles.text.citations import CITATION, label_of
-from articles.text.dialect import PARSER
+from articles.text.dialect import blocks
 
 Kind = Literal["title", "heading", "paragraph", "item", "row", "question", "scrap"]
 
@@ -146,7 +146,7 @@ def _blocks(source: str, template: Passage) -> Iterator[tuple[int, Passage]]:
     """With the line, from 0, on which each begins."""
     starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source) + 1]
     inside = 0
-    for before, token in pairwise([Token("", "", 0), *PARSER.parse(source)]):
+    for before, token in pairwise([Token("", "", 0), *blocks(source)]):
         inside += (token.type == "list_item_open") - (token.type == "list_item_close")
         if token.type == "tr_open" and token.map:
             yield token.map[0], _row(source, starts, token.map[0], template)

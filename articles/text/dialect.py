@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore, block, normalize
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -38,6 +39,14 @@ def _cite(state: StateInline, silent: bool) -> bool:
 PARSER = _Dialect("commonmark", {"html": False}).enable("table").disable(["reference", "lheading"])
 PARSER.inline.ruler.before("link", "cite", _cite)
 PARSER.core.ruler.push("label_cells", label_cells)
+
+
+def blocks(text: str) -> list[Token]:
+    """What `PARSER.parse` gives, without reading what stands inside headings, paragraphs and cells."""
+    state = StateCore(text, PARSER, {})
+    normalize(state)
+    block(state)
+    return state.tokens
 
 
 def safe(url: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from articles.text.canonical import normalise
-from articles.text.dialect import PARSER, safe, words
+from articles.text.dialect import PARSER, blocks, safe, words
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def split(body: str) -> tuple[Section, ...]:
 
 def _openings(text: str) -> Iterator[tuple[int, str, str]]:
     """Line from 0, heading and kind of each section. A heading in code, a list or a quotation opens none."""
-    for token, inside in pairwise(PARSER.parse(text)):
+    for token, inside in pairwise(blocks(text)):
         if token.type == "heading_open" and token.tag == "h2" and not token.level and token.map:
             opening = _OPENING.fullmatch(inside.content)
             heading, kind = opening.group("heading", "kind") if opening else ("", None)

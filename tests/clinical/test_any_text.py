@@ -1,31 +1,75 @@
 """Any text at all gives findings or none, and each finding cuts its fragment out of the text as written."""
 
+from typing import Any
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical import RULES
+from articles.clinical import RULES, Rule, Subject, check
 from articles.text.canonical import normalise
 from tests.clinical.texts import subject
 
-TRIGGERS = (
-    "Klonipin", "sertaline", "the brand is", "generic name", "clonazepam", "Klonopin®", "clonidine", "grand mal", "(",
-    ")", ":", ";", ".", ",", " ", "!", "•", "“", "’s", "–", "**", "_", "\\", "`", "## Uses {: uses }\n\n",
-    "## With {: interactions }\n\n", "### Sub\n\n", "#### Deep\n\n", "\n\n", "\n- ", "Common side effects include",
-    "rare", "nausea", "or", "1 in 10", "[here](", "![](https://x.example)", "click here", "\u00a0", "[^a]", "abusers",
-    "an addict", "ataxia", "0.5 mg", "İ", "ß", "ﬁ", "é", "reviewed by Dr A B, 3 May 2019", "\n| a | b |\n",
-    "| --- | --- |\n",
+FAMILIES = sorted({rule.family for rule in RULES.values()})
+MARKS = (
+    "(", ")", ":", ";", ".", ",", " ", " ", " ", "?", "!", "•", "“", "’s", "–", "**", "_", "\\", "`", "\n\n", "\n- ",
+    "## Uses {: uses }\n\n", "## With {: interactions }\n\n", "### Sub\n\n", "#### Deep\n\n", "[here](", "[^a]", "[3]",
+    "![](https://x.example)", "\u00a0", "\u00ad", "İ", "ß", "ﬁ", "é", "<b>", "&amp;", "\n| a | b |\n",
+    "\n| --- | --- |\n",
 )  # fmt: skip
-CHECKED = [rule for rule in RULES.values() if rule.family in ("NAME", "STR", "META", "READ", "A11Y")]
+WORDS = {
+    "A11Y": "click here|read more|see below|IMPORTANT WARNING|https://x.example/a",
+    "CLM": "studies show|often|it cures|completely safe|is used for|depression|1 in 10|20 %|higher risk|off-label",
+    "CON": "half-life|is|30 to 40 hours|starts to work in|an hour|fluconazole|raises|clonazepam levels|pregnant women",
+    "DOSE": "take|.5|0.5 mg|5.0 mg|10mg|2,5 mg|5000 units|q.d.|½|1/2 tablet|twice a day|maximum|panic disorder|per kg",
+    "META": "reviewed by|Dr A B|3 May 2019|last updated|author",
+    "NAME": "Klonipin|sertaline|clonazepam|Klonopin®|clonidine|the brand is|generic name|grand mal|benzodiazepam",
+    "READ": "abusers|an addict|ataxia|is taken|was given|you|patients|administered|hypersensitivity",
+    "SAF": "stop|suddenly|without asking|drink alcohol|you can|oxycodone|cannot|be woken|call 911|harmless|seizures|if",
+    "SCR": "share this|see our guide|the of|advertisement|total votes|visit .|related articles|according to",
+    "STR": "Common side effects include|rare|very common|nausea|or|dizziness|1 in 100",
+    "TXT": "withdrawl|an dose|it's|neither tea or|avec|epileptic crisis|night.Take|the the|of the\n",
+}  # fmt: skip
+
+
+def pieces(family: str) -> st.SearchStrategy[str]:
+    told = st.sampled_from((*MARKS, *WORDS[family].split("|")))
+    return st.one_of(st.text(max_size=200), st.lists(told, max_size=40).map(" ".join), st.lists(told).map("".join))
+
+
+def place(content: dict[str, Any], name: str) -> str:
+    first, *rest = name.split(".")
+    return str(content["questions"][int(rest[0]) - 1][rest[1]] if rest else content[first])
+
+
+def assert_cuts_out(found: Subject, content: dict[str, Any], rules: list[Rule]) -> None:
+    for finding in (finding for rule in rules for finding in rule.findings(found)):
+        assert place(content, finding.place)[finding.start : finding.end] == finding.fragment
+        assert finding.message
+
+
+def test_every_family_has_words_of_its_own() -> None:
+    assert sorted(WORDS) == FAMILIES
 
 
 @pytest.mark.property
 @pytest.mark.parametrize("foreign", [False, True])
-@given(body=st.one_of(st.text(max_size=200), st.lists(st.sampled_from(TRIGGERS), max_size=40).map("".join)))
-def test_findings_cut_their_fragment_out_of_the_text(foreign: bool, body: str) -> None:
-    text = normalise(body)
-    for rule in CHECKED:
-        for finding in rule.findings(subject(text, title=text.split("\n")[0], short_answer=text, foreign=foreign)):
-            place = text.split("\n")[0] if finding.place == "title" else text
-            assert place[finding.start : finding.end] == finding.fragment
-            assert finding.message
+@pytest.mark.parametrize("family", FAMILIES)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_findings_cut_their_fragment_out_of_the_text(family: str, foreign: bool, data: st.DataObject) -> None:
+    text = normalise(data.draw(pieces(family)))
+    questions = [{"question": text.split("\n")[0], "answer": text}]
+    content = {"title": text.split("\n")[0], "short_answer": text, "body": text, "questions": questions}
+    rules = [rule for rule in RULES.values() if rule.family == family]
+    given_text = {key: value for key, value in content.items() if key != "body"}
+    assert_cuts_out(subject(text, foreign=foreign, **given_text), content, rules)
+
+
+@pytest.mark.property
+@settings(max_examples=40)
+@given(data=st.data())
+def test_words_of_all_families_together_break_nothing(data: st.DataObject) -> None:
+    text = normalise(data.draw(pieces(data.draw(st.sampled_from(FAMILIES)))) + data.draw(pieces("SAF")))
+    found = check(subject(text))
+    assert all(text[finding.start : finding.end] == finding.fragment for finding in found)

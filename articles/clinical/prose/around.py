@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from articles.clinical.once import once
 from articles.clinical.passage import Passage
 from articles.clinical.subject import Subject
 
@@ -56,15 +56,10 @@ def _like_heading(text: str) -> bool:
     return not _ENDED.search(text) and (len(words) <= 4 or not _SAYS.search(text))
 
 
+@once
 def walk(subject: Subject) -> tuple[Around, ...]:
     """Every passage with what stands above it."""
-    return _walked(subject.passages, subject.foreign)
-
-
-# Several rules walk through one text, one after the other.
-@lru_cache(maxsize=4)
-def _walked(passages: tuple[Passage, ...], foreign: bool) -> tuple[Around, ...]:
-    return tuple(_walk(passages, foreign))
+    return tuple(_walk(subject.passages, subject.foreign))
 
 
 def _walk(passages: tuple[Passage, ...], foreign: bool) -> Iterator[Around]:

@@ -28,7 +28,7 @@ DAILY = (
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}", re.IGNORECASE
 )
-_DIGIT = re.compile(r"[0-9½¼¾]")
+DIGIT = re.compile(r"[0-9½¼¾]")
 
 
 @lru_cache(maxsize=4096)
@@ -39,9 +39,10 @@ def prose(text: str) -> str:
     return _ADDRESS.sub(lambda match: "\0" * len(match[0]), text)
 
 
+@lru_cache(maxsize=4096)
 def figures(text: str) -> str:
     """The same, or nothing where no digit stands in it."""
-    return prose(text) if _DIGIT.search(text) else ""
+    return prose(text) if DIGIT.search(text) else ""
 
 
 @lru_cache(maxsize=4096)

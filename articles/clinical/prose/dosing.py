@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal
 
-from articles.clinical.passage import Passage
+from articles.clinical.once import once
 from articles.clinical.prose.around import Around, cells, walk
-from articles.clinical.prose.dosewords import DAILY, prose, times_a_day
+from articles.clinical.prose.dosewords import DAILY, DIGIT, prose, times_a_day
 from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
-from articles.clinical.record import Record
 from articles.clinical.sentences import Span, sentences
 from articles.clinical.subject import Subject
 from articles.text.quantities import Found, Quantity, amount, find
@@ -126,14 +124,10 @@ class Said:
         return value * (self.times or 1), unit
 
 
+@once
 def said(subject: Subject) -> tuple[Said, ...]:
     """Every amount of the record's medicine in the text's sentences and table cells."""
-    return _all(subject.passages, subject.record, subject.foreign)
-
-
-@lru_cache(maxsize=4)
-def _all(passages: tuple[Passage, ...], record: Record, foreign: bool) -> tuple[Said, ...]:
-    return tuple(_each(Subject(passages, record, foreign=foreign)))
+    return tuple(_each(subject))
 
 
 def _each(subject: Subject) -> Iterator[Said]:
@@ -226,7 +220,7 @@ def _end(text: str, end: int, until: int, often: re.Match[str] | None) -> int:
 def _groups(text: str, span: Span) -> list[list[Found]]:
     """Amounts that can be doses, in order; the two ends of a range are one."""
     groups: list[list[Found]] = []
-    for found in find(text, *span):
+    for found in find(text, *span) if DIGIT.search(text, *span) else ():
         last = groups[-1][-1] if groups else None
         if last and _RANGE.fullmatch(text, last.end, found.start) and last.quantity.unit == found.quantity.unit:
             groups[-1].append(found)

@@ -49,6 +49,14 @@ _MIND = re.compile(
     r"\bsuicid\w+|\bself-harm\w*|\bviolen(?:t|ce)\b(?! (?:crime|partner))"
     r"|\b(?:harm|hurt|kill)(?:ing)? (?:yourself|themselves|himself|herself|others|someone|somebody|other people)\b"
 )
+_CALLS = r"(?:call|phone|ring) (?:911|999|112|000|an ambulance|the emergency|emergency)"
+_NO_SIGN = r"can (?:be (?:woken|roused|wakened)|breathe|get air)\b"
+TURNED = re.compile(
+    rf"\bif (?:(?!not\b|n't|cannot)[^.;:\n]){{0,60}}?\b(?P<sign>{_NO_SIGN})(?:(?!not\b|n't|cannot)[^.;:\n]){{0,60}}?,"
+    rf" {_CALLS}"
+)
+"""A sign that has lost its "not": to call because somebody can be woken."""
+TURNED_ITEM = re.compile(rf"\W*(?:a person|some(?:one|body)|any(?:one|body)) who (?P<sign>{_NO_SIGN})")
 _STEMS = frozenset(
     "breat wake waken woken awake rouse arous uncon unres loss pass passe swell swoll face anaph aller seizu "
     "statu overd suici self- viole harm harmi hurt hurti kill killi signs sign sympt".split()

@@ -9,6 +9,7 @@ from typing import Literal
 from articles.clinical.once import once
 from articles.clinical.passage import Passage
 from articles.clinical.prose import dosing
+from articles.clinical.prose.dosewords import DIGIT
 from articles.clinical.prose.frequency import frequencies
 from articles.clinical.prose.groups import advice
 from articles.clinical.prose.partners import meetings
@@ -130,8 +131,10 @@ def _doses(subject: Subject) -> Iterator[Fact]:
 
 def _strengths(said: Statement) -> Iterator[Fact]:
     """A list of the strengths in which one form comes."""
-    comes, forms = _COMES_IN.search(said.low), set(_FORM.findall(said.low))
-    if comes is None or len(forms) != 1:
+    if not DIGIT.search(said.low) or not _COMES_IN.search(said.low):
+        return
+    forms = set(_FORM.findall(said.low))
+    if len(forms) != 1:
         return
     found = [one for one in find(said.text) if one.quantity.unit in ("mg", "mcg", "g")]
     if len(found) > 1 and not re.search(r"\bday|\bdaily|\bto \d", said.text):

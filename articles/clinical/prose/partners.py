@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import Literal
 
 from articles.clinical.lexicon import listed
+from articles.clinical.once import once
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement, stems
 from articles.clinical.record import Record
@@ -104,7 +105,7 @@ def same(one: str, other: str) -> bool:
     return one == other or other in members.get(one, ()) or one in members.get(other, ())
 
 
-@lru_cache(maxsize=64)
+@once
 def _own(record: Record) -> re.Pattern[str]:
     names = "|".join(re.escape(name.lower()) for name in record.own_names if name) or r"(?!)"
     return re.compile(rf"\b(?:{names}|{_PRONOUN})(?:'s)?\b")

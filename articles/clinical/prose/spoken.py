@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from articles.clinical.lexicon import listed
+from articles.clinical.once import once
 from articles.clinical.record import Record
 
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
@@ -23,9 +24,9 @@ def _medicines() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 3 and " " not in name).union(_NOT_MEDICINES)
 
 
-@cache
-def _own(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name.lower() for name in names if name)
+@once
+def _own(record: Record) -> frozenset[str]:
+    return frozenset(name.lower() for name in record.own_names if name)
 
 
 def is_medicine(word: str, record: Record) -> bool:
@@ -33,13 +34,13 @@ def is_medicine(word: str, record: Record) -> bool:
 
 
 def is_own(word: str, record: Record) -> bool:
-    return word.strip(".,;:()®™").lower().removesuffix("'s") in _own(record.own_names)
+    return word.strip(".,;:()®™").lower().removesuffix("'s") in _own(record)
 
 
 def is_other(word: str, record: Record) -> bool:
     """A medicine, or something else that is taken in doses, that is not the record's."""
     name = word.strip(".,;:()®™").lower().removesuffix("'s")
-    if name in _own(record.own_names):
+    if name in _own(record):
         return False
     return name in _medicines() or name.rstrip("s") in _medicines() or _STEM.fullmatch(name) is not None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from articles.clinical.lexicon import listed
+from articles.clinical.once import once
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.record import Dose, Record
 
@@ -55,9 +56,14 @@ def uses_of(name: str) -> frozenset[str]:
 
 def uses_in(text: str, record: Record) -> frozenset[str]:
     """Those of the lists and those that only the record names."""
+    rare = _rare(record)
+    return named(text) | {name for name in rare if name in text.lower()} if rare else named(text)
+
+
+@once
+def _rare(record: Record) -> frozenset[str]:
     own = {row.indication for row in record.doses} | {row.name for row in record.indications}
-    rare = {name.lower() for name in own if name and not named(name)}
-    return named(text) | {name for name in rare if name in text.lower()}
+    return frozenset(name.lower() for name in own if name and not named(name))
 
 
 def doses_for(uses: frozenset[str], record: Record) -> tuple[Dose, ...]:

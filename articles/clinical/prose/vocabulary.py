@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from articles.clinical.lexicon import listed
+from articles.clinical.once import once
 from articles.clinical.record import Record
 
 # Not in addresses: "klonopin.com", "info@…", "/klonopin".
@@ -59,8 +60,7 @@ class Vocabulary:
 
     def is_known(self, word: str) -> bool:
         """With its plurals, and with or without hyphens."""
-        word = word.lower()
-        return word in self.known or any(form in self.known for form in (word.replace("-", ""), *singulars(word)))
+        return _is_known(self, word)
 
     def near(self, word: str) -> Near | None:
         """The names that are a slip of the pen away. None for a right word, and for one that is far from all."""
@@ -115,6 +115,12 @@ def singulars(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=65536)
+def _is_known(vocabulary: Vocabulary, word: str) -> bool:
+    low, known = word.lower(), vocabulary.known
+    return low in known or any(form in known for form in (low.replace("-", ""), *singulars(low)))
+
+
+@lru_cache(maxsize=65536)
 def _near(vocabulary: Vocabulary, word: str) -> Near | None:
     return vocabulary.compared(word)
 
@@ -135,6 +141,7 @@ def _parts(words: Iterable[str]) -> Iterator[str]:
     return (part.lower() for word in words for part in _PARTS.findall(word))
 
 
+@once
 @lru_cache(maxsize=64)
 def of_record(record: Record) -> Vocabulary:
     """What everybody may write, and the record's own names."""

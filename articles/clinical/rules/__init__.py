@@ -4,6 +4,7 @@ from articles.clinical.rule import Rule
 from articles.clinical.rules import (
     abbreviations,
     access,
+    affirmed,
     agreement,
     alike,
     bands,
@@ -42,6 +43,7 @@ FAMILIES = (
     spelling,
     safety,
     danger,
+    affirmed,
     claims,
     wording,
     labels,

@@ -122,7 +122,7 @@ ABBREVIATIONS = (
 def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = figures(passage.text)
     low = lowered(text)
-    for known in (known for known in ABBREVIATIONS if any(hint in low for hint in known.hints)):
+    for known in (known for known in ABBREVIATIONS if text and any(map(low.__contains__, known.hints))):
         for match in known.pattern.finditer(text):
             start, end = match.span("said" if "said" in known.pattern.groupindex else 0)
             message = f"“{text[start:end]}” is an abbreviation to avoid: {known.misread}."

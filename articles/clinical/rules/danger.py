@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articles.clinical.finding import Severity
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.emergencies import HELP, URGENT_HELP, signs
+from articles.clinical.prose.emergencies import HELP, TURNED, TURNED_ITEM, URGENT_HELP, signs
 from articles.clinical.prose.groups import ABSOLUTE, PEOPLE_STEMS, allows
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.rule import Hit, rule
@@ -40,7 +40,8 @@ _MINIMISED = re.compile(
 _ANY_TIME = re.compile(
     r"\b(?:you|people|patients|one) (?:can|may|could) (?:just |simply |safely |always )?(?:stop|quit"
     r"|come off)\b[^.;\n]{0,30}?"
-    r"\b(?:at any ?time|any time|whenever|at once|cold turkey|straight away|overnight|on your own"
+    r"\b(?:at any ?time|any time|whenever|at once|cold turkey|straight away|overnight"
+    r"|on your own(?! (?:terms|schedule|time))"
     r"|without\b[^.;\n]{0,15}"
     r"(?:taper\w*|problem|trouble|danger|risk)\w*)|\bsafe to (?:stop|quit)\b[^.;\n]{0,20}\b(?:at once|suddenly"
     r"|abruptly|any ?time|cold turkey)"
@@ -148,6 +149,8 @@ def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
         "It can cause suicidal thoughts and violent behaviour.",
         "Swelling of the face or throat has been seen.",
         "If you cannot wake someone, tell your doctor at once.",
+        "If somebody can be woken, call 911 (US) or 999 (UK).",
+        "Call 911 (US) or 999 (UK) for any of these:\n\n- a person who can be woken",
     ],
     misses=[
         "If you cannot breathe, call 911 (US) or 999 (UK).",
@@ -155,11 +158,14 @@ def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
         "A panic attack can feel as if you cannot breathe.",
         "Tell your prescriber if you have a history of suicidal thoughts.",
         "It can make breathing slower than usual.",
+        "If they can be woken, call Poison Help; if they cannot be woken, call 911 (US).",
         "It is not for people with an allergy to benzodiazepines.",
     ],
     source="CDC Clear Communication Index, call to action; 21 CFR 208.20(b)",
+    version=2,
 )
 def sign_without_help(subject: Subject) -> Iterator[Hit]:
+    yield from _turned(subject)
     found: dict[tuple[str, str], tuple[Statement, re.Match[str]]] = {}
     for said in statements(subject.passages):
         for kind, match in signs(said):
@@ -172,6 +178,16 @@ def sign_without_help(subject: Subject) -> Iterator[Hit]:
             yield Hit(message, said.passage, start, end)
     if subject.record.boxed and kind_of(subject) == "full-guide" and not HELP.search(lowered(subject.text)):
         yield Hit("The text never says whom to call in an emergency.", subject="emergency")
+
+
+def _turned(subject: Subject) -> Iterator[Hit]:
+    for said in (said for said in statements(subject.passages) if "can" in said.stems):
+        listed = said.passage.kind == "item" and HELP.search(lowered(said.lead))
+        found = None if said.asks else TURNED.search(said.low) or (listed and TURNED_ITEM.match(said.low)) or None
+        if found:
+            start, end = said.start + found.start("sign"), said.start + found.end("sign")
+            message = f"“{said.passage.text[start:end]}” is no sign of an emergency: a “not” seems to be lost."
+            yield Hit(message, said.passage, start, end)
 
 
 _STAY = re.compile(
@@ -213,80 +229,3 @@ def ruled_out(subject: Subject) -> Iterator[Hit]:
             part = said.passage.text[start:end]
             message = f"“{part}” says nothing of those who take it already: they must not stop on their own."
             yield Hit(message, said.passage, start, end)
-
-
-_CHANGE = (
-    r"(?:raise|increase|up|lower|reduce|decrease|cut(?: down)?|double|halve|adjust|change|alter|vary|tweak|boost|drop)"
-    r" (?:it\b|the (?:dose|dosage|amount)|your (?:dose|dosage|amount|intake)|dosage|doses?\b)"
-)
-_EXTRA = (
-    r"(?:take|have|use|try|swallow|pop|add) (?:an?|one|two|the|some|half an?)? ?(?:extra|additional|another|more"
-    r"|second|double|bigger|larger|higher|lower|smaller)"
-    r"(?: (?:half|whole|one|two))?(?: of)?(?: an?)? (?:dose|doses|tablets?|pills?|of it|amount)"
-)
-_SKIP = r"(?:skip|leave out|miss) (?:it\b|a dose|doses|some doses|a day)(?=[^.;\n]{0,30}\b(?:well|better|fine|good)\b)"
-_HALT = (
-    r"(?:stop (?:taking )?it|stop|quit)(?= (?:when|once|if|as soon as) you(?:'re| are)? (?:feel "
-    r"|feeling )?(?:well|better|fine|good|ready|like))"
-)
-_ALLOWED = (
-    r"(?:you(?:'re| are)? (?:can|may|could|should|might|free to|allowed to|need to|must)(?: also| just| simply"
-    r"| always| safely)?(?: to)? |feel free to |simply |just |try to |then |please )"
-)
-_CHANGE_STEMS = frozenset(
-    "raise incre up lower reduc decre cut doubl halve halvi adjus chang alter vary tweak boost drop extra addit "
-    "anoth more secon bigge large highe small skip leave miss stop quit raisi takin".split()
-)
-_INVITES = re.compile(
-    rf"(?:^\W*|[,:;] |\band |\bor |\bso |{_ALLOWED})(?P<what>{_CHANGE}|{_EXTRA}|{_SKIP}|{_HALT})"
-    rf"|\btry (?P<trying>(?:raising|increasing|lowering|reducing|doubling|halving|adjusting"
-    rf"|taking more)[^.;\n]{{0,30}})"
-)
-_REFUSED = re.compile(
-    r"\b(?:not|never|cannot|no|nobody|without|avoid|rather than|instead of|whether|why|ask|people who|tempted to"
-    r"|want to|may i|can i)\b[^.;:\n]{0,60}$"
-    r"|n't\b[^.;:\n]{0,60}$|\b(?:before|if|when|unless) you\b[^.;:,\n]{0,60}$"
-)
-_CONDITIONAL = re.compile(r"\W*(?:if|when|on|after|whenever|in case)\b[^,.;\n]{0,90}, ")
-_GUIDED = re.compile(
-    r"\b(?:doctor|physician|prescriber|pharmacist|specialist|nurse|clinician|clinic|gp|neurologist|psychiatrist"
-    r"|health ?care|health professional|professional|provider"
-    r"|supervis\w+|as (?:prescribed|directed|told|agreed)|medical\w*|label)\b"
-)
-
-
-@rule(
-    "SAF-008",
-    Severity.BLOCKING,
-    "Invites readers to change their dose themselves",
-    why="A dose that is raised, doubled or stopped at home can end in overdose or withdrawal.",
-    hint="Send the reader to the prescriber: never change the dose by yourself.",
-    hits=[
-        "Raise it if you feel worse.",
-        "On a bad day, take an extra tablet.",
-        "You can double your dose before a flight.",
-        "If you feel sleepy, reduce your dose.",
-        "Stop taking it when you feel better.",
-    ],
-    misses=[
-        "Do not raise the dose yourself when a bad day comes.",
-        "Never take an extra tablet.",
-        "Your prescriber may raise the dose.",
-        "Ask your pharmacist whether you can reduce your dose.",
-        "Take an extra dose only as your prescriber has told you.",
-        "If it is nearly time for the next dose, skip the missed dose.",
-        "Call your prescriber before you lower the dose.",
-        "Some people double their dose, and that is dangerous.",
-    ],
-    source="Labels of benzodiazepines, patient information",
-)
-def self_adjustment(subject: Subject) -> Iterator[Hit]:
-    for said in statements(subject.passages):
-        if _CHANGE_STEMS.isdisjoint(said.stems):
-            continue
-        opened = found.end() if (found := _CONDITIONAL.match(said.low)) else 0
-        for match in _INVITES.finditer(said.low):
-            start, end = match.span("what" if match["what"] else "trying")
-            if not _REFUSED.search(said.low[opened:start]) and not _GUIDED.search(said.low):
-                message = f"“{said.text[start:end]}” asks readers to change the dose themselves."
-                yield Hit(message, said.passage, said.start + start, said.start + end)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import DAILY, DOSE_UNIT, figures
+from articles.clinical.prose.spoken import is_own
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
 from articles.text.quantities import NUMBER, UNIT
@@ -149,12 +150,11 @@ def run_together(passage: Passage, subject: Subject) -> Iterator[Hit]:
 @each
 def name_and_dose(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = figures(passage.text)
-    own = {name.lower() for name in subject.record.own_names}
     for match in _NAME_GLUED.finditer(text):
         fix = None if match["amount"].startswith(".") else f"{match['name']} {match['amount']}"
         yield Hit(f"“{match[0]}” has no space between the name and the dose.", passage, *match.span(), fix=fix)
     for match in _GLUED_NAME.finditer(text):
-        if match[1].lower() in own:
+        if is_own(match[1], subject.record):
             yield Hit(f"“{match[0]}” has no space between the dose and the name.", passage, *match.span())
 
 

@@ -23,6 +23,14 @@ _OTHER_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = 10
+_TO = re.compile(r"\s?(?:-|to)\s?(?=[0-9.])")
+_GOES_DOWN = re.compile(
+    r"\b(?:from|lower\w*|reduc\w+|decreas\w+|down|cut\w*|drop\w*|f[ae]ll\w*|taper\w*|stop\w*|com\w+ off|withdraw\w*"
+    r"|half|halv\w+|tak\w+ off|end\w*|less|last)\b",
+    re.IGNORECASE,
+)
+_WIDE = 20
+"""Nobody starts with, or goes up by, an amount in a range as wide as this."""
 
 
 @rule(
@@ -88,6 +96,9 @@ def _room(found: Said, record: Record) -> Severity | None:
         "For seizures, the limit is 2 mg a day.",
         "Doses above 1 mg a day make people very sleepy.",
         "In epilepsy the dose goes up by 5 mg every 3 days.",
+        "In epilepsy the dose goes up by 5 to 1 mg every 3 days.",
+        "For panic disorder, the dose goes up by 0.0125 mg every 3 days.",
+        "For panic disorder, the dose is raised to 0.1 mg a day after 3 days.",
     ],
     misses=[
         "For panic disorder, start with 0.25 mg twice a day. The maximum is 4 mg a day.",
@@ -100,9 +111,12 @@ def _room(found: Said, record: Record) -> Severity | None:
         "Older people with panic disorder: no more than 1 mg a day.",
         "For panic disorder, the dose goes up by 0.125 to 0.25 mg twice a day every 3 days.",
         "Doses above 4 mg a day did not help panic disorder more.",
+        "For panic disorder, the dose falls from 2 to 1 mg a day, and ends with 0.1 mg a day.",
+        "For seizures, people take 1.5 to 20 mg a day. In epilepsy, a tablet holds 1 or 0.5 mg.",
         Example("For panic disorder, the maximum is 40 mg a day.", {"record": Record()}),
     ],
     source="The medicine's record",
+    version=2,
 )
 def outside_record(subject: Subject) -> Iterator[Hit]:
     for amount_said in said(subject) if subject.record.doses else ():
@@ -118,15 +132,47 @@ def _disagreement(found: Said, record: Record) -> tuple[Severity, str] | None:
     doses = [row for row in doses_for(found.uses, record) if _per_kg(row.maximum or row.start) == found.per_kg]
     if not doses or not found.is_mass or not found.strong:
         return None
+    return _odd_range(found) or _against(found, doses)
+
+
+def _against(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
     high = found.daily(found.high)
     if found.role == "step":
-        return _step(high, doses)
+        return _step(found, high, doses)
     limits = _known((row.maximum for row in doses), high[1])
     if found.role == "threshold":
         return _threshold(found, limits)
     if limits and high[0] > max(limits)[0] and (found.times or found.role != "usual"):
         return Severity.BLOCKING, f"the record gives at most {_written(max(limits)[1])}{_for(found, doses)}."
+    if found.role == "usual":
+        return _low_target(found, doses)
     return _start(found, doses) if found.role == "start" else _low_maximum(found, limits, doses)
+
+
+def _odd_range(found: Said) -> tuple[Severity, str] | None:
+    """A range whose first number is the greater one, or one too wide for what it is said of."""
+    (low, unit), (high, other) = amount(found.low), amount(found.high)
+    text = found.around.passage.text
+    if unit != other or not _TO.search(text, found.start, found.end):
+        return None
+    if low > high and not _GOES_DOWN.search(found.sentence, 0, 600):
+        return Severity.WARNING, "the range begins with the greater number."
+    if found.role in ("start", "step") and not found.starting and 0 < low * _WIDE <= high:
+        return Severity.WARNING, "one end of the range is many times the other."
+    return None
+
+
+def _low_target(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
+    """A day's dose for a use far below what people start it with."""
+    high, unit = found.daily(found.high)
+    starts = _known((row.start for row in doses), unit)
+    column = " ".join((found.sentence, *found.around.columns))
+    quiet = (
+        _OTHER_LIMIT.search(found.sentence) or _GOES_DOWN.search(found.sentence, 0, 600) or _GOES_DOWN.search(column)
+    )
+    if not (starts and found.uses and found.times) or found.part or quiet or high * 4 >= min(starts)[0]:
+        return None
+    return Severity.WARNING, f"the record starts with {_written(min(starts)[1])}{_for(found, doses)}."
 
 
 def _start(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
@@ -157,10 +203,13 @@ def _low_maximum(
     return (Severity.BLOCKING if most * _NO_MORE <= lowest[0] else Severity.WARNING), gives
 
 
-def _step(high: tuple[Fraction, str], doses: list[Dose]) -> tuple[Severity, str] | None:
+def _step(found: Said, high: tuple[Fraction, str], doses: list[Dose]) -> tuple[Severity, str] | None:
     steps = _known((row.step for row in doses), high[1])
     if steps and high[0] >= max(steps)[0] * _NO_MORE:
         return Severity.BLOCKING, f"the record has steps of {_written(max(steps)[1])}."
+    single = amount(Quantity(found.high.value, found.high.unit.split("/")[0]))[0]
+    if steps and found.uses and single * _NO_MORE <= min(steps)[0]:
+        return Severity.WARNING, f"the record has steps of {_written(min(steps)[1])}."
     return None
 
 

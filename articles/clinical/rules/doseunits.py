@@ -36,6 +36,7 @@ _BARE = re.compile(
     rf"\s(?:just\s|only\s|about\s|around\s|up\sto\s|no\smore\sthan\s)?(?P<number>{_SPAN})(?P<often>{_OFTEN})",
     re.IGNORECASE,
 )
+_COUNTED_OFTEN = re.compile(rf"[0-9]{_OFTEN}", re.IGNORECASE)
 _ENDING = re.compile(
     rf"\b(?:dos(?:e|es|age))\s(?:of|is|was|to)\s(?:about\s|just\s)?(?P<number>{_SPAN})(?=\s?(?:[.;,)]|$))",
     re.IGNORECASE,
@@ -98,7 +99,8 @@ _KNOWN = frozenset(
 @each
 def unit_missing(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = figures(passage.text)
-    for match in (*_BARE.finditer(text), *_ENDING.finditer(text)):
+    bare = _BARE.finditer(text) if _COUNTED_OFTEN.search(text) else ()
+    for match in (*bare, *_ENDING.finditer(text)):
         if _is_dose(text, match, subject):
             start, end = match.span("number")
             end = match.end("often") if "often" in match.groupdict() else end

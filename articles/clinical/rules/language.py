@@ -66,6 +66,8 @@ def _loans() -> frozenset[str]:
 @each
 def foreign_word(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
+    if text.isascii() and _foreign().isdisjoint(_WORD.findall(text)):
+        return
     for match in _WORD.finditer(text):
         word = match[0]
         if word.isascii():
@@ -97,14 +99,14 @@ def _strange(word: str) -> bool:
 
 
 @cache
-def _glossary() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _glossary() -> tuple[tuple[str, str], ...]:
     rows = (line.split(" => ", 1) for line in listed("mistranslations"))
-    return tuple((re.compile(pattern), meant) for pattern, meant in rows)
+    return tuple((pattern, meant) for pattern, meant in rows)
 
 
 @cache
 def _any_entry() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _glossary()))
+    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in _glossary()))
 
 
 @rule(
@@ -136,7 +138,7 @@ def mistranslated(passage: Passage, subject: Subject) -> Iterator[Hit]:
     if not _any_entry().search(low):
         return
     for pattern, meant in _glossary():
-        for match in pattern.finditer(low):
+        for match in re.finditer(pattern, low):
             said = passage.text[slice(*match.span())]
             yield Hit(f"“{said}” looks like a wrong translation; perhaps “{meant}” is meant.", passage, *match.span())
 

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.statements import stems
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import sentence, sentences
 from articles.clinical.subject import Subject
@@ -184,15 +186,13 @@ def _explains(passage: Passage, match: re.Match[str], term: str) -> bool:
 
 
 def _may_hold_jargon(passage: Passage) -> bool:
-    words = {word.lower().removesuffix("s") for word in _WORD.findall(passage.text)}
-    return passage.kind not in ("title", "scrap") and not _first_words().isdisjoint(words)
+    return passage.kind not in ("title", "scrap") and not _term_stems().isdisjoint(stems(lowered(passage.text)))
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(re.split(r"[ -]", term)[0].removesuffix("s") for term in _plain()) | {
-        term.removesuffix("s") for term in _plain()
-    }
+def _term_stems() -> frozenset[str]:
+    """Of each term's first word, which may be in the plural."""
+    return frozenset(f"{term.split()[0]}{ending}"[:5] for term in _plain() for ending in ("", "s"))
 
 
 @cache

@@ -71,6 +71,8 @@ _HARMFUL = tuple(
     )
 )
 
+_STEMS = tuple(stem for stems, _, _ in _HARMFUL for stem in stems)
+
 
 @rule(
     "READ-003",
@@ -97,6 +99,8 @@ _HARMFUL = tuple(
 @each
 def stigma(passage: Passage, subject: Subject) -> Iterator[Hit]:
     low = passage.text.lower()
+    if not any(map(low.__contains__, _STEMS)):
+        return
     for stems, words, better in _HARMFUL:
         for match in words.finditer(passage.text) if any(stem in low for stem in stems) else ():
             yield Hit(f"“{match[0]}” can shame people. Better: {better}.", passage, *match.span())

@@ -9,6 +9,8 @@ from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import BULLET
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.statements import stems
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
@@ -63,6 +65,10 @@ _POINTER = re.compile(
     r"|statement)"
     r"|cookie\spolicy|editorial\s(?:policy|process)|advertising\spolicy|full\sdisclaimer))(?![\w-])",
     re.IGNORECASE,
+)
+_POINTS_TO = frozenset(
+    "our here link links butto icon image pictu photo video chart graph diagr infog slide pill below above figur fig"
+    " legal terms priva cooki edito adver full".split()
 )
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|uk|edu)\b", re.IGNORECASE)
 _TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
@@ -251,7 +257,7 @@ def _trimmed(text: str) -> tuple[int, int]:
 @each
 def pointer(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = passage.text
-    for match in _POINTER.finditer(text):
+    for match in () if _POINTS_TO.isdisjoint(stems(lowered(text))) else _POINTER.finditer(text):
         begin, end = sentence(text, match.start())
         linked = any(begin <= start < end for start, _, _ in passage.links)
         if not linked and not _ADDRESS.search(text, begin, end):

@@ -165,7 +165,7 @@ def _split() -> re.Pattern[str]:
 def slip(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
     low = lowered(text)
-    for match in _WORD.finditer(low):
+    for match in () if _spellings().keys().isdisjoint(_WORD.findall(low)) else _WORD.finditer(low):
         if right := _spellings().get(match[0]):
             written = right.capitalize() if text[match.start()].isupper() else right
             yield _hit(passage, match.span(), "is misspelt", written)

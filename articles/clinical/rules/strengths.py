@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articles.clinical.finding import Severity
 from articles.clinical.prose.around import walk
-from articles.clinical.prose.dosewords import DAILY, figures
+from articles.clinical.prose.dosewords import DAILY, figures, lowered
 from articles.clinical.prose.spoken import other_medicine
 from articles.clinical.record import Product, Record
 from articles.clinical.rule import Example, Hit, rule
@@ -25,11 +25,15 @@ _FORM_AFTER = re.compile(
 _FORM_BEFORE = re.compile(
     rf"(?:{_FORM}(?:\s(?:that|which|contain\w*|come|comes|are|is|for|melt\w*|dissolv\w*|disintegrat\w*|in|the|your"
     rf"|mouth|tongue|under"
-    r"|on|sold|available|have|has|with|made|as)\b){0,10}(?:\s(?:of|as|in|containing|contains?|contain)|\s?:|\s?\()"
+    r"|on|sold|available|have|has|with|made|as)\b){0,10}(?:\s(?:of|as|in|containing|contains?|contain|holds?)|\s?:|\s?\()"
     r"|\bstrengths?\b[^.;]{0,30}|\b(?:available|sold|supplied|comes?|made|dispensed)\s(?:in|as)\b(?:\s[a-z-]+){0,3})"
     r"\s?(?:[0-9.]+\s?(?:mg|mcg|g|micrograms?|milligrams?)?\s?(?:,|-|/|to|or|and|,\sand|,\sor)\s?){0,8}$",
     re.IGNORECASE,
 )
+_SPEAKS_PARTS = (
+    "tablet capsul caplet pill wafer patch lozenge supposit ampo vial strip pen strength availab sold suppl come made"
+    " dispens"
+).split()
 _ANY_FORM = re.compile(_FORM, re.IGNORECASE)
 _SPEAKS = re.compile(rf"{_FORM}|\b(?:strength|available|sold|supplied|comes?|made|dispensed)", re.IGNORECASE)
 _DOSED = re.compile(rf"[^.;,0-9]{{0,15}}?\s?{DAILY}", re.IGNORECASE)
@@ -50,13 +54,14 @@ _MASS = frozenset(("mg", "mcg", "g", "units"))
         "It comes in strengths of 0.5 mg, 1 mg and 3 mg.",
         "Tablets: 0.25 mg, 0.5 mg and 5 mg.",
         "Klonopin is sold as 0.5, 1.5 and 2 mg tablets.",
+        "Tablets that melt in the mouth hold 0.125 mg, 2.5 mg or 1 mg.",
     ],
     misses=[
         "Swallow a 2 mg tablet with water, or two 500 microgram tablets.",
         "It comes in strengths of 0.5 mg, 1 mg and 2 mg.",
         "She takes 3 mg a day as tablets.",
         "A 10 mg diazepam tablet is not the same. Valium comes as 5 mg tablets.",
-        "Half of a 0.5 mg tablet gives 0.25 mg.",
+        "Half of a 0.5 mg tablet gives 0.25 mg. Tablets hold 0.5 mg, 1 mg or 2 mg.",
         "Take 1.5 mg, which is three tablets.",
         "The tablets are taken in doses of 3 mg a day.",
         Example("Swallow a 7 mg tablet with water.", {"record": Record()}),
@@ -68,7 +73,7 @@ def unknown_strength(subject: Subject) -> Iterator[Hit]:
     for around in walk(subject) if known else ():
         passage = around.passage
         text = figures(passage.text)
-        if not _SPEAKS.search(text):
+        if not any(map(lowered(text).__contains__, _SPEAKS_PARTS)) or not _SPEAKS.search(text):
             continue
         for span in sentences(text):
             for found in _strengths(text, span, subject):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from articles.clinical import RULES
 from articles.clinical.prose import emergencies, groups, partners
 from articles.clinical.prose.statements import statements, stems
-from articles.clinical.rules import danger, wording
+from articles.clinical.rules import affirmed, danger, wording
 from articles.text.canonical import normalise
 from tests.clinical.texts import subject
 
@@ -23,7 +23,9 @@ WORDS = (
 GATES = [
     pytest.param(danger, "_MINIMISED", "_HARM_STEMS", id="minimised"),
     pytest.param(danger, "_ANY_TIME", "_HARM_STEMS", id="any time"),
-    pytest.param(danger, "_INVITES", "_CHANGE_STEMS", id="invites"),
+    pytest.param(affirmed, "_INVITES", "_CHANGE_STEMS", id="invites"),
+    pytest.param(affirmed, "_STOPS", "_STOP_STEMS", id="stops"),
+    pytest.param(affirmed, "_ACTS", "_ACT_STEMS", id="acts"),
     pytest.param(emergencies, "_BODY", "_STEMS", id="body"),
     pytest.param(emergencies, "_MIND", "_STEMS", id="mind"),
     pytest.param(partners, "_TURN", "_TURN_STEMS", id="turns"),

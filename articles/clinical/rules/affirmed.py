@@ -1,0 +1,242 @@
+"""SAF: advice that does harm when somebody follows it."""
+
+import re
+from collections.abc import Iterator
+
+from articles.clinical.finding import Severity
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.spoken import is_own
+from articles.clinical.prose.statements import Statement, statements
+from articles.clinical.record import Record
+from articles.clinical.rule import Hit, rule
+from articles.clinical.subject import Subject
+
+_CHANGE = (
+    r"(?:raise|increase|up|lower|reduce|decrease|cut(?: down)?|double|halve|adjust|change|alter|vary|tweak|boost|drop)"
+    r" (?:it\b|the (?:dose|dosage|amount)|your (?:dose|dosage|amount|intake)|dosage|doses?\b)"
+)
+_EXTRA = (
+    r"(?:take|have|use|try|swallow|pop|add) (?:an?|one|two|the|some|half an?)? ?(?:extra|additional|another|more"
+    r"|second|double|bigger|larger|higher|lower|smaller)"
+    r"(?: (?:half|whole|one|two))?(?: of)?(?: an?)? (?:dose|doses|tablets?|pills?|of it|amount)"
+)
+_SKIP = r"(?:skip|leave out|miss) (?:it\b|a dose|doses|some doses|a day)(?=[^.;\n]{0,30}\b(?:well|better|fine|good)\b)"
+_HALT = (
+    r"(?:stop (?:taking )?it|stop|quit)(?= (?:when|once|if|as soon as) you(?:'re| are)? (?:feel "
+    r"|feeling )?(?:well|better|fine|good|ready|like))"
+)
+_MORE = (
+    r"take (?:more|less|extra)(?: of it)?(?=\W*$|;|, (?:take|stop|or)\b| (?:or|and) (?:take|stop)\b"
+    r"| than (?:your|prescribed|the (?:label|dose)))"
+    r"|(?:take|have) (?:two|both|three) doses (?:together|at once|at the same time|in one go)"
+    r"|(?:take|have) (?:two|both|three|double) (?:doses|tablets?|pills) to (?:catch|make) up"
+)
+_ALLOWED = (
+    r"(?:you(?:'re| are)? (?:can|may|could|should|might|free to|allowed to|need to|must)(?: also| just| simply"
+    r"| always| safely)?(?: to)? |feel free to |simply |just |try to |then |please )"
+)
+_CHANGE_STEMS = frozenset(
+    "raise incre up lower reduc decre cut doubl halve halvi adjus chang alter vary tweak boost drop extra addit "
+    "anoth more less two both three secon bigge large highe small skip leave miss stop quit raisi takin".split()
+)
+_INVITES = re.compile(
+    rf"(?:^\W*|[,:;] |\band |\bor |\bso |{_ALLOWED})(?P<what>{_CHANGE}|{_EXTRA}|{_SKIP}|{_HALT}|{_MORE})"
+    rf"|\btry (?P<trying>(?:raising|increasing|lowering|reducing|doubling|halving|adjusting"
+    rf"|taking more)[^.;\n]{{0,30}})"
+)
+_REFUSED = re.compile(
+    r"\b(?:not|never|cannot|no|nobody|without|avoid|rather than|instead of|whether|why|ask|people who|tempted to"
+    r"|want to|may i|can i)\b[^.;:\n]{0,60}$"
+    r"|n't\b[^.;:\n]{0,60}$|\b(?:before|if|when|unless) you\b[^.;:,\n]{0,60}$"
+)
+_CONDITIONAL = re.compile(r"\W*(?:if|when|once|as soon as|on|after|whenever|in case)\b[^,.;\n]{0,90}, ")
+_GUIDED = re.compile(
+    r"\b(?:doctor|physician|prescriber|pharmacist|specialist|nurse|clinician|clinic|gp|neurologist|psychiatrist"
+    r"|health ?care|health professional|professional|provider"
+    r"|supervis\w+|as (?:prescribed|directed|told|agreed)|medical\w*|label)\b"
+)
+_ON_ONES_OWN = re.compile(r"\bwithout\b[^.;,:\n]{0,60}")
+
+_ALONE = (
+    r"(?:by yourself|on your own(?! (?:terms|schedule|time))"
+    r"|without (?:any |first |your |a )?(?:\w+ )?(?:advice|asking|talking|speaking|telling"
+    r"|taper\w*|help|planning|doctor|prescriber|pharmacist))\b"
+)
+_BRUSQUE = (
+    rf"(?:(?:suddenly|abruptly|cold turkey|overnight|{_ALONE})"
+    r"|because (?:you(?:'re| are)(?: or might be)? pregnant|of (?:an?|the) (?:pregnancy|side effect)))"
+)
+_NOW = r"(?:all )?at once|immediately|right away|straight away"
+_SLEEPY = r"(?:very |a (?:little|bit) |too )?(?:sleepy|drowsy|dizzy|tired|unsteady|confused)"
+_DRINK = r"(?:alcohol(?!-| (?:wipes?|swabs?|gel|hand))|wine|beer|spirits|vodka|whisky|whiskey)"
+_OTHERS = r"(?:others|other people|(?:any|some)(?:one|body) else|(?:an? |your )?friends?)\b"
+_TABLETS = r"(?:your|the|these|this) (?:tablets?|pills?|medicines?|medication)"
+_SELF = r"(?:it|them|this (?:medicine|medication)|the tablets?|[a-z]{4,20}(?:azepam|azolam))"
+_STOP_STEMS = frozenset({"stop", "quit"})
+_STOPS = re.compile(rf"\b(?P<what>(?:stop|quit)(?P<object>(?: [\w'-]+){{0,4}}?) (?:{_BRUSQUE}|(?:{_NOW})(?=\W*$)))")
+_MEDICINE = frozenset(
+    "taking using it them the your this a any all medicine medication drug tablet tablets pill pills treatment dose"
+    " doses child's".split()
+)
+_ACTS = re.compile(
+    r"\b(?P<what>(?:drive(?! (?:carefully|slowly|home|less))|cycle|ride|use machin\w+|work machin\w+|operate \w+)\b"
+    r"(?:, (?:cycle|ride|work|use|operate)\b)?[^.;:,\n]{0,60}?\b"
+    r"(?:(?:before|until|till) you (?:know|are sure|find out)|(?:when|while|if|although) (?:you )?(?:feel |are |'re )?"
+    rf"{_SLEEPY}|on such days)"
+    rf"|drink (?:{_DRINK}\b|to get through)|have (?:a|one|the odd|an occasional) (?:drink|beer|glass of wine)\b"
+    rf"|(?:take|use|mix|combine) {_SELF} (?:together )?with (?:an? |other )?(?:opioids?|{_DRINK}|sedatives?"
+    r"|sleeping (?:pills?|tablets?)|painkillers like|(?:serious|severe|acute) (?!care|caution))\b"
+    rf"|share (?:(?:it|them) with (?:others|other people|(?:any|some)(?:one|body) else)"
+    rf"|{_TABLETS} with (?!nobody|no one|your (?:doctor|prescriber|pharmacist))\w+)"
+    rf"|(?:give|lend|sell) (?:it|them|{_TABLETS}) to {_OTHERS})"
+)
+_ACT_STEMS = frozenset("drive cycle ride machi opera drink have take use mix combi share give lend sell".split())
+_DROWSY_DRIVER = re.compile(
+    rf"\W*(?:if|when|while|whenever) you(?: feel|'re| are) {_SLEEPY}[^,.;\n]{{0,20}}, (?:you (?:can|may) )?"
+    r"(?P<what>(?:drive(?! home| later| only| less)|use machines)\b[^.;,\n]{0,20})"
+)
+# Where an order, or leave to do something, can begin.
+_BEGINS = re.compile(r"(?:^\W*|[:;] |\byou (?:can|may|should|must|are free to)(?: also| just| simply| still"
+    r"| safely)? |\b(?:feel free to|please) )$")  # fmt: skip
+_AFTER_ORDER = re.compile(
+    r"\W*(?:take|tell|call|ask|keep|talk|read|learn|use|start|swallow)\b[^;:\n]{0,120}, (?:and|then|and then) $"
+)
+_HEADED = re.compile(r"\W*(?:stop|quit)(?: it| the (?:medicine|tablets?))? (?:suddenly|abruptly|at once)\W*")
+_WEIGHED = re.compile(
+    r"\bonly (?:if|when|as|with|after|once|on)\b|\botherwise\b|\bunless\b|\bagain\b|\bwithout (?:noticing|knowing)\b"
+    r"|\bnot (?:know|notice)\b"
+)
+# "Stop suddenly and you risk a seizure" is a warning.
+_THREATENS = re.compile(
+    r"[^.;:\n]{0,60}?(?:,? (?:and|or) (?:you|your|withdrawal|seizures?|the|it|symptoms|breathing|people|a)\b"
+    r"|\b(?:is|are|can|could|will|may|might) (?:be )?(?:\w+ )?(?:danger\w*|fatal|wrong|kill|harm\w*|bad|a myth)\b)"
+)
+_UNTRUE = re.compile(
+    r"\b(?:not|never|no|nobody|cannot|myth|false|wrong|untrue|mistake|whether|why|how|if|when|before|until|unless|ask"
+    r"|who|people)\b|n't\b|\""
+)
+_REFUSING = re.compile(
+    r"\b(?:not|never|no|avoid\w*|without|don'?ts|mistakes?|myths?|dangers?|risks?|risky|misus\w+|abus\w+|signs?|who"
+    r"|if|when|stop|before|until)\b|n't\b"
+)
+
+
+@rule(
+    "SAF-008",
+    Severity.BLOCKING,
+    "Invites readers to change their dose themselves, or to do what is dangerous with it",
+    why="A dose that is raised, doubled or stopped at home can end in overdose or withdrawal. One lost “not” does it.",
+    hint="Say what not to do, and send the reader to the prescriber: never change the dose by yourself.",
+    hits=[
+        "Raise it if you feel worse.",
+        "On a bad day, take an extra tablet.",
+        "You can double your dose before a flight.",
+        "If you feel sleepy, reduce your dose.",
+        "Stop taking it when you feel better.",
+        "Stop it suddenly: your prescriber lowers it step by step.",
+        "You can stop your tablets without asking.",
+        "Take two doses together.",
+        "Take more, take less or stop without your prescriber.",
+        "Drive before you know how you react to it.",
+        "If you feel sleepy, drive as usual.",
+        "You may drink alcohol while you take it.",
+        "Take it with opioids or alcohol.",
+        "Share it with others who sleep badly.",
+        "Take it as prescribed, and stop it suddenly.",
+        "## Stop suddenly {: stopping }\n\nWithdrawal can come.",
+    ],
+    misses=[
+        "Do not raise the dose yourself when a bad day comes.",
+        "Never take an extra tablet.",
+        "Your prescriber may raise the dose.",
+        "Ask your pharmacist whether you can reduce your dose.",
+        "Take an extra dose only as your prescriber has told you.",
+        "If it is nearly time for the next dose, skip the missed dose.",
+        "Call your prescriber before you lower the dose.",
+        "Some people double their dose, and that is dangerous.",
+        "Do not stop it suddenly, and never drink alcohol with it.",
+        "If you stop suddenly, seizures can come. Stopping suddenly can kill.",
+        "Some people stop suddenly and then feel ill. Stop suddenly and you risk a seizure.",
+        "Can you stop suddenly? Can you drink alcohol with it?",
+        "Do not:\n\n- drive before you know how you react\n- take two doses together\n- share it with others",
+        "Stop driving at once if you feel sleepy. Stop taking it at once and call 911 (US) if your throat swells.",
+        "You may drive once you know how you react. Drive home before you feel sleepy.",
+        "If you drink alcohol, tell your prescriber. Drink water with it.",
+        "Take more care on stairs, and take two doses a day.",
+        "## Can I stop suddenly? {: stopping }\n\nNo. Many feel better, and stop suddenly.",
+        "Drive carefully, and rest when you feel tired. You could drive while sleepy without noticing it.",
+        "You can drink alcohol again after the last dose. If you feel sleepy, drive home later with a friend.",
+        "You can stop on your own terms. Take more, rest less. Share your tablets with nobody.",
+        "Share this list with others who look after you.",
+    ],
+    source="Labels of benzodiazepines, patient information",
+    version=2,
+)
+def self_adjustment(subject: Subject) -> Iterator[Hit]:
+    for passage in subject.passages if "no-sudden-stop" in subject.record.flags else ():
+        if passage.kind == "heading" and (headed := _HEADED.fullmatch(lowered(passage.text))):
+            yield Hit(f"“{passage.text}” asks readers to stop by themselves.", passage, *headed.span())
+    for said in statements(subject.passages):
+        if not said.asks and not _is_refused_above(said, subject):
+            for start, end, message in (*_adjusting(said), *_dangers(said, subject.record)):
+                yield Hit(f"“{said.text[start:end]}” {message}.", said.passage, said.start + start, said.start + end)
+
+
+def _is_refused_above(said: Statement, subject: Subject) -> bool:
+    """Items below "Do not:" and the like."""
+    if said.passage.kind != "item":
+        return False
+    first = subject.sections[said.passage.section][0]
+    above = said.lead or (first.text if first.kind == "heading" else "")
+    # Without anything above it, a piece of a sentence says nothing for certain.
+    return _REFUSING.search(lowered(above)) is not None or (not said.lead and said.text[:1].islower())
+
+
+def _adjusting(said: Statement) -> Iterator[tuple[int, int, str]]:
+    if _CHANGE_STEMS.isdisjoint(said.stems) or _GUIDED.search(_ON_ONES_OWN.sub("", said.low)):
+        return
+    opened = _opened(said)
+    for match in _INVITES.finditer(said.low):
+        start, end = match.span("what" if match["what"] else "trying")
+        if start >= opened and not _REFUSED.search(said.low[opened:start]):
+            yield start, end, "asks readers to change the dose themselves"
+
+
+def _opened(said: Statement) -> int:
+    """Where the main clause begins behind a condition."""
+    return found.end() if (found := _CONDITIONAL.match(said.low)) else 0
+
+
+def _dangers(said: Statement, record: Record) -> Iterator[tuple[int, int, str]]:
+    if said.passage.kind == "row":
+        return
+    if "no-sudden-stop" in record.flags and not _STOP_STEMS.isdisjoint(said.stems):
+        for start, end in _affirmed(_STOPS, said):
+            if all(word in _MEDICINE or is_own(word, record) for word in _between(said.low[start:end])):
+                yield start, end, "asks readers to stop by themselves"
+    grave = bool(record.boxed or record.flags) and not _ACT_STEMS.isdisjoint(said.stems)
+    if grave and not _GUIDED.search(_ON_ONES_OWN.sub("", said.low)):
+        yield from ((*span, "asks readers to do what is dangerous") for span in _affirmed(_ACTS, said))
+        if drowsy := _DROWSY_DRIVER.match(said.low):
+            yield *drowsy.span("what"), "asks readers to do what is dangerous"
+
+
+def _between(stopped: str) -> list[str]:
+    """The words between "stop" and how: what is stopped."""
+    found = _STOPS.fullmatch(stopped)
+    return found["object"].split() if found else []
+
+
+def _affirmed(pattern: re.Pattern[str], said: Statement) -> Iterator[tuple[int, int]]:
+    """Where the words stand as an order or as leave, and nothing around takes it back."""
+    opened = _opened(said)
+    for match in pattern.finditer(said.low):
+        before = said.low[opened : match.start()]
+        if (
+            match.start() >= opened
+            and (_BEGINS.search(before) or _AFTER_ORDER.match(before))
+            and not _UNTRUE.search(before)
+            and not _WEIGHED.search(said.low, match.end())
+            and not _THREATENS.match(said.low, match.end())
+        ):
+            yield match.span()

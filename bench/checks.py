@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "clinical" / "corpus"
 TEXTS = ROOT / "articles" / "demo" / "texts"
 
+WAYS = {"R": "patterns", "L": "word lists", "S": "structure", "F": "the record's facts", "H": "people alone"}
+"""How a table of defects says that each could be found."""
+
 
 def main(arguments: list[str]) -> None:
     print("## Labelled passages\n")
@@ -56,12 +59,13 @@ def _row(family: str, total: int, clean: int, count: Counter[str]) -> str:
 
 
 def articles() -> Iterator[dict[str, Any]]:
-    """The demo's texts on clonazepam, as contents of versions."""
-    for file in sorted(TEXTS.glob("clonazepam-*.md")):
+    """The demo's texts on clonazepam, as contents of versions; those on other medicines have other records."""
+    for file in sorted(TEXTS.glob("*.md")):
         _, front, body = file.read_text().split("---\n", 2)
         said = yaml.safe_load(front)
-        author = {"name": said["author"], "credentials": "demo"}
-        yield {"type": "article", **said, "body": body.strip("\n"), "author": author, "medication": {}}
+        if said["medication"] == "clonazepam":
+            author = {"name": said["author"], "credentials": "demo"}
+            yield {"type": "article", **said, "body": body.strip("\n"), "author": author, "medication": {}}
 
 
 def injected() -> Mapping[str, tuple[int, int]]:
@@ -99,8 +103,9 @@ def raw(folder: Path) -> None:
         text = subject.passages[0].source if subject.passages else ""
         for defect in (row for row in table["present"] if row["file"] == name):
             seen[defect["detect"]]["caught" if _overlaps(text, defect["fragment"].strip(), spans) else "missed"] += 1
+    print("| could be seen by | defects | caught |\n| --- | --- | --- |")
     for way, count in sorted(seen.items()):
-        print(f"| {way} | {count['caught']} of {count.total()} |")
+        print(f"| {WAYS[way]} | {count.total()} | {count['caught']} |")
 
 
 def _overlaps(text: str, fragment: str, spans: Iterable[tuple[int, int]]) -> bool:

@@ -78,22 +78,35 @@ def _units(text: str, _: Content) -> Edits:
             yield found.unit_start, found.end, other
 
 
-_NEGATIONS = {
-    r"\b(?:[Dd]o not|[Dd]on't|[Nn]ever) (?=(?:stop|take|change|drive|drink|share|raise|double|use)\b)": "",
-    r"\b(must|should|may|can) not\b": r"\1",
-    r"\bcannot\b": "can",
-}
+_ACTS = r"(?:stop|quit|change|raise|double|share|drive|drink|take (?:more|less|extra|two doses|a double|it with)|mix)\b"
+_NEGATED_ORDER = re.compile(
+    rf"\b(?:(?P<order>[Dd]o not|[Dd]on't|[Nn]ever) |(?P<modal>must|should|may|can) not )(?={_ACTS})"
+)
+_NEGATED_SIGN = re.compile(r"\bcannot(?= (?:be (?:woken|roused)|breathe|get air)\b)")
 
 
 def _negations(text: str, _: Content) -> Edits:
-    for pattern, now in _NEGATIONS.items():
-        for match in re.finditer(pattern, text):
-            yield *match.span(), match.expand(now)
+    """The "not" of what nobody may do with the medicine (stop, change, double, share, drive, drink, mix), and of the
+    signs for which to call for help. Where no harm comes of it ("it may not match", "you do not need food") none is
+    dropped. What is an order then begins with a capital letter where the negation did.
+    """
+    for match in _NEGATED_ORDER.finditer(text):
+        if match["modal"]:
+            yield *match.span(), f"{match['modal']} "
+        else:
+            first = text[match.end()]
+            yield match.start(), match.end() + 1, first.upper() if match["order"][0].isupper() else first
+    for match in _NEGATED_SIGN.finditer(text):
+        yield *match.span(), "can"
 
 
 def _names(text: str, content: Content) -> Edits:
     """Each name of a medicine with one letter changed, dropped or doubled."""
-    for match in re.finditer(r"\b(?:[Cc]lonazepam|Klonopin|Rivotril|[Ll]orazepam|[Dd]iazepam|[Oo]xycodone)\b", text):
+    names = (
+        r"\b(?:[Cc]lonazepam|Klonopin|Rivotril|[Ll]orazepam|[Dd]iazepam|[Oo]xycodone|[Cc]odeine|[Mm]orphine"
+        r"|[Pp]henytoin|[Cc]arbamazepine|[Pp]henobarbital|[Kk]etoconazole|[Ff]luconazole)\b"
+    )
+    for match in re.finditer(names, text):
         word, middle = match[0], len(match[0]) // 2
         vowel = "a" if word[middle] != "a" else "o"
         yield *match.span(), word[:middle] + vowel + word[middle + 1 :]
@@ -115,7 +128,9 @@ _WARNED = (
 
 
 def _warnings(text: str, _: Content) -> Edits:
-    """A typed section of safety gone; or one sentence that says not to stop suddenly, or to call for help."""
+    """A typed section of safety gone; or one sentence that says not to stop suddenly, or to call for help. Good texts
+    say what matters more than once, so what is left is often enough for a reader, and for the checks.
+    """
     lines = text.split("\n")
     parted = sections.split(text)
     for at, section in enumerate(parted):

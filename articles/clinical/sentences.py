@@ -11,6 +11,7 @@ _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9.])|[.!?]+[\"')\]]*\s*
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|Prof|No|Fig|St|cf|al|q\.o?\.?d|[btq]\.i\.d|p\.r\.n|h\.s)|\b[A-Z])\.$"
 )
+_LONGEST = 1000
 _REACH = 400
 """How far a clause can go to each side, so that a text without punctuation is not searched again and again."""
 _CLAUSE = re.compile(r"[,;:()|]|\s-\s|\b(?:but|although|though|while|whereas|because|unless|so that)\b", re.IGNORECASE)
@@ -22,11 +23,14 @@ _DENIAL = re.compile(
 
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[Span, ...]:
-    """Where each sentence stands, without the white space around it."""
-    return tuple(_trimmed(text, span) for span in _pieces(text) if text[slice(*span)].strip())
+    """Where each sentence stands, without the white space around it. What is too long to be one comes in pieces, so
+    that no text is slow to read.
+    """
+    pieces = (piece for span in _whole(text) for piece in _pieces(text, *span))
+    return tuple(_trimmed(text, span) for span in pieces if text[slice(*span)].strip())
 
 
-def _pieces(text: str) -> Iterator[Span]:
+def _whole(text: str) -> Iterator[Span]:
     start = 0
     for stop in _STOP.finditer(text):
         # Only the end of it decides: looking at all that came before would make long passages slow.
@@ -34,6 +38,15 @@ def _pieces(text: str) -> Iterator[Span]:
             yield start, stop.end()
             start = stop.end()
     yield start, len(text)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trimmed(text: str, span: Span) -> Span:

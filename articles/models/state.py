@@ -1,6 +1,6 @@
 """Two independent answers about a document, in SQL: what is live, and what is waiting?"""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -20,12 +20,22 @@ def with_state(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
     return _with_waiting(_with_live(documents, now))
 
 
+def has_expired(edition: Edition, now: datetime) -> bool:
+    """Whether an edition's review date, moved by reaffirmations, and the grace time have passed."""
+    renewed = Reaffirmation.objects.filter(edition=edition).order_by("-pk").values_list("review_due", flat=True)
+    return (renewed.first() or edition.review_due) < _grace(now)
+
+
+def _grace(now: datetime) -> date:
+    """What was due before this day is down."""
+    return now.date() - timedelta(days=settings.GRACE_DAYS)
+
+
 def _with_live(documents: models.QuerySet[Any], now: datetime) -> models.QuerySet[Any]:
     newest = Edition.objects.filter(document=OuterRef("pk")).order_by("-number")
     renewed = Reaffirmation.objects.filter(edition=OuterRef("edition_id")).order_by("-pk")
     down = Exists(Withdrawal.objects.filter(edition=OuterRef("edition_id")))
-    today = now.date()
-    grace = today - timedelta(days=settings.GRACE_DAYS)
+    today, grace = now.date(), _grace(now)
     answered: models.QuerySet[Any] = documents.annotate(
         edition_id=Subquery(newest.values("pk")[:1]),
         edition_number=Subquery(newest.values("number")[:1]),

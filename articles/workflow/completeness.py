@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..lifecycle import Live, months_at_most
+from ..lifecycle import months_at_most
 from ..models import Document, Edition, Kind, clock
+from ..models.state import has_expired
 from ..models.tracked import Tracked
 from ..text import sections
 from .draft import ROWS, record_model, rows_of
@@ -78,7 +79,7 @@ def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Ite
 def _record_missing(pinned: Edition | None) -> Iterator[str]:
     if pinned is None:
         yield "The medicine's record has no live edition. Have the record signed first."
-    elif Document.objects.with_state(clock.now()).get(pk=pinned.document_id).live == Live.EXPIRED:
+    elif has_expired(pinned, clock.now()):
         yield "The medicine's record is down, its review long overdue. Have the record reaffirmed or signed anew first."
 
 

@@ -9,7 +9,8 @@ from articles.clinical.lexicon import either, listed
 from articles.clinical.once import once
 from articles.clinical.passage import Passage
 from articles.clinical.prose.emergencies import URGENT_HELP
-from articles.clinical.prose.statements import bounded, stems, titled
+from articles.clinical.prose.statements import stems, titled
+from articles.clinical.sentences import sentences
 from articles.clinical.subject import Subject
 
 OPIOID = re.compile(either("opioids"))
@@ -170,7 +171,7 @@ def _prose(passages: tuple[Passage, ...]) -> tuple[str, str]:
 
 
 def _block(passage: Passage) -> str:
-    lines = "\n".join(passage.text[slice(*span)] for span in bounded(passage.text)).lower()
+    lines = "\n".join(passage.text[slice(*span)] for span in sentences(passage.text)).lower()
     return lines if _PEOPLE_STEMS.isdisjoint(stems(lines)) else _PEOPLE.sub(lambda match: " " * len(match[0]), lines)
 
 

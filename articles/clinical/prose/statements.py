@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,7 +14,6 @@ from articles.clinical.sentences import clause, sentences
 SAYING = frozenset({"paragraph", "item", "row"})
 # A number in brackets, as articles elsewhere cite.
 NUMBERED = re.compile(r"\[\d{1,3}(?:\s?[,-]\s?\d{1,3}){0,9}\]")
-_LONGEST = 1000
 _LONG_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
 _WORD = re.compile(r"[^\W_][\w'-]*|%")
 
@@ -84,7 +83,7 @@ def _statements(passages: tuple[Passage, ...]) -> Iterator[Statement]:
 
 
 def _of(passage: Passage, lead: str, lead_sourced: bool) -> Iterator[Statement]:
-    spans = bounded(passage.text)
+    spans = sentences(passage.text)
     cited = {_holder(spans, at) for at, _ in passage.cites}
     cited |= {_holder(spans, mark.start()) for mark in NUMBERED.finditer(passage.text)}
     everywhere = lead_sourced or len(spans) - 1 in cited
@@ -92,21 +91,7 @@ def _of(passage: Passage, lead: str, lead_sourced: bool) -> Iterator[Statement]:
         yield Statement(passage, start, end, everywhere or number in cited, lead)
 
 
-def bounded(text: str) -> list[tuple[int, int]]:
-    """Where each sentence stands; what is too long to be one in pieces, so that no text is slow to read."""
-    return [piece for span in sentences(text) for piece in _pieces(text, *span)]
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > _LONGEST:
-        cut = text.rfind(" ", start + 1, start + _LONGEST)
-        cut = cut if cut > 0 else start + _LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
-
-
-def _holder(spans: list[tuple[int, int]], at: int) -> int:
+def _holder(spans: Sequence[tuple[int, int]], at: int) -> int:
     """The sentence that a citation belongs to: also the one before it, when it stands behind the full stop."""
     return max(bisect_left(spans, (at, 0)) - 1, 0)
 

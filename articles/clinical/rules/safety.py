@@ -7,10 +7,10 @@ from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.coverage import OPIOID, OPIOID_STEMS, Coverage, grave
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.statements import bounded, stems
+from articles.clinical.prose.statements import stems
 from articles.clinical.record import Record, Topic
 from articles.clinical.rule import Example, Hit, rule
-from articles.clinical.sentences import sentence
+from articles.clinical.sentences import sentence, sentences
 from articles.clinical.subject import Subject
 
 _TOPICS = {
@@ -127,7 +127,7 @@ def _opioids(passage: Passage) -> Iterator[re.Match[str]]:
 
 def _warned(passages: tuple[Passage, ...]) -> bool:
     """A grave word in a passage that names an opioid, or in one of the two after it."""
-    texts = [lowered("\n".join(passage.text[slice(*span)] for span in bounded(passage.text))) for passage in passages]
+    texts = [lowered("\n".join(passage.text[slice(*span)] for span in sentences(passage.text))) for passage in passages]
     named = [OPIOID.search(text) is not None for text in texts]
     return any(any(named[max(0, at - 2) : at + 1]) and grave(text) for at, text in enumerate(texts))
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from django import template
 
+from articles.text.amounts import times
 from articles.text.emergency import Emergency
 from articles.text.emergency import emergency as numbers_of
 
 register = template.Library()
+register.filter("times", times)
 
 CONTEXT = 180  # characters of unchanged text shown on each side of a change
 
@@ -54,12 +56,6 @@ def whole(value: Decimal) -> str:
 def fraction(value: Decimal) -> str:
     _, point, digits = f"{value:f}".partition(".")
     return point + digits
-
-
-@register.filter
-def times(factor: Decimal) -> str:
-    """New divided by old, in words: "10 times larger"."""
-    return f"{factor:,.0f} times larger" if factor > 1 else f"{1 / factor:,.0f} times smaller"
 
 
 @register.filter

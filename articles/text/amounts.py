@@ -25,6 +25,11 @@ class Tenfold:
         return Quantity((self.old.value * self.factor).normalize(), self.old.unit)
 
 
+def times(factor: Decimal) -> str:
+    """New divided by old, in words: "10 times larger"."""
+    return f"{factor:,.0f} times larger" if factor > 1 else f"{1 / factor:,.0f} times smaller"
+
+
 @dataclass(frozen=True)
 class Restated:
     """The same amount in another unit: 0.5 mg and 500 mcg."""

@@ -1,0 +1,79 @@
+import pytest
+
+from articles.text.risk import Level, risk
+
+BODY = """## Who can take it {: who }
+
+Adults can take it. People with liver disease cannot.
+
+## How to take it {: dosing }
+
+Take 0.5 mg by mouth twice a day. Nobody takes more than 4 mg in a day.
+
+## With other medicines {: interactions }
+
+Ketoconazole raises its level.
+
+## Storage {: storage }
+
+Keep it in its box, below 25 degrees."""
+
+
+def article(body: str = BODY, **facts: object) -> dict[str, object]:
+    record = {
+        "name": "testazepam",
+        "country": "US",
+        "boxed": [{"topic": "opioids", "heading": "Opioids", "text": "No."}],
+    }
+    return {"type": "article", "kind": "other", "title": "A", "slug": "a", "body": body, "medication": record | facts}
+
+
+def record(**rows: object) -> dict[str, object]:
+    return {"type": "medication", "kind": "medication", "name": "testazepam", "slug": "t", "summary": "Calms."} | rows
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("0.5 mg by", "5 mg by", "How to take it: 0.5 mg became 5 mg, 10 times larger."),
+        ("4 mg in", "5 mg in", "How to take it: a number changed."),
+        ("0.5 mg by", "0.5 mcg by", "How to take it: a unit changed."),
+        ("by mouth", "under the tongue", "How to take it: a route changed."),
+        ("twice a day", "every other day", "How to take it: a frequency changed."),
+        ("disease cannot", "disease can", "Who can take it: a negation and who must not take it changed."),
+        ("raises", "lowers", "With other medicines: interactions changed."),
+        ("Adults can", "Grown people can", "Who can take it: who must not take it changed."),
+    ],
+)
+def test_what_changes_how_a_medicine_is_taken_is_high(old: str, new: str, reason: str) -> None:
+    found = risk(article(), article(BODY.replace(old, new)))
+    assert (found.level, reason in found.reasons) == (Level.HIGH, True), found.reasons
+
+
+def test_wording_alone_is_low() -> None:
+    assert risk(article(), article(BODY.replace("in its box", "in the box that it came in"))).level is Level.LOW
+    assert risk(article(), article(BODY.replace("Nobody", "*Nobody*"))).level is Level.LOW
+    assert risk(article(), article()).level is Level.LOW
+
+
+def test_a_first_text_is_new() -> None:
+    assert risk(None, article()).level is Level.NEW
+
+
+def test_a_section_that_goes_takes_its_warnings_with_it() -> None:
+    found = risk(article(), article(BODY.partition("## With")[0]))
+    assert "With other medicines: interactions changed." in found.reasons
+
+
+def test_the_records_warning_and_country_count_on_its_articles() -> None:
+    warned = article(boxed=[{"topic": "opioids", "heading": "Opioids", "text": "Rarely."}])
+    assert risk(article(), warned).reasons == ("Boxed warning: a negation and the boxed warning changed.",)
+    assert risk(article(), article(country="GB")).reasons == ("Changed: the country.",)
+
+
+def test_each_fact_of_a_record_is_high() -> None:
+    row = {"partner": "opioids", "effect": "slow breathing", "direction": "adds", "action": "Ask.", "source": "l"}
+    old, new = record(interactions=[row]), record(interactions=[row | {"direction": "lowers"}])
+    assert risk(old, new).reasons == ("Interactions: a fact of the record changed.",)
+    assert risk(record(), record(stopping="gradual")).reasons == ("Changed: how it is stopped.",)
+    assert risk(record(), record(summary="It calms the brain.")).level is Level.LOW

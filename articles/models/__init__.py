@@ -19,9 +19,11 @@ from .facts import (
 )
 from .medication import Medication
 from .people import Person, RoleAct, SigningAttempt
+from .recheck import Recheck
 from .rows import BoxedTopic, Name, Question, Reference
 from .tracked import UntrackedWrite, drafting
 from .version import Act, Contributor, Origin, OriginPerson, Version
+from .waiver import Ruling, Waiver
 
 __all__ = [
     "ARTICLE_KINDS",
@@ -54,13 +56,16 @@ __all__ = [
     "Quarantined",
     "Question",
     "Reaffirmation",
+    "Recheck",
     "Reference",
     "Remark",
     "RoleAct",
+    "Ruling",
     "SideEffect",
     "SigningAttempt",
     "UntrackedWrite",
     "Version",
+    "Waiver",
     "Withdrawal",
     "drafting",
 ]

@@ -37,6 +37,20 @@ class Medication(TrackedDocument, Authored, Document):
     name = models.CharField("generic name", max_length=120, unique=True)
     slug = models.SlugField("address", max_length=80, unique=True, help_text="Fixed once public.")
     drug_class = models.CharField("class", max_length=120, blank=True, help_text="For example benzodiazepine.")
+    is_class = models.BooleanField(
+        "record of a class",
+        default=False,
+        help_text="It holds what all medicines of a class share, and has no articles.",
+    )
+    class_record = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="members",
+        limit_choices_to={"is_class": True},
+        help_text="The reviewed record of its class: what stands there holds for this medicine too.",
+    )
     controlled = models.CharField(
         "controlled status",
         max_length=160,

@@ -11,6 +11,17 @@ from .tracked import Tracked, trail
 label_is_short = RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9-]{0,39}$", "Use letters, digits and hyphens only.")
 
 
+def source_label() -> "models.CharField[str, str]":
+    return models.CharField(
+        "reference",
+        max_length=40,
+        blank=True,
+        default="",
+        validators=[label_is_short],
+        help_text="The label of the reference that says so.",
+    )
+
+
 class Row(Tracked):
     """One row in its order. Its key to the document never changes."""
 
@@ -81,6 +92,8 @@ class Name(Row):
         help_text="Two capital letters; empty for anywhere.",
     )
 
+    source = source_label()
+
     history = trail()
 
     class Meta(Row.Meta):
@@ -107,6 +120,7 @@ class BoxedTopic(Row):
     topic = models.SlugField(max_length=60, help_text="For example opioids.")
     heading = models.CharField(max_length=200)
     text = models.TextField(help_text="Plain sentences; [^label] citations are allowed.")
+    source = source_label()
 
     history = trail()
 

@@ -17,7 +17,7 @@ def with_state(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
     """Adds `live` (with `edition_number`, `review_due`) and `waiting` (with `waiting_id`, `waiting_number`) to
     documents, articles or medications. Words as in `lifecycle.Live` and `lifecycle.Waiting`.
     """
-    return _with_waiting(_with_live(documents, now))
+    return _with_waiting(with_live(documents, now))
 
 
 def has_expired(edition: Edition, now: datetime) -> bool:
@@ -31,7 +31,8 @@ def _grace(now: datetime) -> date:
     return now.date() - timedelta(days=settings.GRACE_DAYS)
 
 
-def _with_live(documents: models.QuerySet[Any], now: datetime) -> models.QuerySet[Any]:
+def with_live(documents: models.QuerySet[Any], now: datetime) -> models.QuerySet[Any]:
+    """The first of the two answers alone."""
     newest = Edition.objects.filter(document=OuterRef("pk")).order_by("-number")
     renewed = Reaffirmation.objects.filter(edition=OuterRef("edition_id")).order_by("-pk")
     down = Exists(Withdrawal.objects.filter(edition=OuterRef("edition_id")))

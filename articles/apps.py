@@ -12,8 +12,10 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401  # registers the system checks
         from .models.people import ensure_roles
+        from .models.sealed import store_key
 
         post_migrate.connect(ensure_roles, sender=self)
+        post_migrate.connect(store_key, sender=self)
 
 
 class WritingConfig(SimpleAdminConfig):

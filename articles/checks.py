@@ -1,28 +1,35 @@
-"""System checks: the guards stand in the database."""
+"""System checks: the guards stand in the database, and it takes the seals of this process."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.conf import settings
+from django.core.checks import ERROR, WARNING, CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
-from .guards import InstallGuards
+from .guards import Guard, InstallGuards, Sealed
+from .models.sealed import KEY_TABLE
+from .text.seal import seal
+
+QUESTION = "Does this process seal as the database checks?"
+"""No row's message, so that its seal lets nothing in."""
+
+
+def installed(connection: Any) -> Iterator[Guard]:
+    """What the applied migrations installed, in their order."""
+    loader = MigrationLoader(connection)
+    for key, migration in sorted(loader.disk_migrations.items()):
+        if key[0] == "articles" and key in loader.applied_migrations:
+            for operation in migration.operations:
+                if isinstance(operation, InstallGuards):
+                    yield from operation.guards
 
 
 def expected_guards(connection: Any) -> set[str]:
     """Names of the triggers that the applied migrations installed."""
-    loader = MigrationLoader(connection)
-    return {
-        name
-        for key, migration in loader.disk_migrations.items()
-        if key[0] == "articles" and key in loader.applied_migrations
-        for operation in migration.operations
-        if isinstance(operation, InstallGuards)
-        for guard in operation.guards
-        for name in guard.names(connection.vendor)
-    }
+    return {name for guard in installed(connection) for name in guard.names(connection.vendor)}
 
 
 def standing_guards(connection: Any) -> set[str]:
@@ -52,3 +59,40 @@ def guards_stand(
         )
         for name in sorted(missing)
     ]
+
+
+@register(Tags.database)
+def seals_are_taken(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """Whoever may replace the key is about to, by migrate: to them it is a warning, which does not stop that."""
+    if settings.FACE == "public":
+        return []
+    found = map(connections.__getitem__, databases or ())
+    return [_other_key(connection) for connection in found if not _takes_seals(connection)]
+
+
+def _other_key(connection: Any) -> CheckMessage:
+    level, letter = (WARNING, "W") if _may_replace_key(connection) else (ERROR, "E")
+    return CheckMessage(
+        level,
+        "SEAL_KEY is not the key that the database checks seals with: nothing can be submitted, signed or published.",
+        hint="Give all processes but the readers' the same SEAL_KEY and run migrate as the tables' owner.",
+        id=f"articles.{letter}002",
+    )
+
+
+def _takes_seals(connection: Any) -> bool:
+    if not any(isinstance(guard, Sealed) for guard in installed(connection)):
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT articles_sealed(%s, %s)", [QUESTION, seal(settings.SEAL_KEY, QUESTION)])
+        return bool(cursor.fetchone()[0])
+
+
+def _may_replace_key(connection: Any) -> bool:
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(%s, 'INSERT')", [KEY_TABLE])
+        return bool(cursor.fetchone()[0])

@@ -10,6 +10,23 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
+AS_TEXT = {
+    "postgresql": {
+        "texts": "{}",
+        "numbers": "{}::text",
+        "flags": "{}::int::text",
+        "moments": "TO_CHAR({} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
+        "days": "TO_CHAR({}::timestamp, 'YYYY-MM-DD')",
+    },
+    "sqlite": {
+        "texts": "{}",
+        "numbers": "CAST({} AS TEXT)",
+        "flags": "CAST({} AS TEXT)",
+        "moments": "({0} || SUBSTR('.000000', LENGTH({0}) - 18))",  # stored without a fraction where there is none
+        "days": "{}",
+    },
+}
+"""How each database writes a stored value as `text.seal` does."""
 JSON_TEXT = re.compile(r"JSON\(([\w.]+), ([\w.]+)\)")
 
 
@@ -90,7 +107,65 @@ class Rule:
         return [f"DROP TRIGGER IF EXISTS {self.name}"]
 
 
-Guard = Frozen | Rule
+@dataclass(frozen=True)
+class Sealed:
+    """No INSERT of a row that does not bear the seal over all of its columns, as `models.Sealed` makes it.
+
+    Each word of `texts` … `days` is a column. Where a later migration gives the same table another one, that replaces
+    it. The database's `articles_sealed(message, seal)` knows the key.
+    """
+
+    table: str
+    texts: str = ""
+    numbers: str = ""
+    flags: str = ""
+    moments: str = ""
+    days: str = ""
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """By name, in the order in which they are sealed, the kind of each."""
+        kinds = {kind: getattr(self, kind).split() for kind in AS_TEXT["sqlite"]}
+        return dict(sorted((column, kind) for kind, columns in kinds.items() for column in columns))
+
+    def names(self, vendor: str) -> tuple[str, ...]:
+        return (f"{self.table}_sealed",)
+
+    def postgresql(self) -> list[str]:
+        [name] = self.names("postgresql")
+        body = f"IF {self._unsealed('postgresql')} THEN {_raise(self._message)} END IF; RETURN NEW;"
+        return [
+            *self.drop_postgresql(),
+            _function(name, body),
+            f"CREATE TRIGGER {name} BEFORE INSERT ON {self.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ]
+
+    def sqlite(self) -> list[str]:
+        [name] = self.names("sqlite")
+        return [
+            *self.drop_sqlite(),
+            f"CREATE TRIGGER {name} BEFORE INSERT ON {self.table} WHEN {self._unsealed('sqlite')} "
+            f"BEGIN SELECT RAISE(ABORT, '{self._message}'); END",
+        ]
+
+    def drop_postgresql(self) -> list[str]:
+        return [f"DROP FUNCTION IF EXISTS {self.table}_sealed() CASCADE"]
+
+    def drop_sqlite(self) -> list[str]:
+        return [f"DROP TRIGGER IF EXISTS {self.table}_sealed"]
+
+    @property
+    def _message(self) -> str:
+        return f"{self.table} rows bear a seal, made with the SEAL_KEY that migrate had"
+
+    def _unsealed(self, vendor: str) -> str:
+        texts = (AS_TEXT[vendor][kind].format(f"NEW.{column}") for column, kind in self.columns.items())
+        parts = (f"COALESCE(LENGTH({text}) || ':' || {text}, '-')" for text in texts)
+        message = " || ".join((f"'{len(self.table)}:{self.table}'", *parts))
+        return f"articles_sealed({message}, NEW.seal) IS NOT TRUE"
+
+
+Guard = Frozen | Rule | Sealed
 
 
 def _postgresql_json(match: re.Match[str]) -> str:

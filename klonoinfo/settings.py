@@ -21,11 +21,14 @@ HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000, at_most=65535)
 BASE_URL = env.address("BASE_URL", f"http://{HOST}:{PORT}" if DEVELOPMENT else None)
 SECRET_KEY = env.text("SECRET_KEY", DEVELOPMENT_KEY if DEVELOPMENT else None)
+UNSEALED = "" if FACE == "public" else None
+SEAL_KEY = env.text("SEAL_KEY", DEVELOPMENT_KEY if DEVELOPMENT else UNSEALED)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{HOST}" if DEVELOPMENT else "")
 
 # What the house decides
 DEMO = DEVELOPMENT and DEBUG
 GRACE_DAYS = env.number("GRACE_DAYS", 90)
+FIRST_SIGNATURES = env.number("FIRST_SIGNATURES", 1, at_most=2)
 SIGNING_TRIES = env.number("SIGNING_TRIES", 5)
 SIGNING_LOCK_MINUTES = env.number("SIGNING_LOCK_MINUTES", 15)
 SIGN_IN_TRIES = env.number("SIGN_IN_TRIES", 10)
@@ -196,10 +199,13 @@ LOGGING = {
 env.refuse_unknown()
 
 if not DEVELOPMENT:
-    if SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 50:
-        raise ImproperlyConfigured(
-            "SECRET_KEY is the published one or shorter than 50 characters: set a random one of your own."
-        )
+    for name, key in {"SECRET_KEY": SECRET_KEY, "SEAL_KEY": SEAL_KEY}.items():
+        if key != UNSEALED and (key == DEVELOPMENT_KEY or len(key) < 50):
+            raise ImproperlyConfigured(
+                f"{name} is the published one or shorter than 50 characters: set a random one of your own."
+            )
+    if FACE == "public" and SEAL_KEY:
+        raise ImproperlyConfigured("SEAL_KEY is set, but readers' processes seal nothing: take it out of this one.")
     if DEBUG:
         raise ImproperlyConfigured("DEBUG is on: in production set it to false.")
     if not ALLOWED_HOSTS or any("*" in host for host in ALLOWED_HOSTS):

@@ -1,12 +1,15 @@
 """A migration that remakes a table takes no guard away: not for a moment, and not when it fails."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations import AddField
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
-from articles.checks import guards_stand
+from articles.checks import guards_stand, seals_are_taken
 from articles.models import Article, Edition, Version
 from articles.workflow.freeze import verify
 from tests import factory, verbs
@@ -72,3 +75,17 @@ def test_a_migration_that_fails_leaves_all_as_it_was(model: type[models.Model]) 
     check_versions()
     with pytest.raises(IntegrityError, match="never changed"):
         run(f"DELETE FROM {model._meta.db_table}")
+
+
+def test_rows_from_before_seals_stay_without_one_and_in_place() -> None:
+    article = verbs.live_twice()
+    read = pages()
+    call_command("migrate", "articles", "0004", verbosity=0)
+    call_command("migrate", "articles", verbosity=0)
+    assert guards_stand(None, ["default"]) == seals_are_taken(None, ["default"]) == []
+    assert not Edition.objects.exclude(seal="").exists()
+    assert pages(read) == read
+    factory.withdraw(article.editions.get(number=2))
+    factory.make_live_article()
+    assert [edition.bears_seal() for edition in Edition.objects.order_by("pk")] == [False] * 3 + [True] * 2
+    call_command("verify", stdout=StringIO())

@@ -8,6 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from ..guards import Frozen, InstallGuards
 from ..models import Article, Document, Edition, Medication, Person, Reaffirmation, Withdrawal
+from ..models.sealed import KEY_TABLE
 
 READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation))
 KEPT = frozenset(model._meta.db_table for model in (Document, Article, Medication, Person))
@@ -46,12 +47,15 @@ def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]
     """The SQL that gives both roles these rights and no others. Run it again after each migration."""
     quote = connection.ops.quote_name
     yield "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
+    yield f"REVOKE ALL ON {quote(KEY_TABLE)} FROM PUBLIC;"
+    yield f"REVOKE ALL ON FUNCTION articles_sealed(text, text) FROM PUBLIC, {quote(web)}, {quote(reader)};"
     for role in (web, reader):
         yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quote(role)};"
         yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {quote(role)};"
         yield f"GRANT USAGE ON SCHEMA public TO {quote(role)};"
     for table, more in rights(tables).items():
         yield f"GRANT {', '.join(filter(None, ['SELECT', more]))} ON {quote(table)} TO {quote(web)};"
+    yield f"GRANT EXECUTE ON FUNCTION articles_sealed(text, text) TO {quote(web)};"
     for table in READERS:
         yield f"GRANT SELECT ON {quote(table)} TO {quote(reader)};"
 
@@ -65,3 +69,10 @@ def role_refusal(cursor: Any, role: str) -> str:
     if any(found):
         return f"The role “{role}” is a superuser or may act as the tables' owner. Choose one that may not."
     return ""
+
+
+def key_refusal(cursor: Any, role: str) -> str:
+    """Why this role, whatever was taken from it, could still make seals of its own, or ""."""
+    cursor.execute("SELECT has_any_column_privilege(%s, %s, 'SELECT')", [role, KEY_TABLE])
+    [may_read] = cursor.fetchone()
+    return f"The role “{role}” may read the key of the seals, through a role that it belongs to." if may_read else ""

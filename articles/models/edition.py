@@ -3,13 +3,13 @@
 from django.db import models
 
 from . import clock
-from .appendonly import AppendOnly
 from .document import Document, Kind
+from .sealed import Sealed
 from .signed import Signed
 from .version import NOTE_AT_MOST, Version
 
 
-class Edition(AppendOnly):
+class Edition(Sealed):
     document = models.ForeignKey(Document, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     version = models.OneToOneField(Version, models.PROTECT, related_name="edition")
@@ -37,9 +37,12 @@ class Edition(AppendOnly):
     reviewed_at = models.DateTimeField(help_text="The last signature.")
     review_due = models.DateField()
 
-    class Meta(AppendOnly.Meta):
+    class Meta(Sealed.Meta):
         ordering = ("document", "number")
-        constraints = (models.UniqueConstraint("document", "number", name="edition_number_once"),)
+        constraints = (
+            *Sealed.Meta.constraints,
+            models.UniqueConstraint("document", "number", name="edition_number_once"),
+        )
 
     def __str__(self) -> str:
         return f"edition {self.number} of {self.title}"

@@ -5,14 +5,14 @@ from typing import Any
 from django.db import models
 
 from . import clock
-from .appendonly import AppendOnly
 from .people import Person
+from .sealed import Sealed
 
 SIGNATURE_FIELDS = ("name", "credentials", "register", "registration", "registration_expires", "slug")
 CONFLICT_AT_MOST = 300
 
 
-class Signed(AppendOnly):
+class Signed(Sealed):
     """The signer's particulars as they were on the day: a later change of name changes no signature."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -28,7 +28,7 @@ class Signed(AppendOnly):
     checklist = models.TextField(blank=True, help_text="The checks as they were worded, one a line.")
     conflict = models.CharField(max_length=CONFLICT_AT_MOST, blank=True)
 
-    class Meta(AppendOnly.Meta):
+    class Meta(Sealed.Meta):
         abstract = True
 
 

@@ -8,12 +8,13 @@ from . import clock
 from .appendonly import AppendOnly
 from .document import Document
 from .people import Person
+from .sealed import Sealed
 from .signed import Signed
 
 NOTE_AT_MOST = 400
 
 
-class Version(AppendOnly):
+class Version(Sealed):
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(help_text="The draft's revision that this version froze.")
@@ -30,6 +31,9 @@ class Version(AppendOnly):
     content_digest = models.CharField(max_length=64)
     fragment = models.TextField(help_text="The very HTML that readers will get.")
     digest = models.CharField(max_length=64, db_index=True)
+    checked = models.TextField(
+        blank=True, default="", help_text="Canonical JSON: findings with their waivers, and the risk of the change."
+    )
     note = models.CharField(max_length=NOTE_AT_MOST, blank=True, help_text="To readers: what changed and why.")
     signatures_required = models.PositiveSmallIntegerField(default=1)
     urgent = models.BooleanField(default=False)
@@ -37,9 +41,10 @@ class Version(AppendOnly):
     made_at = models.DateTimeField(default=clock.now)
     contributors = models.ManyToManyField(Person, through="Contributor", related_name="contributed")
 
-    class Meta(AppendOnly.Meta):
+    class Meta(Sealed.Meta):
         ordering = ("document", "number")
         constraints = (
+            *Sealed.Meta.constraints,
             models.UniqueConstraint("document", "number", name="version_number_once"),
             models.CheckConstraint(condition=Q(signatures_required__gte=1), name="version_needs_a_signature"),
         )
@@ -70,6 +75,7 @@ class Act(Signed):
     class Meta(Signed.Meta):
         ordering = ("pk",)
         constraints = (
+            *Signed.Meta.constraints,
             models.UniqueConstraint("version", "person", condition=Q(verb="approve"), name="approval_once_a_person"),
             models.UniqueConstraint("version", "verb", condition=~Q(verb="approve"), name="act_once_a_version"),
             models.CheckConstraint(condition=Q(verb__in=[v.value for v in Verb]), name="act_verb_is_known"),

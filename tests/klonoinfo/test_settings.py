@@ -16,10 +16,12 @@ ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "ENVIRONMENT": "production",
     "SECRET_KEY": "k3" * 30,
+    "SEAL_KEY": "s5" * 30,
     "ALLOWED_HOSTS": "medicines.example, www.medicines.example",
     "BASE_URL": "https://medicines.example/",
     "DATABASE_URL": "postgres://web:pass%2Fword@db.example:5433/articles?sslmode=require",
 }
+READERS = PRODUCTION | {"FACE": "public", "SEAL_KEY": ""}
 Read = Callable[..., dict[str, Any]]
 
 
@@ -57,7 +59,7 @@ def test_development_needs_nothing_but_its_name(read: Read) -> None:
 
 def test_readers_process_signs_nobody_in(read: Read) -> None:
     apart = {"articles.apps.WritingConfig", "django.contrib.sessions", "django.contrib.messages", "django_htmx", "axes"}
-    public, staff = read(**PRODUCTION, FACE="public"), read(**PRODUCTION, FACE="all")
+    public, staff = read(**READERS), read(**PRODUCTION, FACE="all")
     assert set(staff["INSTALLED_APPS"]) - set(public["INSTALLED_APPS"]) == apart
     assert not [name for name in public["MIDDLEWARE"] if re.search("session|auth|axes", name)]
     assert not [name for name in public["AUTHENTICATION_BACKENDS"] if "axes" in name]
@@ -105,9 +107,11 @@ def test_process_wins_over_file(read: Read) -> None:
         ("EMAIL_URL", "pigeon://loft", "EMAIL_URL cannot be read: it must be like consolemail:// or"),
         ("LOG_LEVEL", "loud", "LOG_LEVEL is 'loud'"),
         ("SECRET_KEY", "", "SECRET_KEY is missing: set it in the environment or in "),
+        ("SEAL_KEY", "", "SEAL_KEY is missing: set it in the environment or in "),
         ("BASE_URL", "", "BASE_URL is missing"),
         ("DATABASE_URL", "", "DATABASE_URL is missing"),
         ("SECRET_KEY", "short", "SECRET_KEY is the published one or shorter than 50 characters"),
+        ("SEAL_KEY", "short", "SEAL_KEY is the published one or shorter than 50 characters"),
         ("DEBUG", "true", "DEBUG is on: in production set it to false."),
         ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS is empty or open"),
         ("ALLOWED_HOSTS", "medicines.example,*", "ALLOWED_HOSTS is empty or open"),
@@ -118,10 +122,17 @@ def test_wrong_value_is_refused_in_one_sentence(read: Read, name: str, value: st
         read(**PRODUCTION | {name: value})
 
 
-def test_published_key_is_refused_in_production(read: Read) -> None:
-    published = read(ENVIRONMENT="development")["SECRET_KEY"]
-    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is the published one"):
-        read(**PRODUCTION | {"SECRET_KEY": published})
+@pytest.mark.parametrize("name", ["SECRET_KEY", "SEAL_KEY"])
+def test_published_key_is_refused_in_production(read: Read, name: str) -> None:
+    published = read(ENVIRONMENT="development")[name]
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is the published one"):
+        read(**PRODUCTION | {name: published})
+
+
+def test_readers_process_has_no_key_to_seal_with(read: Read) -> None:
+    assert read(**READERS)["SEAL_KEY"] == ""
+    with pytest.raises(ImproperlyConfigured, match="SEAL_KEY is set, but readers' processes seal nothing"):
+        read(**READERS | {"SEAL_KEY": PRODUCTION["SEAL_KEY"]})
 
 
 @pytest.mark.parametrize(

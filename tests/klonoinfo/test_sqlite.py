@@ -1,9 +1,12 @@
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connections, models
 from django.db.migrations import (
     AddField,
@@ -17,6 +20,9 @@ from django.db.migrations import (
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from django.db.transaction import atomic
+from django.test import override_settings
+
+from articles.text.seal import seal
 
 ALIAS = "guarded"
 SHELF = CreateModel("shelf", [("id", models.AutoField(primary_key=True)), ("name", models.TextField())])
@@ -137,6 +143,22 @@ def test_triggers_of_a_deleted_table_go_with_it(shop: Shop) -> None:
     shop.run("DROP TRIGGER book_stays")
     shop.migrate(DeleteModel("book"), AlterField("shelf", "name", models.TextField(null=True)))
     assert shop.triggers() == set()
+
+
+def test_only_a_process_with_the_key_writes_what_is_sealed(shop: Shop) -> None:
+    shop.run(
+        "CREATE TRIGGER book_sealed BEFORE INSERT ON shop_book WHEN articles_sealed('book', NEW.title) IS NOT TRUE "
+        "BEGIN SELECT RAISE(ABORT, 'no seal'); END"
+    )
+    insert = f"INSERT INTO shop_book (title, price) VALUES ('{seal(settings.SEAL_KEY, 'book')}', 1)"
+    shop.run(insert)
+    with pytest.raises(IntegrityError, match="no seal"):
+        shop.run(insert.upper())
+    with override_settings(SEAL_KEY=""), pytest.raises(IntegrityError, match="no seal"):
+        shop.run(insert)
+    program = sqlite3.connect(shop.connection.settings_dict["NAME"])
+    with closing(program), pytest.raises(sqlite3.OperationalError, match="no such function: articles_sealed"):
+        program.execute(insert)
 
 
 def test_writers_wait_for_each_other(shop: Shop) -> None:

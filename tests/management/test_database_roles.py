@@ -118,6 +118,15 @@ def test_readers_process_sees_three_tables_and_writes_none(roles: None) -> None:
 
 
 @pytest.mark.postgres
+def test_no_role_reads_the_key_and_readers_ask_nothing_of_it(roles: None) -> None:
+    for role in (WEB, READER):
+        act_as(role)
+        for table in ("articles_sealkey", "pg_catalog.pg_authid"):
+            assert is_refused(f"SELECT * FROM {table}"), table
+        assert is_refused("SELECT articles_sealed('', '')") is (role == READER)
+
+
+@pytest.mark.postgres
 def test_prints_what_it_would_run_and_runs_it_only_when_asked(roles: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE ROLE another")
@@ -133,10 +142,15 @@ def test_prints_what_it_would_run_and_runs_it_only_when_asked(roles: None) -> No
 def test_takes_back_what_a_role_had_before(roles: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"GRANT ALL ON articles_edition, articles_article TO {READER}")
+        cursor.execute(
+            f"GRANT ALL ON articles_sealkey TO {WEB}, PUBLIC; GRANT SELECT (inner_pad) ON articles_sealkey TO {WEB}"
+        )
     run("database_roles", "--web", WEB, "--reader", READER, "--apply")
 
     act_as(READER)
     assert is_refused("SELECT 1 FROM articles_article") and is_refused("DELETE FROM articles_edition")
+    act_as(WEB)
+    assert is_refused("SELECT inner_pad FROM articles_sealkey")
 
 
 @pytest.mark.postgres
@@ -148,6 +162,14 @@ def test_refuses_roles_that_would_keep_no_promise(roles: None) -> None:
     assert "Make it first: CREATE ROLE nobody_here LOGIN" in fail("database_roles", "--web", "nobody_here", *apply)[0]
     assert "is a superuser" in fail("database_roles", "--web", "mighty", *apply)[0]
     assert "may act as the tables' owner" in fail("database_roles", "--web", WEB, *apply)[0]
+
+
+@pytest.mark.postgres
+def test_refuses_a_role_that_reads_the_key_through_another(roles: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT pg_read_all_data TO {WEB}")
+
+    assert "may read the key of the seals" in fail("database_roles", "--web", WEB, "--reader", READER, "--apply")[0]
 
 
 @pytest.mark.postgres

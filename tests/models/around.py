@@ -13,7 +13,9 @@ from articles.models import (
     Edition,
     Person,
     Reaffirmation,
+    Ruling,
     Version,
+    Waiver,
     Withdrawal,
     clock,
 )
@@ -22,7 +24,7 @@ from tests import factory
 
 def copied(row: Version | Edition, **changes: Any) -> dict[str, Any]:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    return {name: value for name, value in values.items() if name != "id"} | changes
+    return {name: value for name, value in values.items() if name not in ("id", "seal")} | changes
 
 
 def nobodys(version: Version, **changes: Any) -> Version:
@@ -86,6 +88,15 @@ def withdrawal(edition: Edition, role: Role = Role.PHARMACIST, **changes: Any) -
 def reaffirmation(edition: Edition, role: Role = Role.PHARMACIST, by: Person | None = None, **changes: Any) -> None:
     own = {"person": by or factory.make_person(role), "review_due": edition.review_due, "digest": edition.digest}
     Reaffirmation.objects.create(edition=edition, **(own | changes))
+
+
+def waiver(version: Version, by: Person | None = None) -> Waiver:
+    said = {"finding": "0" * 16, "rule": "SAF-001", "severity": "blocking", "message": "Lacks it.", "reason": "Known."}
+    return Waiver.objects.create(document=version.document, by=by or factory.make_writer(), **said)
+
+
+def ruling(waiver: Waiver, by: Person | None = None, verb: str = Ruling.GRANT, **changes: Any) -> None:
+    Ruling.objects.create(waiver=waiver, person=by or factory.make_pharmacist(), verb=verb, **changes)
 
 
 def lower_revision(document: Document) -> None:

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from articles import workflow
 from articles.lifecycle import Role
-from articles.models import Act, Article, Edition, Person, Version, clock
+from articles.models import Act, Article, Edition, Person, Version, Waiver, clock
 from articles.workflow import people
 from tests import factory
-from tests.models.around import approval, as_edition, nobodys, twin
+from tests.models.around import approval, as_edition, nobodys, twin, waiver
 
 
 def in_review(by: Person | None = None) -> Version:
@@ -16,6 +16,14 @@ def in_review(by: Person | None = None) -> Version:
 
 def by_a_pharmacist() -> Version:
     return in_review(factory.make_pharmacist(Role.WRITER))
+
+
+def waived(by: Person | None = None) -> Waiver:
+    return waiver(in_review(), by)
+
+
+def waived_by_a_pharmacist() -> Waiver:
+    return waived(factory.make_pharmacist())
 
 
 def set_aside() -> Version:

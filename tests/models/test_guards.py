@@ -11,10 +11,11 @@ from simple_history.models import HistoricalChanges
 from articles import workflow
 from articles.checks import expected_guards, guards_stand, standing_guards
 from articles.guards import Frozen, InstallGuards
-from articles.models import Article, Version, drafting
+from articles.models import Article, Recheck, Version, drafting
 from articles.models.appendonly import AppendOnly, WrittenOnce
 from tests import factory
 from tests.facts import make_facts
+from tests.models import around
 from tests.models.around import drop_trigger
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,8 @@ def full_house() -> None:
     comment = version.comments.get()
     workflow.reply(comment=comment.pk, by=article.author, body="The label.")
     workflow.restore(document=article.pk, by=article.author, version=edition.version_id)
+    around.ruling(around.waiver(version), factory.make_pharmacist())
+    Recheck.objects.create(edition=edition, differences="{}")
     factory.withdraw(edition)
     connection.check_constraints()  # PostgreSQL truncates nothing before it has looked at every key
 

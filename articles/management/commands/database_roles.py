@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -29,8 +30,12 @@ class Command(BaseCommand):
 @transaction.atomic
 def _run(statements: list[str], *roles: str) -> None:
     with connection.cursor() as cursor:
-        for role in roles:
-            if refusal := grants.role_refusal(cursor, role):
-                raise CommandError(refusal)
+        _refuse(grants.role_refusal(cursor, role) for role in roles)
         for statement in statements:
             cursor.execute(statement)
+        _refuse(grants.key_refusal(cursor, role) for role in roles)
+
+
+def _refuse(refusals: Iterable[str]) -> None:
+    for refusal in filter(None, refusals):
+        raise CommandError(refusal)

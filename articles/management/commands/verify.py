@@ -1,17 +1,22 @@
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 from typing import Any
 
+from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Edition, Version
+from articles.models.sealed import Sealed
+from articles.workflow.contributors import of_version
 from articles.workflow.freeze import verify
+from articles.workflow.publish import approvals, due_at, edition_values
 
 
 class Command(BaseCommand):
-    help = "Compute every version's and edition's digest again and compare it with what was signed."
+    help = "Compute every digest and seal again, hold editions against what was signed, and name what differs."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wrong = [*_wrong_versions(), *_wrong_editions()]
+        wrong = [*_wrong_versions(), *_wrong_editions(), *_wrong_seals()]
         for problem in wrong:
             self.stderr.write(self.style.ERROR(problem))
         versions, editions = Version.objects.count(), Edition.objects.count()
@@ -19,6 +24,8 @@ class Command(BaseCommand):
         if wrong:
             raise CommandError(f"{counted}; {len(wrong)} are not what was signed. Withdraw them and find out why.")
         self.stdout.write(f"{counted}; all are what was signed.")
+        if older := sum(1 for model in _sealed() for _ in takewhile(_lacks_seal, _rows(model))):
+            self.stdout.write(f"{older} rows are older than the present SEAL_KEY: their seals were not looked at.")
 
 
 def _wrong_versions() -> Iterator[str]:
@@ -28,9 +35,40 @@ def _wrong_versions() -> Iterator[str]:
 
 
 def _wrong_editions() -> Iterator[str]:
-    for edition in Edition.objects.select_related("version").iterator(chunk_size=100):
-        version = edition.version
-        if (edition.content, edition.fragment, edition.digest) != (version.content, version.fragment, version.digest):
-            yield f"Edition {edition.number} of “{edition.title}” is not what version {version.number} says."
-        elif not version.acts.filter(verb="approve", digest=edition.digest).exists():
-            yield f"Edition {edition.number} of “{edition.title}” has no approval of its digest."
+    for edition in Edition.objects.select_related("version__pinned_edition").iterator(chunk_size=100):
+        if problem := _problem(edition):
+            yield f"Edition {edition.number} of “{edition.title}” {problem}."
+
+
+def _problem(edition: Edition) -> str:
+    version, signed = edition.version, list(approvals(edition.version))
+    if (edition.content, edition.fragment, edition.digest) != (version.content, version.fragment, version.digest):
+        return f"is not what version {version.number} says"
+    if not signed:
+        return "has no approval of its digest"
+    if not verify(version):
+        return ""  # said of the version already
+    if len({act.person_id for act in signed} - of_version(version)) < version.signatures_required:
+        return "lacks a signature that its version asks for"
+    if other := [name for name, value in edition_values(version, signed).items() if getattr(edition, name) != value]:
+        return f"does not follow from what was signed: {', '.join(other)}"
+    return "was published before its time" if edition.published_at < due_at(signed) else ""
+
+
+def _wrong_seals() -> Iterator[str]:
+    """Rows without a seal of this key are older than it. Such a row that follows one with it was put there."""
+    for model in _sealed():
+        for row in filter(_lacks_seal, dropwhile(_lacks_seal, _rows(model))):
+            yield f"Row {row.pk} of {model._meta.db_table} does not bear its seal."
+
+
+def _sealed() -> list[type[Sealed]]:
+    return [model for model in apps.get_app_config("articles").get_models() if issubclass(model, Sealed)]
+
+
+def _rows(model: type[Sealed]) -> Iterator[Sealed]:
+    return model.objects.order_by("pk").iterator(chunk_size=100)
+
+
+def _lacks_seal(row: Sealed) -> bool:
+    return not row.bears_seal()

@@ -1,0 +1,55 @@
+"""Seals: what a row says, as one unambiguous text, and the HMAC over it that only holders of the key can make."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | bool | date | datetime | None
+
+_BLOCK = 64  # bytes of SHA-256's block: HMAC pads its key to it
+
+
+def message(table: str, values: Iterable[Value]) -> str:
+    """Each value with the length of its text before it, "-" for none: no two rows of a table give the same."""
+    return "".join(map(_part, (table, *values)))
+
+
+def _part(value: Value) -> str:
+    if value is None:
+        return "-"
+    text = _as_text(value)
+    return f"{len(text)}:{text}"
+
+
+def _as_text(value: str | int | date) -> str:
+    """As both databases write it, too: `guards.Sealed`."""
+    match value:
+        case str():
+            return str.__str__(value)
+        case datetime():
+            return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+        case date():
+            return value.isoformat()
+        case int():
+            return str(int(value))
+    raise TypeError(f"A {type(value).__name__} cannot be sealed.")
+
+
+def seal(key: str, text: str) -> str:
+    """64 hexadecimal digits. ValueError without a key: whoever can read this could make that seal."""
+    if not key:
+        raise ValueError("This process has no SEAL_KEY, so it can seal nothing.")
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def is_seal(key: str, text: str, given: str) -> bool:
+    return bool(key) and hmac.compare_digest(seal(key, text).encode(), given.encode())
+
+
+def pads(key: str) -> tuple[bytes, bytes]:
+    """The inner and the outer key of HMAC-SHA256 (RFC 2104), for who has SHA-256 alone. As secret as the key."""
+    whole = key.encode()
+    block = (hashlib.sha256(whole).digest() if len(whole) > _BLOCK else whole).ljust(_BLOCK, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)

@@ -1,0 +1,64 @@
+"""The check that the database takes this process's seals. That guards stand: tests/models/test_guards.py."""
+
+import pytest
+from django.core.checks import ERROR, WARNING
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.db import connection
+from django.test import override_settings
+
+from articles import checks
+from articles.checks import seals_are_taken
+from articles.guards import Frozen
+from articles.models.sealed import store_key
+from tests.management.commands import run
+
+pytestmark = pytest.mark.django_db
+OTHER = "a key that migrate did not have, of more than fifty characters"
+
+
+def test_the_key_of_the_database_is_that_of_the_process() -> None:
+    assert seals_are_taken(None, ["default"]) == []
+    assert seals_are_taken(None, None) == []
+
+
+@pytest.mark.postgres
+@override_settings(SEAL_KEY=OTHER)
+def test_the_owner_is_warned_and_replaces_the_key_by_migrate() -> None:
+    [warning] = seals_are_taken(None, ["default"])
+    assert (warning.level, warning.id) == (WARNING, "articles.W002")
+    call_command("migrate", verbosity=0)
+    assert seals_are_taken(None, ["default"]) == []
+
+
+@pytest.mark.postgres
+@override_settings(SEAL_KEY=OTHER)
+def test_the_staff_process_is_told_what_to_do() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE web; CREATE ROLE reader")
+        run("database_roles", "--web", "web", "--reader", "reader", "--apply")
+        cursor.execute("SET LOCAL ROLE web")
+    [error] = seals_are_taken(None, ["default"])
+    assert (error.level, error.id) == (ERROR, "articles.E002")
+    with pytest.raises(SystemCheckError, match=r"(?s)SEAL_KEY is not the key .* run migrate as the tables' owner"):
+        call_command("check", databases=["default"])
+
+
+@pytest.mark.postgres
+def test_a_key_table_without_a_key_takes_nothing() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_sealkey")
+    assert len(seals_are_taken(None, ["default"])) == 1
+    store_key()
+    assert seals_are_taken(None, ["default"]) == []
+
+
+@override_settings(FACE="public", SEAL_KEY="")
+def test_readers_process_has_nothing_to_ask() -> None:
+    assert seals_are_taken(None, ["default"]) == []
+
+
+@override_settings(SEAL_KEY="")
+def test_nothing_is_asked_of_a_database_from_before_seals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "installed", lambda _: iter([Frozen("articles_act")]))
+    assert seals_are_taken(None, ["default"]) == []

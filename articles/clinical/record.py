@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.text.quantities import Quantity, find
+from articles.text.shared import merged
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,15 @@ class Name:
     name: str
     role: str
     country: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A name that some record gives. `role` is as in `Name`, or generic, or class; `of` is the record's own name."""
+
+    name: str
+    role: str
+    of: str
 
 
 @dataclass(frozen=True)
@@ -133,7 +143,10 @@ def quantity(written: str) -> Quantity | None:
 
 
 def of_content(content: Mapping[str, Any]) -> Record:
-    """From the content of a record's version, or from the facts that an article's version has pinned."""
+    """From the content of a record's version, with what comes from its class, or from the facts that an article's
+    version has pinned.
+    """
+    content = merged(content)
     rows = _Rows(content)
     return Record(
         **{key: content.get(key, "") for key in ("slug", "name", "drug_class", "country", "controlled")},
@@ -149,6 +162,13 @@ def of_content(content: Mapping[str, Any]) -> Record:
         kinetics=rows.made(Kinetic, "kinetics", low=quantity, high=quantity),
         flags=frozenset(_flags(content)),
     )
+
+
+def names_of(content: Mapping[str, Any]) -> Iterator[Known]:
+    """All names that the content of a record's version gives."""
+    of = content["name"]
+    yield Known(of, "class" if content.get("is_class") else "generic", of)
+    yield from (Known(row["name"], row["role"], of) for row in content.get("names", ()))
 
 
 def _flags(content: Mapping[str, Any]) -> Iterator[str]:

@@ -14,14 +14,16 @@ NEWS_AT_MOST = 12
 
 def home() -> Home:
     shelved, slugs = shelf.on_shelf(), shelf.medication_slugs()
-    records = [item for item in shelved if item.edition.kind == Kind.MEDICATION]
+    records = [item for item in shelved if item.edition.kind == Kind.MEDICATION and not item.is_class]
     counts = Counter(item.edition.medication_id for item in shelved if item.edition.kind != Kind.MEDICATION)
     entries = [entry for item in records for entry in _entries(item, counts[item.edition.document_id])]
     entries.sort(key=lambda entry: entry.name.casefold())
     letters = groupby(entries, key=lambda entry: entry.name[:1].upper())
     news = [entry for item in shelved for entry in _news(item, slugs)]
     news.sort(key=lambda entry: entry.at, reverse=True)
-    return Home(tuple(Letter(letter, tuple(group)) for letter, group in letters), tuple(news[:NEWS_AT_MOST]))
+    classes = shelf.links([item for item in shelved if item.is_class], slugs)
+    medicines = tuple(Letter(letter, tuple(group)) for letter, group in letters)
+    return Home(medicines, classes, tuple(news[:NEWS_AT_MOST]))
 
 
 def _entries(item: Standing, articles: int) -> Iterator[MedicineLink]:

@@ -17,7 +17,14 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
     articles = _articles(place)
     if not place.item.is_up:
         return notice(place, place.item, articles)
-    return MedicinePage(_page(place, place.item), articles, _family(place.item))
+    return MedicinePage(
+        _page(place, place.item),
+        articles,
+        _family(place.item),
+        place.item.is_class,
+        _members(place),
+        _of_class(place.item),
+    )
 
 
 def article(medication_slug: str, slug: str) -> Page | Notice | Moved | None:
@@ -58,9 +65,26 @@ def _family(record: Standing) -> tuple[Link, ...]:
     others = [
         item
         for item in shelf.on_shelf(kind=Kind.MEDICATION)
-        if item.edition.pk != record.edition.pk and item.content["drug_class"] == family
+        if item.edition.pk != record.edition.pk and item.content["drug_class"] == family and not item.is_class
     ]
-    return shelf.links(others if family else (), shelf.medication_slugs())
+    return shelf.links(others if family and not record.is_class else (), shelf.medication_slugs())
+
+
+def _members(place: Place) -> tuple[Link, ...]:
+    """By every address that the class ever had: a member names the one of its day."""
+    if not place.item.is_class:
+        return ()
+    editions = shelf.public(document=place.item.edition.document_id)
+    addresses = set(editions.values_list("medication_slug", flat=True))
+    records = shelf.on_shelf(kind=Kind.MEDICATION)
+    members = [item for item in records if item.content.get("class", {}).get("slug") in addresses]
+    return shelf.links(members, shelf.medication_slugs())
+
+
+def _of_class(record: Standing) -> Link | None:
+    slug = record.content.get("class", {}).get("slug")
+    place = find(slug) if slug else None
+    return shelf.link(place.item, place.medication_slug) if place and place.item.is_up else None
 
 
 def _standing_page(place: Place) -> tuple[Link, ...]:

@@ -64,6 +64,11 @@ class MedicinePage:
     page: Page
     articles: tuple[Link, ...]
     family: tuple[Link, ...]
+    is_class: bool
+    members: tuple[Link, ...]
+    """Of a class: the medicines that readers can open now."""
+    of_class: Link | None
+    """The record of its class, while readers can open it."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,7 @@ class News:
 @dataclass(frozen=True)
 class Home:
     letters: tuple[Letter, ...]
+    classes: tuple[Link, ...]
     news: tuple[News, ...]
 
 

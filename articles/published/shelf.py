@@ -13,6 +13,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
+from ..text.pulls import resolved
+from ..text.shared import merged
 from .records import Link, Signature
 
 COPIED = ("name", "credentials", "register", "registration", "slug", "conflict")
@@ -58,6 +60,10 @@ class Standing:
     def content(self) -> dict[str, Any]:
         content: dict[str, Any] = json.loads(self.edition.content)
         return content
+
+    @property
+    def is_class(self) -> bool:
+        return bool(self.content.get("is_class"))
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -137,11 +143,11 @@ def link(item: Standing, medication_slug: str) -> Link:
     return Link(
         title=item.edition.title,
         path=path_of(item.edition, medication_slug),
-        kind_label=Kind(item.edition.kind).label,
+        kind_label="Class of medicines" if item.is_class else Kind(item.edition.kind).label,
         number=item.edition.number,
         reviewed_at=item.reviewed_at,
-        summary=item.content["summary" if is_record else "short_answer"],
-        boxed=bool(item.facts["boxed"]),
+        summary=item.content["summary"] if is_record else resolved(item.content)["short_answer"],
+        boxed=bool(merged(item.facts)["boxed"]),
     )
 
 

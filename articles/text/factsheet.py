@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from articles.text.countries import country_name
 from articles.text.facts import BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, STATUSES
+from articles.text.quantities import spoken
 from articles.text.reading.escaping import inline
 
 Row = Mapping[str, str]
@@ -44,8 +45,7 @@ def _what(row: Row) -> str:
 
 
 def _amount(name: str) -> Callable[[Row], str]:
-    """With its strokes spelled out: "0.2 mg per kg a day"."""
-    return lambda row: row[name].replace("/kg", " per kg").replace("/day", " a day")
+    return lambda row: spoken(row[name])
 
 
 def _times(row: Row) -> str:

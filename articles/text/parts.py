@@ -8,6 +8,8 @@ from articles.text import sections
 from articles.text.canonical import canonical
 from articles.text.citations import Footnote, footnotes, numbered
 from articles.text.markup import plain, plain_inline
+from articles.text.pulls import resolved
+from articles.text.shared import SHARED_ROWS
 
 Content = Mapping[str, Any]
 
@@ -39,7 +41,14 @@ class _Line(NamedTuple):
 
 
 # How each field reads, in the order in which it is read.
-_TITLE = {"title": "{}", "name": "{}", "slug": "Address: {}", "kind": "Kind: {}", "type": "Type: {}"}
+_TITLE = {
+    "title": "{}",
+    "name": "{}",
+    "slug": "Address: {}",
+    "kind": "Kind: {}",
+    "type": "Type: {}",
+    "is_class": "The record of a class",
+}
 _SHORT = {"short_answer": "{}"}
 _FACTS = {
     "name": "Medicine: {}",
@@ -50,8 +59,8 @@ _FACTS = {
     "country": "Country: {}",
     "summary": "{}",
 }
-_NAME = {"name": "{}", "role": "({})", "country": "{}"}
-_BOXED = {"heading": "{}", "text": "{}", "topic": "Topic: {}"}
+_NAME = {"name": "{}", "role": "({})", "country": "{}", "source": "[^{}]"}
+_BOXED = {"heading": "{}", "text": "{}", "topic": "Topic: {}", "source": "[^{}]"}
 _QUESTION = {"question": "{}", "answer": "{}"}
 _REFERENCE = {
     "publisher": "{}.",
@@ -92,12 +101,22 @@ _FACT_ROWS = {
     "populations": ("Groups", {"group": "{}", "advice": "{}", "source": "[^{}]"}),
     "kinetics": ("Times", {"measure": "{}", "low": "from {}", "high": "to {}", "source": "[^{}]"}),
 }
+FACT_KEYS = tuple(_FACT_ROWS)
+# What comes from the record of the class.
+_CLASS = {
+    "name": "As with all {}",
+    "slug": "Address of the class record: {}",
+    "edition": "Its edition: {}",
+    "controlled": "Controlled: {}",
+    "stopping": "Stopping: {}",
+}
+CLASS_KEYS = tuple(f"class-{key}" for key in SHARED_ROWS)
 _AUTHOR = {"name": "{}", "credentials": "{}"}
 _PUBLICATION = {"disclosure": "Disclosure: {}", "review_months": "Months until the next review: {}"}
 # As the page renders them.
 _MARKDOWN = {"short_answer": plain_inline, "summary": plain_inline, "text": plain, "answer": plain}
 # Figures in them are no amounts.
-_UNWEIGHED = {"slug", "kind", "type", "country", "role", "topic"}
+_UNWEIGHED = {"slug", "kind", "type", "country", "role", "topic", "edition"}
 
 
 def parts(content: Content) -> tuple[Part, ...]:
@@ -113,16 +132,24 @@ def parts(content: Content) -> tuple[Part, ...]:
         _quiet(_listed("references", "References", references, _REFERENCE)),
         _quiet(_part("author", "Author and review", of_author, [author, *_picked(content, _PUBLICATION)])),
     ]
-    of_record = content.get("medication", content).get("references", ())
     return tuple(
-        _cited(part, of_record if part.key == "boxed" else references)
-        for part in found
+        _cited(part, _references_of(part.key, content))
+        for part in (*found, *_class_parts(content.get("class", {})))
         if part.keyed or part.is_section
     )
 
 
 def _quiet(part: Part) -> Part:
     return replace(part, weighed="")
+
+
+def _references_of(key: str, content: Content) -> Sequence[Content]:
+    """In the numbers that the page gives them: those of a class come after the record's own."""
+    own = content.get("medication", content) if key == "boxed" else content
+    references: Sequence[Content] = own.get("references", ())
+    if "class" not in content or not key.startswith("class-"):
+        return references
+    return [*({} for _ in references), *content["class"]["references"]]
 
 
 def _cited(part: Part, references: Sequence[Content]) -> Part:
@@ -132,19 +159,24 @@ def _cited(part: Part, references: Sequence[Content]) -> Part:
 def _unread(content: Content) -> Part:
     """A field that nothing above reads is shown raw: no field may change unseen."""
     read = {*_TITLE, *_SHORT, *_FACTS, *_PUBLICATION, "body", "author", "medication", "names", "boxed", "questions"}
-    read |= _FACT_ROWS.keys() if content["type"] == "medication" else set()
+    read |= {"pulled"}  # each value stands where it was pulled to
+    read |= _FACT_ROWS.keys() | {"class"} if content["type"] == "medication" else set()
     more = {key: value for key, value in content.items() if key not in read | {"references"}}
+    read = {*_CLASS, *SHARED_ROWS, "references"}
+    more |= {f"class {key}": value for key, value in content.get("class", {}).items() if key not in read}
     raw = canonical(more) if more else ""
     return Part("more", "More facts", raw, raw, canonical(more))
 
 
-def _article_parts(content: Content) -> Iterator[Part]:
-    facts = content.get("medication", {})
+def _article_parts(written: Content) -> Iterator[Part]:
+    """What readers get, with values that were pulled; the sources say it as it is written."""
+    facts, content = written.get("medication", {}), resolved(written)
     yield _fields("title", "Title and address", content, _TITLE)
-    yield _fields("short", "Short answer", content, _SHORT)
+    yield replace(_fields("short", "Short answer", content, _SHORT), source=canonical(_picked(written, _SHORT)))
     yield from _fact_parts(facts, facts)
-    yield from map(_section, sections.split(content.get("body", "")))
-    yield _listed("questions", "Common questions", content.get("questions", ()), _QUESTION)
+    yield from _sections(content.get("body", ""), written.get("body", ""))
+    questions = _listed("questions", "Common questions", content.get("questions", ()), _QUESTION)
+    yield replace(questions, source=canonical(written.get("questions", ())))
 
 
 def _medication_parts(content: Content) -> Iterator[Part]:
@@ -154,6 +186,16 @@ def _medication_parts(content: Content) -> Iterator[Part]:
         yield _listed(key, label, content.get(key, ()), formats)
 
 
+def _class_parts(of_class: Content) -> Iterator[Part]:
+    where = f"as with all {of_class.get('name', '')}"
+    yield _fields("class", "Record of its class", of_class, _CLASS)
+    for key in SHARED_ROWS:
+        label, formats = ("Boxed warning", _BOXED) if key == "boxed" else _FACT_ROWS[key]
+        yield _listed(f"class-{key}", f"{label}, {where}", of_class.get(key, ()), formats)
+    references = of_class.get("references", ())
+    yield _quiet(_listed("class-references", f"References, {where}", references, _REFERENCE))
+
+
 def _fact_parts(record: Content, facts: Content) -> Iterator[Part]:
     names = record.get("names", ())
     lines = [*_lines(facts, _FACTS), *(_joined(_lines(name, _NAME), " ") for name in names)]
@@ -161,14 +203,20 @@ def _fact_parts(record: Content, facts: Content) -> Iterator[Part]:
     yield _listed("boxed", "Boxed warning", record.get("boxed", ()), _BOXED)
 
 
-def _section(section: sections.Section) -> Part:
+def _sections(body: str, written: str) -> Iterator[Part]:
+    found = sections.split(body)
+    sources = found if body == written else sections.split(written)
+    yield from map(_section, found, sources if len(sources) == len(found) else found)
+
+
+def _section(section: sections.Section, written: sections.Section) -> Part:
     text = f"{section.heading}\n{plain(section.source)}".strip("\n")
-    source = f"## {section.heading} {{: {section.kind} }}\n\n{section.source}"
+    source = f"## {written.heading} {{: {written.kind} }}\n\n{written.source}"
     return Part(section.anchor, section.heading or "Before the first section", text, text, source, is_section=True)
 
 
 def _listed(key: str, label: str, rows: Sequence[Content], formats: Mapping[str, str]) -> Part:
-    between = " " if formats is _REFERENCE else ", " if key in _FACT_ROWS else "\n"
+    between = " " if formats is _REFERENCE else "\n" if formats in (_BOXED, _QUESTION) else ", "
     return _part(key, label, [_joined(_lines(row, formats), between) for row in rows], rows)
 
 

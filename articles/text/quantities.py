@@ -75,6 +75,7 @@ _KINDS = {
     "months": {"months": 1, "years": 12},
 }
 _SIZES = {unit: (size, kind) for kind, sizes in _KINDS.items() for unit, size in sizes.items()}
+_SPOKEN = {"day": "a day", "week": "a week", "hour": "an hour", "min": "a minute"}
 _VULGAR = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 
 _NO_BREAK = "\u00a0"
@@ -104,6 +105,7 @@ _GROUPED_NUMBER = re.compile(_GROUPED)
 _NOT_NUMERIC = re.compile(r"[^0-9.]")
 _COMMA_POINT = re.compile(r"[0-9]+,(?![0-9]{3}(?![0-9]))")
 _PARTS = re.compile(r"\s*/\s*|\s+per\s+", re.IGNORECASE)
+_STROKE = re.compile(rf"/({'|'.join(dict.fromkeys(_PER.values()))})(?!\w)")
 # One-letter units stand alone too often as something else ("e.g.", "vitamin U").
 UNIT_WORD = re.compile(
     rf"%|(?<![\w.])(?:{_either({word: word for word in _UNITS if len(word) > 1})})(?!\w)", re.IGNORECASE
@@ -134,6 +136,11 @@ def written(quantity: Quantity) -> str:
     value = value.rstrip("0").rstrip(".") if "." in value else value
     unit = quantity.unit.removesuffix("s") if quantity.value == 1 and quantity.unit in _PLURALS else quantity.unit
     return f"{value}{'' if unit == '%' else ' '}{unit}"
+
+
+def spoken(amount: str) -> str:
+    """What `written` made, its strokes spelled out: "0.2 mg per kg a day"."""
+    return _STROKE.sub(lambda per: f" {_SPOKEN.get(per[1], f'per {per[1]}')}", amount)
 
 
 def unbroken(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.quantities import Quantity, amount, bare, find, parse, tenfold, unbroken, written
+from articles.text.quantities import Quantity, amount, bare, find, parse, spoken, tenfold, unbroken, written
 
 
 def quantities(text: str) -> list[tuple[str, str]]:
@@ -141,3 +141,17 @@ def test_anything_else_is_no_quantity(typed: str) -> None:
 @given(st.decimals("0.0001", "99999", places=4), st.sampled_from(["mg", "mcg", "mL", "hours", "mg/kg/day"]))
 def test_what_was_written_is_read_again(value: Decimal, unit: str) -> None:
     assert parse(written(Quantity(value, unit))) == Quantity(value, unit)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("4 mg/day", "4 mg a day"),
+        ("0.05 mg/kg/day", "0.05 mg per kg a day"),
+        ("5 mg/mL", "5 mg per mL"),
+        ("5 mg", "5 mg"),
+    ],
+)
+def test_strokes_are_spelled_out_in_a_sentence(said: str, words: str) -> None:
+    assert spoken(said) == words
+    assert [found.quantity.value for found in find(words)] == [parse(said).value]

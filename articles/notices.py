@@ -10,13 +10,13 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from .lifecycle import Role
-from .models import Act, Edition, Person, Reaffirmation, Version, Withdrawal
+from .models import Act, Document, Edition, Person, Reaffirmation, Ruling, Version, Waiver, Withdrawal
 
 
 def submitted(version: Version) -> None:
     """To every pharmacist: something waits."""
     pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
-    _tell(pharmacists, "submitted", version=version)
+    _tell(pharmacists, "submitted", version.document, version=version)
 
 
 def decided(act: Act, edition: Edition | None, waits_until: datetime | None = None) -> None:
@@ -25,20 +25,47 @@ def decided(act: Act, edition: Edition | None, waits_until: datetime | None = No
     `waits_until` is the time at which a version that has all its signatures will be published.
     """
     version = act.version
-    _tell(_writers(version), "decided", version=version, act=act, edition=edition, waits_until=waits_until)
+    _tell(
+        _writers(version),
+        "decided",
+        document=version.document,
+        version=version,
+        act=act,
+        edition=edition,
+        waits_until=waits_until,
+    )
 
 
 def reaffirmed(reaffirmation: Reaffirmation) -> None:
     """To those who write the page: a pharmacist found it still right."""
     version = reaffirmation.edition.version
-    _tell(_writers(version), "reaffirmed", version=version, reaffirmation=reaffirmation)
+    _tell(_writers(version), "reaffirmed", version.document, version=version, reaffirmation=reaffirmation)
 
 
 def withdrawn(withdrawal: Withdrawal) -> None:
     """To those who write the page and to every pharmacist: it is down."""
     version = withdrawal.edition.version
     pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
-    _tell({*_writers(version), *pharmacists}, "withdrawn", version=version, withdrawal=withdrawal)
+    _tell(
+        {*_writers(version), *pharmacists},
+        "withdrawn",
+        document=version.document,
+        version=version,
+        withdrawal=withdrawal,
+    )
+
+
+def asked(waiver: Waiver) -> None:
+    """To every pharmacist: a writer asks that a blocking finding may stand."""
+    pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
+    _tell(pharmacists, "asked", waiver.document, waiver=waiver)
+
+
+def ruled(ruling: Ruling) -> None:
+    """To who asked, and to the author."""
+    document = ruling.waiver.document
+    record: Any = document.record
+    _tell({ruling.waiver.by, record.author}, "ruled", document, ruling=ruling)
 
 
 def _writers(version: Version) -> set[Person]:
@@ -46,12 +73,11 @@ def _writers(version: Version) -> set[Person]:
     return {version.author, version.made_by, record.author}
 
 
-def _tell(people: Iterable[Person], template: str, *, version: Version, **context: object) -> None:
+def _tell(people: Iterable[Person], template: str, document: Document, **context: object) -> None:
     to = sorted({person.email for person in people if person.email and person.is_active})
     if not to:
         return
-    title = str(version.document.record)
-    told = {"version": version, "title": title, "base_url": settings.BASE_URL, **context}
+    told = {"title": str(document.record), "base_url": settings.BASE_URL, **context}
     text = render_to_string(f"articles/mail/{template}.txt", told)
     subject, body = text.split("\n", 1)
     messages = [EmailMessage(subject=subject.strip(), body=body.strip() + "\n", to=[address]) for address in to]

@@ -10,12 +10,15 @@ from articles.lifecycle import Role
 from articles.models import (
     Article,
     BoxedTopic,
+    Edition,
     KeptTyping,
     Medication,
     Name,
     Person,
     Question,
+    Recheck,
     Reference,
+    Waiver,
     clock,
     drafting,
 )
@@ -40,6 +43,7 @@ def plant() -> None:
     unsign(factory.make_medication(writer), writer)
     never_approved(record, writer, pharmacist)
     desks(record, writer)
+    waive(record, writer, pharmacist)
 
 
 def secret_writer() -> Person:
@@ -79,8 +83,9 @@ def rows(record: Article | Medication) -> list[Any]:
     reference = Reference(document=record, position=9, **words, **link, **days)
     if isinstance(record, Article):
         return [reference, Question(article=record, position=9, question=f"{WORD}?", answer=f"{WORD}.")]
-    topic = BoxedTopic(medication=record, position=9, topic=WORD, heading=f"{WORD} heading", text=f"{WORD} danger")
-    return [reference, Name(medication=record, position=9, role="brand", name=f"{WORD} brand"), topic, *facts(record)]
+    own: dict[str, Any] = {"medication": record, "position": 9, "source": f"{WORD}-label"}
+    topic = BoxedTopic(topic=WORD, heading=f"{WORD} heading", text=f"{WORD} danger", **own)
+    return [reference, Name(role="brand", name=f"{WORD} brand", **own), topic, *facts(record)]
 
 
 def facts(record: Medication) -> Iterator[Any]:
@@ -121,3 +126,16 @@ def desks(medication: Medication, writer: Person) -> None:
         reading=reading, filename=f"{WORD}.txt", medication=medication, kind="other", author=writer, by=writer
     )
     KeptTyping.objects.create(person=writer, key=f"article:{article.pk}", form=f'[["title", "{WORD} typing"]]')
+
+
+def waive(medication: Medication, writer: Person, pharmacist: Person) -> None:
+    """A finding in a waiting version, a waiver that was refused in words, and a recheck of a live page."""
+    article = factory.make_article(factory.make_writer(), medication, body=f"{BODY}\n\nStudies show {WORD} of it.")
+    factory.submit(article, writer, note=f"{WORD} note")
+    said = {"rule": "CLM-002", "severity": "blocking", "section": WORD, "fragment": WORD, "message": WORD}
+    waiver = Waiver.objects.create(
+        document=article.document, finding="0" * 16, context=WORD, reason=f"{WORD} reason", by=writer, **said
+    )
+    workflow.refuse_waiver(waiver=waiver.pk, by=pharmacist, reason=f"{WORD} refusal")
+    live = Edition.objects.filter(kind="other").latest("pk")
+    Recheck.objects.create(edition=live, differences=f'{{"facts": [], "findings": [], "note": "{WORD}"}}')

@@ -13,6 +13,7 @@ from articles.models import Edition, KeptTyping, Quarantined, clock
 from articles.text.reading import read
 from articles.workflow import people
 from tests import factory
+from tests.waivers import make_waiver_granted, make_waiver_refused
 
 FILE = b"A title\n\nWhat it does\n\nIt calms.\n\nShare this article\n\nLeave a comment\n"
 
@@ -29,7 +30,7 @@ def every_verb() -> None:
         seen = {
             name: stack.enter_context(patch.object(module, name, wraps=getattr(module, name))) for module, name in verbs
         }
-        for part in (reviewing, publishing, correcting, importing, staffing):
+        for part in (reviewing, publishing, correcting, waiving, importing, staffing):
             part()
     assert {name for name, verb in seen.items() if not verb.called} == set()
 
@@ -69,6 +70,12 @@ def correcting() -> None:
     aside = workflow.set_aside(document=article.pk, by=article.author)
     workflow.branch(document=article.pk, by=article.author)
     workflow.resume(version=aside.pk, by=article.author)
+
+
+def waiving() -> None:
+    waiver, refused = make_waiver_granted(), make_waiver_refused()
+    workflow.take_back_waiver(waiver=waiver.pk, by=waiver.by)
+    workflow.take_back_waiver(waiver=refused.pk, by=refused.by)
 
 
 def importing() -> None:

@@ -1,10 +1,12 @@
 """People and states by name. Everything is made the real way, through drafting and the verbs."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import count
 from typing import Any
 
 from articles import workflow
+from articles.clinical.checklist import Check
 from articles.models import (
     Act,
     Article,
@@ -19,10 +21,11 @@ from articles.models import (
     Version,
     drafting,
 )
-from articles.workflow.signing import CHECKS
+from articles.workflow.checklist import checks_of_edition, checks_of_version
 from tests.people import PASSWORD, make_administrator, make_person, make_pharmacist, make_writer
+from tests.words import ANSWER, BODY, lettered
 
-__all__ = ["PASSWORD", "make_administrator", "make_person", "make_pharmacist", "make_writer"]
+__all__ = ["ANSWER", "BODY", "PASSWORD", "make_administrator", "make_person", "make_pharmacist", "make_writer"]
 
 NO_CONFLICT = "I have no conflict of interest."
 _numbers = count(1)
@@ -42,14 +45,17 @@ def make_medication(by: Person | None = None, **fields: Any) -> Medication:
     with drafting(None, by=by, reason="First draft."):
         medication = Medication(author=by, **(texts | fields))
         medication.save()
-        Name(medication=medication, position=1, role="brand", name=f"Brandex{number}", country="US").save()
-        Name(medication=medication, position=2, role="look-alike", name=f"lookalike{number}").save()
+        Name(
+            medication=medication, position=1, role="brand", name=f"Brandex{number}", country="US", source="label"
+        ).save()
+        Name(medication=medication, position=2, role="look-alike", name=f"lookalike{number}", source="label").save()
         BoxedTopic(
             medication=medication,
             position=1,
             topic="opioids",
             heading="With opioids",
             text="It can stop breathing.",
+            source="label",
         ).save()
         make_reference(medication)
     return medication
@@ -71,23 +77,14 @@ def make_reference(document: Any, label: str = "label", position: int = 1) -> Re
     return reference
 
 
-BODY = """## What it is for {: uses }
-
-It is for seizures.[^label]
-
-## How to take it {: dosing }
-
-Take 0.5 mg twice a day for panic disorder.[^label] Do not stop suddenly."""
-
-
 def make_article(by: Person | None = None, medication: Medication | None = None, **fields: Any) -> Article:
     """A draft article, complete enough to be submitted; its medicine's record is live."""
     by = by or make_writer()
     medication = medication or make_live_medication()
     number = next(_numbers)
     texts = {
-        "kind": Kind.FULL_GUIDE,
-        "title": f"Full guide {number}",
+        "kind": Kind.OTHER,
+        "title": f"Full guide {lettered(number)}",
         "slug": f"full-guide-{number}",
         "short_answer": "It calms the brain.",
         "body": BODY,
@@ -95,7 +92,7 @@ def make_article(by: Person | None = None, medication: Medication | None = None,
     with drafting(None, by=by, reason="First draft."):
         article = Article(author=by, medication=medication, **(texts | fields))
         article.save()
-        Question(article=article, position=1, question="Can I drive?", answer="Not at first.").save()
+        Question(article=article, position=1, question="Can I drive?", answer=ANSWER).save()
         make_reference(article)
     return article
 
@@ -116,10 +113,14 @@ def approve(version: Version, by: Person | None = None, **fields: Any) -> workfl
     signed = {
         "digest": version.digest,
         "password": PASSWORD,
-        "checks": tuple(CHECKS),
+        "checks": keys(checks_of_version(version)),
         "conflict": NO_CONFLICT,
     }
     return workflow.approve(version=version.pk, by=by or make_pharmacist(), **(signed | fields))
+
+
+def keys(checks: Iterable[Check]) -> tuple[str, ...]:
+    return tuple(check.key for check in checks)
 
 
 def request_changes(version: Version, by: Person | None = None) -> Act:
@@ -137,14 +138,21 @@ def reaffirm(edition: Edition, by: Person | None = None, **fields: Any) -> Any:
     signed = {
         "digest": edition.digest,
         "password": PASSWORD,
-        "checks": tuple(CHECKS),
+        "checks": keys(checks_of_edition(edition)),
         "conflict": NO_CONFLICT,
     }
     return workflow.reaffirm(edition=edition.pk, by=by or make_pharmacist(), **(signed | fields))
 
 
+def sign(version: Version, by: Person | None = None, **fields: Any) -> workflow.Approval:
+    """By as many as the version asks for."""
+    for _ in range(1, version.signatures_required):
+        approve(version, **fields)
+    return approve(version, by, **fields)
+
+
 def publish(record: Article | Medication, by: Person | None = None) -> Edition:
-    edition = approve(submit(record), by).edition
+    edition = sign(submit(record), by).edition
     assert edition is not None
     return edition
 

@@ -25,7 +25,7 @@ def make_person(*roles: Role, **fields: Any) -> Person:
 
 
 def make_writer(**fields: Any) -> Person:
-    return make_person(Role.WRITER, **fields)
+    return make_person(Role.WRITER, **({"credentials": "MA"} | fields))
 
 
 def make_pharmacist(*also: Role, **fields: Any) -> Person:

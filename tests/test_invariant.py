@@ -14,6 +14,7 @@ from articles.published.records import MedicinePage, Notice, Page
 from tests.machine.house import House
 from tests.machine.made import Shown
 from tests.machine.scenes import MEANWHILE, Scenes
+from tests.machine.writing import ANSWERS
 
 WALKS = settings(
     max_examples=16,
@@ -96,7 +97,7 @@ def test_whatever_happens_before_the_signature_or_its_date(machine: type[Machine
         walk = machine()
         try:
             walk.begin(1, (0, 0))
-            walk.bring_out(0, 4, ("Echo.", "Never."), days, then)
+            walk.bring_out(0, 4, ("Echo.", ANSWERS[1]), days, then)
             walk.readers_get_what_was_signed()
             walk.both_answers_agree()
         finally:

@@ -58,7 +58,7 @@ def submitted(article: Article) -> Version:
 
 
 def wait_for_a_date(article: Article) -> None:
-    factory.approve(submitted(article), publish_at=clock.now() + timedelta(days=1))
+    factory.sign(submitted(article), publish_at=clock.now() + timedelta(days=1))
     workflow.publish_due()
 
 

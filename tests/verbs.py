@@ -8,10 +8,11 @@ import time_machine
 
 from articles import workflow
 from articles.lifecycle import Role
-from articles.models import Article, Comment, Edition, Person, Quarantined, Version, clock
+from articles.models import Article, Comment, Edition, Person, Quarantined, Version, Waiver, clock
 from articles.text.reading import Question, Reading, Reference, Scrap
 from articles.workflow import people
 from tests import factory
+from tests.waivers import make_article_that_blocks, make_waiver_asked, waive
 
 READING = Reading(
     title="Read from a file",
@@ -80,6 +81,10 @@ def branched() -> tuple[Article, Version]:
     article, version = aside()
     workflow.branch(document=article.pk, by=article.author)
     return article, version
+
+
+def waiver_asked() -> tuple[Waiver, Person]:
+    return make_waiver_asked(), factory.make_pharmacist()
 
 
 def archived() -> tuple[Article]:
@@ -157,6 +162,10 @@ VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = 
     "claim": (in_review, lambda v, by: workflow.claim(version=v.pk, by=by)),
     "release": (claimed, lambda v, by: workflow.release(version=v.pk, by=by)),
     "look": (in_review, lambda v, by: workflow.look(version=v, by=by)),
+    "waive": (make_article_that_blocks, waive),
+    "grant": (waiver_asked, lambda w, by: workflow.grant(waiver=w.pk, by=by)),
+    "refuse_waiver": (waiver_asked, lambda w, by: workflow.refuse_waiver(waiver=w.pk, by=by, reason="No.")),
+    "take_back_waiver": (waiver_asked, lambda w, _: workflow.take_back_waiver(waiver=w.pk, by=w.by)),
     "archive": (draft, lambda a: workflow.archive(document=a.pk, by=a.author)),
     "unarchive": (archived, lambda a: workflow.unarchive(document=a.pk, by=a.author)),
     "import_article": (record, import_article),

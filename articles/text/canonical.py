@@ -59,20 +59,18 @@ def version_digest(
     contributors: Iterable[str],
     content_digest: str,
     fragment: str,
+    checked: str = "",
 ) -> str:
     """What a decision signs. The order of contributors, and a name given twice, make no difference."""
-    return digest(
-        canonical(
-            {
-                "document": document,
-                "number": number,
-                "base_edition": base_edition,
-                "contributors": sorted(set(contributors)),
-                "content": content_digest,
-                "fragment": digest(fragment),
-            }
-        )
-    )
+    signed: dict[str, JSON] = {
+        "document": document,
+        "number": number,
+        "base_edition": base_edition,
+        "contributors": sorted(set(contributors)),
+        "content": content_digest,
+        "fragment": digest(fragment),
+    }
+    return digest(canonical(signed | ({"checked": digest(checked)} if checked else {})))
 
 
 def short(digest: str) -> str:

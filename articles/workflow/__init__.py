@@ -25,6 +25,7 @@ from .request_changes import request_changes
 from .resume import Resumed, restore, resume
 from .set_aside import set_aside
 from .submit import Submission, submit
+from .waive import grant, refuse_waiver, take_back_waiver, waive
 from .withdraw import withdraw
 
 __all__ = [
@@ -47,11 +48,13 @@ __all__ = [
     "claim",
     "comment",
     "export_article",
+    "grant",
     "import_article",
     "look",
     "publish_due",
     "reaffirm",
     "recall",
+    "refuse_waiver",
     "release",
     "reopen",
     "reply",
@@ -63,6 +66,8 @@ __all__ = [
     "submit",
     "take",
     "take_back_line",
+    "take_back_waiver",
     "unarchive",
+    "waive",
     "withdraw",
 ]

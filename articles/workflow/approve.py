@@ -10,6 +10,7 @@ from django.db import transaction
 from .. import notices
 from ..lifecycle import Verb, duty_refusal, months_later
 from ..models import Act, Comment, Edition, Person, Version, clock
+from .checklist import checks_of_version
 from .contributors import of_version
 from .ground import lock_version, require_state
 from .publish import approvals, due_at, hold_record, publish, refuse_moved_record
@@ -56,7 +57,8 @@ def _sign(
     refuse_unsignable(found, signer)
     require_conflict(conflict)
     _refuse_badly_timed(found, publish_at)
-    signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
+    ticked = checklist_text(checks, checks_of_version(found))
+    signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
     act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=publish_at, **signed)
     given = approvals(found)
     complete, moment = len(given) >= found.signatures_required, due_at(given)

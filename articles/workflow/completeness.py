@@ -7,11 +7,16 @@ from ..lifecycle import months_at_most
 from ..models import Document, Edition, Kind, clock
 from ..models.state import has_expired
 from ..models.tracked import Tracked
-from ..text import sections
+from ..text import pulls, sections
+from ..text.parts import parts
+from ..text.pulls import resolved
+from ..text.shared import merged
+from .checking import Checked
+from .class_record import class_problems, conversion_problems, is_class
 from .draft import ROWS, record_model, rows_of
 from .facts import fact_problems
 from .refusals import Incomplete
-from .snapshot import Snapshot
+from .snapshot import Snapshot, record_of
 
 REFERENCE_PARTS = {
     "publisher": "publisher",
@@ -24,25 +29,43 @@ RESERVED = frozenset({"history"})
 """Addresses under a medicine that are no article's."""
 
 
-def refuse_incomplete(taken: Snapshot, document: Document) -> None:
+def refuse_incomplete(taken: Snapshot, document: Document, judged: Checked) -> None:
     """Raises Incomplete, naming everything at once."""
-    missing = tuple(problems(taken.content, taken.pinned))
-    if address_taken(taken.content, document.pk, taken.pinned):
-        missing += (f"The address “{taken.content['slug']}” belongs to another published page.",)
+    missing = lacking(taken, document)
+    missing += tuple(f"{told.finding.rule} blocks: {told.finding.message}" for told in judged.blocking)
     if missing:
         raise Incomplete("Before this can be submitted:", missing)
+
+
+def lacking(taken: Snapshot, document: Document) -> tuple[str, ...]:
+    """What a saved draft lacks, beside what the checks say of it."""
+    missing = (*problems(taken.content, taken.pinned), *conversion_problems(taken.content, document))
+    if address_taken(taken.content, document.pk, taken.pinned):
+        missing += (f"The address “{taken.content['slug']}” belongs to another published page.",)
+    return missing
 
 
 def problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:
     """What a text lacks, whether it is saved or not."""
     if content["type"] == Kind.MEDICATION:
         yield from _record_problems(content)
+        yield from class_problems(content, pinned)
     else:
-        yield from _article_problems(content, pinned)
+        yield from _article_problems(resolved(content), pinned)
+        yield from pulls.problems(content, record_of(pinned))
+    yield from _stray_braces(content)
     yield from _reference_problems(content["references"])
     yield from _doubled("reference label", [row["label"] for row in content["references"]])
     if not content["disclosure"]:
         yield "The author's disclosure statement is missing."
+
+
+def _stray_braces(content: Mapping[str, Any]) -> Iterator[str]:
+    """Readers never get the marks of a pull, wherever they were typed."""
+    without = {**content, "pulled": dict.fromkeys(pulls.names(content), "")}
+    for part in parts(without):
+        if part.key != "more" and pulls.BRACES.search(part.keyed):
+            yield f"{part.label}: “{{{{” or “}}}}” stands where no value is pulled."
 
 
 def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
@@ -51,7 +74,7 @@ def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
     if not content["summary"].strip():
         yield "The record needs a summary."
     yield from _doubled("topic of the boxed warning", [topic["topic"] for topic in content["boxed"]])
-    yield from _months(content["review_months"], boxed=bool(content["boxed"]))
+    yield from _months(content["review_months"], boxed=bool(merged(content)["boxed"]))
     labels = {reference["label"] for reference in content["references"]}
     for topic in content["boxed"]:
         yield from sections.problems(topic["text"], labels)
@@ -79,6 +102,8 @@ def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Ite
 def _record_missing(pinned: Edition | None) -> Iterator[str]:
     if pinned is None:
         yield "The medicine's record has no live edition. Have the record signed first."
+    elif is_class(pinned):
+        yield "This is about the record of a class, which has no articles. Write it for a medicine of that class."
     elif has_expired(pinned, clock.now()):
         yield "The medicine's record is down, its review long overdue. Have the record reaffirmed or signed anew first."
 

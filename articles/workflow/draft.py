@@ -58,14 +58,25 @@ def draft_of_version(version: Version) -> Draft:
     names = [f.attname for f in model._meta.local_concrete_fields if f.attname not in IDENTITY]
     fields = {name: content[name] for name in names if name in content}
     fields |= {"author_id": version.author_id, "kind": content["kind"]}
-    if version.pinned_edition is not None:
+    if model is Medication:
+        fields |= _membership(version)
+    elif version.pinned_edition is not None:
         fields["medication_id"] = version.pinned_edition.document_id
     return Draft(fields, {row: [_row_from(row, item) for item in content.get(KEYS[row], ())] for row in ROWS[model]})
 
 
+def _membership(version: Version) -> dict[str, Any]:
+    """From the trail: a content names the class by an edition, which there need not have been yet."""
+    trail = Medication.history.filter(at_document=version.document_id, at_revision__lte=version.revision)
+    frozen = trail.order_by("history_id").last()
+    return {name: getattr(frozen, name) for name in ("is_class", "class_record_id")}
+
+
 def _row_from(model: type[Row], item: Mapping[str, Any]) -> dict[str, Any]:
+    """A column that is newer than the content is empty."""
     dates = {"source_date", "accessed"} if model is Reference else set()
-    return {k: (date.fromisoformat(v) if v else None) if k in dates else v for k, v in item.items()}
+    blank = {f.attname: f.get_default() for f in model._meta.concrete_fields if f.attname not in NOT_TEXT}
+    return blank | {k: (date.fromisoformat(v) if v else None) if k in dates else v for k, v in item.items()}
 
 
 def draft_at(document: Document, revision: int) -> Draft:

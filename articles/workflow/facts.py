@@ -3,26 +3,38 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..models import FACTS
+from ..models import FACTS, BoxedTopic, Name
+from ..models.rows import Row
 from ..text.quantities import parse
 
 ONCE = {"effects": "name", "populations": "group", "kinetics": "measure"}
 """One band for an effect, one advice for a group, one range for a time."""
+SOURCED: dict[str, type[Row]] = {"names": Name, "boxed": BoxedTopic, **FACTS}
+HANDLES = ("name", "heading", "strength", "indication", "partner", "group", "measure")
+"""By which a row is told from its like: the first that it has."""
 
 
 def fact_problems(content: Mapping[str, Any], labels: Collection[str]) -> Iterator[str]:
     """A sentence for each thing that must be put right. `labels`: the references'."""
-    for key, model in FACTS.items():
-        name, rows = model._meta.verbose_name, content.get(key, ())
+    for key, model in SOURCED.items():
+        name, rows = str(model._meta.verbose_name), content.get(key, ())
         for row in rows:
-            if row["source"] not in labels:
-                yield f"A row of the record ({name}) names the reference “{row['source']}”, which does not exist."
+            yield from _source_problem(name, row, labels)
         if key in ONCE:
-            yield from _twice(str(name), [row[ONCE[key]] for row in rows])
+            yield from _twice(name, [row[ONCE[key]] for row in rows])
     yield from _uses_without_row(content)
     for row in content.get("kinetics", ()):
         if not _rises(row["low"], row["high"]):
             yield f"The time from {row['low']} to {row['high']} does not go upwards in one unit."
+
+
+def _source_problem(name: str, row: Mapping[str, str], labels: Collection[str]) -> Iterator[str]:
+    source = row.get("source", "")
+    if not source:
+        said = next(row[field] for field in HANDLES if field in row)
+        yield f"A row of the record ({name} “{said}”) has no reference."
+    elif source not in labels:
+        yield f"A row of the record ({name}) names the reference “{source}”, which does not exist."
 
 
 def _twice(name: str, values: Sequence[str]) -> Iterator[str]:

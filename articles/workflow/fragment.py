@@ -1,18 +1,19 @@
 """The fragment: the HTML of a snapshot, rendered once at submit. Signed and served as these very bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.text import capfirst
 
-from ..models import Kind
+from ..models import Kind, Name
 from ..text import markup, sections
-from ..text.citations import uncited
+from ..text.citations import labels, uncited
 from ..text.countries import country_name
 from ..text.facts import STOPPING
 from ..text.factsheet import sheets
+from ..text.pulls import resolved
 from ..text.sections import Section
 
 
@@ -24,7 +25,8 @@ def render(content: Mapping[str, Any]) -> str:
     return render_to_string(f"articles/fragment/{template}.html", {"content": content, **context}).strip()
 
 
-def _article_context(content: Mapping[str, Any]) -> dict[str, Any]:
+def _article_context(written: Mapping[str, Any]) -> dict[str, Any]:
+    content = resolved(written)
     numbers = _numbers(content)
     parted = sections.split(content["body"])
     questions = [(q["question"], markup.to_html(q["answer"], numbers)) for q in content["questions"]]
@@ -44,10 +46,28 @@ def _record_context(content: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **_shared(content, content, numbers),
         "title_line": record_title(content["name"]),
-        "kind_label": Kind.MEDICATION.label,
         "short_html": markup.inline(content["summary"], numbers),
         "stopping": STOPPING.get(content.get("stopping", ""), ""),
+        "of_class": _class_context(content),
         "sheets": [(sheet.key, sheet.heading, markup.to_html(sheet.markdown, numbers)) for sheet in sheets(content)],
+    }
+
+
+def _class_context(content: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What comes from the record of its class. The class's references are numbered after its own."""
+    of_class = content.get("class")
+    if not of_class:
+        return None
+    first = 1 + len(content["references"])
+    numbers = {reference["label"]: number for number, reference in enumerate(of_class["references"], first)}
+    return {
+        "name": of_class["name"],
+        "edition": of_class["edition"],
+        "controlled": of_class["controlled"],
+        "stopping": STOPPING.get(of_class["stopping"], ""),
+        "boxed": [_topic(topic, numbers) for topic in of_class["boxed"]],
+        "sheets": [(sheet.key, sheet.heading, markup.to_html(sheet.markdown, numbers)) for sheet in sheets(of_class)],
+        "references": [_reference(numbers[row["label"]], row) for row in of_class["references"]],
     }
 
 
@@ -58,9 +78,9 @@ def record_title(name: str) -> str:
 
 
 def _shared(content: Mapping[str, Any], facts: Mapping[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
-    boxed = ((topic["heading"], topic["text"]) for topic in facts["boxed"])
+    boxed = facts["boxed"]
     if "references" not in facts:  # an article has the record's warning, and not its references
-        boxed = ((heading, uncited(text)) for heading, text in boxed)
+        boxed = [topic | {"text": uncited(topic["text"])} for topic in boxed]
     return {
         "generic": facts["name"],
         "drug_class": facts["drug_class"],
@@ -68,11 +88,25 @@ def _shared(content: Mapping[str, Any], facts: Mapping[str, Any], numbers: Mappi
         "brands": [(n["name"], country_name(n["country"])) for n in facts["names"] if n["role"] == "brand"],
         "look_alikes": [n["name"] for n in facts["names"] if n["role"] == "look-alike"],
         "other_names": [n["name"] for n in facts["names"] if n["role"] == "other"],
-        "boxed": [(heading, markup.to_html(text, numbers)) for heading, text in boxed],
+        "cited": {role.replace("-", "_"): _sources(facts["names"], role, numbers) for role in Name.Role.values},
+        "boxed": [_topic(topic, numbers) for topic in boxed],
         "references": [_reference(numbers[r["label"]], r) for r in content["references"]],
         "author": content["author"],
         "disclosure": content["disclosure"],
     }
+
+
+def _topic(topic: Mapping[str, str], numbers: Mapping[str, int]) -> tuple[str, str]:
+    """With the reference of its row at its end, unless its text cites that itself."""
+    source, text = topic.get("source", ""), topic["text"].rstrip()
+    cited = text if not source or source in labels(text) else f"{text}[^{source}]"
+    return topic["heading"], markup.to_html(cited, numbers)
+
+
+def _sources(names: Iterable[Mapping[str, str]], role: str, numbers: Mapping[str, int]) -> str:
+    """The references of all names of a role, each once."""
+    sources = dict.fromkeys(name["source"] for name in names if name["role"] == role and name.get("source"))
+    return markup.inline("".join(f"[^{source}]" for source in sources), numbers)
 
 
 def _numbers(content: Mapping[str, Any]) -> dict[str, int]:

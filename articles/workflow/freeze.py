@@ -1,10 +1,15 @@
 """Freezing: a snapshot, its fragment and its contributors become one immutable version."""
 
+import json
+
+from django.conf import settings
 from django.db.models import Max
 
-from ..models import Contributor, Person, Version
+from ..models import Contributor, Edition, Person, Version
 from ..models.version import NOTE_AT_MOST
 from ..text.canonical import canonical, digest, normalise, version_digest
+from ..text.risk import Level, Risk, risk
+from .checking import Checked
 from .contributors import contributors, of_version
 from .fragment import render
 from .ground import Standing
@@ -12,16 +17,26 @@ from .refusals import Incomplete
 from .snapshot import Snapshot
 
 
-def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent: bool = False) -> Version:
+def freeze(
+    standing: Standing,
+    taken: Snapshot,
+    by: Person,
+    *,
+    note: str,
+    urgent: bool = False,
+    judged: Checked | None = None,
+) -> Version:
     """Write the version and who contributed to it: all of the trail since the base, the author, the submitter.
 
-    Raises Incomplete when the note to readers is too long.
+    `judged` is what the checks said, where the version is to be reviewed. Raises Incomplete when the note to readers
+    is too long.
     """
     note = normalise(note).strip()
     if len(note) > NOTE_AT_MOST:
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
     document, content = standing.document, canonical(taken.content)
     people = contributors(document, standing.edition, taken.author, by)
+    change = risk_of(document.pk, taken)
     version = Version(
         document=document,
         number=1 + (document.versions.aggregate(last=Max("number"))["last"] or 0),
@@ -32,6 +47,8 @@ def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent
         content=content,
         content_digest=digest(content),
         fragment=render(taken.content),
+        checked=judged.told(change) if judged else "",
+        signatures_required=signatures_for(change) if judged else 1,
         note=note,
         urgent=urgent,
         made_by=by,
@@ -41,6 +58,16 @@ def freeze(standing: Standing, taken: Snapshot, by: Person, *, note: str, urgent
     for person in sorted(people):
         Contributor.objects.create(version=version, person_id=person)
     return version
+
+
+def risk_of(document: int, taken: Snapshot) -> Risk:
+    """Against the last text that readers had, also where it is down by now: taking a page down lowers no risk."""
+    last = Edition.objects.filter(document=document).order_by("number").last()
+    return risk(json.loads(last.content) if last else None, taken.content)
+
+
+def signatures_for(change: Risk) -> int:
+    return {Level.HIGH: 2, Level.LOW: 1, Level.NEW: settings.FIRST_SIGNATURES}[change.level]
 
 
 def verify(version: Version) -> bool:
@@ -57,4 +84,5 @@ def _digest_of(version: Version, people: set[int]) -> str:
         contributors=map(str, people),
         content_digest=version.content_digest,
         fragment=version.fragment,
+        checked=version.checked,
     )

@@ -17,7 +17,7 @@ M = TypeVar("M", bound=models.Model)
 
 @dataclass(frozen=True)
 class Standing:
-    """A locked document and its two answers."""
+    """A document and its two answers."""
 
     document: "Answered"
     edition: Edition | None
@@ -34,6 +34,11 @@ def lock(document: int) -> Standing:
     if found is None:
         raise WrongState("This document does not exist.")
     found.lock()
+    return read_standing(document)
+
+
+def read_standing(document: int) -> Standing:
+    """As it is read now, for who only looks. What writes locks first."""
     state = Document.objects.with_state(clock.now()).get(pk=document)
     edition = None if state.live == Live.WITHDRAWN else _find(Edition, state.edition_id)
     return Standing(state, edition, state.live, state.waiting, _find(Version, state.waiting_id))

@@ -25,6 +25,7 @@ from ..models import (
 from ..models.rows import Row
 from ..text.canonical import normalise
 from ..text.reading import Reading, Scrap, take_back
+from .class_record import refuse_class
 from .contributors import carry
 from .ground import require_role
 from .refusals import Incomplete, WrongState
@@ -35,9 +36,11 @@ SLUG_AT_MOST = 60
 def import_article(
     *, reading: Reading, filename: str, medication: Medication, kind: str, author: Person, by: Person
 ) -> Article:
-    """Make a draft of what was read. Raises Incomplete when its fields cannot be stored, naming each."""
+    """Make a draft of what was read. Raises Incomplete when its fields cannot be stored, naming
+    each, and WrongState for the record of a class."""
     require_role(by, Role.WRITER)
     require_role(author, Role.WRITER)
+    refuse_class(medication)
     with drafting(None, by=by, reason=f"Imported from {filename}.") as opened:
         article = _article(reading, filename, medication, kind, author)
         _check(article)

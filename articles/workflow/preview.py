@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ..models import Medication
+from ..models import Kind, Medication
 from ..models.rows import Row
+from ..text.pulls import pulling
+from .checking import Checked, checked
+from .class_record import class_of
 from .completeness import problems
 from .draft import KEYS, row_values
 from .fragment import render
-from .snapshot import Snapshot, of_article, of_medication
+from .snapshot import Snapshot, of_article, of_medication, record_of
 
 Rows = Mapping[type[Row], Sequence[Row]]
 
@@ -19,11 +22,13 @@ Rows = Mapping[type[Row], Sequence[Row]]
 class Preview:
     fragment: str
     problems: tuple[str, ...]
+    checked: Checked
 
 
 def preview(record: Any, rows: Rows) -> Preview:
     taken = typed(record, rows)
-    return Preview(render(taken.content), tuple(problems(taken.content, taken.pinned)))
+    missing = tuple(problems(taken.content, taken.pinned))
+    return Preview(render(taken.content), missing, checked(taken, record.pk))
 
 
 def typed(record: Any, rows: Rows) -> Snapshot:
@@ -31,8 +36,12 @@ def typed(record: Any, rows: Rows) -> Snapshot:
     for row in (record, *(row for found in rows.values() for row in found)):
         row.normalise()
     taken = of_medication(record) if isinstance(record, Medication) else of_article(record)
-    content = {KEYS[model]: [_plain(row) for row in found] for model, found in rows.items()}
-    return replace(taken, content=taken.content | content)
+    content = taken.content | {KEYS[model]: [_plain(row) for row in found] for model, found in rows.items()}
+    if "class" in content:
+        content["class"] = class_of(content, taken.pinned)
+    if content["type"] != Kind.MEDICATION:
+        content = pulling(content, record_of(taken.pinned))
+    return replace(taken, content=content)
 
 
 def _plain(row: Row) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Publishing: the one place where an edition is made. One transaction: before or after, never between."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +9,14 @@ from django.db import DatabaseError, transaction
 from django.db.models import Max, Q, QuerySet
 
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
-from ..models import Act, Edition, Person, Version, Withdrawal, clock
+from ..models import Act, Edition, Kind, Person, Version, Withdrawal, clock
 from ..text.canonical import canonical
+from ..text.pulls import Moved, moved
+from .class_record import class_of
 from .completeness import address_taken
 from .fragment import record_title
 from .ground import lock_version
+from .recheck import recheck_pages
 from .refusals import Refused, Stale, WrongState
 from .snapshot import facts_of, live_record
 
@@ -28,7 +31,7 @@ def due_at(signed: Iterable[Act]) -> datetime:
 
 
 def hold_record(version: Version) -> None:
-    """Lock the record whose facts a version shows, so that nobody withdraws it meanwhile."""
+    """Lock the record, or class record, whose facts a version shows, so that nobody withdraws it meanwhile."""
     if version.pinned_edition is not None:
         version.pinned_edition.document.lock()
 
@@ -40,9 +43,27 @@ def refuse_moved_record(version: Version) -> None:
         return
     now = live_record(pinned.document_id)
     if now is None or Withdrawal.objects.filter(edition=pinned).exists():
-        raise Stale(f"{_name(version)}: the medicine's record that it relies on was withdrawn.")
-    if facts_of(now) != facts_of(pinned):
-        raise Stale(f"{_name(version)}: the medicine's record says something else by now. Submit the page again.")
+        raise Stale(f"{_name(version)}: {_whose(version)} that it relies on was withdrawn.")
+    if _taken_from(now, version) != _taken_from(pinned, version):
+        raise Stale(f"{_name(version)}: {_whose(version)} says something else by now. Submit it again.")
+    for value in moved(json.loads(version.content), json.loads(now.content)):
+        raise Stale(f"{_name(version)}: {_moved(value)} Submit it again.")
+
+
+def _moved(value: Moved) -> str:
+    now = f"“{value.now}”" if value.now else "gone"
+    return f"it pulls “{value.was}” for “{value.words}” from the medicine's record, which is {now} by now."
+
+
+def _whose(version: Version) -> str:
+    return "the class record" if version.document.kind == Kind.MEDICATION else "the medicine's record"
+
+
+def _taken_from(record: Edition, version: Version) -> dict[str, Any]:
+    """What a version shows of an edition of its record, or of its class's."""
+    if version.document.kind != Kind.MEDICATION:
+        return facts_of(record)
+    return class_of(json.loads(version.content), record) | {"edition": None}
 
 
 def publish(version: Version) -> Edition:
@@ -52,28 +73,35 @@ def publish(version: Version) -> Edition:
     """
     signed = list(approvals(version))
     _refuse_gone(version, signed)
-    content = json.loads(version.content)
-    if address_taken(content, version.document_id, version.pinned_edition):
+    if address_taken(json.loads(version.content), version.document_id, version.pinned_edition):
         raise Stale(f"{_name(version)}: its address belongs to another published page by now.")
     number = 1 + (Edition.objects.filter(document=version.document_id).aggregate(n=Max("number"))["n"] or 0)
-    reviewed = signed[-1].at
-    return Edition.objects.create(
-        document_id=version.document_id,
-        number=number,
-        version=version,
-        content=version.content,
-        fragment=version.fragment,
-        digest=version.digest,
-        note=version.note,
-        author_name=content["author"]["name"],
-        author_credentials=content["author"]["credentials"],
-        disclosure=content["disclosure"],
-        signatures=canonical([_copied(act) for act in signed]),
-        published_at=clock.now(),
-        reviewed_at=reviewed,
-        review_due=months_later(reviewed.date(), content["review_months"]),
-        **_address(version, content),
+    edition = Edition.objects.create(
+        version=version, number=number, published_at=clock.now(), **edition_values(version, signed)
     )
+    recheck_pages(edition)
+    return edition
+
+
+def edition_values(version: Version, signed: Sequence[Act]) -> dict[str, Any]:
+    """The columns of an edition that follow from its version and the approvals of it. `manage.py verify` makes them
+    again: what is told in another way some day must leave older editions as they are.
+    """
+    content, reviewed = json.loads(version.content), signed[-1].at
+    return {
+        "document_id": version.document_id,
+        "content": version.content,
+        "fragment": version.fragment,
+        "digest": version.digest,
+        "note": version.note,
+        "author_name": content["author"]["name"],
+        "author_credentials": content["author"]["credentials"],
+        "disclosure": content["disclosure"],
+        "signatures": canonical([_copied(act) for act in signed]),
+        "reviewed_at": reviewed,
+        "review_due": months_later(reviewed.date(), content["review_months"]),
+        **_address(version, content),
+    }
 
 
 def _address(version: Version, content: dict[str, Any]) -> dict[str, Any]:

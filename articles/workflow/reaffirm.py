@@ -10,6 +10,7 @@ from ..lifecycle import duty_refusal, months_later
 from ..models import Edition, Person, Reaffirmation, clock
 from ..models.version import NOTE_AT_MOST
 from ..text.canonical import normalise
+from .checklist import checks_of_edition
 from .contributors import of_version
 from .ground import lock
 from .publish import hold_record, refuse_moved_record
@@ -52,7 +53,8 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
     require_conflict(conflict)
     if len(note) > NOTE_AT_MOST:
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
-    signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=checklist_text(checks))
+    ticked = checklist_text(checks, checks_of_edition(found))
+    signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
     months = json.loads(found.content)["review_months"]
     due = months_later(clock.today(), months)
     made = Reaffirmation.objects.create(edition=found, note=normalise(note).strip(), review_due=due, **signed)

@@ -1,27 +1,20 @@
 """Who may sign, and the password that travels with every signature."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
+from ..clinical.checklist import Check
 from ..models import Person, SigningAttempt, clock
 from ..models.signed import CONFLICT_AT_MOST, signature_of
 from ..text.canonical import normalise
 from .refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
 
 logger = logging.getLogger(__name__)
-
-CHECKS = {
-    "dose": "Every dose, unit and interval agrees with its source.",
-    "warnings": "The boxed warning and the advice on stopping are complete and come first.",
-    "interactions": "Each interaction goes in the right direction and says what to do.",
-    "references": "Each clinical statement has a reference that supports it.",
-}
-"""The reviewer's checklist. Its wording is stored with each decision."""
 
 
 def check_password(by: Person, password: str, *, undone: str = "Nothing was signed.") -> None:
@@ -50,12 +43,24 @@ def _refuse_locked(person: Person, undone: str) -> None:
 
 
 def fresh_signer(by: Person) -> Person:
-    """The signer as stored now, locked. Raises WrongPerson when not an active, registered pharmacist."""
+    """The signer as stored now, locked. Raises WrongPerson when not an active, registered pharmacist whose account
+    stands as its trail says.
+    """
     person = _lock(by)
-    refusal = person.signing_refusal()
+    refusal = person.signing_refusal() or _untracked(person)
     if refusal:
         raise WrongPerson(refusal)
     return person
+
+
+def _untracked(person: Person) -> str:
+    """What wrote around the trail of an account may have made up the registration that a signature would copy."""
+    trail: Any = person.history
+    last = trail.order_by("history_id").last()
+    names = [field.attname for field in trail.model.tracked_fields]
+    if last is not None and all(getattr(last, name) == getattr(person, name) for name in names):
+        return ""
+    return "Your account differs from its last recorded change. An administrator has to look at it and save it again."
 
 
 def _lock(by: Person) -> Person:
@@ -75,12 +80,12 @@ def signature(person: Person, *, meaning: str, digest: str, conflict: str = "", 
     }
 
 
-def checklist_text(ticked: Collection[str]) -> str:
-    """The wording that was ticked. Raises Incomplete while one is not."""
-    missing = tuple(words for key, words in CHECKS.items() if key not in ticked)
+def checklist_text(ticked: Collection[str], asked: Sequence[Check]) -> str:
+    """The wording that was ticked, one check a line. Raises Incomplete while one is not."""
+    missing = tuple(check.wording for check in asked if check.key not in ticked)
     if missing:
         raise Incomplete("Tick every check that you made:", missing)
-    return "\n".join(CHECKS.values())
+    return "\n".join(check.wording for check in asked)
 
 
 def require_conflict(conflict: str) -> None:

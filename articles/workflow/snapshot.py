@@ -1,6 +1,7 @@
 """Everything that a document's page shows, as one plain value."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +20,9 @@ from ..models import (
     Reference,
     Withdrawal,
 )
+from ..text.pulls import pulling
+from ..text.shared import merged
+from .class_record import class_of
 from .draft import row_values, rows_of
 
 MEDICATION_FACTS = ("slug", "name", "drug_class", "controlled", "country", "summary", "names", "boxed")
@@ -30,7 +34,7 @@ class Snapshot:
     content: dict[str, Any]
     author: Person
     pinned: Edition | None
-    """The live edition of the medication record that gave the facts; None where there is none."""
+    """The live edition of the record that gave the facts, a medicine's or its class's; None where there is none."""
 
 
 def snapshot(document: Document) -> Snapshot:
@@ -57,7 +61,7 @@ def of_article(article: Article) -> Snapshot:
         "references": _references(article.pk),
         "medication": facts_of(pinned),
     }
-    return Snapshot(content, article.author, pinned)
+    return Snapshot(pulling(content, record_of(pinned)), article.author, pinned)
 
 
 def of_medication(medication: Medication) -> Snapshot:
@@ -70,14 +74,30 @@ def of_medication(medication: Medication) -> Snapshot:
         **{key: [row_values(row) for row in rows_of(medication.pk, model)] for key, model in FACTS.items()},
         "references": _references(medication.pk),
     }
-    return Snapshot(content, medication.author, None)
+    content |= {"is_class": True} if medication.is_class else {}
+    if medication.class_record_id is None:
+        return Snapshot(content, medication.author, None)
+    pinned = live_record(medication.class_record_id)
+    return Snapshot(content | {"class": class_of(content, pinned)}, medication.author, pinned)
+
+
+def record_of(pinned: Edition | None) -> dict[str, Any]:
+    """The content that values are pulled from; empty where there is none."""
+    content: dict[str, Any] = json.loads(pinned.content) if pinned else {}
+    return content
 
 
 def facts_of(pinned: Edition | None) -> dict[str, Any]:
     if pinned is None:
         return NO_FACTS
-    content = json.loads(pinned.content)
-    return {fact: content[fact] for fact in MEDICATION_FACTS}
+    content = merged(json.loads(pinned.content))
+    facts = {fact: content[fact] for fact in MEDICATION_FACTS}
+    return facts | {key: [_unsourced(row) for row in facts[key]] for key in ("names", "boxed")}
+
+
+def _unsourced(row: Mapping[str, Any]) -> dict[str, Any]:
+    """An article has other references than its record."""
+    return {name: value for name, value in row.items() if name != "source"}
 
 
 def _plain(record: Any, *names: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from .. import notices
 from ..lifecycle import Live, Role, Verb, Waiting
 from ..models import Edition, Person, Version
 from ..text.canonical import canonical, digest, normalise
+from .checking import checked
 from .completeness import refuse_incomplete, refuse_untracked
 from .freeze import freeze
 from .ground import Standing, lock, record, refuse_archived, require_role, require_state
@@ -26,7 +27,7 @@ class Submission:
 def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Submission:
     """Make the draft a version in review.
 
-    Raises Refused when nothing is new, something is missing, or a schedule waits.
+    Raises Refused when nothing is new, something is missing, a blocking finding has no waiver, or a schedule waits.
     """
     require_role(by, Role.WRITER)
     standing = lock(document)
@@ -37,9 +38,10 @@ def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Sub
     refuse_untracked(standing.document)
     taken = snapshot(standing.document)
     _refuse_equal(standing, taken)
-    refuse_incomplete(taken, standing.document)
+    judged = checked(taken, document)
+    refuse_incomplete(taken, standing.document, judged)
     replaced = _end_waiting(standing, by)
-    version = freeze(standing, taken, by, note=note, urgent=urgent)
+    version = freeze(standing, taken, by, note=note, urgent=urgent, judged=judged)
     record(version, Verb.SUBMIT, by)
     notices.submitted(version)
     return Submission(version, replaced)

@@ -17,7 +17,7 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
     "reviewer": (Role.PHARMACIST,),
     "stranger": (),
 }
-FIRST: Text = ("Alpha.", "Not at first.")
+FIRST: Text = ("Alpha.", factory.ANSWER)
 FOR_LONG = {
     "credentials": "PharmD",
     "register": "Test Board",

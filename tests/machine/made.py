@@ -1,6 +1,6 @@
 """What the oracle remembers of versions, editions and comments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 Text = tuple[str, str]
@@ -22,9 +22,16 @@ class Made:
     people: frozenset[str]
     fragment: str
     fate: str
-    publish_at: datetime | None = None
-    signer: str = ""
+    needs: int = 1
+    """Signatures."""
+    signers: list[str] = field(default_factory=list)
+    moments: list[datetime] = field(default_factory=list)
+    """When each signer wants it public."""
     signed: date = date.min
+
+    @property
+    def publish_at(self) -> datetime:
+        return max(self.moments)
 
 
 @dataclass

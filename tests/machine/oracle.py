@@ -154,18 +154,33 @@ class Oracle:
     def may_settle(self, note: Note, opened: bool, by: str) -> bool:
         return by in self.pharmacists and note.open != opened
 
-    def may_approve(self, version: Made, by: str) -> bool:
+    @property
+    def needs(self) -> int:
+        """Signatures, for what would be frozen now: two where more than the short answer differs from what readers had
+        last.
+        """
+        last = self.newest and self.newest.version
+        return 2 if last and (last.text[1], last.facts) != (self.text[1], self.facts) else 1
+
+    def may_approve(self, version: Made, at: datetime | None, by: str) -> bool:
         in_review = version.fate == IN_REVIEW and not any(note.open for note in self.notes)
-        return by in self.pharmacists - version.people and in_review and self.may_go_public(version)
+        free = by in self.pharmacists - version.people - set(version.signers)
+        return free and in_review and self.may_go_public(version) and self.may_complete(version, at)
+
+    def may_complete(self, version: Made, at: datetime | None) -> bool:
+        """Who signed before could still sign, where this signature makes it public at once."""
+        last = len(version.signers) + 1 == version.needs
+        at_once = max([*version.moments, at or self.now]) <= self.now
+        return not (last and at_once) or self.pharmacists.issuperset(version.signers)
 
     def may_go_public(self, version: Made) -> bool:
         return version.base == self.base and version.facts == self.facts
 
     def is_due(self, version: Made) -> bool:
-        return version.fate == APPROVED and version.publish_at is not None and version.publish_at <= self.now
+        return version.fate == APPROVED and version.publish_at <= self.now
 
     def may_publish_due(self, version: Made) -> bool:
-        return self.may_go_public(version) and version.signer in self.pharmacists
+        return self.may_go_public(version) and self.pharmacists.issuperset(version.signers)
 
     def may_cancel(self, version: Made, by: str) -> bool:
         return by in self.staff and version.fate == APPROVED

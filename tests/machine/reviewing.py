@@ -56,12 +56,18 @@ class Reviewing(Writing):
         version = self.version(back)
         publish_at = self.oracle.now + timedelta(days=days) if days else None
         approve = partial(factory.approve, self.stored(version), publish_at=publish_at)
-        by, done = self.attempt(who, partial(self.oracle.may_approve, version), approve)
+        by, done = self.attempt(who, partial(self.oracle.may_approve, version, publish_at), approve)
         if done:
-            version.signer, version.signed, version.publish_at = by, self.oracle.now.date(), publish_at
-            version.fate = APPROVED
-            if not days:
-                self.publish(version)
+            version.signers.append(by)
+            version.moments.append(publish_at or self.oracle.now)
+            self.complete(version)
+
+    def complete(self, version: Made) -> None:
+        if len(version.signers) < version.needs:
+            return
+        version.signed, version.fate = self.oracle.now.date(), APPROVED
+        if version.publish_at <= self.oracle.now:
+            self.publish(version)
 
     @some("scheduled")
     @rule(who=who, back=back)

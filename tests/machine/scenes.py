@@ -6,7 +6,7 @@ from hypothesis.stateful import initialize, rule
 from tests.machine.made import Text
 from tests.machine.reviewing import Reviewing
 from tests.machine.walk import ABLE, BARRED, REVIEWER, some, who
-from tests.machine.writing import SHORT, texts
+from tests.machine.writing import ANSWERS, SHORT, texts
 
 MEANWHILE = ("nothing", "withdraw", "withdraw_record", "sign_record", "comment", "recall", "cancel", "leave")
 
@@ -15,7 +15,7 @@ class Scenes(Reviewing):
     @initialize(times=st.integers(0, 2), whos=st.tuples(who, who))
     def begin(self, times: int, whos: tuple[int, int]) -> None:
         for words, one in zip(SHORT[:times], whos, strict=False):
-            self.bring_out(one, one + 4, (words, "Never."), 0, "nothing")
+            self.bring_out(one, one + 4, (words, ANSWERS[1]), 0, "nothing")
 
     @rule(who=who, also=who, text=texts, days=st.sampled_from([0, 1]), then=st.sampled_from(MEANWHILE))
     def bring_out(self, who: int, also: int, text: Text, days: int, then: str) -> None:
@@ -46,7 +46,7 @@ class Scenes(Reviewing):
             words = {"words": "Echo."} if what == "comment" else {}
             getattr(self, what)(who=who | ABLE, back=0, **words)
         elif what == "leave" and self.oracle.scheduled:
-            self.deactivate(self.oracle.scheduled[0].signer)
+            self.deactivate(self.oracle.scheduled[0].signers[-1])
 
     @some("editions")
     @rule(who=who, also=who, text=texts)

@@ -7,6 +7,7 @@ from articles.models import Article, Question, drafting
 from articles.text.canonical import canonical, digest
 from articles.workflow.snapshot import of_article
 from tests import factory
+from tests.facts import make_facts
 from tests.management.commands import fail, run
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,25 @@ def test_imports_back_to_the_same_content_digest(tmp_path: Path) -> None:
     run("import_article", file, "--author", writer.username)
 
     assert content_digest(Article.objects.get()) == before
+
+
+def test_words_that_pull_a_value_stay_as_written(tmp_path: Path) -> None:
+    writer, record, file = factory.make_writer(), factory.make_medication(), tmp_path / "exported.md"
+    with drafting(record, by=record.author, reason="Facts."):
+        make_facts(record)
+    factory.publish(record)
+    with transaction.atomic():
+        texts = {"short_answer": "{{half-life}}", "body": "At most {{ Dose panic\nmaximum }}.\n\n- {{peak}}"}
+        before = content_digest(article := factory.make_article(writer, record, **texts))
+        run("export_article", article.slug, "--output", file)
+        transaction.set_rollback(True)
+
+    run("import_article", file, "--author", writer.username)
+
+    found = Article.objects.get()
+    assert (found.short_answer, found.body) == (texts["short_answer"], texts["body"])
+    assert content_digest(found) == before
+    assert of_article(found).content["pulled"]["dose panic maximum"] == "4 mg a day"
 
 
 def test_writes_to_standard_output() -> None:

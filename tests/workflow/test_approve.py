@@ -7,7 +7,7 @@ from articles import workflow
 from articles.lifecycle import Role
 from articles.models import Act, Edition, clock
 from articles.workflow import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
-from articles.workflow.signing import CHECKS
+from articles.workflow.checklist import checks_of_version
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_the_decision_keeps_who_signed_what_and_when() -> None:
         version.digest,
         factory.NO_CONFLICT,
     )
-    assert act.checklist.splitlines() == list(CHECKS.values())
+    assert act.checklist.splitlines() == [check.wording for check in checks_of_version(version)]
     assert act.at.utcoffset() == timedelta(0)
 
 

@@ -58,7 +58,7 @@ def test_a_name_that_another_record_took_is_refused() -> None:
     "around",
     [
         "UPDATE articles_article SET body = 'Slipped in' WHERE document_id = %s",
-        "UPDATE articles_document SET kind = 'other' WHERE id = %s",
+        "UPDATE articles_document SET kind = 'dosing' WHERE id = %s",
         "UPDATE articles_question SET answer = 'Slipped in' WHERE article_id = %s",
         "DELETE FROM articles_reference WHERE document_id = %s",
     ],

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 def add_boxed_warning(version: Version) -> Edition:
     medication = Medication.objects.get(pk=version.document.as_article.medication_id)
     with drafting(medication, by=medication.author, reason="The label has a new boxed warning."):
-        BoxedTopic(medication=medication, position=2, topic="new", heading="New danger", text="Be careful.").save()
+        words = {"topic": "new", "heading": "New danger", "text": "Be careful.", "source": "label"}
+        BoxedTopic(medication=medication, position=2, **words).save()
     return factory.publish(medication)
 
 
@@ -25,6 +26,7 @@ def test_a_page_without_the_records_new_warning_is_not_approved() -> None:
     add_boxed_warning(version)
     with pytest.raises(Stale, match="something else"):
         factory.approve(version)
+    factory.edit(article, article.author, short_answer="It calms the brain. The new danger: it can make you fall.")
     again = factory.submit(article)
     assert "New danger" in again.fragment
     assert factory.approve(again).edition

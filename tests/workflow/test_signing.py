@@ -71,6 +71,17 @@ def test_registration_is_read_at_signing_not_at_sign_in() -> None:
         factory.approve(version, pharmacist)
 
 
+@pytest.mark.parametrize("change", [{"registration": "TEST-OTHER"}, {"name": "Other"}, {"slug": "other"}], ids=str)
+def test_an_account_changed_around_its_trail_signs_nothing(change: dict[str, Any]) -> None:
+    _, version = factory.make_article_in_review()
+    pharmacist = factory.make_pharmacist()
+    Person.objects.filter(pk=pharmacist.pk).update(**change)
+    with pytest.raises(WrongPerson, match="differs from its last recorded change"):
+        factory.approve(version, pharmacist)
+    Person.objects.get(pk=pharmacist.pk).save()
+    assert factory.approve(version, pharmacist).edition
+
+
 def test_wrong_password_signs_nothing_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     _, version = factory.make_article_in_review()
     pharmacist = factory.make_pharmacist()

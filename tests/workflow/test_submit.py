@@ -44,7 +44,7 @@ def test_a_row_of_the_document_makes_a_contributor_too() -> None:
     other = factory.make_writer()
     with drafting(article, by=other, reason="Better answer."):
         question = article.questions.get()
-        question.answer = "Not until you know how it takes you."
+        question.answer = f"{factory.ANSWER} Ask first."
         question.save()
 
     assert other in factory.submit(article).contributors.all()

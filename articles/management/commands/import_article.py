@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -7,10 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
-from rich.console import Console
-from rich.progress import track
 
 from articles.management.asking import medication_named, person
+from articles.management.progress import with_progress
 from articles.models import ARTICLE_KINDS, Article, Person
 from articles.text.reading import MAX_BYTES, Reading, Unreadable, read
 from articles.workflow import Refused, import_article
@@ -50,7 +48,7 @@ class Command(BaseCommand):
         if medication:
             medication_named(medication)
         with transaction.atomic() if dry_run else nullcontext():
-            outcomes = [_import(file, medication, kind, person(author)) for file in _with_progress(files)]
+            outcomes = [_import(file, medication, kind, person(author)) for file in with_progress(files, "Importing")]
             if dry_run:
                 transaction.set_rollback(True)
         self.tell(outcomes, options["format"])
@@ -65,11 +63,6 @@ class Command(BaseCommand):
             self.stderr.write(str(outcome))
         if failed:
             raise CommandError(f"{len(failed)} of {len(outcomes)} files cannot be imported.")
-
-
-def _with_progress(files: list[Path]) -> Iterable[Path]:
-    console = Console(stderr=True)
-    return track(files, "Importing", console=console, disable=not console.is_terminal, transient=True)
 
 
 def _import(file: Path, medication: str | None, kind: str | None, author: Person) -> Outcome:

@@ -1,0 +1,31 @@
+"""The checks that a signature asks for: drawn up from what the version says, and from how it was judged."""
+
+import json
+from collections.abc import Iterator
+
+from ..clinical.checklist import Check, checklist
+from ..clinical.judgement import Judgement, judged, judgement
+from ..models import Edition, Version
+from ..models.recheck import outstanding
+
+
+def checks_of_version(version: Version) -> tuple[Check, ...]:
+    return checklist(json.loads(version.content), judgement(version.checked))
+
+
+def checks_of_edition(edition: Edition) -> tuple[Check, ...]:
+    """To look at it again: its change was signed, but what came up since has to be looked at."""
+    first = judgement(edition.version.checked) or Judgement()
+    again = Judgement(first.waived)
+    return checklist(json.loads(edition.content), again, tuple(_differences(edition)))
+
+
+def _differences(edition: Edition) -> Iterator[str]:
+    for recheck in outstanding().filter(edition=edition):
+        said = json.loads(recheck.differences)
+        yield from map(_became, said["facts"])
+        yield from (f"{found.rule}: {found.message}" for found in map(judged, said["findings"]))
+
+
+def _became(fact: dict[str, str]) -> str:
+    return f"{fact['label']}: {fact['was'] or 'nothing'} became {fact['now'] or 'nothing'}"

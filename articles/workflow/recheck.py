@@ -1,0 +1,100 @@
+"""Recheck: live pages are read again when what they rest on changes. Nothing is changed or unpublished by it."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ..clinical import Finding, Severity, check
+from ..clinical.telling import plain
+from ..models import Edition, Recheck
+from ..text.canonical import canonical
+from ..text.changes import Change, changes
+from ..text.pulls import Moved, moved
+from ..text.shared import shared
+from .checking import live_editions, subject_of
+from .snapshot import MEDICATION_FACTS, Snapshot, live_record
+
+WORTH_A_LOOK = (Severity.BLOCKING, Severity.WARNING)
+
+
+def recheck_pages(record: Edition) -> list[Recheck]:
+    """Read every live page again that took its facts from an earlier edition of this record, and note where what it
+    shows or says is another by now. The caller holds the transaction.
+    """
+    pages = (
+        live_editions()
+        .filter(version__pinned_edition__document=record.document_id)
+        .exclude(version__pinned_edition=record)
+    )
+    return [made for page in _with_pins(pages) if (made := _against(page, record)) is not None]
+
+
+def _with_pins(pages: QuerySet[Edition]) -> QuerySet[Edition]:
+    return pages.select_related("version__pinned_edition", "version__author")
+
+
+def _against(page: Edition, record: Edition) -> Recheck | None:
+    before: Any = page.version.pinned_edition
+    facts = [_said(change) for change in _shown_changes(json.loads(before.content), json.loads(record.content), page)]
+    facts += [_pulled(value) for value in moved(json.loads(page.content), json.loads(record.content))]
+    known = {(found.id, found.message) for found in _findings(page, before)}
+    new = [found for found in _findings(page, record) if (found.id, found.message) not in known]
+    return _note(page, record, facts, new)
+
+
+def _shown_changes(old: dict[str, Any], new: dict[str, Any], page: Edition) -> Iterable[Change]:
+    """Of what an article's page shows of its record, or a record's page of its class."""
+    if page.kind == "medication":
+        own = json.loads(page.content)
+        return changes(*(_as_member(own, content) for content in (old, new)))
+    shown = {"type", *MEDICATION_FACTS}
+    return changes(*({key: content.get(key, "") for key in shown} for content in (old, new)))
+
+
+def _as_member(own: dict[str, Any], of_class: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "medication", "class": {"name": of_class["name"], **shared(own, of_class)}}
+
+
+def _said(change: Change) -> dict[str, str]:
+    was, now = (" … ".join(p.text.strip() for p in change.pieces if p.kind == kind) for kind in ("removed", "added"))
+    return {"label": change.label, "was": was, "now": now}
+
+
+def _pulled(value: Moved) -> dict[str, str]:
+    return {"label": f"Pulled into the text: {value.words}", "was": value.was, "now": value.now}
+
+
+def _findings(page: Edition, record: Edition | None) -> Iterator[Finding]:
+    taken = Snapshot(json.loads(page.content), page.version.author, record)
+    found = check(subject_of(taken, page.document_id))
+    return (one for one in found if one.severity in WORTH_A_LOOK)
+
+
+def _note(page: Edition, record: Edition | None, facts: list[dict[str, str]], new: list[Finding]) -> Recheck | None:
+    if not facts and not new:
+        return None
+    said = canonical({"facts": facts, "findings": [plain(found) for found in new]})
+    return Recheck.objects.create(edition=page, record=record, differences=said)
+
+
+def pages_to_check() -> QuerySet[Edition]:
+    """Everything live."""
+    return _with_pins(live_editions())
+
+
+@transaction.atomic
+def recheck_rules(page: Edition) -> Recheck | None:
+    """Check a live page with the rules as they are now, and note the findings that its reviewer never saw."""
+    known = set(_seen(page))
+    record = page.version.pinned_edition and live_record(page.version.pinned_edition.document_id)
+    return _note(page, None, [], [found for found in _findings(page, record) if found.id not in known])
+
+
+def _seen(page: Edition) -> Iterator[str]:
+    checked = json.loads(page.version.checked) if page.version.checked else {"findings": []}
+    noted = (json.loads(row.differences) for row in page.rechecks.all())
+    for said in (checked, *noted):
+        yield from (found["id"] for found in said["findings"])

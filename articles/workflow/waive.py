@@ -1,0 +1,150 @@
+"""Waive: a reason why a finding may stand. For a blocking one the writer asks, and a pharmacist grants or refuses."""
+
+from typing import Any
+
+from django.db import transaction
+
+from .. import notices
+from ..clinical import Severity
+from ..lifecycle import Role
+from ..models import Person, Ruling, Waiver
+from ..models.waiver import REASON_AT_MOST
+from ..text.canonical import normalise
+from .checking import REFUSED, Told, checked, subject_of
+from .contributors import contributors
+from .ground import Standing, lock, read_standing, refuse_archived, require_role
+from .refusals import Incomplete, Refused, Stale, Unchanged, WrongPerson, WrongState
+from .signing import fresh_signer, signature
+from .snapshot import Snapshot, snapshot
+
+GRANTING, REFUSING = "waiver granted", "waiver refused"
+
+
+@transaction.atomic
+def waive(*, document: int, by: Person, finding: str, reason: str) -> Waiver:
+    """Give a reason for a finding of the draft as it is saved. A blocking one waits for a pharmacist's grant.
+
+    Raises Refused when the draft has no such finding, or when it is waived or asked for already.
+    """
+    require_role(by, Role.WRITER)
+    standing = lock(document)
+    refuse_archived(standing.document)
+    taken = snapshot(standing.document)
+    told = _find(taken, document, finding)
+    if told.waived is not None and told.waived.status != REFUSED:
+        raise Unchanged("This finding has a reason already. Take that back first.")
+    found = told.finding
+    waiver = Waiver.objects.create(
+        document=standing.document,
+        finding=found.id,
+        rule=found.rule,
+        severity=found.severity.value,
+        section=found.section,
+        fragment=found.fragment,
+        message=found.message,
+        context=_context(taken, told),
+        reason=_reason(reason),
+        by=by,
+    )
+    if found.severity is Severity.BLOCKING:
+        notices.asked(waiver)
+    return waiver
+
+
+@transaction.atomic
+def grant(*, waiver: int, by: Person, reason: str = "") -> Ruling:
+    """A pharmacist lets a blocking finding stand. Raises WrongPerson for whoever asked, or wrote part of the draft."""
+    found, held = _lock(waiver)
+    signer = fresh_signer(by)
+    _refuse_contributor(found, held, signer)
+    _refuse_ruled(found)
+    if not is_in_draft(found):
+        raise Stale("The draft no longer has this finding. Nothing was granted.")
+    return _rule(found, Ruling.GRANT, signer, GRANTING, normalise(reason).strip())
+
+
+@transaction.atomic
+def refuse_waiver(*, waiver: int, by: Person, reason: str) -> Ruling:
+    found, _ = _lock(waiver)
+    signer = fresh_signer(by)
+    _refuse_ruled(found)
+    return _rule(found, Ruling.REFUSE, signer, REFUSING, _reason(reason))
+
+
+@transaction.atomic
+def take_back_waiver(*, waiver: int, by: Person) -> Ruling:
+    """A writer takes a reason back, or stops asking. A waiver that went into a version stays in that version."""
+    require_role(by, Role.WRITER)
+    found, _ = _lock(waiver)
+    if found.rulings.filter(verb=Ruling.TAKE_BACK).exists():
+        raise WrongState("This reason has been taken back already.")
+    return Ruling.objects.create(waiver=found, verb=Ruling.TAKE_BACK, **signature(by, meaning="", digest=""))
+
+
+def _find(taken: Snapshot, document: int, finding: str) -> Told:
+    found = (told for told in checked(taken, document).findings if told.finding.id == finding)
+    told = next(found, None)
+    if told is None:
+        raise Stale("The draft as it is saved has no such finding. Save it, and look at its findings again.")
+    return told
+
+
+def _context(taken: Snapshot, told: Told) -> str:
+    """The section in which it stands, for who rules on it."""
+    return subject_of(taken, None).section_text(told.finding.section) if told.finding.section else ""
+
+
+def _reason(text: str) -> str:
+    reason = normalise(text).strip()
+    if not reason:
+        raise Incomplete("Give a reason: the reviewer reads it.")
+    if len(reason) > REASON_AT_MOST:
+        raise Incomplete(f"The reason can have {REASON_AT_MOST} characters at most.")
+    return reason
+
+
+def _lock(waiver: int) -> tuple[Waiver, Standing]:
+    found = Waiver.objects.filter(pk=waiver).select_related("document").first()
+    if found is None:
+        raise WrongState("This waiver does not exist.")
+    return found, lock(found.document_id)
+
+
+def is_in_draft(waiver: Waiver) -> bool:
+    """Whether the draft as it is saved still has the very finding that this was asked for."""
+    found = checked(snapshot(waiver.document), waiver.document_id).findings
+    said = {(told.finding.id, told.finding.message) for told in found}
+    return (waiver.finding, waiver.message) in said
+
+
+def grant_refusal(waiver: Waiver, person: Person) -> str:
+    """Why this person may not grant it, or ""."""
+    if refusal := person.signing_refusal():
+        return refusal
+    try:
+        _refuse_contributor(waiver, read_standing(waiver.document_id), person)
+    except Refused as refused:
+        return refused.sentence
+    return ""
+
+
+def _refuse_contributor(waiver: Waiver, held: Standing, person: Person) -> None:
+    record: Any = held.document.record
+    if person.pk in contributors(held.document, held.edition, waiver.by, record.author):
+        raise WrongPerson("You contributed to this draft, so somebody else has to rule on it.")
+
+
+def _refuse_ruled(waiver: Waiver) -> None:
+    if waiver.severity != Severity.BLOCKING:
+        raise WrongState("Only a blocking finding needs a pharmacist's word.")
+    if waiver.rulings.exists():
+        raise WrongState("This waiver has been decided already, or was taken back.")
+
+
+def _rule(waiver: Waiver, verb: str, signer: Person, meaning: str, reason: str) -> Ruling:
+    if len(reason) > REASON_AT_MOST:
+        raise Incomplete(f"The reason can have {REASON_AT_MOST} characters at most.")
+    signed = signature(signer, meaning=meaning, digest="")
+    ruling = Ruling.objects.create(waiver=waiver, verb=verb, reason=reason, **signed)
+    notices.ruled(ruling)
+    return ruling

@@ -1,0 +1,46 @@
+"""Drafts in which the checks find something, and waivers of that."""
+
+from typing import Any
+
+from articles import workflow
+from articles.models import Article, Waiver
+from articles.workflow.checking import Told, checked
+from articles.workflow.snapshot import snapshot
+from tests import factory
+
+BLOCKS = "Take .5 mg at night.[^label]"
+WARNS = "Studies show that it helps people sleep."
+
+
+def found(article: Article, rule: str) -> Told:
+    return next(told for told in checked(snapshot(article.document), article.pk).findings if told.finding.rule == rule)
+
+
+def make_article_that_blocks(**fields: Any) -> tuple[Article, Told]:
+    article = factory.make_article(body=BLOCKS, **fields)
+    return article, found(article, "DOSE-001")
+
+
+def make_article_that_warns() -> tuple[Article, Told]:
+    article = factory.make_article(body=WARNS)
+    return article, found(article, "CLM-002")
+
+
+def waive(article: Article, told: Told, reason: str = "It is quoted from the label.") -> Waiver:
+    return workflow.waive(document=article.pk, by=article.author, finding=told.finding.id, reason=reason)
+
+
+def make_waiver_asked() -> Waiver:
+    return waive(*make_article_that_blocks())
+
+
+def make_waiver_granted() -> Waiver:
+    waiver = make_waiver_asked()
+    workflow.grant(waiver=waiver.pk, by=factory.make_pharmacist())
+    return waiver
+
+
+def make_waiver_refused() -> Waiver:
+    waiver = make_waiver_asked()
+    workflow.refuse_waiver(waiver=waiver.pk, by=factory.make_pharmacist(), reason="Write 0.5 mg.")
+    return waiver

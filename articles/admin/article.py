@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.forms import Textarea
 from django.http import HttpRequest
 
-from ..models import ARTICLE_KINDS
+from ..models import ARTICLE_KINDS, Medication
 from .document import DocumentAdmin
 from .forms import ArticleForm, MedicineField
 from .inlines import Questions, References
@@ -51,7 +51,8 @@ class ArticleAdmin(DocumentAdmin):
         if db_field.name in TEXTS:
             kwargs |= {"widget": Textarea(attrs={"rows": TEXTS[db_field.name]}), "help_text": ""}
         if db_field.name == "medication":
-            kwargs |= {"form_class": MedicineField, "empty_label": "Choose one"}
+            medicines = Medication.objects.filter(is_class=False)
+            kwargs |= {"form_class": MedicineField, "empty_label": "Choose one", "queryset": medicines}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "kind":
             field.choices = [("", "Choose one"), *ARTICLE_KINDS]

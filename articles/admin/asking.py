@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from ..models import Document, Edition, Person, Version, clock
+from ..clinical import RULES
+from ..models import Document, Edition, Person, Version, Waiver, clock
 from ..text.changes import changes
-from ..workflow.completeness import problems
+from ..workflow.checking import checked
+from ..workflow.completeness import lacking
 from ..workflow.draft import draft_at
 from ..workflow.people import unfinished
 from ..workflow.preview import typed
@@ -24,7 +26,7 @@ Gather = Callable[[Any, Any], dict[str, Any]]
 
 def more_to_ask(verb: str, subject: Any, form: Any, request: HttpRequest) -> dict[str, Any]:
     gather: Gather | None = GATHERS.get(verb)
-    document = subject.document if isinstance(subject, Version) else subject
+    document = subject.document if isinstance(subject, (Version, Waiver)) else subject
     named = _named(document.record, request) if isinstance(document, Document) else {}
     return named | (gather(subject, form) if gather else {})
 
@@ -47,11 +49,14 @@ def _submit(document: Document, form: Any) -> dict[str, Any]:
     state = _with_state(document.pk)
     live = _live(state)
     new = snapshot(document)
+    missing, blocking = lacking(new, document), checked(new, document.pk).blocking
     return {
         "state": state_of(state),
         "waiting": state.waiting_number,
         "live": live,
-        "missing": tuple(problems(new.content, new.pinned)),
+        "missing": missing,
+        "blocking": blocking,
+        "in_the_way": len(missing) + len(blocking),
         "changes": changes(json.loads(live.content), new.content) if live else (),
     }
 
@@ -59,6 +64,16 @@ def _submit(document: Document, form: Any) -> dict[str, Any]:
 def _branch(document: Document, form: Any) -> dict[str, Any]:
     live = _live(_with_state(document.pk))
     return {"live": live, "changes": changes(snapshot(document).content, json.loads(live.content)) if live else ()}
+
+
+def _waive(document: Document, form: Any) -> dict[str, Any]:
+    """The finding that is meant; None where the draft as it is saved has no such one."""
+    told = checked(snapshot(document), document.pk).findings
+    return {"told": next((one for one in told if one.finding.id == form["finding"].value()), None)}
+
+
+def _take_back_waiver(waiver: Waiver, form: Any) -> dict[str, Any]:
+    return {"rule": RULES.get(waiver.rule)}
 
 
 def _recall(version: Version, form: Any) -> dict[str, Any]:
@@ -98,6 +113,8 @@ def _hand_over(person: Person, form: Any) -> dict[str, Any]:
 
 GATHERS: dict[str, Gather] = {
     "submit": _submit,
+    "waive": _waive,
+    "take_back_waiver": _take_back_waiver,
     "branch": _branch,
     "recall": _recall,
     "resume": _resume,

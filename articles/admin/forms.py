@@ -140,9 +140,9 @@ class RowFormSet(RowFormSetBase):
             taken.add(said)
 
     @property
-    def typed_rows(self) -> list[Any]:
-        """The rows as they were typed, without those to be removed and those left empty."""
-        return [form.instance for form in self.forms if _stays(form)]
+    def typed_forms(self) -> list[Any]:
+        """Of the rows as they were typed, in their order, without those to be removed and those left empty."""
+        return sorted(filter(_stays, self.forms), key=_place)
 
     def save_in_order(self) -> None:
         """Inside `drafting`. A row without a place goes to the end."""
@@ -169,6 +169,12 @@ def _stays(form: Any) -> bool:
     """Django knows the removed rows of a valid formset only."""
     removed = form.is_bound and form.cleaned_data.get("DELETE")
     return not removed and bool(form.instance.pk or form.has_changed())
+
+
+def _place(form: Any) -> tuple[bool, int]:
+    """Without a place: at the end."""
+    position = form.instance.position
+    return position is None, position or 0
 
 
 def writers() -> Any:

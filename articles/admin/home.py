@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from .. import worklist
 from ..lifecycle import Live, Role, Waiting
 from ..models import Article, Document, Medication, Person, RoleAct, clock
 from ..models.people import WARN_BEFORE
@@ -19,6 +20,7 @@ def own_work(person: Person) -> dict[str, Any]:
     keeps = person.has_role(Role.ADMINISTRATOR) or person.is_superuser
     return {
         "groups": writing(person) if writes else [],
+        "recheck": worklist.to_check_again(person) if writes else 0,
         "asked": asked_roles() if keeps else [],
         "expiring": expiring() if keeps else [],
         "writes": person.has_role(Role.WRITER),

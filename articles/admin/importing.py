@@ -59,7 +59,9 @@ class ImportForm(forms.Form):
         label="Files",
         help_text="Markdown, plain text, web page or Word document: .md .txt .html .docx, 5 MB each at most.",
     )
-    medication = MedicineField(Medication.objects.filter(archived=False), label="Medicine", empty_label="Choose one")
+    medication = MedicineField(
+        Medication.objects.filter(archived=False, is_class=False), label="Medicine", empty_label="Choose one"
+    )
     kind = forms.ChoiceField(
         label="Kind of article",
         choices=[("", "As each file says"), *ARTICLE_KINDS],

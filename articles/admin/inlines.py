@@ -78,9 +78,12 @@ class Questions(Rows):
 class Names(Rows):
     model = Name
     heading = "Names"
-    explains = "Brands by country, other names, common misspellings, and medicines that are easily mixed up with it."
+    explains = (
+        "Brands by country, other names, common misspellings, and medicines that are easily mixed up with it. Each "
+        "names the reference that says so; for a misspelling, the one that spells it right."
+    )
     one = "name"
-    fields = ("role", "name", "country", "position")
+    fields = ("role", "name", "country", "source", "position")
 
 
 class BoxedTopics(Rows):
@@ -90,7 +93,7 @@ class BoxedTopics(Rows):
     explains = "The strongest warning on the label, one topic at a time. It stands first on every page of the medicine."
     one = "topic"
     short = ("text",)
-    fields = ("topic", "heading", "text", "position")
+    fields = ("topic", "heading", "text", "source", "position")
 
 
 class Facts(Rows):

@@ -63,7 +63,7 @@ class MedicationFilter(OfferedFilter):
     parameter_name = "medication"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(str(key), name) for key, name in Medication.objects.values_list("pk", "name")]
+        return [(str(key), name) for key, name in Medication.objects.filter(is_class=False).values_list("pk", "name")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return queryset.filter(medication=self.value()) if self.value() else queryset

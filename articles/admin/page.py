@@ -10,12 +10,15 @@ from django.urls import reverse
 
 from ..models import ARTICLE_KINDS, Kind, Medication, Person
 from ..text.changes import changes
+from ..text.recordvalues import offers
 from ..text.sections import SECTION_KINDS
 from ..workflow.preview import Preview, Rows, preview, typed
+from ..workflow.snapshot import live_record, record_of
 from . import kept
+from .findings import Places, found, ids, saved_check, saved_ids
 from .forms import REDRAW
 from .posted import normalised
-from .roles import person_of
+from .roles import may_write, person_of
 from .standing import standing
 from .wrong import wrongs
 
@@ -27,6 +30,8 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
     key = admin.key(obj)
     now = as_typed(form, formsets, person_of(request))
+    shown = drawn(*now)
+    saved = shown.checked if obj and not form.is_bound else saved_check(obj)
     groups, rows = list(context["adminform"]), context["inline_admin_formsets"]
     begin_in_added(formsets, request.POST.get(REDRAW))
     return {
@@ -35,15 +40,25 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "numbered_rows": list(enumerate(rows, len(groups))),
         "last_group": groups[-1],
         "last_number": len(groups) + len(rows),
-        "preview": drawn(*now),
+        "preview": shown,
+        "findings": found(shown.checked, Places(form, formsets), ids(saved)),
+        "blocking": len(saved.blocking),
+        "writes": may_write(request, *admin.writers),
         "preview_url": preview_url(admin, obj),
         "changes": differences(admin, request, obj, now) if form.is_bound and form.stale else None,
         "typed": typing(admin, request, obj, key) if not form.is_bound else None,
         "kept": kept.token(person_of(request), key),
         "section_kinds": SECTION_KINDS.values(),
+        "pulls": pulls_of(now[0]),
         "wrongs": wrongs(form, rows),
         **(standing(obj, person_of(request)) if obj else {}),
     }
+
+
+def pulls_of(record: Any) -> tuple[tuple[str, str], ...]:
+    """What an article can pull from its medicine's live record, with the value of each."""
+    of_article = not isinstance(record, Medication) and record.medication_id is not None
+    return tuple(offers(record_of(live_record(record.medication_id)))) if of_article else ()
 
 
 def begin_in_added(formsets: Any, prefix: str | None) -> None:
@@ -59,8 +74,11 @@ def preview_url(admin: Any, obj: Any) -> str:
 
 
 def preview_of(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> HttpResponse:
-    context = {"preview": drawn(*posted(admin, request, data, obj))}
-    return render(request, "articles/admin/_preview.html", context)
+    form, formsets = posted_forms(admin, request, data, obj)
+    shown = drawn(*as_typed(form, formsets, person_of(request)))
+    findings = found(shown.checked, Places(form, formsets, posted=True), saved_ids(obj))
+    context = {"preview": shown, "findings": findings, "original": obj, "writes": True}
+    return render(request, "articles/admin/_drawn.html", context)
 
 
 def drawn(record: Any, rows: Rows) -> Preview:
@@ -93,12 +111,16 @@ def stored(admin: Any, request: HttpRequest, obj: Any) -> dict[str, Any]:
 
 def posted(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> Typed:
     """What the data of a form would make of a record and its rows. Nothing is saved, whatever is wrong with it."""
+    return as_typed(*posted_forms(admin, request, data, obj), person_of(request))
+
+
+def posted_forms(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> tuple[Any, list[Any]]:
     data = normalised(data)
     asked = as_request(request, data)
     fields = flatten_fieldsets(admin.get_fieldsets(asked, obj))
     form = admin.get_form(asked, obj, change=obj is not None, fields=fields)(data, instance=copy.copy(obj))
     formsets, _ = admin._create_formsets(asked, form.instance, change=obj is not None)
-    return as_typed(form, formsets, person_of(request))
+    return form, formsets
 
 
 def as_request(request: HttpRequest, data: QueryDict | None) -> HttpRequest:
@@ -117,7 +139,7 @@ def as_typed(form: Any, formsets: Any, by: Person) -> Typed:
     for formset in formsets:
         for row_form in formset.forms:
             lay_in(row_form)
-        rows[formset.model] = in_order(formset.typed_rows)
+        rows[formset.model] = [row_form.instance for row_form in formset.typed_forms]
     return record, rows
 
 
@@ -133,7 +155,3 @@ def lay_in(form: Any) -> None:
     for name in form.full_errors:
         if name in form.fields and isinstance(getattr(form.instance, name, None), str):
             setattr(form.instance, name, form[name].data or "")
-
-
-def in_order(rows: list[Any]) -> list[Any]:
-    return sorted(rows, key=lambda row: (row.position is None, row.position or 0))

@@ -9,6 +9,9 @@ from ..models.rows import Row
 from .forms import REDRAW
 from .posted import whole
 
+IN_PAGE = "in_page"
+"""The number that a row has in the page that was posted: here it may get another."""
+
 
 def settle(data: QueryDict, prefix: str, model: type[Row], standing: Iterable[Row]) -> QueryDict:
     """A row that somebody took away meanwhile is typed as a new one; one that somebody added is added here too.
@@ -29,13 +32,15 @@ def settle(data: QueryDict, prefix: str, model: type[Row], standing: Iterable[Ro
 
 
 def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
-    """The rows that are there, in their order: how many there should be is not asked."""
+    """The rows that are there, in their order, each with its number in the page: how many there should be is not
+    asked.
+    """
     rows: dict[int, dict[str, str]] = {}
     for name, value in data.items():
         number, _, field = name.removeprefix(f"{prefix}-").partition("-")
         place = whole(number)
         if name.startswith(f"{prefix}-") and field and place is not None:
-            rows.setdefault(place, {})[field] = str(value)
+            rows.setdefault(place, {IN_PAGE: str(place)})[field] = str(value)
     return [rows[place] for place in sorted(rows)]
 
 

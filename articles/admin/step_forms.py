@@ -6,6 +6,7 @@ from django import forms
 
 from ..lifecycle import Role
 from ..models import Person
+from ..models.waiver import REASON_AT_MOST
 
 CHOICES = [(role.value, role.value) for role in Role]
 
@@ -33,6 +34,17 @@ class SetAsideForm(forms.Form):
         required=False,
         max_length=400,
         help_text="So that you know it again.",
+    )
+
+
+class WaiveForm(forms.Form):
+    finding = forms.CharField(required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why may it stand?",
+        required=False,
+        max_length=REASON_AT_MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="What you looked up, and where. It is kept with the version, and pharmacists read it.",
     )
 
 

@@ -1,5 +1,6 @@
 """The verbs of this face: one row each. What a verb may do is asked of the workflow, every time."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +10,19 @@ from django.db.models import Model
 from django.urls import reverse
 
 from .. import workflow
+from ..clinical import Severity
 from ..lifecycle import Live, Role, Verb, Waiting, may
-from ..models import Document, Kind, Person, Quarantined, Version
-from .step_forms import Nothing, RecallForm, RestoreForm, SetAsideForm, SubmitForm
+from ..models import Document, Kind, Person, Quarantined, Version, Waiver
+from ..text.risk import Level
+from .step_forms import Nothing, RecallForm, RestoreForm, SetAsideForm, SubmitForm, WaiveForm
 
 Possible = Callable[[Any], bool]
+COUNTS = {2: "Two", 3: "Three"}
+RISKS = {
+    Level.NEW: "Readers had no edition of it before.",
+    Level.LOW: "Its risk is low.",
+    Level.HIGH: "Its risk is high.",
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,8 @@ class Step:
     """Where to go from the subject."""
     do: Callable[..., Any]
     form: type[forms.Form] = Nothing
+    after: Callable[[Any], str] | None = None
+    """Where to go from what was done, where that is another place."""
     possible: Possible = lambda _: False
     """Whether a document's page offers it, by its state."""
     roles: tuple[Role, ...] = (Role.WRITER,)
@@ -56,6 +67,10 @@ def _of_version(version: Any) -> str:
     return change_url(version.document)
 
 
+def _of_finding(waiver: Any) -> str:
+    return f"{change_url(waiver.document)}#finding-{waiver.finding}"
+
+
 def _of_scrap(scrap: Any) -> str:
     return reverse("admin:quarantine", args=[scrap.source.document_id])
 
@@ -70,10 +85,23 @@ def _behind(state: Any) -> bool:
 
 
 def _submitted(submission: Any) -> str:
-    number = submission.version.number
+    said = f"Version {submission.version.number} waits for a pharmacist."
     if submission.replaced:
-        return f"Version {number} waits for a pharmacist. Version {submission.replaced.number} no longer does."
-    return f"Version {number} waits for a pharmacist."
+        said += f" Version {submission.replaced.number} no longer does."
+    return f"{said} {_risk(submission.version)}"
+
+
+def _risk(version: Version) -> str:
+    """How risky its change is, how many have to sign for it, and why."""
+    risk, needed = json.loads(version.checked)["risk"], version.signatures_required
+    signers = "One pharmacist has" if needed == 1 else f"{COUNTS.get(needed, needed)} pharmacists have"
+    return " ".join((RISKS[risk["level"]], f"{signers} to sign it.", *risk["reasons"]))
+
+
+def _waived(waiver: Waiver) -> str:
+    if waiver.severity == Severity.BLOCKING:
+        return "Every pharmacist is told. The finding blocks until one of them grants the waiver."
+    return "The finding may stand. Whoever reviews the version reads your reason."
 
 
 def _resumed(resumed: Any) -> str:
@@ -91,40 +119,49 @@ def _settled(line: Any) -> str:
 DOCUMENT_STEPS = (
     Step(
         "submit", Document, "document", "Submit for review", _submitted, change_url, workflow.submit,
-        SubmitForm, _can(Verb.SUBMIT),
+        SubmitForm, possible=_can(Verb.SUBMIT),
     ),
     Step(
         "set_aside", Document, "document", "Set this draft aside",
         lambda version: f"The draft is kept as version {version.number}, which does not wait.",
-        change_url, workflow.set_aside, SetAsideForm, _can(Verb.SET_ASIDE),
+        change_url, workflow.set_aside, SetAsideForm, possible=_can(Verb.SET_ASIDE),
     ),
     Step(
         "branch", Document, "document", "Begin again from the live edition",
         lambda _: "The draft now holds the text that readers get.",
-        change_url, workflow.branch, Nothing, _behind,
+        change_url, workflow.branch, possible=_behind,
     ),
     Step(
         "restore", Document, "document", "Restore", lambda _: "The text is in the draft. Nothing of it is live.",
         change_url, workflow.restore, RestoreForm,
     ),
     Step(
+        "waive", Document, "document", "Give the reason", _waived, change_url, workflow.waive, WaiveForm, _of_finding,
+    ),
+    Step(
         "archive", Document, "document", "Archive", lambda _: "The draft is in the archive.",
-        change_url, workflow.archive, Nothing, lambda state: not state.archived and not state.versions.exists(),
+        change_url, workflow.archive, possible=lambda state: not state.archived and not state.versions.exists(),
     ),
     Step(
         "unarchive", Document, "document", "Take out of the archive", lambda _: "The draft is out of the archive.",
-        change_url, workflow.unarchive, Nothing, lambda state: bool(state.archived),
+        change_url, workflow.unarchive, possible=lambda state: bool(state.archived),
     ),
 )  # fmt: skip
 RECALL = Step(
     "recall", Version, "version", "Take it back",
     lambda act: f"Version {act.version.number} no longer waits.", _of_version, workflow.recall, RecallForm,
-    _can(Verb.RECALL),
+    possible=_can(Verb.RECALL),
 )  # fmt: skip
 VERSION_STEPS = (
     RECALL,
     Step("resume", Version, "version", "Resume", _resumed, _of_version, workflow.resume),
 )
+WAIVER_STEPS = (
+    Step(
+        "take_back_waiver", Waiver, "waiver", "Take it back", lambda _: "The reason is taken back.",
+        _of_finding, workflow.take_back_waiver,
+    ),
+)  # fmt: skip
 LINE_STEPS = (
     Step("accept", Quarantined, "scrap", "Leave it out", _settled, _of_scrap, workflow.accept),
     Step("take_back_line", Quarantined, "scrap", "Take it back", _settled, _of_scrap, workflow.take_back_line),

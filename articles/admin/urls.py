@@ -5,12 +5,13 @@ from django.urls import URLPattern, path
 from . import importing, quarantine, trail
 from .kept import keep_typing
 from .people_steps import PERSON_STEPS
-from .steps import DOCUMENT_STEPS, LINE_STEPS, VERSION_STEPS
+from .steps import DOCUMENT_STEPS, LINE_STEPS, VERSION_STEPS, WAIVER_STEPS
 from .verbs import addresses
 
 PREFIXES = {
     "documents": DOCUMENT_STEPS,
     "versions": VERSION_STEPS,
+    "waivers": WAIVER_STEPS,
     "lines": LINE_STEPS,
     "people": PERSON_STEPS,
 }

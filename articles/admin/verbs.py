@@ -48,7 +48,7 @@ def act(step: Step) -> Callable[..., HttpResponseBase]:
         except Refused as refused:
             return _page(request, step, subject, form, refused, status=refused.status)
         messages.success(request, step.done(done))
-        return redirect(step.back(subject))
+        return redirect(step.after(done) if step.after else step.back(subject))
 
     return view
 

@@ -17,6 +17,7 @@ from tests.factory import (
     make_withdrawn_article,
     make_writer,
 )
+from tests.workflow.test_recheck import change_maximum, make_live_article_on_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +52,13 @@ def test_what_falls_due_is_shown_to_every_writer(monkeypatch: pytest.MonkeyPatch
     assert article.title not in home(writer)
     monkeypatch.setattr(clock, "today", lambda: edition.review_due)
     assert "Due for review soon" in home(writer) and article.title in home(writer)
+
+
+def test_writers_learn_that_pages_of_theirs_are_to_be_checked_again() -> None:
+    article, _ = make_live_article_on_facts()
+    change_maximum(article, "3 mg/day")
+    assert "1 live page of yours is to be checked again" in home(article.author)
+    assert "to be checked again" not in home(make_writer())
 
 
 def test_administrators_see_registrations_that_end() -> None:

@@ -8,7 +8,7 @@ from time_machine import travel
 
 from articles import workflow
 from articles.models import clock
-from tests.admin.pages import change_url, page_of, signed_in, words
+from tests.admin.pages import change_url, page_of, signed_in, typed_form, words
 from tests.factory import (
     edit,
     make_article_in_review,
@@ -16,6 +16,7 @@ from tests.factory import (
     make_pharmacist,
     make_withdrawn_article,
 )
+from tests.waivers import make_article_that_blocks, make_waiver_granted
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,16 @@ def test_a_page_that_came_down_by_itself_says_so() -> None:
         page = signed_in(article.author).get(change_url(article))
     assert "Edition 1 came down: nobody reviewed it in time." in words(page)
     assert "Submit for review" in offers(page)
+
+
+def test_says_how_much_of_the_saved_draft_blocks() -> None:
+    article, _ = make_article_that_blocks()
+    client, said = signed_in(article.author), "1 finding of the saved draft blocks it"
+    assert said in words(client.get(change_url(article)))
+    typed = typed_form(client, change_url(article), body="Take one at night.[^label]", _redraw="preview")
+    assert said in words(client.post(change_url(article), typed))
+    waiver = make_waiver_granted()
+    assert "saved draft block" not in words(signed_in(waiver.by).get(change_url(waiver.document.as_article)))
 
 
 def test_what_reviewers_ask_names_the_part_and_what_they_wrote_to_the_writer() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from articles.lifecycle import Role
 from articles.models import Document, Version, clock
-from tests.admin.pages import change_url, signed_in, typed_form, words
+from tests.admin.pages import change_url, page_of, signed_in, typed_form, words
 from tests.admin.verbs import documents, refuses_all_but
 from tests.factory import (
     edit,
@@ -12,6 +12,7 @@ from tests.factory import (
     make_scheduled_article,
     make_writer,
 )
+from tests.waivers import make_article_that_blocks, waive
 
 pytestmark = pytest.mark.django_db
 NOTE = {"note": "Clearer advice.", "urgent": "on"}
@@ -22,7 +23,7 @@ def test_works() -> None:
     response = signed_in(article.author).post(documents("submit", article), NOTE, follow=True)
     version = Version.objects.get(document=article)
     assert (version.note, version.urgent, version.made_by) == ("Clearer advice.", True, article.author)
-    assert "Version 1 waits for a pharmacist." in words(response)
+    assert "Version 1 waits for a pharmacist. Readers had no edition of it before. One pharmacist" in words(response)
 
 
 def test_asks_first_and_shows_what_would_change() -> None:
@@ -64,6 +65,38 @@ def test_names_what_is_missing_before_anybody_presses() -> None:
     page = words(signed_in(article.author).get(documents("submit", article) + "ask/"))
     assert "Before this can be submitted: The short answer is missing." in page
     assert "Submit for review (1 thing first)" in page
+
+
+def test_names_all_that_blocks_with_the_way_to_it() -> None:
+    article, told = make_article_that_blocks(disclosure="")
+    client, ask = signed_in(article.author), documents("submit", article) + "ask/"
+    for response in (client.get(ask), client.post(documents("submit", article), NOTE)):
+        assert "disclosure statement is missing" in words(response)
+        assert words(response).count(told.finding.message) == 1
+        link = page_of(response).select_one(f"a[href='{change_url(article)}#finding-{told.finding.id}']")
+        assert link and link.get_text() == told.rule.title
+        assert "Submit for review (2 things first)" in words(response)
+    assert response.status_code == 422
+    waive(article, told)
+    assert "A waiver waits for a pharmacist." in words(client.get(ask))
+    assert not Version.objects.filter(document=article).exists()
+
+
+def test_says_how_risky_it_is_and_how_many_have_to_sign() -> None:
+    article, _ = make_live_article()
+    client = signed_in(article.author)
+    edit(article, article.author, short_answer="It calms the mind.")
+    page = words(client.post(documents("submit", article), NOTE, follow=True))
+    assert "Its risk is low. One pharmacist has to sign it." in page
+    edit(article, article.author, body=article.body.replace("0.5 mg", "0.25 mg"))
+    page = words(client.post(documents("submit", article), NOTE, follow=True))
+    assert "Its risk is high. Two pharmacists have to sign it. How to take it: a number changed." in page
+
+
+def test_nobody_says_how_risky_their_own_change_is() -> None:
+    article = make_article()
+    fields = page_of(signed_in(article.author).get(documents("submit", article) + "ask/")).select("main [name]")
+    assert {str(field["name"]) for field in fields} == {"csrfmiddlewaretoken", "note", "urgent"}
 
 
 def test_says_that_what_was_typed_last_is_no_part_of_it() -> None:

@@ -16,6 +16,10 @@ def versions(verb: str, version: Any) -> str:
     return f"/admin/versions/{version.pk}/{verb}/"
 
 
+def waivers(verb: str, waiver: Any) -> str:
+    return f"/admin/waivers/{waiver.pk}/{verb}/"
+
+
 def people(verb: str, person: Any) -> str:
     return f"/admin/people/{person.pk}/{verb}/"
 

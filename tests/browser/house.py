@@ -8,7 +8,9 @@ from articles.demo.story import tell
 from articles.lifecycle import Role
 from articles.models import Article, Edition, KeptTyping, Medication, Person, Version, clock
 from articles.text.reading import read
+from articles.workflow.checking import Told, checked
 from articles.workflow.people import ask_role
+from articles.workflow.snapshot import snapshot
 from tests.browser import leaflet
 from tests.factory import approve, edit, make_administrator, reaffirm, submit
 
@@ -18,7 +20,7 @@ ADDRESS = f"https://medicines.example/{'label' * 30}"
 
 def furnish() -> None:
     tell()
-    import_leaflet()
+    ask_for_waiver(import_leaflet())
     set_aside(article("lorazepam", "side-effects"))
     sign_for_later(article("diazepam", "full-guide"))
     edit(record("clonazepam"), person("writer"), summary="It calms overactive signals in the brain.")
@@ -43,6 +45,15 @@ def import_leaflet() -> Article:
     return workflow.import_article(
         reading=reading, filename=leaflet.NAME, medication=record("clonazepam"), kind="other", author=by, by=by
     )
+
+
+def ask_for_waiver(draft: Article) -> None:
+    blocking = next(told.finding for told in found(draft) if told.blocks)
+    workflow.waive(document=draft.pk, by=person("writer"), finding=blocking.id, reason=ADDRESS)
+
+
+def found(draft: Article) -> tuple[Told, ...]:
+    return checked(snapshot(draft.document), draft.pk).findings
 
 
 def set_aside(draft: Article) -> None:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from articles.models import Article, Person, Quarantined
+from articles.models import Article, Person, Quarantined, Recheck, Waiver
+from tests.browser import house
 from tests.browser.house import article, person, record, version
 
 Pages = dict[str, str]
@@ -81,6 +82,8 @@ def writing() -> Pages:
         **asked(["recall"], version("clonazepam", "dosing", 2)),
         **asked(["resume"], version("lorazepam", "side-effects", 2)),
         **asked(["accept", "take_back_line"], Quarantined.objects.latest("pk")),
+        **asked(["waive"], imported, f"?finding={first_finding(imported)}"),
+        **asked(["take_back_waiver"], Waiver.objects.latest("pk")),
     }
 
 
@@ -110,15 +113,24 @@ def reviewing() -> Pages:
         "version-asked": reverse("version", args=[version(*stopping, 2).pk]),
         "version-later": reverse("version", args=[version("diazepam", "full-guide", 2).pk]),
         "version-signed": reverse("version", args=[version(*dosing, 1).pk]),
+        "waivers": reverse("waivers"),
+        "checks": reverse("checks"),
         "live": reverse("live"),
+        "live-recheck": reverse("live") + "?which=recheck",
         "live-all": reverse("live") + "?which=all",
         "document": reverse("document", args=[article("clonazepam", "side-effects").pk]),
+        "document-recheck": reverse("document", args=[Recheck.objects.latest("pk").edition.document_id]),
         "document-down": reverse("document", args=[article("clonazepam", "sleep").pk]),
     }
 
 
 def change(subject: Article | Person | Model) -> str:
     return reverse(f"admin:articles_{subject._meta.model_name}_change", args=[subject.pk])
+
+
+def first_finding(draft: Article) -> str:
+    """Of those without a reason."""
+    return next(told.finding.id for told in house.found(draft) if told.waived is None)
 
 
 def asked(verbs: Iterable[str], subject: Model, query: str = "") -> Pages:

@@ -1,0 +1,143 @@
+"""What the checks find in a draft, beside its text: each finding with the field that it is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from ..clinical import Finding
+from ..models import Document
+from ..text import sections
+from ..text.canonical import canonical, digest
+from ..workflow.checking import Checked, Told, checked
+from ..workflow.snapshot import Snapshot, snapshot
+from .rows import IN_PAGE
+
+FIELDS = {"META-001": "author", "META-003": "review_months", "META-004": "disclosure"}
+"""What these rules miss stands in a field of its own; what the others miss is missing in the text."""
+REFERENCES = "META-002"
+
+
+@dataclass(frozen=True)
+class Place:
+    """`target` is the id of a field or of a group of rows, "" for what nobody can type in here. Where there are words,
+    they begin at character `start` of the field.
+    """
+
+    label: str
+    target: str = ""
+    words: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class Shown:
+    told: Told
+    place: Place
+    is_saved: bool
+    """Whether the draft as it is saved has it: only then can it be waived."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    shown: tuple[Shown, ...]
+    counts: dict[str, int]
+
+    @property
+    def waived(self) -> int:
+        return sum(one.told.stands for one in self.shown)
+
+
+class Places:
+    """Where the findings of a form stand in its page. `posted`: the rows of the page may have other numbers there."""
+
+    def __init__(self, form: Any, formsets: Iterable[Any], *, posted: bool = False) -> None:
+        self.form, self.posted = form, posted
+        self.rows: dict[str, list[Any]] = {formset.prefix: formset.typed_forms for formset in formsets}
+        body = getattr(form.instance, "body", "")
+        self.lines = body.split("\n")
+        self.sections = {section.anchor: section for section in sections.split(body)}
+
+    def of(self, finding: Finding) -> Place:
+        if finding.rule == REFERENCES:
+            return Place("References", "rows-references")
+        if finding.rule in FIELDS:
+            return self._named(self.form, FIELDS[finding.rule])
+        if finding.place == "body":
+            return self._in_body(finding)
+        row, name = self._row(finding.place)
+        return self._named(row, name, finding.fragment, finding.start)
+
+    def _row(self, place: str) -> tuple[Any, str]:
+        """The form, and the name in it: "questions.2.answer" is in the second row of questions."""
+        if "." not in place:
+            return self.form, place
+        prefix, number, name = place.split(".", 2)
+        return self.rows[prefix][int(number) - 1], name
+
+    def _in_body(self, finding: Finding) -> Place:
+        section, words, start = self.sections.get(finding.section), finding.fragment, finding.start
+        if section is None or not section.heading:
+            return self._named(self.form, "body", words, start)
+        if not words:
+            words = self.lines[section.line - 1]
+            start = sum(len(line) + 1 for line in self.lines[: section.line - 1])
+        named = self._named(self.form, "body", words, start)
+        return replace(named, label=f"{named.label}, “{section.heading}”")
+
+    def _named(self, form: Any, name: str, words: str = "", start: int = 0) -> Place:
+        model = form._meta.model
+        label = str(model._meta.get_field(name).verbose_name)
+        if form is not self.form:
+            label = f"{model._meta.verbose_name} {self._number(form)}, {label}"
+        return Place(label[:1].upper() + label[1:], self._target(form, name), words, start)
+
+    def _number(self, form: Any) -> int:
+        return next(1 + rows.index(form) for rows in self.rows.values() if form in rows)
+
+    def _target(self, form: Any, name: str) -> str:
+        if name not in form.fields:
+            return ""
+        if form is self.form or not self.posted:
+            return str(form[name].id_for_label)
+        number = form.data.get(f"{form.prefix}-{IN_PAGE}")
+        return "" if number is None else f"id_{form.prefix.rpartition('-')[0]}-{number}-{name}"
+
+
+def found(judged: Checked, places: Places, saved: frozenset[str]) -> Findings:
+    shown = (Shown(told, places.of(told.finding), told.finding.id in saved) for told in judged.findings)
+    return Findings(tuple(shown), judged.counts)
+
+
+def ids(judged: Checked) -> frozenset[str]:
+    return frozenset(told.finding.id for told in judged.findings)
+
+
+def saved_check(record: Any) -> Checked:
+    """Of the draft as it is saved; of nothing where it never was."""
+    return checked(_saved(record), record.pk) if record else Checked()
+
+
+def saved_ids(record: Any) -> frozenset[str]:
+    """Asked while somebody types, so it is not worked out each time."""
+    if record is None:
+        return frozenset()
+    taken = _saved(record)
+    pinned = taken.pinned.digest if taken.pinned else ""
+    return _ids(_Draft(record.pk, digest(canonical(taken.content)) + pinned, taken))
+
+
+def _saved(record: Any) -> Snapshot:
+    return snapshot(Document.objects.get(pk=record.pk))
+
+
+@dataclass(frozen=True)
+class _Draft:
+    document: int
+    digest: str
+    taken: Snapshot = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _ids(draft: _Draft) -> frozenset[str]:
+    return ids(checked(draft.taken, draft.document))

@@ -20,12 +20,15 @@ from articles.models import (
     Reaffirmation,
     Remark,
     RoleAct,
+    Ruling,
+    Waiver,
     Withdrawal,
     clock,
 )
 from articles.workflow.people import ask_role
 from tests import factory
 from tests.places import Place, discuss, in_review, live, place
+from tests.waivers import make_article_that_blocks, make_waiver_asked
 
 WRITTEN = (
     Act,
@@ -36,6 +39,8 @@ WRITTEN = (
     Comment,
     Remark,
     RoleAct,
+    Waiver,
+    Ruling,
     Article.history.model,
     Person.history.model,
 )
@@ -89,6 +94,16 @@ def unsubmitted(by: Person) -> Place:
     return replace(live(), keys={"documents": factory.make_article().pk})
 
 
+def blocked(by: Person) -> Place:
+    article, told = make_article_that_blocks()
+    return replace(live(), keys={"documents": article.pk}, finding=told.finding.id)
+
+
+def waiting_for_a_word(by: Person) -> Place:
+    waiver = make_waiver_asked()
+    return replace(live(), keys={"waiver": waiver.pk})
+
+
 def archived(by: Person) -> Place:
     found = unsubmitted(by)
     workflow.archive(document=int(str(found.keys["documents"])), by=factory.make_writer())
@@ -117,7 +132,7 @@ LOOKS = {
 OPENINGS: dict[Callable[[Person], Place], set[str]] = {
     discussed: LOOKS
     | set("claim comment reply resolve take request-changes admin:recall admin:accept admin:take_back_line".split())
-    | set("admin:quarantine-all admin:ask_role admin:deactivate".split()),
+    | set("admin:quarantine-all admin:take_back_waiver admin:ask_role admin:deactivate".split()),
     agreed: {"approve"},
     claimed: {"release"},
     scheduled: {"cancel"},
@@ -125,6 +140,8 @@ OPENINGS: dict[Callable[[Person], Place], set[str]] = {
     edited: {"admin:submit", "admin:set_aside"},
     aside: {"admin:resume", "admin:branch"},
     unsubmitted: {"admin:archive"},
+    blocked: {"admin:waive"},
+    waiting_for_a_word: {"grant", "refuse-waiver"},
     archived: {"admin:unarchive"},
     with_drafts: {"admin:hand_over"},
     signing: {"admin:remove_role"},

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles import workflow
-from articles.models import Article, Comment, Edition, Imported, Person, Quarantined, Version
-from articles.workflow.signing import CHECKS
+from articles.models import Article, Comment, Edition, Imported, Person, Quarantined, Version, Waiver
+from articles.workflow.checklist import checks_of_edition, checks_of_version
 from tests import factory
 
 
@@ -16,6 +16,8 @@ class Place:
     version: Version
     edition: Edition
     heir: Person
+    finding: str = ""
+    """Of the checks, in the draft that the keys name."""
 
     @property
     def is_past_review(self) -> bool:
@@ -30,11 +32,13 @@ class Place:
 
     def form(self, route: str) -> dict[str, Any]:
         """Complete for whatever verb is at that address."""
-        digest = self.edition.digest if "edition/" in route else self.version.digest
-        signed = {"digest": digest, "password": factory.PASSWORD, "checks": list(CHECKS), "declared": "none"}
+        subject = self.edition if "edition/" in route else self.version
+        asked = checks_of_edition(self.edition) if "edition/" in route else checks_of_version(self.version)
+        checks = factory.keys(asked)
+        signed = {"digest": subject.digest, "password": factory.PASSWORD, "checks": checks, "declared": "none"}
         words = {"reason": "Because.", "note": "New.", "body": "Why?", "section": "dosing", "quote": "twice a day"}
         rest = {"role": "Pharmacist", "to": self.heir.pk, "version": self.version.pk, "choice": "accept"}
-        return signed | words | rest
+        return signed | words | rest | {"finding": self.finding}
 
 
 def in_review() -> Place:
@@ -67,10 +71,11 @@ def discuss(version: Version) -> Comment:
 def place(article: Article, version: Version, comment: Comment) -> Place:
     edition = Edition.objects.filter(document=article.pk).first()
     edition = edition or Edition.objects.get(document=article.medication_id)
-    leaver, scrap = factory.make_writer(), set_line_aside(article)
+    leaver, scrap, waiver = factory.make_writer(), set_line_aside(article), ask_for_waiver(article)
     keys = dict.fromkeys(("documents", "document", "article"), article.pk)
     keys |= dict.fromkeys(("versions", "version"), version.pk) | dict.fromkeys(("people", "person"), leaver.pk)
     keys |= {"comment": comment.pk, "edition": edition.pk, "medication": article.medication_id, "lines": scrap.pk}
+    keys |= dict.fromkeys(("waivers", "waiver"), waiver.pk)
     nobody = {"password": "no", "<uidb64>": "no"}
     return Place(keys | nobody, version, edition, article.author)
 
@@ -78,3 +83,9 @@ def place(article: Article, version: Version, comment: Comment) -> Place:
 def set_line_aside(article: Article) -> Quarantined:
     source = Imported.objects.create(document=article, filename="a.txt", by=article.author)
     return Quarantined.objects.create(source=source, line=1, text="A line.", reason="caption")
+
+
+def ask_for_waiver(article: Article) -> Waiver:
+    """For words that the draft has no more."""
+    said = {"rule": "DOSE-001", "severity": "blocking", "fragment": ".5 mg", "message": "No zero.", "reason": "Quoted."}
+    return Waiver.objects.create(document=article, finding="0" * 16, by=article.author, **said)

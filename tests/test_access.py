@@ -27,7 +27,7 @@ OUTSIDE = {"stranger", "deactivated"}
 
 PAGES = {
     "sign-in password_reset password_reset_done password_reset_confirm password_reset_complete": EVERYBODY,
-    "landing queue version version-page live document": ROLES,
+    "landing queue version version-page waivers checks live document": ROLES,
     "admin:index admin:password_change admin:password_change_done": STAFF,
     "admin:trail admin:quarantine admin:articles_article_changelist admin:articles_article_change": WRITING,
     "admin:articles_medication_changelist admin:articles_medication_change": WRITING,
@@ -35,6 +35,7 @@ PAGES = {
     "admin:import admin:submit-ask admin:set_aside-ask admin:branch-ask": {"writer", "superuser"},
     "admin:restore-ask admin:archive-ask admin:unarchive-ask admin:recall-ask": {"writer", "superuser"},
     "admin:resume-ask admin:accept-ask admin:take_back_line-ask": {"writer", "superuser"},
+    "admin:waive-ask admin:take_back_waiver-ask": {"writer", "superuser"},
     "admin:person-history admin:articles_person_changelist admin:articles_person_change": KEEPING,
     "admin:ask_role-ask admin:confirm_role-ask admin:refuse_role-ask admin:remove_role-ask": KEEPING,
     "admin:deactivate-ask admin:hand_over-ask": KEEPING,
@@ -43,10 +44,11 @@ PAGES = {
 """Who sees it. Of the others, those who have signed in are refused and the rest are sent to do so."""
 
 VERBS = {
-    "claim release request-changes approve resolve reopen withdraw reaffirm": {"pharmacist"},
+    "claim release request-changes approve resolve reopen grant refuse-waiver withdraw reaffirm": {"pharmacist"},
     "comment reply cancel": {"writer", "pharmacist"},
     "take admin:submit admin:set_aside admin:branch admin:restore admin:archive admin:unarchive": {"writer"},
     "admin:recall admin:resume admin:accept admin:take_back_line admin:quarantine-all": {"writer"},
+    "admin:waive admin:take_back_waiver": {"writer"},
     "admin:articles_article_add_preview admin:articles_article_preview": {"writer"},
     "admin:articles_medication_add_preview admin:articles_medication_preview": {"writer"},
     "admin:ask_role admin:confirm_role admin:refuse_role admin:remove_role": {"administrator"},

@@ -8,8 +8,10 @@ from .. import workflow, worklist
 from ..models import Document, Edition
 from ..published.shelf import path_of
 from ..workflow import Refused
+from ..workflow.checklist import checks_of_edition
+from ..workflow.publish import refuse_moved_record
 from ..worklist import Shelf
-from .checks import checks
+from .checklist import asked
 from .gate import StaffRequest, page, verb
 from .tabs import chosen, tabs
 from .typed import NO_CONFLICT, Typed, typed
@@ -19,7 +21,7 @@ from .typed import NO_CONFLICT, Typed, typed
 def live(request: StaffRequest) -> HttpResponse:
     shelf = chosen(Shelf, request.GET.get("which"))
     found = worklist.shelves(shelf, request.GET.get("page", 1))
-    context = {"shelves": found, "tabs": tabs(worklist.queue_counts(request.user), found.counts, shelf)}
+    context = {"shelves": found, "tabs": tabs(request.user, shelf, shelves=found.counts)}
     return render(request, "articles/review/live.html", context)
 
 
@@ -30,19 +32,29 @@ def document(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _show(request: StaffRequest, found: Document, said: Typed, refusal: Refused | None = None) -> HttpResponse:
     holding = worklist.holding(found, request.user)
-    match = request.resolver_match
+    match, shelved = request.resolver_match, holding.shelved
     context = {
         "document": found,
         "holding": holding,
-        "path": _path(holding.shelved.edition) if holding.shelved else "",
+        "path": _path(shelved.edition) if shelved else "",
         "typed": said,
-        "checks": checks(),
+        "moved": _moved(shelved.edition) if shelved else "",
+        "checks": asked(checks_of_edition(shelved.edition)) if shelved else [],
         "no_conflict": NO_CONFLICT,
         "refusal": refusal,
         "place": match.url_name if match and refusal else "",
     }
     status = refusal.status if refusal else None
     return render(request, "articles/review/document.html", context, status=status)
+
+
+def _moved(edition: Edition) -> str:
+    """Why nobody may reaffirm it as it is, or ""."""
+    try:
+        refuse_moved_record(edition.version)
+    except Refused as refusal:
+        return refusal.sentence
+    return ""
 
 
 def _path(edition: Edition) -> str:

@@ -15,7 +15,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     found = worklist.queue(request.user, tab, request.GET.get("page", 1))
     context = {
         "queue": found,
-        "tabs": tabs(found.counts, worklist.shelf_counts(), tab),
+        "tabs": tabs(request.user, tab, queue=found.counts),
         "lately": worklist.signed_lately(request.user),
     }
     return render(request, "articles/review/queue.html", context)

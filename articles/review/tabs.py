@@ -1,4 +1,4 @@
-"""The tabs over the queue and over the live documents: one row of links, the same on both."""
+"""The tabs over the queue, the waivers and the live documents: one row of links, the same on all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from django.urls import reverse
 
+from .. import worklist
+from ..models import Person
 from ..worklist import Shelf, Tab
 
 QUEUE_LABELS = {
@@ -16,6 +18,7 @@ QUEUE_LABELS = {
     Tab.APPROVED: "Approved for a date",
 }
 SHELF_LABELS = {
+    Shelf.RECHECK: "To check again",
     Shelf.DUE: "Due for review",
     Shelf.RECORD_WITHDRAWN: "Record withdrawn",
     Shelf.WITHDRAWN: "Withdrawn",
@@ -32,15 +35,24 @@ class Link:
     current: bool
 
 
-def tabs(queue: Mapping[Tab, int], shelves: Mapping[Shelf, int], current: Tab | Shelf) -> list[Link]:
-    waiting = [
-        Link(label, f"{reverse('queue')}?which={tab}", queue[tab], tab is current)
-        for tab, label in QUEUE_LABELS.items()
+def tabs(
+    person: Person,
+    current: Tab | Shelf | None,
+    queue: Mapping[Tab, int] | None = None,
+    shelves: Mapping[Shelf, int] | None = None,
+) -> list[Link]:
+    """`queue` and `shelves` are their counts, where they are known already. None is current on the waivers."""
+    queue, shelves = queue or worklist.queue_counts(person), shelves or worklist.shelf_counts()
+    waivers = Link("Waivers asked for", reverse("waivers"), worklist.asked_count(), current is None)
+    return [
+        *(_link("queue", tab, label, queue[tab], current) for tab, label in QUEUE_LABELS.items()),
+        waivers,
+        *(_link("live", shelf, label, shelves[shelf], current) for shelf, label in SHELF_LABELS.items()),
     ]
-    return waiting + [
-        Link(label, f"{reverse('live')}?which={shelf}", shelves[shelf], shelf is current)
-        for shelf, label in SHELF_LABELS.items()
-    ]
+
+
+def _link(page: str, which: Tab | Shelf, label: str, count: int, current: Tab | Shelf | None) -> Link:
+    return Link(label, f"{reverse(page)}?which={which}", count, which is current)
 
 
 def chosen(choices: type[E], wanted: str | None) -> E:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import comments, decide, live, queue, version
+from . import checks, comments, decide, live, queue, version, waivers
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("comment/<int:pk>/resolve/", comments.resolve, name="resolve"),
     path("comment/<int:pk>/reopen/", comments.reopen, name="reopen"),
     path("comment/<int:pk>/take/", comments.take, name="take"),
+    path("waivers/", waivers.waivers, name="waivers"),
+    path("waiver/<int:pk>/grant/", waivers.grant, name="grant"),
+    path("waiver/<int:pk>/refuse/", waivers.refuse_waiver, name="refuse-waiver"),
+    path("checks/", checks.checks, name="checks"),
     path("live/", live.live, name="live"),
     path("document/<int:pk>/", live.document, name="document"),
     path("edition/<int:pk>/withdraw/", live.withdraw, name="withdraw"),

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from .. import worklist
 from ..models import Version
 from ..workflow import Refused, Stale, look
+from ..workflow.checklist import checks_of_version
 from ..workflow.contributors import since_revision
-from ..workflow.signing import CHECKS
 from ..worklist import Dossier
-from .checks import checks
+from .checklist import asked
 from .gate import StaffRequest, page
 from .typed import NO_CONFLICT, Typed, keep, kept, typed
 
@@ -55,12 +55,14 @@ def show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | 
         seen=look(version=found, by=request.user).before,
         against_seen=request.GET.get("against") == "seen",
     )
+    checks = asked(checks_of_version(found), dossier.blocks, dossier.since_baseline)
+    unticked = any(one.check.key not in said.checks for one in checks)
     context = {
         "dossier": dossier,
         "typed": said,
-        "checks": checks(dossier.since_baseline),
+        "checks": checks,
         "no_conflict": NO_CONFLICT,
-        "first": len(dossier.open) + (set(CHECKS) > set(said.checks)) + (not said.statement),
+        "first": len(dossier.open) + unticked + (not said.statement),
         "refusal": refusal,
         "place": _place(request, dossier, said) if refusal else "",
     }

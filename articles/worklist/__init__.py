@@ -2,15 +2,20 @@
 
 from .difference import Difference, difference
 from .dossier import Dossier, dossier
+from .findings import Findings
 from .moved import Moved, moved
 from .queue import Queue, Tab, anything_waits, queue, queue_counts, signed_lately, title_of
+from .rechecks import to_check_again
 from .shelf import Holding, Shelf, Shelved, Shelves, holding, shelf_counts, shelves
 from .standing import State, state_of
 from .trail import Save, saves
+from .waivers import Asked, asked, asked_count
 
 __all__ = [
+    "Asked",
     "Difference",
     "Dossier",
+    "Findings",
     "Holding",
     "Moved",
     "Queue",
@@ -21,6 +26,8 @@ __all__ = [
     "State",
     "Tab",
     "anything_waits",
+    "asked",
+    "asked_count",
     "difference",
     "dossier",
     "holding",
@@ -33,4 +40,5 @@ __all__ = [
     "signed_lately",
     "state_of",
     "title_of",
+    "to_check_again",
 ]

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from ..clinical.judgement import Judgement
 from ..lifecycle import ENDS, Live, Role, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.desk import CLAIM_LAPSES
 from ..text.parts import Part, parts
 from .difference import Difference, difference
+from .findings import Findings, findings
 from .queue import title_of
 from .sheet import Block, sheet, texts
 from .standing import State, sign_refusal, standing_claim, state_of
@@ -39,7 +41,7 @@ class Dossier:
     seen: Version | None
     """The version that this person looked at before this one."""
     record: Edition | None
-    """The newest edition of the medicine's record."""
+    """The newest edition of the record that it relies on: its medicine's, or its class's."""
     record_withdrawn: bool
     acts: tuple[Act, ...]
     """Of this version and of those since its base edition, newest first."""
@@ -59,6 +61,11 @@ class Dossier:
     @property
     def kind(self) -> str:
         return Kind(self.content["kind"]).label
+
+    @property
+    def of_record(self) -> bool:
+        """Whether it is a medicine's record, which relies on its class's."""
+        return bool(self.content["kind"] == Kind.MEDICATION)
 
     @property
     def medication(self) -> str:
@@ -136,6 +143,19 @@ class Dossier:
     @cached_property
     def sheet(self) -> tuple[Block, ...]:
         return sheet(self.version.fragment, self.parts, self.since_baseline.keys, self.threads)
+
+    @cached_property
+    def blocks(self) -> dict[str, str]:
+        """The block of the page in which each part stands, by their keys."""
+        return {key: block.key for block in self.sheet for key in block.keys}
+
+    @cached_property
+    def findings(self) -> Findings | None:
+        return findings(self.version, self.parts, self.blocks)
+
+    @property
+    def judgement(self) -> Judgement | None:
+        return self.findings.judgement if self.findings else None
 
     @property
     def gone(self) -> tuple[Thread, ...]:

@@ -8,9 +8,12 @@ from typing import Any
 
 from django.db.models import IntegerField, SlugField
 
-from ..models import Person, Reference
+from ..models import Medication, Person, Reference
 from ..text.compare import UNWEIGHED, Piece, compare
 from .trail import trail_models
+
+NAMED = frozenset({"class_record"})
+"""Relations that are part of the text, shown by name."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ def _steps(model: Any, document: int) -> Iterator[tuple[Any, Any]]:
     """Each trail row with the one before it."""
     key = model.instance_type._meta.pk.attname
     before: dict[Any, Any] = {}
-    rows = model.objects.filter(at_document=document).select_related("history_user").order_by("history_id")
+    named = [field.name for field in model.tracked_fields if field.name in NAMED]
+    rows = model.objects.filter(at_document=document).select_related("history_user", *named).order_by("history_id")
     for row in rows:
         yield row, before.get(getattr(row, key))
         before[getattr(row, key)] = row
@@ -61,7 +65,7 @@ def _edits(row: Any, before: Any) -> Iterator[Edit]:
     """A row that was taken away lost all its words."""
     name, new = _name(row), None if row.history_type == "-" else row
     for field in _text_fields(row):
-        old, now = (_text(getattr(side, field.attname, None)) for side in (before, new))
+        old, now = (_text(getattr(side, field.name, None)) for side in (before, new))
         if old != now:
             weighed = None if _weighs(row, field) else UNWEIGHED
             yield Edit(f"{name}{field.verbose_name}", compare(old, now, weighed))
@@ -73,7 +77,8 @@ def _weighs(row: Any, field: Any) -> bool:
 
 
 def _text_fields(row: Any) -> Iterable[Any]:
-    return [f for f in row.tracked_fields if not f.is_relation and not f.primary_key and f.name != "revision"]
+    plain = [f for f in row.tracked_fields if not f.primary_key and f.name != "revision"]
+    return [f for f in plain if not f.is_relation or f.name in NAMED]
 
 
 def _name(row: Any) -> str:
@@ -86,4 +91,7 @@ def _name(row: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return str(value) if isinstance(value, str | date | int) and not isinstance(value, bool) else ""
+    """Of a switch, only that it is on; of a record, its name."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return str(value) if isinstance(value, str | date | int | Medication) else ""

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.text import capfirst
 
+from ..clinical.judgement import Judgement, judgement
 from ..lifecycle import Live, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from .difference import Difference, difference
@@ -44,10 +45,12 @@ class Waiter:
     document: Any
     """With its state."""
     claim: Claim | None
-    signers: tuple[int, ...]
+    signers: tuple[Act, ...]
     refusal: str
     """Why this person may not sign it, or ""."""
     open_comments: int
+    judgement: Judgement | None = None
+    """None for a version from before there were checks."""
     content: dict[str, Any] = field(default_factory=dict)
     live: dict[str, Any] | None = None
 
@@ -144,7 +147,7 @@ def _is_in(waiter: Waiter, tab: Tab) -> bool:
 def _waiters(person: Person) -> Iterator[Waiter]:
     waiting = Document.objects.with_state(clock.now()).exclude(waiting_id=None)
     states: dict[Any, Any] = {state.waiting_id: state for state in waiting}
-    versions = Version.objects.filter(pk__in=states).defer("content", "fragment")
+    versions = Version.objects.filter(pk__in=states).defer("content", "fragment", "checked")
     versions = versions.select_related("claim__person", "made_by").prefetch_related("contributor_rows", "acts")
     down = set(Withdrawal.objects.filter(edition__pinned_by__in=states).values_list("edition", flat=True))
     comments = open_comments([state.pk for state in states.values()])
@@ -153,23 +156,32 @@ def _waiters(person: Person) -> Iterator[Waiter]:
 
 
 def _waiter(person: Person, version: Version, state: Any, down: set[int], comments: int) -> Waiter:
-    signers = tuple(act.person_id for act in version.acts.all() if act.verb == Verb.APPROVE)
+    signers = tuple(act for act in version.acts.all() if act.verb == Verb.APPROVE)
     refusal = sign_refusal(
         person,
         version,
         contributors=[row.person_id for row in version.contributor_rows.all()],
-        signers=signers,
+        signers=[act.person_id for act in signers],
         record_withdrawn=version.pinned_edition_id in down,
     )
     return Waiter(version, state, standing_claim(version), signers, refusal, comments)
 
 
 def _with_texts(waiters: Sequence[Waiter]) -> list[Waiter]:
-    """With what each says and what is live; two queries, however many."""
-    versions = _contents(Version.objects.filter(pk__in=[waiter.version.pk for waiter in waiters]))
+    """With what each says, how it was judged and what is live; three queries, however many."""
+    shown = Version.objects.filter(pk__in=[waiter.version.pk for waiter in waiters])
+    versions, judged = _contents(shown), dict(shown.values_list("pk", "checked"))
     up = [w.document.edition_id for w in waiters if w.document.live != Live.WITHDRAWN]
     editions = _contents(Edition.objects.filter(pk__in=up))
-    return [replace(w, content=versions[w.version.pk], live=editions.get(w.document.edition_id)) for w in waiters]
+    return [
+        replace(
+            waiter,
+            content=versions[waiter.version.pk],
+            judgement=judgement(judged[waiter.version.pk]),
+            live=editions.get(waiter.document.edition_id),
+        )
+        for waiter in waiters
+    ]
 
 
 def _contents(rows: Any) -> dict[int, dict[str, Any]]:

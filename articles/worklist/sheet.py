@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from ..text.parts import Part
+from ..text.parts import CLASS_KEYS, Part
 from .talk import Thread
 
 BLOCK = re.compile(
@@ -17,7 +17,12 @@ TAG = re.compile(r"<[^>]+>")
 WRAPPING = re.compile(r'</?div(?: class="(?:fragment|sections)")?>|\s+')
 SECTIONS = '<div class="sections">'
 # Which parts stand in a block; each other section has its own anchor as its part's key.
-KEYS = {"boxed-warning": ("boxed",), "written-by": ("author",)}
+KEYS = {
+    "boxed-warning": ("boxed", "class-boxed"),
+    "class": ("class", *(key for key in CLASS_KEYS if key != "class-boxed")),
+    "references": ("references", "class-references"),
+    "written-by": ("author",),
+}
 HEAD = ("title", "short", "facts")
 
 

@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import F
 
 from ..lifecycle import Live, Role, duty_refusal
 from ..models import Document, Edition, Kind, Person, Reaffirmation, Version, Withdrawal, clock
+from .rechecks import Noted, noted
 from .standing import State, state_of
 
 PAGE = 50
@@ -19,6 +21,7 @@ DUE_WITHIN = timedelta(days=60)
 class Shelf(StrEnum):
     ALL = "all"
     DUE = "due"
+    RECHECK = "recheck"
     RECORD_WITHDRAWN = "record-withdrawn"
     WITHDRAWN = "withdrawn"
 
@@ -32,7 +35,9 @@ class Shelved:
     edition: Edition
     today: date
     record_withdrawn: bool
-    """An article whose medicine's record was withdrawn and not signed anew."""
+    """It relies on a record, its medicine's or its class's, that was withdrawn and not signed anew."""
+    rechecks: tuple[Noted, ...] = ()
+    """What it is to be checked again for."""
 
     @property
     def state(self) -> State:
@@ -41,6 +46,21 @@ class Shelved:
     @property
     def kind(self) -> str:
         return Kind(self.edition.kind).label
+
+    @property
+    def of_record(self) -> bool:
+        """Whether it is a medicine's record, which relies on its class's."""
+        return self.edition.kind == Kind.MEDICATION
+
+    @property
+    def shows_more(self) -> bool:
+        """What it shows of its record is another by now: it cannot be reaffirmed as it is."""
+        return not self.of_record and any(noted.facts for noted in self.rechecks)
+
+    @property
+    def draft(self) -> str:
+        """The name of the address at which it is written."""
+        return f"admin:articles_{'medication' if self.document.kind == Kind.MEDICATION else 'article'}_change"
 
     @property
     def is_down(self) -> bool:
@@ -71,6 +91,7 @@ class Shelved:
         return {
             Shelf.ALL: True,
             Shelf.DUE: self.due,
+            Shelf.RECHECK: bool(self.rechecks),
             Shelf.RECORD_WITHDRAWN: self.record_withdrawn and not self.withdrawn,
             Shelf.WITHDRAWN: self.withdrawn,
         }[shelf]
@@ -99,13 +120,14 @@ def _counts(found: list[Shelved]) -> dict[Shelf, int]:
 
 
 def shelved(**where: Any) -> list[Shelved]:
-    """Three queries, however many."""
+    """Four queries, however many."""
     states = Document.objects.with_state(clock.now()).filter(**where).exclude(edition_id=None)
     by_edition: dict[Any, Any] = {state.edition_id: state for state in states.order_by("review_due", "pk")}
-    editions = Edition.objects.filter(pk__in=by_edition).defer("content", "fragment").in_bulk()
-    down = _withdrawn_records()
+    editions: Any = Edition.objects.filter(pk__in=by_edition).defer("content", "fragment")
+    editions = editions.annotate(relies_on=F("version__pinned_edition__document")).in_bulk()
+    down, rechecks = _withdrawn_records(), noted(by_edition)
     return [
-        Shelved(state, editions[pk], clock.today(), editions[pk].medication_id in down - {state.pk})
+        Shelved(state, editions[pk], clock.today(), editions[pk].relies_on in down, rechecks.get(pk, ()))
         for pk, state in by_edition.items()
     ]
 

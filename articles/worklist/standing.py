@@ -56,7 +56,7 @@ def sign_refusal(
     if person.pk in signers:
         return "You signed it already."
     if record_withdrawn:
-        return "The medicine's record that it relies on was withdrawn."
+        return "The record that it relies on was withdrawn."
     return ""
 
 

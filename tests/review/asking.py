@@ -6,10 +6,10 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Edition, Person, Version
-from articles.workflow.signing import CHECKS
-from tests.factory import PASSWORD, make_person
+from articles.workflow.checklist import checks_of_edition, checks_of_version
+from tests.factory import PASSWORD, keys, make_person
 
-SIGNED = {"password": PASSWORD, "checks": tuple(CHECKS), "declared": "none", "timing": "now"}
+SIGNED = {"password": PASSWORD, "declared": "none", "timing": "now"}
 
 
 def post(client: Client, by: Person, verb: str, pk: int, **said: Any) -> Any:
@@ -19,7 +19,8 @@ def post(client: Client, by: Person, verb: str, pk: int, **said: Any) -> Any:
 
 def signed(subject: Version | Edition, **said: Any) -> dict[str, Any]:
     """A form that would sign this version or edition."""
-    return SIGNED | {"digest": subject.digest} | said
+    asked = checks_of_version(subject) if isinstance(subject, Version) else checks_of_edition(subject)
+    return SIGNED | {"digest": subject.digest, "checks": keys(asked)} | said
 
 
 def gate(client: Client, verb: str, pk: int, by: Person) -> None:

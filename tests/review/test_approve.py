@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.lifecycle import Role, Verb
-from articles.models import Act, Edition, SigningAttempt, clock
+from articles.models import Act, Edition, Kind, SigningAttempt, clock
 from articles.review.typed import NO_CONFLICT, Typed
-from articles.workflow.signing import CHECKS
+from articles.workflow.checklist import checks_of_version
 from tests.factory import (
     PASSWORD,
     make_administrator,
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def approvals() -> Any:
-    return Act.objects.filter(verb=Verb.APPROVE, version__document__kind="full-guide")
+    return Act.objects.filter(verb=Verb.APPROVE).exclude(version__document__kind=Kind.MEDICATION)
 
 
 def test_approve(client: Client) -> None:
@@ -37,7 +37,7 @@ def test_approve(client: Client) -> None:
     assert answer.url == f"{reverse('version', args=[version.pk])}#messages"
     act = approvals().get()
     assert (act.person, act.digest, act.conflict) == (pharmacist, version.digest, NO_CONFLICT)
-    assert act.checklist == "\n".join(CHECKS.values())
+    assert act.checklist == "\n".join(check.wording for check in checks_of_version(version))
     assert Edition.objects.get(document=article).fragment == version.fragment
     assert "Readers have it now as edition 1" in client.get(answer.url).text
 
@@ -126,7 +126,7 @@ def test_a_wrong_password_keeps_the_work_and_itself_to_itself(client: Client) ->
     assert answer.status_code == 403
     assert "The password is wrong. Nothing was signed." in answer.text
     assert 'id="check-dose" name="checks" value="dose" form="sign" checked' in answer.text
-    assert 'value="warnings" form="sign">' in answer.text
+    assert 'value="warnings" form="sign" aria' in answer.text
     assert 'value="Old shares."' in answer.text
     assert "not my pass phrase" not in answer.text
     assert not approvals().exists()

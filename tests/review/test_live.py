@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.models import Edition, clock
 from tests.factory import (
+    edit,
     make_administrator,
     make_article,
     make_article_in_review,
@@ -19,8 +20,10 @@ from tests.factory import (
     make_withdrawn_article,
     make_writer,
     publish,
+    reaffirm,
     withdraw,
 )
+from tests.workflow.test_recheck import change_maximum, make_live_article_on_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +101,36 @@ def test_nobody_else_looks(client: Client) -> None:
     assert client.get(reverse("live")).status_code == 403
     client.force_login(make_pharmacist())
     assert client.post(reverse("live")).status_code == 405
+
+
+def test_pages_to_check_again(client: Client) -> None:
+    article, edition = make_live_article_on_facts()
+    make_live_article()
+    change_maximum(article, "3 mg/day")
+    client.force_login(make_pharmacist())
+    page = listed(client, "recheck")
+    assert page.count('role="rowheader"') == 1
+    assert "does not agree with this page" in page
+    assert "DOSE-009" in page
+    assert f"{reverse('document', args=[article.pk])}" in page
+    assert reverse("admin:articles_article_change", args=[article.pk]) in page
+    assert "To check again (1)" in client.get(reverse("queue")).text
+    shown = client.get(reverse("document", args=[article.pk])).text
+    assert "If the page is still right, reaffirm it." in shown
+    reaffirm(edition)
+    assert "To check again (0)" in client.get(reverse("queue")).text
+    assert 'id="rechecks"' not in client.get(reverse("document", args=[article.pk])).text
+
+
+def test_what_the_page_shows_itself_takes_a_new_version(client: Client) -> None:
+    article, edition = make_live_article_on_facts()
+    edit(article.medication, article.medication.author, controlled="Schedule III in the United States")
+    publish(article.medication)
+    client.force_login(make_pharmacist())
+    shown = client.get(reverse("document", args=[article.pk])).text
+    assert '<del><span class="vh">was: </span>IV</del>' in shown
+    assert '<ins><span class="vh">now: </span>III</ins>' in shown
+    assert "only a new version puts it right" in shown
+    assert "Nobody may sign this as it is." in shown
+    assert reverse("reaffirm", args=[edition.pk]) not in shown
+    assert "wait for a new version" in listed(client, "recheck")

@@ -39,12 +39,12 @@ def test_another_version_waits(client: Client, verb: str) -> None:
     assert "10 times larger" in answer.text
     assert "<b>Kept:</b> comment 1." in answer.text
     assert "<b>Look again:</b> comment 2. Its words, “Take 0.5 mg”" in answer.text
-    assert "<b>Not carried over:</b> your 4 ticks" in answer.text
+    assert f"<b>Not carried over:</b> your {len(said['checks'])} ticks" in answer.text
     assert not Act.objects.filter(version__in=[opened, now], verb__in=[Verb.APPROVE, Verb.REQUEST_CHANGES]).exists()
     page = client.get(reverse("version", args=[now.pk])).text
     assert 'value="Old shares."' in page
     assert ">See the label.</textarea>" in page
-    assert 'name="checks" value="dose" form="sign">' in page
+    assert 'name="checks" value="dose" form="sign" aria' in page
 
 
 def test_it_was_taken_back(client: Client) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from articles.models import drafting
 from articles.worklist.edits import edits
+from tests.classes import make_class_record
 from tests.factory import BODY, edit, make_article, make_medication, make_reference, make_writer
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,12 @@ def test_marks_are_for_amounts_only() -> None:
     assert {"address", "months until the next review", "reference “second”: dated", "reference “second”: order"} <= set(
         marks
     )
+
+
+def test_the_class_of_a_record_and_the_mark_of_one_are_shown() -> None:
+    record, medication = make_class_record(name="testazepams"), make_medication()
+    edit(medication, medication.author, class_record=record)
+    [chosen] = edits(medication.pk)[0].edits
+    assert (chosen.label, [piece.text for piece in chosen.pieces]) == ("class record", ["testazepams"])
+    marks = [found.pieces for found in edits(record.pk)[-1].edits if found.label == "record of a class"]
+    assert [[piece.text for piece in pieces] for pieces in marks] == [["yes"]]

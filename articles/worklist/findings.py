@@ -1,0 +1,74 @@
+"""What the checks said of a version, as its page shows it: what is new since the edition before comes first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..clinical import Severity
+from ..clinical.judgement import Judged, Judgement, judgement
+from ..models import Version
+from ..text.parts import Part
+
+ORDER = list(Severity)
+
+
+@dataclass(frozen=True)
+class Shown:
+    found: Judged
+    label: str
+    """Of the part that it stands in; "" where it is about the whole text."""
+    block: str
+    """The block of the page to go to; "" where there is none."""
+    fresh: bool
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The worst first, each kind in the order of the text."""
+
+    judgement: Judgement
+    since: int | None
+    """The edition whose findings are known; None where nothing is."""
+    all: tuple[Shown, ...]
+
+    @property
+    def fresh(self) -> tuple[Shown, ...]:
+        return tuple(one for one in self.all if one.fresh and not _is_info(one))
+
+    @property
+    def known(self) -> tuple[Shown, ...]:
+        return tuple(one for one in self.all if not one.fresh and not _is_info(one))
+
+    @property
+    def info(self) -> tuple[Shown, ...]:
+        """Those that only make a text better."""
+        return tuple(one for one in self.all if _is_info(one))
+
+    @property
+    def new(self) -> int:
+        return sum(one.fresh for one in self.all)
+
+
+def findings(version: Version, parts: Sequence[Part], blocks: Mapping[str, str]) -> Findings | None:
+    """None for a version from before there were checks. `blocks` are the keys of the page's blocks, by part."""
+    said = judgement(version.checked)
+    if said is None:
+        return None
+    base = version.base_edition
+    before = judgement(base.version.checked) if base else None
+    labels = {part.key: part.label for part in parts} | {"": ""}
+    shown = (_shown(one, labels, blocks, before) for one in said.findings)
+    return Findings(
+        said,
+        base.number if base and before else None,
+        tuple(sorted(shown, key=lambda one: ORDER.index(one.found.severity))),
+    )
+
+
+def _shown(found: Judged, labels: Mapping[str, str], blocks: Mapping[str, str], before: Judgement | None) -> Shown:
+    block = blocks.get(found.section) or (blocks.get("title", "") if found.section == "short" else "")
+    label = labels.get(found.section) or labels.get(block, "")
+    return Shown(found, label, block, before is None or found.id not in before.ids)
+
+
+def _is_info(shown: Shown) -> bool:
+    return shown.found.severity is Severity.INFO

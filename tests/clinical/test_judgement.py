@@ -1,0 +1,72 @@
+import json
+from typing import Any
+
+import pytest
+
+from articles.clinical import RULES
+from articles.clinical.finding import Severity
+from articles.clinical.judgement import Judged, Waived, judged, judgement, readable
+from articles.text.risk import Level
+
+KEPT: dict[str, Any] = {
+    "id": "0" * 16,
+    "rule": "DOSE-001",
+    "version": 1,
+    "severity": "blocking",
+    "section": "dosing",
+    "place": "body",
+    "fragment": ".5 mg",
+    "start": 5,
+    "end": 10,
+    "message": "“.5 mg” has no zero.",
+    "fix": "0.5 mg",
+    "waiver": None,
+}
+GRANTED = {"reason": "Quoted.", "by": "W", "granted_by": "P", "granted_as": "PharmD"}
+
+
+def read(*findings: dict[str, Any], level: str = "low") -> Any:
+    return judgement(json.dumps({"findings": findings, "risk": {"level": level, "reasons": ["Because."]}}))
+
+
+def test_nothing_was_kept() -> None:
+    assert judgement("") is None
+
+
+def test_what_was_kept_is_read_back() -> None:
+    found = read(KEPT, KEPT | {"id": "1" * 16, "severity": "info", "waiver": GRANTED}, level="high")
+    assert (found.level, found.reasons, found.ids) == (Level.HIGH, ("Because.",), {"0" * 16, "1" * 16})
+    assert found.counts == (("blocking", 1), ("info", 1))
+    assert found.findings[0] == Judged(
+        "0" * 16, "DOSE-001", Severity.BLOCKING, "dosing", ".5 mg", "“.5 mg” has no zero.", "0.5 mg"
+    )
+    assert [one.waived for one in found.waived] == [Waived("Quoted.", "W", "P", "PharmD")]
+
+
+def test_a_reason_that_needed_no_grant() -> None:
+    (found,) = read(KEPT | {"waiver": {"reason": "Known.", "by": "W"}}).waived
+    assert found.waived == Waived("Known.", "W")
+
+
+def test_a_rule_that_there_is_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = judged(KEPT)
+    assert found.of_rule is RULES["DOSE-001"]
+    monkeypatch.delitem(RULES, "DOSE-001")
+    assert found.of_rule is None
+
+
+def test_whether_the_message_quotes_the_words() -> None:
+    assert judged(KEPT).is_quoted
+    assert judged(KEPT | {"message": "It has no zero."}).is_quoted is False
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("by mouth** can “raise” it", "by mouth can “raise” it"),
+        ("a [link](https://x.example) b.[^l]", "a link b."),
+        ("", ""),
+    ],
+)
+def test_words_are_read_without_marks(source: str, words: str) -> None:
+    assert readable(source) == words

@@ -1,24 +1,34 @@
 """How good are the checks? `python -m bench.checks [FOLDER…]`: each folder holds raw articles and `defects.json`."""
 
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import yaml
 
 from articles.clinical import RULES, Finding, Severity, check, of_article
+from articles.clinical.passage import Passage
+from articles.clinical.record import Record, of_content
 from articles.clinical.rule import Example
 from articles.clinical.source import of_file
-from bench.mutations import Mutant, mutants
-from tests.clinical.texts import CLONAZEPAM, findings
+from articles.text.pulls import pulling
+from bench.mutations import REMOVED, Mutant, mutants
+from tests.clinical.texts import CLONAZEPAM, CONTENT, findings
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "clinical" / "corpus"
 TEXTS = ROOT / "articles" / "demo" / "texts"
+RAW = ROOT / "bench" / "raw"
 
+ASKING = ("STR-001", "STR-002", *(name for name in RULES if name.startswith("SAF")))
+READ_ON = date(2026, 1, 1)
+"""When raw articles are taken to be read: one day, so that what is too old stays so."""
 WAYS = {"R": "patterns", "L": "word lists", "S": "structure", "F": "the record's facts", "H": "people alone"}
 """How a table of defects says that each could be found."""
 
@@ -33,9 +43,11 @@ def main(arguments: list[str]) -> None:
     print("| kind | defects | caught | share |\n| --- | --- | --- | --- |")
     for kind, (made, caught) in sorted(injected().items()):
         print(f"| {kind} | {made:,} | {caught:,} | {caught / made:.2f} |")
-    for folder in arguments:
-        print("\n## Raw articles\n")
-        raw(Path(folder))
+    for folder in (RAW, *map(Path, arguments)):
+        print(f"\n## Raw articles{' of our own' if folder == RAW else ''}\n")
+        raw(folder)
+    print("\n## Speed\n")
+    speed()
 
 
 def passages(file: Path) -> tuple[int, int, Counter[str]]:
@@ -65,7 +77,8 @@ def articles() -> Iterator[dict[str, Any]]:
         said = yaml.safe_load(front)
         if said["medication"] == "clonazepam":
             author = {"name": said["author"], "credentials": "demo"}
-            yield {"type": "article", **said, "body": body.strip("\n"), "author": author, "medication": {}}
+            content = {"type": "article", **said, "body": body.strip("\n"), "author": author, "medication": {}}
+            yield pulling(content, CONTENT)
 
 
 def injected() -> Mapping[str, tuple[int, int]]:
@@ -84,9 +97,11 @@ def checked(content: Mapping[str, Any]) -> list[Finding]:
 
 
 def _about(finding: Finding, mutant: Mutant) -> bool:
-    """Something that is gone can only be missed elsewhere; all else is seen where it stands, and not as a remark."""
+    """What is gone is missed by the rules that ask for it; all else is seen where it stands, and not as a remark."""
     if finding.severity is Severity.INFO:
         return False
+    if mutant.kind == REMOVED:
+        return finding.rule in ASKING
     if not mutant.now or finding.subject:
         return True
     return finding.place == mutant.place and finding.start < mutant.end + 1 and finding.end >= mutant.start
@@ -94,11 +109,11 @@ def _about(finding: Finding, mutant: Mutant) -> bool:
 
 def raw(folder: Path) -> None:
     """Recall on a table of defects, by the way in which each could be seen."""
-    table = json.loads((folder / "defects.json").read_text())
+    table, records = json.loads((folder / "defects.json").read_text()), _records(folder / "records.yaml")
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for name in table["files"]:
         source = (folder / name).read_bytes()
-        subject = of_file(name, source, record=CLONAZEPAM, kind="full-guide")
+        subject = of_file(name, source, record=records.get(name, CLONAZEPAM), kind="full-guide", today=READ_ON)
         spans = [(f.start, f.end) for f in check(subject) if f.fragment]
         text = subject.passages[0].source if subject.passages else ""
         for defect in (row for row in table["present"] if row["file"] == name):
@@ -108,9 +123,37 @@ def raw(folder: Path) -> None:
         print(f"| {WAYS[way]} | {count.total()} | {count['caught']} |")
 
 
+def _records(file: Path) -> dict[str, Record]:
+    """Of files on other medicines than clonazepam."""
+    said = yaml.safe_load(file.read_text()) if file.exists() else {}
+    return {name: of_content(content) for name, content in said.items()}
+
+
+def speed() -> None:
+    """Of a text that nothing is remembered of, against a full record and the other articles on the medicine."""
+    bodies = [content["body"] for content in articles()]
+    others = {str(number): of_article({"body": body}).passages for number, body in enumerate(bodies)}
+    long = "\n\n".join(bodies)
+    print("| text | first | least | middle | most |\n| --- | --- | --- | --- | --- |")
+    for size in (20_000, 40_000):
+        first, *rest = [_milliseconds(long[:size], number, others) for number in range(10)]
+        least, *_, most = rest = sorted(rest)
+        told = (first, least, rest[len(rest) // 2], most)
+        print(f"| {size // 1000} KB | {' | '.join(f'{one:.0f} ms' for one in told)} |")
+
+
+def _milliseconds(body: str, number: int, others: Mapping[str, tuple[Passage, ...]]) -> float:
+    """Each sentence gets a word of its own, so that none was read before."""
+    told = re.sub(r"\. ", f". Word{chr(97 + number)} ", body)
+    began = process_time()
+    check(of_article({"title": "Clonazepam", "body": told}, record=CLONAZEPAM, others=others))
+    return (process_time() - began) * 1000
+
+
 def _overlaps(text: str, fragment: str, spans: Iterable[tuple[int, int]]) -> bool:
-    start = text.find(fragment)
-    return start >= 0 and any(begin < start + len(fragment) and end > start for begin, end in spans)
+    """Wherever it stands: what stands twice may be found the second time."""
+    places = [match.span() for match in re.finditer(re.escape(fragment), text)]
+    return any(begin < stop and end > start for begin, end in spans for start, stop in places)
 
 
 if __name__ == "__main__":

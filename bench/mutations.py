@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from articles.text import sections
 from articles.text.quantities import find
+from bench.removals import Edit, edited, removals
 
 Content = Mapping[str, Any]
+REMOVED = "warning removed"
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A text with one defect. `start` and `end` say where in the place, `was` and `now` what."""
+    """A text with one defect. `start` and `end` say where in the place, `was` and `now` what. What is gone may be gone
+    from several places, of which this is the first.
+    """
 
     kind: str
     content: Content
@@ -30,7 +32,9 @@ def mutants(content: Content) -> Iterator[Mutant]:
     for kind, edits in KINDS.items():
         for place, text in _texts(content):
             for start, end, now in edits(text, content):
-                yield _mutant(kind, content, place, (start, end, now))
+                yield _mutant(kind, content, [(place, start, end, now)])
+    for edits in removals(content["kind"], list(_texts(content))):
+        yield _mutant(REMOVED, content, edits)
 
 
 def _texts(content: Content) -> Iterator[tuple[str, str]]:
@@ -40,18 +44,10 @@ def _texts(content: Content) -> Iterator[tuple[str, str]]:
         yield f"questions.{number}.answer", pair["answer"]
 
 
-def _mutant(kind: str, content: Content, place: str, edit: tuple[int, int, str]) -> Mutant:
-    start, end, now = edit
-    changed: dict[str, Any] = deepcopy(dict(content))
-    holder, name = _holder(changed, place)
-    was = holder[name][start:end]
-    holder[name] = holder[name][:start] + now + holder[name][end:]
-    return Mutant(kind, changed, place, start, start + len(now), was, now)
-
-
-def _holder(content: dict[str, Any], place: str) -> tuple[dict[str, Any], str]:
-    first, *rest = place.split(".")
-    return (content["questions"][int(rest[0]) - 1], rest[1]) if rest else (content, first)
+def _mutant(kind: str, content: Content, edits: list[Edit]) -> Mutant:
+    (place, start, _, now), texts = edits[0], dict(_texts(content))
+    was = " … ".join(texts[at][begin:end] for at, begin, end, _ in edits)
+    return Mutant(kind, edited(content, edits), place, start, start + len(now), was, now)
 
 
 Edits = Iterator[tuple[int, int, str]]
@@ -114,34 +110,6 @@ def _names(text: str, content: Content) -> Edits:
         yield *match.span(), word[:middle] + word[middle] + word[middle:]
 
 
-_WARNED = (
-    "stopping",
-    "dependence",
-    "interactions",
-    "alcohol",
-    "pregnancy",
-    "breastfeeding",
-    "driving",
-    "overdose",
-    "who",
-)
-
-
-def _warnings(text: str, _: Content) -> Edits:
-    """A typed section of safety gone; or one sentence that says not to stop suddenly, or to call for help. Good texts
-    say what matters more than once, so what is left is often enough for a reader, and for the checks.
-    """
-    lines = text.split("\n")
-    parted = sections.split(text)
-    for at, section in enumerate(parted):
-        if section.kind in _WARNED:
-            begin = sum(len(line) + 1 for line in lines[: section.line - 1])
-            until = parted[at + 1].line - 1 if at + 1 < len(parted) else len(lines)
-            yield begin, min(len(text), sum(len(line) + 1 for line in lines[:until])), ""
-    for match in re.finditer(r"[^.\n]*\b(?:suddenly|at once|emergency)\b[^.\n]*\.", text):
-        yield *match.span(), ""
-
-
 _DIRECTIONS = {
     "raise": "lower", "raises": "lowers", "higher": "lower", "lower": "higher", "lowers": "raises", "rise": "fall",
     "fall": "rise", "stronger": "weaker", "more": "less", "less": "more", "increase": "reduce", "reduce": "increase",
@@ -163,6 +131,5 @@ KINDS: dict[str, Callable[[str, Content], Edits]] = {
     "unit swapped": _units,
     "negation dropped": _negations,
     "name misspelt": _names,
-    "warning removed": _warnings,
     "direction reversed": _directions,
 }

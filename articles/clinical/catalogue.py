@@ -1,6 +1,7 @@
 """The catalogue of rules as a page: `python -m articles.clinical.catalogue > docs/checks.md`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from articles.clinical import RULES, Rule
@@ -26,31 +27,56 @@ Made from the rules themselves; a test holds this page to them. **Blocking** fin
 what only a person can judge is the reviewer's."""
 
 
-def page(rules: Iterable[Rule]) -> str:
-    """Markdown, by family in the order of reading."""
+@dataclass(frozen=True)
+class Entry:
+    rule: Rule
+    found: str
+    """An example in one line; "" where it takes more than a text to show one."""
+    left_alone: str
+
+
+@dataclass(frozen=True)
+class Family:
+    code: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def families(rules: Iterable[Rule] = RULES.values()) -> tuple[Family, ...]:
+    """In the order of reading."""
     order = list(FAMILIES)
     inside = sorted(rules, key=lambda rule: (order.index(rule.family), rule.id))
+    grouped = groupby(inside, key=lambda rule: rule.family)
+    return tuple(Family(code, FAMILIES[code], tuple(map(_entry, of_family))) for code, of_family in grouped)
+
+
+def page(rules: Iterable[Rule]) -> str:
+    """The same as Markdown."""
     parts = [_HEAD]
-    for family, of_family in groupby(inside, key=lambda rule: rule.family):
-        parts += [f"## {FAMILIES[family]}", *map(_entry, of_family)]
+    for family in families(rules):
+        parts += [f"## {family.title}", *map(_written, family.entries)]
     return "\n\n".join(parts) + "\n"
 
 
-def _entry(rule: Rule) -> str:
+def _entry(rule: Rule) -> Entry:
+    return Entry(rule, _example(rule.hits), _example(rule.misses))
+
+
+def _written(entry: Entry) -> str:
+    rule = entry.rule
+    examples = (("Found", entry.found), ("Left alone", entry.left_alone))
     lines = [
         f"### {rule.id}: {rule.title}",
         f"{rule.severity.value.capitalize()}, version {rule.version}. {rule.why} {rule.hint}",
-        "\n".join((*_examples("Found", rule.hits), *_examples("Left alone", rule.misses))),
+        "\n".join(f"- {word}: `{said}`" for word, said in examples if said),
     ]
     return "\n\n".join([*lines, f"Source: {rule.source}."] if rule.source else lines)
 
 
-def _examples(word: str, examples: tuple[Example, ...]) -> Iterator[str]:
+def _example(examples: tuple[Example, ...]) -> str:
     """The first that has a text of its own."""
     shown = next((example.body for example in examples if example.body), "")
-    said = " / ".join(line for line in shown.replace("`", "").split("\n") if line)
-    if said:
-        yield f"- {word}: `{said}`"
+    return " / ".join(line for line in shown.replace("`", "").split("\n") if line)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,12 @@ class Finding:
     """What is missing, where the fragment cannot tell: one rule can miss several things in one section."""
     nth: int = 0
     """How many findings of the same rule on the same fragment stand before it in the section."""
+    read: str = ""
+    """What readers get for a fragment that pulls a value: a waiver for one value is none for another."""
 
     @property
     def id(self) -> str:
         """Stable while the fragment is: unrelated edits leave it alone, a change of the fragment ends it."""
-        said = (self.rule, self.section, " ".join(self.fragment.split()), self.subject, str(self.nth))
+        fragment = " ".join((self.fragment + self.read).split())
+        said = (self.rule, self.section, fragment, self.subject, str(self.nth))
         return sha256("\0".join(said).encode()).hexdigest()[:16]

@@ -1,7 +1,7 @@
 """A text as rules see it: blocks of readable words that know where they stand in the text as written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
@@ -49,12 +49,25 @@ class Passage:
     """Of a heading."""
     links: tuple[tuple[int, int, str], ...] = ()
     """Start, end and address of the words that are a link."""
+    pulls: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
+    """Where words that pull a value begin in the text of the place, and where they end. Each character of the value
+    stands where they begin.
+    """
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """`text[start:end]` as offsets in the text of the place. Raises ValueError where that is empty."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"{start}:{end} is no part of a passage of {len(self.text)} characters")
-        return self.offsets[start], self.offsets[end - 1] + 1
+        last = self.offsets[end - 1]
+        return self.offsets[start], self.pulls.get(last, last + 1)
+
+    def is_pulled(self, start: int, end: int) -> bool:
+        """Whether something of `text[start:end]` is a value from the record."""
+        return bool(self.pulls) and not self.pulls.keys().isdisjoint(self.offsets[start:end])
+
+    def as_written(self, source: str, origins: Sequence[int], pulls: Mapping[int, int]) -> "Passage":
+        """Of a resolved text, led back to the text as written; `origins` and `pulls` as from `text.pulls.origins`."""
+        return replace(self, source=source, offsets=tuple(origins[at] for at in self.offsets), pulls=pulls)
 
 
 def one_kind(text: str) -> str:

@@ -62,7 +62,7 @@ class Rule:
             yield self._finding(hit, nth) if nth else found
 
     def _finding(self, hit: Hit, nth: int) -> Finding:
-        severity, fix = hit.severity or self.severity, None if hit.fix is None else Fix(hit.fix)
+        severity, fix = hit.severity or self.severity, _fix(hit)
         if hit.passage is None:
             return Finding(
                 self.id, self.version, severity, "body", hit.section, "", 0, 0, hit.message, fix, hit.subject, nth
@@ -81,7 +81,14 @@ class Rule:
             fix=fix,
             subject=hit.subject,
             nth=nth,
+            read=hit.passage.text[hit.start : hit.end] if hit.passage.is_pulled(hit.start, hit.end) else "",
         )
+
+
+def _fix(hit: Hit) -> Fix | None:
+    """None for what the record says: it is put right there."""
+    pulled = hit.passage is not None and hit.passage.is_pulled(hit.start, hit.end)
+    return None if hit.fix is None or pulled else Fix(hit.fix)
 
 
 def rule(

@@ -1,19 +1,21 @@
 """What is checked: a text with all that is known about its medicine."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from articles.clinical.passage import Passage, of_body, of_markdown, template, whole
-from articles.clinical.record import Record, of_content
+from articles.clinical.record import Known, Record, of_content
+from articles.text.pulls import origins, resolve
 
 
 @dataclass(frozen=True)
 class Subject:
     """`kind` is the article's kind. `references` are as in a version's content. `others` are the passages of every
-    other live article on the medicine, by title. Without `today`, nothing is said of dates.
+    other live article on the medicine, by title. `names` are those of every live record. Without `today`, nothing is
+    said of dates.
     """
 
     passages: tuple[Passage, ...]
@@ -26,6 +28,7 @@ class Subject:
     foreign: bool = False
     """A file as it came, before anybody edited it: it has no fields of its own for author or references."""
     others: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    names: frozenset[Known] = frozenset()
     today: date | None = None
 
     @cached_property
@@ -48,6 +51,10 @@ class Subject:
     def text(self) -> str:
         return "\n".join(passage.text for passage in self.passages)
 
+    @cached_property
+    def has_tables(self) -> bool:
+        return any(passage.kind == "row" for passage in self.passages)
+
     def section_text(self, key: str) -> str:
         return "\n".join(passage.text for passage in self.sections.get(key, ()))
 
@@ -67,14 +74,26 @@ def of_article(content: Mapping[str, Any], **known: Any) -> Subject:
 
 
 def _passages(content: Mapping[str, Any]) -> Iterator[Passage]:
+    pulled = content.get("pulled", {})
     yield whole(content.get("title", ""), template("title", "title", kind="title"))
-    yield from of_markdown(content.get("short_answer", ""), template("short_answer", "short"))
-    yield from of_body(content.get("body", ""))
-    yield from _questions(content.get("questions", ()))
+    yield from _resolved(content.get("short_answer", ""), pulled, _markdown(template("short_answer", "short")))
+    yield from _resolved(content.get("body", ""), pulled, of_body)
+    yield from _questions(content.get("questions", ()), pulled)
 
 
-def _questions(questions: Sequence[Mapping[str, str]]) -> Iterator[Passage]:
+def _questions(questions: Sequence[Mapping[str, str]], pulled: Mapping[str, str]) -> Iterator[Passage]:
     for number, pair in enumerate(questions, 1):
         place = f"questions.{number}"
         yield whole(pair["question"], template(f"{place}.question", "questions", kind="question"))
-        yield from of_markdown(pair["answer"], template(f"{place}.answer", "questions"))
+        yield from _resolved(pair["answer"], pulled, _markdown(template(f"{place}.answer", "questions")))
+
+
+def _markdown(like: Passage) -> Callable[[str], Iterator[Passage]]:
+    return lambda text: of_markdown(text, like)
+
+
+def _resolved(text: str, pulled: Mapping[str, str], read: Callable[[str], Iterator[Passage]]) -> Iterator[Passage]:
+    """The passages that readers get, with values from the record; their offsets are in the text as written."""
+    back, pulls = origins(text, pulled) if pulled else ((), {})
+    found = read(resolve(text, pulled) if pulls else text)
+    yield from (passage.as_written(text, back, pulls) for passage in found) if pulls else found

@@ -26,7 +26,7 @@ class Report:
 
     def plain(self) -> dict[str, Any]:
         named = {"source": self.source, "medication": self.medication, "kind": self.kind}
-        return named | {"findings": [_plain(finding) for finding in self.findings], "grade": self.grade}
+        return named | {"findings": [plain(finding) for finding in self.findings], "grade": self.grade}
 
     def lines(self) -> list[str]:
         """One a finding, and one that counts them."""
@@ -43,7 +43,7 @@ def _where(finding: Finding) -> str:
     return f"{finding.section or finding.place}:{finding.start}"
 
 
-def _plain(finding: Finding) -> dict[str, Any]:
+def plain(finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.id,
         "rule": finding.rule,

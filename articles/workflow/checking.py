@@ -60,6 +60,12 @@ class Told:
     def blocks(self) -> bool:
         return self.finding.severity is Severity.BLOCKING and not self.stands
 
+    @property
+    def granter(self) -> int | None:
+        """Who let it stand, where that took a pharmacist."""
+        ruling = self.waived.ruling if self.waived and self.stands else None
+        return ruling.person_id if ruling else None
+
     def plain(self) -> dict[str, Any]:
         waiver = self.waived.told() if self.waived and self.stands else None
         return plain(self.finding) | {"version": self.finding.version, "waiver": waiver}

@@ -98,3 +98,36 @@ def test_a_dose_above_the_records_maximum_is_found(tmp_path: Path) -> None:
     file.write_text("For panic disorder the most that adults take is 40 mg a day.")
     _, told, _ = checked(file, medication=record.slug, kind="dosing")
     assert "blocking: DOSE-009" in told and "4 mg/day" in told
+
+
+def test_a_fact_that_another_live_article_gives_otherwise_is_found(tmp_path: Path) -> None:
+    said = "Its half-life is {} hours.[^label]"
+    live = factory.make_article(body=f"{factory.BODY}\n\n{said.format(20)}")
+    factory.publish(live)
+    file = tmp_path / "other.txt"
+    file.write_text(f"Clonazepam for worried people\n\n{said.format(50)}")
+    _, told, _ = checked(file, medication=live.medication.slug, kind="other")
+    assert "CON-002" in told and live.title in told
+
+
+def test_names_of_other_records_are_compared_with(tmp_path: Path) -> None:
+    record, file = factory.make_live_medication(), tmp_path / "names.txt"
+    factory.publish(factory.make_medication(name="examplamine", slug="examplamine"))
+    file.write_text("Some people are given examplanine instead.")
+    _, told, _ = checked(file, medication=record.slug, kind="other")
+    assert "blocking: NAME-001" in told and "“examplamine”" in told
+
+
+def test_what_comes_from_the_class_counts_as_the_records_own(tmp_path: Path) -> None:
+    of_class = factory.make_medication(is_class=True)
+    factory.publish(of_class)
+    with drafting(of_class, by=of_class.author, reason="Stopping."):
+        of_class.stopping = "gradual"
+        of_class.save()
+    factory.publish(of_class)
+    record = factory.make_medication(class_record=of_class)
+    factory.publish(record)
+    file = tmp_path / "short.txt"
+    file.write_text("It calms the brain.")
+    _, told, _ = checked(file, medication=record.slug, kind="other")
+    assert "blocking: SAF-003" in told

@@ -1,4 +1,4 @@
-"""What a draft is checked against: its record, every other live article on the medicine, the names of every live record."""
+"""What a draft is checked against: its record, every other live article on the medicine, all names of live records."""
 
 import pytest
 from django.db import connection
@@ -10,7 +10,10 @@ from articles.workflow.snapshot import live_record, snapshot
 from tests import factory
 
 pytestmark = pytest.mark.django_db
-NAMES = {"name": "examplamine", "slug": "examplamine"}
+
+
+def make_other() -> Medication:
+    return factory.make_medication(name="examplamine", slug="examplamine")
 
 
 def misspelt(medication: Medication, words: str) -> list[str]:
@@ -22,20 +25,20 @@ def misspelt(medication: Medication, words: str) -> list[str]:
 def test_names_of_every_live_record_are_compared_with() -> None:
     own = factory.make_live_medication()
     assert misspelt(own, "examplanine") == []
-    factory.publish(factory.make_medication(**NAMES))
+    factory.publish(make_other())
     assert misspelt(own, "examplanine") == ["examplanine"]
     assert misspelt(own, "examplamine") == []
 
 
 def test_a_record_that_went_down_names_nothing() -> None:
-    edition = factory.publish(factory.make_medication(**NAMES))
+    edition = factory.publish(make_other())
     assert "examplamine" in {known.name for known in live_names()}
     factory.withdraw(edition)
     assert "examplamine" not in {known.name for known in live_names()}
 
 
 def test_a_record_is_compared_with_the_names_of_the_others() -> None:
-    factory.publish(factory.make_medication(**NAMES))
+    factory.publish(make_other())
     record = factory.make_medication(summary="It is no examplanine.")
     assert [told.finding.fragment for told in checked(snapshot(record), record.pk).findings] == ["examplanine"]
 
@@ -49,7 +52,7 @@ def test_other_live_articles_are_read_without_the_draft_itself() -> None:
 
 
 def test_what_was_read_once_is_not_asked_for_again() -> None:
-    factory.publish(factory.make_medication(**NAMES))
+    factory.publish(make_other())
     live_names()
     with CaptureQueriesContext(connection) as asked:
         live_names()

@@ -5,11 +5,11 @@ import re
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
 
-_LINE = (
-    r"(?<![\w,.])(?:911|999|112|000|988|111|116 ?123|1-?800-?222-?1222|13 ?11 ?26)(?![\w%]|[,.]\d| ?(?:m?c?g|mL"
-    r"|people)\b)"
+_NO_AMOUNT = r"(?![\w%]|[,.]\d| ?(?:m?c?g|mL|people)\b)"
+_RESCUE = (
+    rf"(?<![\w,.])(?:911|999|112|000|111){_NO_AMOUNT}"
     r"|\bemergency (?:number|services?|room|departments?|medical|help|care|line|team|assistance|treatment|attention)\b"
-    r"|\b(?:an|the) ambulance\b|\ba ?& ?e\b|\bcasualty\b|\bpoisons? (?:help|control|information|advice|cent(?:re|er))"
+    r"|\b(?:an|the) ambulance\b|\ba ?& ?e\b|\bcasualty\b"
     r"|\b(?:seek|get|need|needs|require|requires|call for|go for) (?:\w+ ){0,2}"
     r"(?:emergency|urgent|immediate|medical) (?:\w+ )?(?:help|care|attention|treatment|assistance)\b"
     r"|\b(?:get|call for|seek|ask for|needs?) (?:\w+ )?help (?:at once|now|right away|immediately|straight away"
@@ -17,15 +17,21 @@ _LINE = (
     r"|\b(?:go|taken?|rush|get)\b[^.\n]{0,25}\b(?:hospital|emergency|er)\b"
     r"|\bhospital (?:at once|immediately|right away|straight away)"
 )
+_ADVICE = (
+    rf"(?<![\w,.])(?:988|116 ?123|1-?800-?222-?1222|13 ?11 ?26){_NO_AMOUNT}"
+    r"|\bpoisons? (?:help|control|information|advice|cent(?:re|er))"
+)
 _URGENT = (
     r"\b(?:call|contact|tell|phone|ring|see|notify|speak to|speak with|talk to)\b[^.\n]{0,70}"
     r"\b(?:right away|immediately|at once|straight away|now|without delay|the same day|urgently|as soon as possible)\b"
     r"|\b(?:immediately|at once|right away)[^.\n]{0,20}\b(?:call|contact|tell|see)\b"
 )
 _CRISIS = r"\bcrisis (?:line|team|service)|\bhelp ?line|\blifeline\b|\bsamaritans\b|\bhotline\b"
-HELP = re.compile(_LINE)
+RESCUE = re.compile(_RESCUE)
 """A call to emergency services: what a body in danger needs."""
-URGENT_HELP = re.compile(f"{_LINE}|{_URGENT}|{_CRISIS}")
+HELP = re.compile(f"{_RESCUE}|{_ADVICE}")
+"""The same, or a line that gives advice."""
+URGENT_HELP = re.compile(f"{_RESCUE}|{_ADVICE}|{_URGENT}|{_CRISIS}")
 """The same, a crisis line, or a prescriber at once: enough for a mind in danger."""
 
 _BODY = re.compile(
@@ -48,6 +54,10 @@ _BODY = re.compile(
 _MIND = re.compile(
     r"\bsuicid\w+|\bself-harm\w*|\bviolen(?:t|ce)\b(?! (?:crime|partner))"
     r"|\b(?:harm|hurt|kill)(?:ing)? (?:yourself|themselves|himself|herself|others|someone|somebody|other people)\b"
+)
+_SEIZURE = re.compile(
+    r"\bif (?:a seizure (?:starts|begins|happens|comes|occurs|follows)"
+    r"|(?:you|they|the person|some(?:one|body)) (?:has|have|had|gets?) a(?:nother)? seizure)\b"
 )
 _CALLS = r"(?:call|phone|ring) (?:911|999|112|000|an ambulance|the emergency|emergency)"
 _NO_SIGN = r"can (?:be (?:woken|roused|wakened)|breathe|get air)\b"
@@ -74,13 +84,14 @@ _BREATH = re.compile(r"breath")
 _SERVICE = re.compile(r" (?:prevention|hotline|line|lifeline|awareness)")
 
 
+_SIGNS = {"body": _BODY, "mind": _MIND, "seizure": _SEIZURE}
+
+
 def signs(said: Statement) -> list[tuple[str, re.Match[str]]]:
-    """Signs in a sentence, each with "body" or "mind"."""
+    """Signs in a sentence, each with "body", "mind" or "seizure": one that may come on stopping or with a gap."""
     if _STEMS.isdisjoint(said.stems) or _ASKED_BEFORE.search(lowered(said.lead)):
         return []
-    found = [("body", match) for match in _BODY.finditer(said.low)] + [
-        ("mind", match) for match in _MIND.finditer(said.low)
-    ]
+    found = [(kind, match) for kind, pattern in _SIGNS.items() for match in pattern.finditer(said.low)]
     return [(kind, match) for kind, match in found if not _other_sense(said.low, match)]
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from articles.clinical.once import once
+from articles.clinical.once import keeping, once
 from articles.clinical.passage import Passage
 from articles.clinical.prose import dosing
 from articles.clinical.prose.dosewords import DIGIT
@@ -17,6 +17,7 @@ from articles.clinical.prose.periods import Period
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.prose.timing import TimeMeasure, times
 from articles.clinical.prose.treats import treated
+from articles.clinical.record import Record
 from articles.clinical.subject import Subject
 from articles.text.quantities import amount, find
 
@@ -71,7 +72,13 @@ def facts(subject: Subject) -> tuple[Fact, ...]:
 def facts_of_others(subject: Subject) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """Those of every other live article on the medicine, with its title."""
     for title, passages in subject.others.items():
-        yield title, tuple(_read(replace(subject, passages=passages, others={})))
+        yield title, _told_elsewhere(passages, subject.record)
+
+
+@keeping(64)
+def _told_elsewhere(passages: tuple[Passage, ...], record: Record) -> tuple[Fact, ...]:
+    """A live article never changes, so that reading it for every text beside it would be waste."""
+    return tuple(_read(Subject(passages, record)))
 
 
 def _read(subject: Subject) -> Iterator[Fact]:

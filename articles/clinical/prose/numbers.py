@@ -25,6 +25,7 @@ _NUMBERS = frozenset(
 _ALWAYS_THERE = re.compile(
     r"\b24[- ]hours?(?: a day|\b(?= (?:help|hot|crisis|line|service)))|\bseven days a week|\b7 days a week"
 )
+_EVEN_IF = re.compile(r"\beven (?:if|when) you (?:feel|felt|are|were)\b[^,.;:\n]{0,60}")
 _OTHER_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "kg", "%", "L"})
 _DEFINITION = re.compile(
     r"\b(?:very common|common|uncommon|rare|very rare|not known|frequency|frequent|infrequent)\b[^\n]*?\b(?:in|than)\b"
@@ -46,13 +47,18 @@ def numeric(said: Statement) -> tuple[int, int] | None:
     return min(spans) if spans and not _defines(low) else None
 
 
+def shares(said: Statement) -> bool:
+    """Whether it says how many of how many people, or how many times more."""
+    return _SHARE.search(said.low) is not None
+
+
 def _times(text: str) -> list[tuple[int, int]]:
-    always = [match.span() for match in _ALWAYS_THERE.finditer(text)]
+    beside = [match.span() for match in (*_ALWAYS_THERE.finditer(text), *_EVEN_IF.finditer(text))]
     return [
         period.span
         for period in periods(text)
         if not text[period.span[0] :].startswith(("a ", "an ", "one day", "one year"))
-        and not any(start <= period.span[0] < end for start, end in always)
+        and not any(start <= period.span[0] < end for start, end in beside)
     ]
 
 
@@ -61,6 +67,7 @@ def _amounts(text: str) -> list[tuple[int, int]]:
 
 
 def _defines(text: str) -> bool:
-    """Whether the sentence says no more than what a frequency band means."""
-    rest = _DEFINING.sub("", text) if _DEFINITION.search(text) else text
+    """Whether the sentence says no more than what a frequency band means, and to which effects it belongs."""
+    meaning, _, effects = text.partition(":")
+    rest = _DEFINING.sub("", meaning if not _DIGIT.search(effects) else text) if _DEFINITION.search(text) else text
     return re.search(r"[a-z]", rest) is None

@@ -92,11 +92,22 @@ def _stems() -> frozenset[str]:
     return frozenset(re.split(r"[ .*]", word)[0][:5] for row in rows for word in row.split(", "))
 
 
-def partners_in(text: str) -> Iterator[tuple[str, Span]]:
+def partners_in(text: str, record: Record | None = None) -> Iterator[tuple[str, Span]]:
+    """Those of the list, and those that a record names besides."""
     names, pattern = _words()
     low = lowered(text)
     for match in () if _stems().isdisjoint(stems(low)) else pattern.finditer(low):
         yield names[int((match.lastgroup or "p0")[1:])], match.span()
+    for match in _unlisted(record).finditer(low) if record else ():
+        yield match[1], match.span(1)
+
+
+@once
+def _unlisted(record: Record) -> re.Pattern[str]:
+    """Partners of a record that the list does not know."""
+    told = {row.partner.lower().strip() for row in record.interactions}
+    names = [re.escape(name) for name in told if name and not any(partners_in(name))]
+    return re.compile(rf"\b({'|'.join(sorted(names, key=len, reverse=True))})s?\b" if names else r"((?!))")
 
 
 def same(one: str, other: str) -> bool:
@@ -116,10 +127,10 @@ def meetings(said: Statement, record: Record, before: str = "") -> Iterator[Meet
     text = said.low
     if _TURN_STEMS.isdisjoint(said.stems):
         return
-    partners = list(partners_in(text))
+    partners = sorted(partners_in(text, record), key=itemgetter(1))
     named = [name for name, _ in partners]
     if not named and _REFERS.match(text):
-        named = [name for name, _ in partners_in(before)]
+        named = [name for name, _ in partners_in(before, record)]
     if not named or _REVERSED.search(text):
         return
     none = _NO_EFFECT.search(text)
@@ -135,7 +146,7 @@ def meetings(said: Statement, record: Record, before: str = "") -> Iterator[Meet
 
 def _turns(said: Statement, record: Record, partners: list[tuple[str, Span]], before: str) -> Iterator[Meeting]:
     text, last = said.low, 0
-    named = [name for name, _ in partners or partners_in(before)]
+    named = [name for name, _ in partners or partners_in(before, record)]
     for turn in _TURN.finditer(text):
         thing = _thing(text, turn)
         if thing is None and (thing := _understood(text, turn, before)) is None:

@@ -25,7 +25,8 @@ _CUE = re.compile(
     r"|medication|cure|option|choice) (?:for|of|to treat|against)\b"
     rf"|(?:take|takes|took|taking|prescribe|prescribes|prescribing|use|uses|using) {_OWN} (?:to treat|to manage"
     rf"|to control|for)\b"
-    r"|(?:prescribe|prescribes) (?:it|this) (?:for|to)\b)"
+    r"|(?:prescribe|prescribes) (?:it|this) (?:for|to)\b"
+    r"|(?:give|gives) (?:it|this) (?:for(?! (?:\d|a |one|two|three|four|several|many|longer|up to|more))|against)\b)"
 )
 _LEADS = re.compile(
     r"\b(?:uses|used|treats?|prescribed?|indicat\w+|conditions|approved|licen[sc]ed|taken for)\b[^\n]{0,120}:\s*$"
@@ -59,7 +60,8 @@ _OTHER_MEDICINES = re.compile(
 )
 _NEAR = 160
 _STEMS = frozenset(
-    "used presc indic appro licen given taken recom inten autho effec usefu helpf works work benef treat helps "
+    "give gives used presc indic appro licen given taken recom inten autho effec usefu helpf works work benef treat"
+    " helps "
     "help remed thera medic cure optio choic take takes took takin use uses using cause resul leads lead bring "
     "worse trigg provo".split()
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import process
@@ -10,11 +10,14 @@ from rapidfuzz.distance import OSA
 
 from articles.clinical.lexicon import listed
 from articles.clinical.once import once
-from articles.clinical.record import Record
+from articles.clinical.record import Known, Record
+from articles.clinical.subject import Subject
 
 # Not in addresses: "klonopin.com", "info@…", "/klonopin".
 _WORD = re.compile(r"(?<![\w.@/])[A-Za-z]+(?:['-][A-Za-z]+)*(?![\w@])(?!\.[a-z]{2})")
 _PARTS = re.compile(r"[^\W\d_]+")
+_FORM = re.compile(r"\s+(?:[XESLCMPD]R|[XS]L|LA|CD|ODT|Retard|Forte)$", re.IGNORECASE)
+_ENGLISH = re.compile(r"(?:ing|ed|ly|ness|ment|able|ible|ful|less|ship|hood|[ts]ion|ity|ism|ous|ally)s?$")
 _LONG = 9
 _SHORTEST = 6
 _SHORTEST_BRAND = 7
@@ -43,7 +46,9 @@ class Vocabulary:
     short_brands: frozenset[str]
     """Brands to compare with although they are short."""
     misspellings: Mapping[str, str]
-    """Of the record: each with the name that was meant."""
+    """Of the records: each with the name that was meant."""
+    under: "Vocabulary | None" = None
+    """What this one adds to; most of it is the same for every text."""
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -51,9 +56,9 @@ class Vocabulary:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        return (
-            frozenset().union(self.names, self.others, _parts((*self.names, *self.others))) - self.misspellings.keys()
-        )
+        below = self.under.known if self.under else frozenset[str]()
+        more = (self.names | self.others) - below
+        return below.union(more, _parts(more)) - self.misspellings.keys()
 
     def medicine(self, word: str) -> bool:
         return word in self.generics or word in self.brands
@@ -72,21 +77,27 @@ class Vocabulary:
             return Near((self.misspellings[word],), 0)
         if len(word) < SHORTEST_WORD or self.is_known(word):
             return None
-        return _nearest(self, word) or _nearest(self, word.removesuffix("s"))
+        return _nearest(self, word) or (_nearest(self, word[:-1]) if word.endswith("s") else None)
 
     def meant(self, word: str) -> set[str]:
         """The names that share a beginning, a middle or an end with a word: no other can be near it."""
-        lengths, pieces = range(len(word) - 2, len(word) + 3), _pieces(word)
-        return {name for piece in pieces for length in lengths for name in self._by_piece.get((piece, length), ())}
+        named = (self._by_piece[piece] for piece in _pieces(word) if piece in self._by_piece)
+        return {name for names in named for name in names if abs(len(name) - len(word)) < 3}
 
     @cached_property
-    def _by_piece(self) -> Mapping[tuple[str, int], list[str]]:
-        found: dict[tuple[str, int], list[str]] = {}
-        for name in filter(self._is_compared, self.names):
+    def _by_piece(self) -> Mapping[str, tuple[str, ...]]:
+        found = dict(self.under._by_piece) if self.under else {}
+        for name in filter(self._is_compared, self._added):
             pieces = _pieces(name)
             for piece in {pieces[0], pieces[len(pieces) // 2], pieces[-1]}:
-                found.setdefault((piece, len(name)), []).append(name)
+                found[piece] = (*found.get(piece, ()), name)
         return found
+
+    @property
+    def _added(self) -> frozenset[str]:
+        if self.under is None:
+            return self.names
+        return (self.names - self.under.names) | (self.short_brands - self.under.short_brands)
 
     def _is_compared(self, name: str) -> bool:
         if name in self.brands and name not in self.short_brands:
@@ -104,9 +115,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple((word, start, start + len(word)) for word, start in found)
 
 
-def limit(name: str) -> int:
-    """How many letters a slip of the pen may change in a name."""
-    return 2 if len(name) >= _LONG else 1
+def limit(name: str, word: str) -> int:
+    """How many letters a slip of the pen may change in a name: fewer where the word is an English one by its ending."""
+    if len(name) < _LONG or len(word) < _LONG - 1:
+        return 1
+    ending = _ENGLISH.search(word)
+    return 2 if ending is None or name.endswith(ending[0].removesuffix("s")) else 1
 
 
 def singulars(word: str) -> Iterator[str]:
@@ -127,7 +141,7 @@ def _near(vocabulary: Vocabulary, word: str) -> Near | None:
 
 def _nearest(vocabulary: Vocabulary, word: str) -> Near | None:
     found = process.extract(word, vocabulary.meant(word), scorer=OSA.distance, score_cutoff=2, limit=None)
-    fitting = sorted((name, int(distance)) for name, distance, _ in found if distance <= limit(name))
+    fitting = sorted((name, int(distance)) for name, distance, _ in found if distance <= limit(name, word))
     least = min((distance for _, distance in fitting), default=0)
     return Near(tuple(name for name, distance in fitting if distance == least), least) if fitting else None
 
@@ -142,32 +156,77 @@ def _parts(words: Iterable[str]) -> Iterator[str]:
 
 
 @once
+def of_subject(subject: Subject) -> Vocabulary:
+    """What everybody may write, the names of every live record, and those of the subject's own."""
+    return _of_record(subject.record, subject.names)
+
+
 @lru_cache(maxsize=64)
-def of_record(record: Record) -> Vocabulary:
-    """What everybody may write, and the record's own names."""
-    base = _base()
-    name = record.name.lower()
-    brands = {brand: frozenset({name}) for brand in _named(record, "brand")}
-    others = {name, *_named(record, "other"), *_named(record, "look-alike")} - {""}
-    own = (name, *brands)
-    return Vocabulary(
-        generics=base.generics | (others - base.brands.keys() - brands.keys()),
-        brands={**base.brands, **brands},
-        written={**base.written, **{row.name.lower(): row.name for row in record.names if row.role == "brand"}},
-        classes=base.classes | frozenset(_parts([record.drug_class])),
-        messengers=base.messengers,
-        others=base.others | frozenset(_parts(row.partner for row in record.interactions)),
-        short_brands=base.short_brands | brands.keys(),
-        misspellings={word: _likest(word, own) for word in _named(record, "misspelling")},
+def _of_record(record: Record, names: frozenset[Known]) -> Vocabulary:
+    own = frozenset(Known(row.name, row.role, record.name) for row in record.names)
+    named = _added(_of_shelf(names), own | {Known(record.name, "generic", record.name)})
+    return replace(
+        named,
+        under=named,
+        classes=named.classes | frozenset(_parts([record.drug_class])),
+        others=named.others | frozenset(_parts(row.partner for row in record.interactions)),
+        short_brands=named.short_brands | _brands(own).keys(),
     )
 
 
-def _likest(word: str, names: tuple[str, ...]) -> str:
+@lru_cache(maxsize=8)
+def _of_shelf(names: frozenset[Known]) -> Vocabulary:
+    return _added(_base(), names)
+
+
+def _added(to: Vocabulary, names: frozenset[Known]) -> Vocabulary:
+    brands = {**to.brands, **{name: of | to.brands.get(name, of) for name, of in _brands(names).items()}}
+    generics = _lowered(names, "generic", "other", "look-alike") - brands.keys()
+    valid = to.names | brands.keys() | generics
+    misspelt = {**to.misspellings, **dict(_misspelt(names))}
+    return replace(
+        to,
+        under=to,
+        generics=to.generics | generics,
+        brands=brands,
+        written={**to.written, **{_bare(row.name).lower(): _bare(row.name) for row in names if _is_brand(row)}},
+        classes=to.classes | _lowered(names, "class"),
+        misspellings={word: meant for word, meant in misspelt.items() if word not in valid},
+    )
+
+
+def _brands(names: Iterable[Known]) -> Mapping[str, frozenset[str]]:
+    """With the generic name of each; none where a record only says that the brand looks like its own names."""
+    brands = [row for row in names if _is_brand(row)]
+    of = {_bare(row.name).lower(): frozenset[str]() for row in brands}
+    return of | {_bare(row.name).lower(): frozenset({row.of.lower()}) for row in brands if row.role == "brand"}
+
+
+def _is_brand(row: Known) -> bool:
+    return row.role == "brand" or (row.role == "look-alike" and row.name[:1].isupper())
+
+
+def _lowered(names: Iterable[Known], *roles: str) -> frozenset[str]:
+    return frozenset(_bare(row.name).lower() for row in names if row.role in roles) - {""}
+
+
+def _bare(name: str) -> str:
+    """Without the letters that tell the form, as in "Xanax XR"."""
+    return _FORM.sub("", name.strip())
+
+
+def _misspelt(names: Iterable[Known]) -> Iterator[tuple[str, str]]:
+    """Each with the likest name of its record."""
+    right: dict[str, list[str]] = {}
+    for row in names:
+        right.setdefault(row.of, []).extend([_bare(row.name).lower()] if row.role in ("brand", "generic") else [])
+    for row in names:
+        if row.role == "misspelling" and right[row.of]:
+            yield row.name.lower(), _likest(row.name.lower(), right[row.of])
+
+
+def _likest(word: str, names: Iterable[str]) -> str:
     return min(names, key=lambda name: OSA.distance(word, name))
-
-
-def _named(record: Record, role: str) -> set[str]:
-    return {name.name.lower() for name in record.names if name.role == role}
 
 
 @cache

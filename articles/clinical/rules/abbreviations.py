@@ -42,7 +42,7 @@ def _of(hints: str, pattern: str, misread: str, plain: str = "", *, jargon: bool
 _JARGON = "readers do not know it"
 _PART = (
     r"(?<![\w/.,])(?:[1-9]\s)?(?P<part>[1-3]/[2-4])(?:\s|-)(?:of\s)?(?P<an>an?\s|the\s|your\s)?"
-    rf"(?P<what>(?i:{DOSE_UNIT}|pills?\b))"
+    rf"(?P<what>(?i:{DOSE_UNIT}|pills?\b|tabs?\b))"
 )
 ABBREVIATIONS = (
     _of("µ μ", _COUNT + r"[µμ][gG](?!\w)", "it is read as mg, a thousand times as much", "{number} mcg"),
@@ -117,6 +117,7 @@ ABBREVIATIONS = (
         "His score was <5 and the HQ was far.",
     ],
     source=ISMP,
+    version=2,
 )
 @each
 def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:

@@ -10,11 +10,18 @@ from articles.clinical.subject import Subject
 
 _EMPTY_LINK = re.compile(
     r"\W*(?:click |tap |press |see |go |read )?(?:here|this|this (?:link|page|site|website|article)|link|more|read more"
-    r"|learn more|find out more|more info(?:rmation)?|details|website|page)\W*",
+    r"|learn more|find out more|more info(?:rmation)?|details|website|page|pdf|download|source)\W*",
     re.IGNORECASE,
 )
 _CLICK = re.compile(r"\b(?:click|tap|press)(?:ing)? (?:on )?(?:here|this link|the link|below)\b", re.IGNORECASE)
-_BULLET = re.compile(r"(?:^|(?<=\s))[•▪◦‣●·](?=\s)|^(?:\*|-|o|–|>|»|✓|✔|➢|→) (?=\S)")
+_SIGN = "[•▪◦‣●·✅❌✔✓☑👉➡🔹🔸📌🔴💊⭐]"
+_BULLET = re.compile(rf"^{_SIGN}(?=\s)|(?<=\s){_SIGN}(?=\s[^\n]{{1,300}}\s{_SIGN}\s)|^(?:\*|-|o|>|»|➢|→)(?= \S)")
+_BY_COLOUR = re.compile(
+    r"\b(?:warnings?|dangers?|dangerous|risks?|serious|effects?|signs?|symptoms?|interactions?)\b[^.;\n]{0,60}"
+    r"\b(?:printed|shown|written|marked|highlighted|listed|stands?|appears?|are|is) (?P<how>in (?:bold )?"
+    r"(?:red|green|orange|yellow|amber|blue))(?=[.,;)]| below| above| text| letters| type|$)",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     r"\W*(?:(?:final|closing|concluding) (?:thoughts|words|remarks)|(?:in )?conclusions?|to (?:conclude|sum up)"
     r"|wrapping (?:it )?up|(?:the )?bottom line|(?:key )?takeaways?|introduction|miscellaneous"
@@ -36,15 +43,19 @@ _VAGUE = re.compile(
         "## Signs {: overdose }\n\nSigns are: • deep sleep • slow breathing",
         "To read the label, click here.",
         "## Final thoughts {: other }\n\nAsk.",
+        "✅ Take it at night. ✅ Tell your dentist.",
+        "Serious effects are printed in red.",
     ],
     misses=[
         "## Doses {: dosing }\n\n### For adults\n\nLow.\n\n## Stopping {: stopping }\n\nSlowly.",
         "Read [the label of clonazepam](https://example.org/label), and more on it in the leaflet.",
         "## Signs {: overdose }\n\n- deep sleep\n- slow breathing",
-        "The range is 1 - 2 mg, here as elsewhere.",
+        "The range is 1 - 2 mg, here as elsewhere. The level can rise • or fall.",
+        "Some effects show in red patches of the skin.",
         "## What to do in the end {: other }\n\nAsk.",
     ],
-    source="WCAG 2.2: 1.1.1, 1.3.1, 2.4.4, 2.4.6",
+    source="WCAG 2.2: 1.1.1, 1.3.1, 1.4.1, 2.4.4, 2.4.6",
+    version=2,
 )
 def access(subject: Subject) -> Iterator[Hit]:
     yield from _levels(subject)
@@ -55,6 +66,9 @@ def access(subject: Subject) -> Iterator[Hit]:
         if passage.kind == "heading" and _VAGUE.fullmatch(passage.text):
             message = f"The heading “{passage.text}” does not say what stands below it."
             yield Hit(message, passage, 0, len(passage.text), severity=Severity.INFO)
+        for match in _BY_COLOUR.finditer(passage.text):
+            message = f"“{match['how']}” tells nothing to those who do not see the colour."
+            yield Hit(message, passage, *match.span("how"), severity=Severity.WARNING)
 
 
 def _levels(subject: Subject) -> Iterator[Hit]:

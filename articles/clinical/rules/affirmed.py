@@ -13,7 +13,7 @@ from articles.clinical.subject import Subject
 
 _CHANGE = (
     r"(?:raise|increase|up|lower|reduce|decrease|cut(?: down)?|double|halve|adjust|change|alter|vary|tweak|boost|drop)"
-    r" (?:it\b|the (?:dose|dosage|amount)|your (?:dose|dosage|amount|intake)|dosage|doses?\b)"
+    r" (?:it\b|the (?:dose|dosage|amount)|your (?:dose|dosage|amount|intake)|dosage|doses?\b)(?: in half)?"
 )
 _EXTRA = (
     r"(?:take|have|use|try|swallow|pop|add) (?:an?|one|two|the|some|half an?)? ?(?:extra|additional|another|more"
@@ -37,18 +37,27 @@ _ALLOWED = (
 )
 _CHANGE_STEMS = frozenset(
     "raise incre up lower reduc decre cut doubl halve halvi adjus chang alter vary tweak boost drop extra addit "
-    "anoth more less two both three secon bigge large highe small skip leave miss stop quit raisi takin".split()
+    "anoth more less save keep two both three secon bigge large highe small skip leave miss stop quit raisi"
+    " takin".split()
 )
 _INVITES = re.compile(
     rf"(?:^\W*|[,:;] |\band |\bor |\bso |{_ALLOWED})(?P<what>{_CHANGE}|{_EXTRA}|{_SKIP}|{_HALT}|{_MORE})"
+    rf"|\b(?:if|when|whenever) (?:you|your|the|it)(?: [\w']+){{2,8}}? (?<!to )(?<!can )(?<!or )(?<!and )(?<!doctors )"
+    r"(?P<told>(?:double|halve) (?:it|the dose|your dose)\b|take (?:two|double|both)(?: doses| tablets| pills)?"
+    r" (?:the )?next time)"
+    r"|(?:^\W*|[,:;] |\band |\bthen )(?P<saved>(?:save|keep) (?:the rest|what is left|what's left|(?:any|the)"
+    r" leftovers?)"
+    r"(?: of \w+)?(?: tablets| capsules| pills)? for (?:the |a |your )?(?:next|another|later|future))"
     rf"|\btry (?P<trying>(?:raising|increasing|lowering|reducing|doubling|halving|adjusting"
     rf"|taking more)[^.;\n]{{0,30}})"
 )
 _REFUSED = re.compile(
     r"\b(?:not|never|cannot|no|nobody|without|avoid|rather than|instead of|whether|why|ask|people who|tempted to"
     r"|want to|may i|can i)\b[^.;:\n]{0,60}$"
-    r"|n't\b[^.;:\n]{0,60}$|\b(?:before|if|when|unless) you\b[^.;:,\n]{0,60}$"
+    r"|n't\b[^.;:\n]{0,60}$"
 )
+_UNDER = re.compile(r"\b(?:before|if|when|unless) you\b[^.;:,\n]{0,60}$")
+_NOT_MAIN = re.compile(r"\b(?:if|when|whenever|unless|before|until|once|that|whether|and|or) $")
 _CONDITIONAL = re.compile(r"\W*(?:if|when|once|as soon as|on|after|whenever|in case)\b[^,.;\n]{0,90}, ")
 _GUIDED = re.compile(
     r"\b(?:doctor|physician|prescriber|pharmacist|specialist|nurse|clinician|clinic|gp|neurologist|psychiatrist"
@@ -130,6 +139,9 @@ _REFUSING = re.compile(
     hits=[
         "Raise it if you feel worse.",
         "On a bad day, take an extra tablet.",
+        "If you feel great after a few weeks you can cut your dose in half.",
+        "If your sugar stays high double the dose for a few days.",
+        "Take it until you feel better and save the rest for the next infection.",
         "You can double your dose before a flight.",
         "If you feel sleepy, reduce your dose.",
         "Stop taking it when you feel better.",
@@ -148,6 +160,8 @@ _REFUSING = re.compile(
     misses=[
         "Do not raise the dose yourself when a bad day comes.",
         "Never take an extra tablet.",
+        "Tell your prescriber if you double the dose by mistake. Never keep the rest for the next infection.",
+        "If you or somebody near you can double the dose unseen, lock it away.",
         "Your prescriber may raise the dose.",
         "Ask your pharmacist whether you can reduce your dose.",
         "Take an extra dose only as your prescriber has told you.",
@@ -170,7 +184,7 @@ _REFUSING = re.compile(
         "Share this list with others who look after you.",
     ],
     source="Labels of benzodiazepines, patient information",
-    version=2,
+    version=3,
 )
 def self_adjustment(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages if "no-sudden-stop" in subject.record.flags else ():
@@ -197,9 +211,17 @@ def _adjusting(said: Statement) -> Iterator[tuple[int, int, str]]:
         return
     opened = _opened(said)
     for match in _INVITES.finditer(said.low):
-        start, end = match.span("what" if match["what"] else "trying")
-        if start >= opened and not _REFUSED.search(said.low[opened:start]):
+        start, end = match.span(match.lastgroup or "what")
+        if start >= opened and not _is_refused(said.low[opened:start], said.low[opened : match.start()], match):
             yield start, end, "asks readers to change the dose themselves"
+
+
+def _is_refused(before: str, above: str, match: re.Match[str]) -> bool:
+    """A condition refuses what stands in it, and not the leave or the order that follows it."""
+    if _REFUSED.search(before):
+        return True
+    follows = match["told"] or (match[0].startswith("you ") and not _NOT_MAIN.search(above))
+    return not follows and _UNDER.search(before) is not None
 
 
 def _opened(said: Statement) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
-from articles.clinical.prose.vocabulary import Token, Vocabulary, of_record, tokens
+from articles.clinical.prose.vocabulary import Token, Vocabulary, of_subject, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
@@ -39,6 +39,7 @@ _Mention = tuple[Passage, Token]
         "Clonazepam and phenytoin are both for seizures.",
     ],
     source="ISMP list of confused drug names; MHRA Drug Safety Update",
+    version=2,
 )
 def look_alikes(subject: Subject) -> Iterator[Hit]:
     pairs = _pairs(subject)
@@ -47,7 +48,7 @@ def look_alikes(subject: Subject) -> Iterator[Hit]:
 
 
 def _beside(passages: tuple[Passage, ...], pairs: Mapping[frozenset[str], bool], subject: Subject) -> Iterator[Hit]:
-    words = of_record(subject.record)
+    words = of_subject(subject)
     mentions = _mentions(passages, frozenset().union(*pairs))
     told: set[str] = set()
     for names in [names for names in pairs if names <= mentions.keys()]:

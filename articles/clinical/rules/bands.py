@@ -35,6 +35,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"[\W_]*{_BAND}\b(?P<rest>[^:|.]{{0,80}})(?::|$)", re.IGNORECASE)
+_BARE = re.compile(rf"[\W_]*{_BAND}s?\s?:(?=\s?[^.:]{{3,80}},)", re.IGNORECASE)
 _ANY = re.compile(rf"\b{_BAND}\b", re.IGNORECASE)
 _NUMBER = (
     r"(?:\b(?:1|one|\d+) (?:in|out of|of every) (?:\d|every|ten|a hundred)|\d\s?(?:%|per ?cent)|[<>≥≤]\s?\d|\d/\d)"
@@ -71,6 +72,7 @@ class _Effect:
         "Common side effects include:\n\n- sleepiness\n- dizziness",
         "Side effects that are considered rare include hair loss and fever.",
         "The most common side effects of it are nausea, headache and a dry mouth.",
+        "## Side effects {: side-effects }\n\nVery frequent: sleepiness, dizziness and tiredness.",
         "Common (1 in 10 people): nausea, headache.\n\nRare (1 in 1,000 people): nausea, fits.",
         "| Effect | How often |\n| --- | --- |\n| Drowsiness | Common (1 in 10) |\n| Sleepiness | Rare (1 in 900) |",
         "- Uncommon (1 in 500): seizures or more frequent seizures\n- Rare (1 in 5,000): worsening of seizures",
@@ -85,6 +87,7 @@ class _Effect:
         "## Adults {: dosing }\n\nCommon (1 in 10): nausea.\n\n## Children {: children }\n\nRare (1 in 5,000): nausea.",
     ],
     source="EU guideline on the summary of product characteristics: frequency bands",
+    version=2,
 )
 def bands(subject: Subject) -> Iterator[Hit]:
     if _ANY.search(subject.text):
@@ -112,13 +115,20 @@ def _undefined(subject: Subject) -> Iterator[Hit]:
         _name(match) for passage in subject.passages if _has_band(passage) for match in _DEFINED.finditer(passage.text)
     }
     for number, passage in enumerate(subject.passages):
-        for match in _LEAD.finditer(passage.text) if passage.kind != "heading" and _has_band(passage) else ():
+        for match in _leads(passage) if passage.kind != "heading" and _has_band(passage) else ():
             begin, end = sentence(passage.text, match.start())
             begin, end = max(begin, match.start() - 100), min(end, match.end() + 300)
             said = [passage.text[begin:end], *(item.text for item in _items(subject.passages, number))]
             if _name(match) not in defined and not any(map(_HAS_NUMBER.search, said)):
                 message = f"“{_word(match)}” is not defined here: give the numbers that it stands for."
                 yield Hit(message, passage, *_trimmed(passage.text, match))
+
+
+def _leads(passage: Passage) -> Iterator[re.Match[str]]:
+    """What leads to a list of effects; in a section on them a bare "Common:" does too."""
+    found = list(_LEAD.finditer(passage.text))
+    bare = _BARE.match(passage.text) if passage.section_kind == "side-effects" and not found else None
+    return iter([bare] if bare else found)
 
 
 def _trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:

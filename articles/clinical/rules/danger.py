@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from articles.clinical.finding import Severity
+from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.emergencies import HELP, TURNED, TURNED_ITEM, URGENT_HELP, signs
+from articles.clinical.prose.emergencies import HELP, RESCUE, TURNED, TURNED_ITEM, URGENT_HELP, signs
 from articles.clinical.prose.groups import ABSOLUTE, PEOPLE_STEMS, allows
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.rule import Hit, rule
@@ -32,7 +33,8 @@ _SMALL = (
     r"|without (?:any )?(?:danger|risk|problems?|trouble|worry))"
 )
 _HARM_STEMS = frozenset(
-    "mild minor sligh stop stopp quit quitt withd come comin disco overd taper depen addic safe cases".split()
+    "acido suici death seizu sleep impos cannot will mild minor sligh stop stopp quit quitt withd come comin disco"
+    " overd taper depen addic safe cases".split()
 )
 _MINIMISED = re.compile(
     rf"\b{_HARM}\b[^.;\n]{{0,80}}?\b(?P<after>{_SMALL})|\b(?P<before>{_SMALL})\b[^.;\n]{{0,50}}?\b{_HARM}\b"
@@ -47,7 +49,15 @@ _ANY_TIME = re.compile(
     r"|abruptly|any ?time|cold turkey)"
 )
 _NO_OVERDOSE = re.compile(
-    r"\b(?:(?:almost |nearly |virtually )?impossible|very hard|hard) to overdose\b|\b(?:can ?not|can't) overdose\b"
+    r"\b(?:(?:almost |nearly |virtually )?impossible|very hard|hard) to (?:overdose|(?:become|get) (?:addicted"
+    r"|dependent|hooked))\b"
+    r"|\b(?:can ?not|can't|(?:will not|won't) ever|will never) (?:overdose|(?:become|get) (?:addicted|dependent"
+    r"|hooked))\b"
+    r"|\b(?:overdos\w*|acidosis|suicid\w+|death|seizures?|addiction|dependence|sleep[- ]?(?:walking"
+    r"|driving))\b[^.;\n]{0,30}"
+    r"\b(?:so|too|very|extremely) rare\b[^.;\n]{0,20}\b(?:need not|do not need to|don't need to|no need to|not|no"
+    r" reason to)"
+    r" (?:be )?(?:worr\w+|concern\w*|fear|afraid)"
 )
 # "in severe cases" beside seizures says that most people need not fear them.
 _IN_SOME = re.compile(
@@ -70,7 +80,9 @@ _MORE = re.compile(
     r"[^.;\n]{0,25}$|\b(?:wrong|mistake|mistaken|myth|false|untrue|nonsense|nobody|no one)\b[^.;\n]{0,50}$"
 )
 _UP_TO = re.compile(
-    r"[^.;\n]{0,30}\b(?:to (?:severe|serious|life|danger\w*|fatal)|but|or (?:severe|serious|life)|and others?)\b"
+    r"[^.;\n]{0,30}\b(?:to (?:severe|serious|life|danger\w*|fatal)|but(?! (?:it(?:'s| is) )?(?:nothing|not|no"
+    r"|harmless|safe))"
+    r"|or (?:severe|serious|life)|and others?)\b"
 )
 
 
@@ -97,6 +109,7 @@ _UP_TO = re.compile(
         "Is it dangerous to stop? Yes.",
     ],
     source="Labels of benzodiazepines, boxed warning",
+    version=2,
 )
 def minimised(subject: Subject) -> Iterator[Hit]:
     weighty = bool(subject.record.boxed or subject.record.flags)
@@ -151,6 +164,8 @@ def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
         "If you cannot wake someone, tell your doctor at once.",
         "If somebody can be woken, call 911 (US) or 999 (UK).",
         "Call 911 (US) or 999 (UK) for any of these:\n\n- a person who can be woken",
+        "A gap can bring on withdrawal. If a seizure starts, lie down.",
+        "Signs of an overdose are slow breathing and coma. Poison Help on 1-800-222-1222 can guide you.",
     ],
     misses=[
         "If you cannot breathe, call 911 (US) or 999 (UK).",
@@ -160,24 +175,52 @@ def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
         "It can make breathing slower than usual.",
         "If they can be woken, call Poison Help; if they cannot be woken, call 911 (US).",
         "It is not for people with an allergy to benzodiazepines.",
+        "It is for people who have had a seizure. Tell your prescriber if you ever had one.",
+        "If a seizure starts, call 911 (US) or 999 (UK).",
     ],
     source="CDC Clear Communication Index, call to action; 21 CFR 208.20(b)",
-    version=2,
+    version=3,
 )
 def sign_without_help(subject: Subject) -> Iterator[Hit]:
     yield from _turned(subject)
     found: dict[tuple[str, str], tuple[Statement, re.Match[str]]] = {}
     for said in statements(subject.passages):
         for kind, match in signs(said):
-            found.setdefault((said.passage.section, kind), (said, match))
-    for (section, kind), (said, match) in found.items():
-        if not (HELP if kind == "body" else URGENT_HELP).search(lowered(subject.section_text(section))):
+            found.setdefault((_together(said.passage), kind), (said, match))
+    for (_, kind), (said, match) in found.items():
+        wrong, severity = _left_alone(said.passage, kind, subject)
+        if wrong:
             start, end = said.start + match.start(), said.start + match.end()
-            told = said.passage.text[start:end]
-            message = f"“{told}” is a sign of an emergency, and this section does not say whom to call."
-            yield Hit(message, said.passage, start, end)
+            message = f"“{said.passage.text[start:end]}” is a sign of an emergency, and {wrong}."
+            yield Hit(message, said.passage, start, end, severity=severity)
     if subject.record.boxed and kind_of(subject) == "full-guide" and not HELP.search(lowered(subject.text)):
         yield Hit("The text never says whom to call in an emergency.", subject="emergency")
+
+
+def _together(passage: Passage) -> str:
+    """Readers read a section, or one question with its answer."""
+    return passage.place.rpartition(".")[0] if passage.place.startswith("questions.") else passage.section
+
+
+def _left_alone(passage: Passage, kind: str, subject: Subject) -> tuple[str, Severity | None]:
+    """What is wrong about whom to call, and how grave that is where it is not blocking."""
+    section = lowered(subject.section_text(passage.section))
+    if kind == "seizure":
+        mild = "no-sudden-stop" not in subject.record.flags or HELP.search(section)
+        return ("" if mild else "this section does not say whom to call"), Severity.WARNING
+    needed = HELP if kind == "body" else URGENT_HELP
+    if not needed.search(section):
+        return "this section does not say whom to call", None
+    if passage.section == "questions" and not needed.search(_answer(passage, subject)):
+        return "this answer does not say whom to call", Severity.WARNING
+    if kind == "body" and not RESCUE.search(section):
+        return "a line that gives advice is no emergency number", Severity.WARNING
+    return "", None
+
+
+def _answer(passage: Passage, subject: Subject) -> str:
+    pair = _together(passage)
+    return lowered("\n".join(one.text for one in subject.sections[passage.section] if _together(one) == pair))
 
 
 def _turned(subject: Subject) -> Iterator[Hit]:

@@ -41,6 +41,11 @@ _ENDING = re.compile(
     rf"\b(?:dos(?:e|es|age))\s(?:of|is|was|to)\s(?:about\s|just\s)?(?P<number>{_SPAN})(?=\s?(?:[.;,)]|$))",
     re.IGNORECASE,
 )
+_AND_ON = re.compile(
+    rf"\b{_BEGIN}\s(?:with|on|at)\s(?:about\s|just\s|only\s)?(?P<weak>)(?P<number>{_SPAN})(?=\s(?:and|then)\s(?:work|go|move|build"
+    r"|increase|titrate|step)\b)",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(rf"(?:\s?(?:,|-|/|to|or|and)\s?(?:or\s|and\s|to\s)?{NUMBER}){{1,6}}\s?-?{UNIT}", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:at|by|before|after|around)\s(?:1[0-2]|[1-9])\s(?:at night|in the)", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -82,6 +87,7 @@ _KNOWN = frozenset(
         "The usual dose is 300.",
         "Clonazepam 2 twice a day is a high dose.",
         "Increase the dose by 10 every 3 days.",
+        "Start with 500 and work up.",
         "Take 5 mgs at night.",
     ],
     misses=[
@@ -95,12 +101,13 @@ _KNOWN = frozenset(
         "A dose of 10 times that is dangerous. Lower the dose to 0.",
     ],
     source=ISMP,
+    version=2,
 )
 @each
 def unit_missing(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = figures(passage.text)
     bare = _BARE.finditer(text) if _COUNTED_OFTEN.search(text) else ()
-    for match in (*bare, *_ENDING.finditer(text)):
+    for match in (*bare, *_ENDING.finditer(text), *_AND_ON.finditer(text)):
         if _is_dose(text, match, subject):
             start, end = match.span("number")
             end = match.end("often") if "often" in match.groupdict() else end

@@ -30,6 +30,7 @@ from articles.clinical.subject import Subject
         "Do not take it for sleep unless it was prescribed for that.",
     ],
     source="21 CFR 208.20; QRD template, section 1",
+    version=2,
 )
 def unlabelled_use(subject: Subject) -> Iterator[Hit]:
     if not subject.record.indications:

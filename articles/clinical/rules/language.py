@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from articles.clinical.finding import Severity
@@ -98,15 +99,28 @@ def _strange(word: str) -> bool:
     )
 
 
-@cache
-def _glossary() -> tuple[tuple[str, str], ...]:
-    rows = (line.split(" => ", 1) for line in listed("mistranslations"))
-    return tuple((pattern, meant) for pattern, meant in rows)
+@dataclass(frozen=True)
+class Entry:
+    """Whatever the pattern matches holds some of the letters."""
+
+    letters: tuple[str, ...]
+    pattern: re.Pattern[str]
+    meant: str
+
+    def may_match(self, text: str) -> bool:
+        """A quick look at a text in lower case."""
+        return any(letters in text for letters in self.letters)
 
 
 @cache
-def _any_entry() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern, _ in _glossary()))
+def glossary() -> tuple[Entry, ...]:
+    return tuple(map(_entry, listed("mistranslations")))
+
+
+def _entry(line: str) -> Entry:
+    letters, _, said = line.partition(" :: ")
+    pattern, _, meant = said.partition(" => ")
+    return Entry(tuple(letters.split(", ")), re.compile(pattern), meant)
 
 
 @rule(
@@ -131,16 +145,17 @@ def _any_entry() -> re.Pattern[str]:
         "He works as a medic in the army.",
     ],
     source="Translated articles",
+    version=2,
 )
-@each
-def mistranslated(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    low = lowered(passage.text)
-    if not _any_entry().search(low):
-        return
-    for pattern, meant in _glossary():
-        for match in re.finditer(pattern, low):
-            said = passage.text[slice(*match.span())]
-            yield Hit(f"“{said}” looks like a wrong translation; perhaps “{meant}” is meant.", passage, *match.span())
+def mistranslated(subject: Subject) -> Iterator[Hit]:
+    entries = [entry for entry in glossary() if entry.may_match(lowered(subject.text))]
+    for passage in subject.passages if entries else ():
+        low = lowered(passage.text)
+        for entry in entries:
+            for match in entry.pattern.finditer(low) if entry.may_match(low) else ():
+                said = passage.text[slice(*match.span())]
+                message = f"“{said}” looks like a wrong translation; perhaps “{entry.meant}” is meant."
+                yield Hit(message, passage, *match.span())
 
 
 _ENDED = re.compile(r"[.!?:;…][\"')\]*»\s]*$")

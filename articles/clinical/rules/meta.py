@@ -24,7 +24,7 @@ _TITLES = r"(?:pharmacist|physician|psychiatrist|doctor|nurse)"
 _CREDENTIALS = rf"(?:,? \(?{_POST_NOMINALS}\b|, (?:an? )?(?:consultant |clinical )?{_TITLES})"
 _BY = r"(?i:(?:medically |clinically |expert )?{verbs}(?: and [a-z-]{{3,14}})? ?(?:by:?|:)) ?"
 _WROTE = re.compile(
-    rf"\b{_BY.format(verbs='(?:written|authored|author|by)')}(?P<who>{_PERSON})(?P<known>{_CREDENTIALS})?"
+    rf"\b{_BY.format(verbs='(?:written|authored|authors?|by)')}(?P<who>{_PERSON})(?P<known>{_CREDENTIALS})?"
 )
 _WROTE_BY = re.compile(rf"(?:^|\n) *(?i:by) (?P<who>{_PERSON})(?P<known>{_CREDENTIALS})?")
 _CHECKED = re.compile(
@@ -33,6 +33,7 @@ _CHECKED = re.compile(
 )
 _SOURCES = re.compile(
     r"(?:^|\n)\W*(?:references?|sources?|bibliography|citations?|works cited|further reading)\s*:?\s*(?:\n|$)"
+    r"|(?:^|\n)\W*(?:references?|sources?):[ ]+\w"
     r"|\bdoi(?:\.org|:)|\bPMID\b|https?://|\bwww\.|\[\d{1,3}\]",
     re.IGNORECASE,
 )
@@ -44,10 +45,21 @@ _DATED = re.compile(
     rf"(?:{_DATE}|\d{{1,2}}[/.]\d{{1,2}}[/.](?P<short>\d{{4}})|\b(?P<bare>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\bnext review|review (?:is )?due|to be reviewed|valid until|expires\b", re.IGNORECASE)
+# A date of what is to come, or of what the text rests on.
+_NOT_ITS_OWN = re.compile(
+    r"(?:\b(?:to be|will be|next)|\b(?:labels?|leaflets?|guidelines?|guidance|monographs?|trials?|stud(?:y|ies))\b"
+    r"[^.\n]{0,30})\s?$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\bnext (?:review|update|check)|review (?:is )?due|(?:to|will) be (?:reviewed|checked)|valid until|expires\b",
+    re.IGNORECASE,
+)
 _DISCLOSED = re.compile(
     r"\b(?:conflicts? of interest|competing interests?|disclosures?:|discloses?|financial (?:relation|interest)\w*"
-    r"|(?:funded|sponsored|paid for) by|(?:no|without|receives?|advertis\w+) (?:funding|sponsor\w*|advertis\w*))",
+    r"|(?:funded|sponsored|paid for) by|(?:no|without|receives?|advertis\w+) (?:funding|sponsor\w*|advertis\w*)"
+    r"|(?:earns?|gets?|receives?|paid) (?:a )?(?:small )?(?:affiliate )?commissions?"
+    r"|affiliate (?:links?|partners?|disclosure))",
     re.IGNORECASE,
 )
 
@@ -70,6 +82,7 @@ _DISCLOSED = re.compile(
         Example("Written by Demo Writer, MSc.\n\nMedically reviewed by Dr. Demo Reviewer, PharmD.", {"foreign": True}),
     ],
     source="JAMA benchmarks; HONcode 1",
+    version=2,
 )
 def people(subject: Subject) -> Iterator[Hit]:
     if subject.foreign:
@@ -84,7 +97,7 @@ def _people_in_text(subject: Subject) -> Iterator[Hit]:
     for person, role in ((wrote, "author"), (checked, "reviewer")):
         if not person:
             yield Hit(f"The text names no {role} with credentials.", subject=role)
-        elif not person["known"] and not person["who"].startswith("Dr"):
+        elif not person["known"] and not re.match(r"(?:Dr|Prof)\b", person["who"]):
             yield Hit(f"“{person['who']}” stands as {role} without credentials.", subject=role)
     if wrote and checked and wrote["who"] == checked["who"]:
         yield Hit(f"“{wrote['who']}” is author and reviewer at once.", subject="same")
@@ -103,6 +116,7 @@ def _people_in_text(subject: Subject) -> Iterator[Hit]:
         Example("A text. See doi:10.1000/1.", {"foreign": True}),
     ],
     source="JAMA benchmarks; HONcode 4",
+    version=2,
 )
 def references(subject: Subject) -> Iterator[Hit]:
     in_text = subject.foreign and (_SOURCES.search(subject.text) or any(passage.links for passage in subject.passages))
@@ -127,6 +141,7 @@ def references(subject: Subject) -> Iterator[Hit]:
         Example("Updated 3 May 2025. Next review due 3 May 2026.", {"foreign": True, "today": date(2026, 1, 1)}),
     ],
     source="NHS content policy: review dates",
+    version=2,
 )
 def review(subject: Subject) -> Iterator[Hit]:
     if subject.foreign:
@@ -143,7 +158,8 @@ def review(subject: Subject) -> Iterator[Hit]:
 
 
 def _dates_in_text(subject: Subject) -> Iterator[Hit]:
-    dated = [(passage, match) for passage in subject.passages for match in _DATED.finditer(passage.text)]
+    found = ((passage, match) for passage in subject.passages for match in _DATED.finditer(passage.text))
+    dated = [(passage, match) for passage, match in found if not _is_of_another(passage.text, match.start())]
     if not dated:
         yield Hit("The text has no date of publication or review.", subject="date")
     elif subject.today:
@@ -151,6 +167,10 @@ def _dates_in_text(subject: Subject) -> Iterator[Hit]:
     if not _NEXT.search(subject.text):
         message = "The text does not say when it is looked at again."
         yield Hit(message, subject="next-review", severity=Severity.WARNING)
+
+
+def _is_of_another(text: str, at: int) -> bool:
+    return _NOT_ITS_OWN.search(text, max(0, at - 60), at) is not None
 
 
 def _too_old(passage: Passage, match: re.Match[str], subject: Subject, today: date) -> Iterator[Hit]:
@@ -177,6 +197,7 @@ def _year(match: re.Match[str]) -> int:
         Example("The author has no conflict of interest.", {"foreign": True}),
     ],
     source="JAMA benchmarks; HONcode 7",
+    version=2,
 )
 def disclosure(subject: Subject) -> Iterator[Hit]:
     told = _DISCLOSED.search(subject.text) if subject.foreign else (subject.disclosure or "").strip()

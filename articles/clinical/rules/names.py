@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
-from articles.clinical.prose.vocabulary import SHORTEST_WORD, Near, Vocabulary, of_record, tokens
+from articles.clinical.prose.vocabulary import SHORTEST_WORD, Near, Vocabulary, of_subject, tokens
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
@@ -40,10 +40,11 @@ _PART = re.compile(r"[A-Za-z]+")
         "Anaesthesia, analgesia, creatinine, lactose, hyperglycaemia and contraception.",
     ],
     source="ISMP list of confused names",
+    version=2,
 )
 @each
 def misspelt(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    words = of_record(subject.record)
+    words = of_subject(subject)
     for start, end in _unknown(passage.text, words):
         near = words.near(passage.text[start:end].replace("-", ""))
         if near and not _is_about_spelling(passage.text, start):
@@ -111,9 +112,10 @@ _LEAD = 600
         Example("Percocet holds oxycodone and acetaminophen.", {"title": "Percocet"}),
         "Clonazepam is for seizures.",
     ],
+    version=2,
 )
 def brand_alone(subject: Subject) -> Iterator[Hit]:
-    words = of_record(subject.record)
+    words = of_subject(subject)
     lead = list(_lead(subject))
     said = {word.lower() for passage in lead for word, _, _ in tokens(passage.text)}
     seen: set[str] = set()

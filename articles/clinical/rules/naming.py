@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
-from articles.clinical.prose.vocabulary import Token, Vocabulary, of_record, tokens
+from articles.clinical.prose.vocabulary import Token, Vocabulary, of_subject, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
 
 _BRAND = r"(?:brand|trade|proprietary|commercial)(?:[- ]?names?|(?! of choice))"
-_GENERIC = r"(?:generic(?: names?)?|non-?proprietary names?|INN)"
+_GENERIC = r"(?:generic(?: names?)?|non-?proprietary names?|INN|active (?:ingredient|substance))"
 _ROLE = rf"(?:(?P<brand>{_BRAND})|(?P<generic>{_GENERIC}))"
 _ROLE_WORDS = ("brand", "trade", "propriet", "commercial", "generic", " inn ", "active ingredient")
 _NOT = re.compile(r"\b(?:not|never|no|nor|neither|isn't|aren't|wasn't)\b", re.IGNORECASE)
@@ -48,6 +48,7 @@ _ROLE_IS = re.compile(
         "Clonazepam is the brand name of Klonopin.",
         "Alprazolam is a brand-name drug; Xanax costs less.",
         "The active ingredient is Valium.",
+        "Amoxil is the active ingredient in amoxicillin.",
     ],
     misses=[
         "Klonopin is the brand name for clonazepam.",
@@ -60,12 +61,14 @@ _ROLE_IS = re.compile(
         "Is Klonopin a generic or is clonazepam the brand name?",
         "Generic Klonopin costs less than brand-name Klonopin, and so do generic versions of Xanax.",
         "Sertraline is the active ingredient of Zoloft, which is a brand.",
+        "Zoloft has an active ingredient that other brands share.",
         "Klonopin is available as a generic.",
     ],
+    version=2,
 )
 @each
 def roles(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    words = of_record(subject.record)
+    words = of_subject(subject)
     for pattern in (_IS_ROLE, _ROLE_IS) if _speaks_of_roles(passage.text) else ():
         for match in pattern.finditer(passage.text):
             if hit := _reversed(passage, match, words):
@@ -114,9 +117,10 @@ def _reversed(passage: Passage, match: re.Match[str], words: Vocabulary) -> Hit 
         "See www.klonopin.example for the label.",
     ],
     source="AMA Manual of Style, nomenclature of drugs",
+    version=2,
 )
 def letters(subject: Subject) -> Iterator[Hit]:
-    words = of_record(subject.record)
+    words = of_subject(subject)
     for passage in subject.passages:
         said = tokens(passage.text)
         for number, (word, start, end) in enumerate(said):

@@ -43,8 +43,9 @@ _HARMFUL = tuple(
             "person with …",
         ),
         (
-            "phrenics epileptics alcoholics psychotics",
-            r"alcoholics(?! anonymous)|schizophrenics|epileptics|(?<!anti)psychotics",
+            "phrenics epileptics alcoholics psychotics diabetics asthmatics depressives",
+            r"alcoholics(?! anonymous)|schizophrenics|epileptics|(?<!anti)psychotics|diabetics|asthmatics|(?:manic"
+            r" )?depressives",
             "people with …",
         ),
         (
@@ -61,6 +62,14 @@ _HARMFUL = tuple(
             "disabled wheelchair cripple handicap",
             r"the disabled|wheelchair-bound|cripples?|handicapped",
             "people with a disability",
+        ),
+        (
+            "suffer victim",
+            r"suffer(?:s|ing|ers?)? (?:from|of)(?= (?:an?|the|severe|chronic|major)? ?(?:\w+ ){0,2}?(?:depression"
+            r"|anxiety|panic"
+            r"|epilepsy|diabetes|disorder|disease|illness|addiction|insomnia|asthma|schizophrenia|dementia|arthritis))"
+            r"|(?:stroke|aids|cancer|epilepsy|depression) (?:victims?|sufferers?)",
+            "have, live with",
         ),
         ("retard", r"retard(?:ed|s)", "with a learning disability"),
         (
@@ -95,6 +104,7 @@ _STEMS = tuple(stem for stems, _, _ in _HARMFUL for stem in stems)
         "Thoughts of suicide are an emergency.",
     ],
     source="NIDA, Words Matter; AMA Manual of Style",
+    version=2,
 )
 @each
 def stigma(passage: Passage, subject: Subject) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
@@ -40,6 +41,7 @@ _NEEDED = {
     "other": "driving alcohol",
 }
 _SEDATING = re.compile(r"sleep|drows|sedat|dizz|tired|vision")
+_ENOUGH_WORDS = 25
 _COMPARED = re.compile(
     r"(?:\bunlike|\bthan|\bsimilar to|\bcompared (?:to|with)|\b(?:not|n't|no|neither|nor) (?:an?"
     r"|in the))\b[^.;,]{0,25}$|^\W*like\b[^,;]{0,25}$"
@@ -64,18 +66,22 @@ With an opioid, such as codeine, breathing can stop."""
     ],
     misses=[_WARNED, Example("Ask your prescriber.", {"record": Record(name="paracetamol")})],
     source="21 CFR 201.57(c)(1); FDA safety communication of 23 September 2020",
+    version=2,
 )
 def boxed_topic_missing(subject: Subject) -> Iterator[Hit]:
     covers = Coverage(subject)
     for topic in subject.record.boxed:
         known = next((name for name, words in _TOPICS.items() if words.search(topic.topic.lower())), "")
-        if not (covers.has(known) if known else covers.mentions(_words(topic))):
+        if not (covers.has(known) if known else any(map(covers.mentions, _words(topic)))):
             asked = _ASKED.get(known, f"what the boxed warning says of “{topic.heading or topic.topic}”")
             yield Hit(f"The text does not say {asked}.", subject=topic.topic)
 
 
-def _words(topic: Topic) -> tuple[str, ...]:
-    return tuple(re.findall(r"[a-z]{4,}", f"{topic.heading or topic.topic}".lower())[:6])
+def _words(topic: Topic) -> Iterator[tuple[str, ...]]:
+    """The telling words of its name and of its heading."""
+    for name in (topic.topic, topic.heading):
+        if words := tuple(re.findall(r"[a-z]{4,}", name.lower())[:6]):
+            yield words
 
 
 @rule(
@@ -132,13 +138,23 @@ def _warned(passages: tuple[Passage, ...]) -> bool:
     return any(any(named[max(0, at - 2) : at + 1]) and grave(text) for at, text in enumerate(texts))
 
 
+_LONG_WITHDRAWAL = (
+    "Withdrawal can last for months. Its signs are fear, shaking, sweating and poor sleep. Some people see or hear "
+    "what is not there. Keep a diary of these and show it at each visit."
+)
+
+
 @rule(
     "SAF-003",
     Severity.BLOCKING,
     "Nothing says not to stop suddenly",
     why="Stopping this medicine at once can bring on seizures and kill.",
     hint="Write it as an order, for example: Do not stop suddenly. Your prescriber lowers the dose step by step.",
-    hits=["## Stopping {: stopping }\n\nSudden withdrawal has harmed people.", "Withdrawal can be hard."],
+    hits=[
+        "## Stopping {: stopping }\n\nSudden withdrawal has harmed people.",
+        "Withdrawal can be hard.",
+        f"Do not stop suddenly.\n\n## Stopping {{: stopping }}\n\n{_LONG_WITHDRAWAL}",
+    ],
     misses=[
         "Do not stop suddenly.",
         "Never quit cold turkey.",
@@ -146,12 +162,29 @@ def _warned(passages: tuple[Passage, ...]) -> bool:
         "You should not stop taking it without talking to your doctor.",
         "Your prescriber will reduce the dose gradually.",
         Example("Withdrawal is not known.", {"record": Record(name="paracetamol")}),
+        f"Do not stop suddenly.\n\n## Stopping {{: stopping }}\n\nAsk for a slow taper. {_LONG_WITHDRAWAL}",
+        "Do not stop suddenly.\n\n## Stopping {: stopping }\n\nHow to come off it stands in our guide.",
     ],
     source="Labels of benzodiazepines, warnings; QRD template, section 3",
+    version=2,
 )
 def sudden_stop_missing(subject: Subject) -> Iterator[Hit]:
-    if "no-sudden-stop" in subject.record.flags and not Coverage(subject).has("no sudden stop"):
+    if "no-sudden-stop" not in subject.record.flags:
+        return
+    if not Coverage(subject).has("no sudden stop"):
         yield Hit("The text never says not to stop suddenly.", subject="stopping")
+        return
+    for passages in () if subject.foreign else subject.sections.values():
+        heading = passages[0]
+        if _is_about_stopping(passages) and not Coverage(replace(subject, passages=passages)).has("no sudden stop"):
+            message = f"“{heading.text}” does not say itself not to stop suddenly, and readers may read nothing else."
+            yield Hit(message, heading, 0, len(heading.text), severity=Severity.WARNING)
+
+
+def _is_about_stopping(passages: tuple[Passage, ...]) -> bool:
+    """With enough words to be more than a pointer to another place."""
+    is_opened = passages[0].kind == "heading" and passages[0].section_kind == "stopping" and passages[0].text
+    return bool(is_opened) and sum(len(passage.text.split()) for passage in passages) >= _ENOUGH_WORDS
 
 
 _GUIDE = """## Who should not take it {: who }

@@ -66,6 +66,9 @@ _POINTER = re.compile(
     r"|cookie\spolicy|editorial\s(?:policy|process)|advertising\spolicy|full\sdisclaimer))(?![\w-])",
     re.IGNORECASE,
 )
+_TABLE = re.compile(
+    r"\b(?:(?:see|as|shown in|listed in|from) )?(?:the|this) (?:table|chart) (?:below|above)\b", re.IGNORECASE
+)
 _POINTS_TO = frozenset(
     "our here link links butto icon image pictu photo video chart graph diagr infog slide pill below above figur fig"
     " legal terms priva cooki edito adver full".split()
@@ -105,6 +108,7 @@ def _widget() -> re.Pattern[str]:
         "It is related to other benzodiazepines.",
     ],
     source="Articles copied from other sites",
+    version=2,
 )
 def leftover(subject: Subject) -> Iterator[Hit]:
     around = (None, *subject.passages, None)
@@ -243,20 +247,24 @@ def _trimmed(text: str) -> tuple[int, int]:
         "For a list of names, click here.",
         "The tablets look like those in the picture above.",
         "Learn more about withdrawal here.",
+        "See the table below for details.",
     ],
     misses=[
         "Please see [our guide to sleep](/sleep) before you begin.",
         "See your pharmacist. Ask our pharmacist, or visit our clinic.",
         "Read more about it at www.example.org. See the section on driving below.",
-        "See the table below for all doses.",
+        "See the table below for all doses.\n\n| Dose |\n| --- |\n| 1 mg |",
         "Use our bodies as an example: see our brains slow down.",
         "Click [here](/more) if you must.",
     ],
     source="Articles copied from other sites",
+    version=2,
 )
 @each
 def pointer(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = passage.text
+    if not subject.has_tables and (match := _TABLE.search(text)):
+        yield Hit(f"“{match[0]}” points to a table that is not there.", passage, *match.span())
     for match in () if _POINTS_TO.isdisjoint(stems(lowered(text))) else _POINTER.finditer(text):
         begin, end = sentence(text, match.start())
         linked = any(begin <= start < end for start, _, _ in passage.links)

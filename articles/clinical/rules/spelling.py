@@ -69,7 +69,8 @@ _MADE = r"(?:change|cure|recovery|transition|repair|improvement|release|removal|
 _CONFUSED: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("effect", re.compile(rf"(?<=\b)(?:{_VERB_BEFORE})\seffect(?=\s{_DET}\b(?!\s(?:\w+\s)?{_MADE}))"), "affect"),
     ("effects", re.compile(r"\b(?:it|drug|medicine|medication|dose|alcohol|tablets?|this|which"
-        r"|that)\seffects(?=\s(?:the|your|how|people|everyone|each|mood|sleep|memory)\b)"), "affects"),
+        r"|that)\seffects(?=\s(?:the|you|me|him|her|us|them|your|how|people|everyone|each|mood|sleep"
+        r"|memory)\b)"), "affects"),
     ("effected", re.compile(r"\b(?:badly|adversely|negatively|most|not|severely|people|patients|those|be|being|are|is"
         r"|was|were)\seffected(?=\sby\b|\.|,)"), "affected"),
     ("affect", re.compile(r"\bside[\s-]affects?\b"), "side effect"),
@@ -160,6 +161,7 @@ def _split() -> re.Pattern[str]:
         "He thanks you, doctor. Your taking it helps us.",
     ],
     source="English usage",
+    version=2,
 )
 @each
 def slip(passage: Passage, subject: Subject) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from articles.clinical.finding import Severity
 from articles.clinical.lexicon import either
 from articles.clinical.passage import Passage
-from articles.clinical.prose.vocabulary import of_record, tokens
+from articles.clinical.prose.vocabulary import of_subject, tokens
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import clause
 from articles.clinical.subject import Subject
@@ -124,7 +124,7 @@ def _unnamed(passages: tuple[Passage, ...], subject: Subject) -> Iterator[Hit]:
 
 
 def _names_another(text: str, subject: Subject) -> bool:
-    words = of_record(subject.record)
+    words = of_subject(subject)
     own = {name.lower() for name in subject.record.own_names}
     for token, _, _ in tokens(text):
         word = token.lower()

@@ -18,7 +18,10 @@ _WHO_SAYS = (
     r"|finds?|found|claims?|warns?|confirms?|confirmed|proves?|proved|proven|recommends?|argue|supports?|point)\b"
     r"|\b(?:some|many|most|several) (?:people|patients|users|doctors|physicians|prescribers|clinicians"
     r"|psychiatrists|specialists) (?:say|report|find|believe|claim|think"
-    r"|recommend|prefer|consider|feel|experience|develop|become|agree|swear|suffer|notice|struggle)\b"
+    r"|recommend|prefer|consider|feel|experience|develop|become|agree|swear|suffer|notice|struggle|tolerate)\b"
+    r"|\b(?:millions|thousands|hundreds|lots|plenty|countless|scores)(?: of)? (?:people|patients|users|women|men)"
+    r" (?:swear|love|trust|rely|depend|report|find|say|suffer|agree)\b"
+    r"|\baccording to statistics\b|\bstatistics (?:show|say|prove)\b"
     r"|\bit(?:'s| is| has been)(?: also)? (?:well |widely |generally |commonly |often )?(?:known|believed|thought"
     r"|said|accepted|recogni[sz]ed|established|documented) (?:that|to|for)\b"
     r"|\b(?:has|have) (?:also )?been (?:found|shown|proven|linked|known|reported|associated|demonstrated) (?:to|with)\b"
@@ -83,7 +86,8 @@ _VAGUE_STEMS = frozenset(
     "hugel marke treme highl extre incre excep remar sever stron major numbe perce propo share porti often "
     "frequ commo usual typic gener rarel seldo widel routi most than more less metab prefe best ideal first "
     "super popul effec bette quick rapid swift insta soon fast fast- long- long works work acts act devel build "
-    "absor relie calms kicks takes wears escal choic".split()
+    "absor relie calms kicks takes wears escal choic rise rises grow grows impro improv worse raise lower reduc"
+    " decre fall falls milli thous hundr lots plent count score stati".split()
 )
 _ORDER = re.compile(
     r"\W*(?:do not|don't|never|always|please|ask|tell|call|talk|speak|take|avoid|keep|wait|get|stop|check|see|use"
@@ -124,6 +128,7 @@ _PLAIN = re.compile(
         "If you feel extremely sleepy, do not drive.",
     ],
     source="DISCERN 4 and 5; Plain language: numbers, not words",
+    version=2,
 )
 def vague(subject: Subject) -> Iterator[Hit]:
     for said in statements(subject.passages):
@@ -159,8 +164,12 @@ _OVER = re.compile(
     r"|regarded as) (?:an? )?(?:very |quite "
     r"|generally |usually |relatively |extremely |really |perfectly |also |both )?"
     r"safe\b(?!(?:ly|r|st|ty)| (?:to (?:drive|store|keep|throw|use machines)|place|distance|way to (?:store|dispose)))"
-    r"|safe (?:and|yet|but) effective|effective and safe|safe for (?:everyone|everybody|all|long[- ]term use"
-    r"|daily use|any ?one)"
+    r"|safe (?:and|yet|but) effective|effective and safe|safe for (?:everyone|everybody|all|any ?one|any age|people"
+    r" of all ages|kids"
+    r"|long[- ]term use|daily use)"
+    r"|kills? (?:all|every|any) (?:bacteria|germs?|infections?|virus(?:es)?)|treats? (?:all|every|any) (?:kinds? of"
+    r"|types? of)"
+    r"|no (?:need|reason) to worry about side[- ]effects"
     r"|no (?:known |real |serious |major |dangerous )?side[- ]effects?|(?:without|free of"
     r"|free from) (?:any )?side[- ]effects?"
     r"|cures?\b|cured\b|guarantee[ds]?\b|miracle|wonder drug|magic (?:pill|bullet)|always works?"
@@ -175,14 +184,14 @@ _OVER = re.compile(
 _OVER_STEMS = frozenset(
     "compl total perfe entir absol 100 fully alway safe effec side side- cures cure cured guara mirac wonde "
     "magic works work never risk risks risk- nonad non-a addic habit every insta best safes most elimi will "
-    "hurt harm dange instan".split()
+    "hurt harm dange instan kill kills treat need reaso".split()
 )
 _ONLY_IF = re.compile(r"[^.;]{0,60}\b(?:only (?:if|when|where)|if your|unless)\b")
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|no|nor|nothing|nobody|none|cannot|can't|isn't|aren't|doesn't|don't|won't|without|hardly"
     r"|neither|if|whether|unless|until|when|ask|sure|"
     r"know|determine|check|decide|think|believe|myth|false|wrong|does|is it|rather than|instead of)\b"
-    r"|n't\b)[^.;\n]{0,60}$"
+    r"|n't\b)(?:(?! and (?:is|are|it|they|so)\b)[^.;\n]){0,60}$"
 )
 _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't)")
 
@@ -213,6 +222,7 @@ _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't
         "You may not drive until it is safe to drive.",
     ],
     source="21 CFR 208.20(a): not promotional; HONcode 5",
+    version=2,
 )
 def promise(subject: Subject) -> Iterator[Hit]:
     for said in statements(subject.passages):

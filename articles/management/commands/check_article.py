@@ -4,16 +4,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.clinical import RULES, Subject, check, of_article
-from articles.clinical.record import Record, of_content
+from articles.clinical import RULES, Subject, check
 from articles.clinical.rules.readability import grade
 from articles.clinical.source import of_file
 from articles.clinical.telling import Report, sarif
 from articles.management.asking import article_named, medication_named
-from articles.models import ARTICLE_KINDS, Article, clock
+from articles.models import ARTICLE_KINDS, Article, Edition
 from articles.text.reading import MAX_BYTES, Unreadable
-from articles.workflow.snapshot import live_record
-from articles.workflow.snapshot import of_article as snapshot_of
+from articles.workflow.checking import read_with, subject_of
+from articles.workflow.snapshot import live_record, snapshot
 
 
 class Command(BaseCommand):
@@ -40,31 +39,33 @@ class Command(BaseCommand):
             raise SystemExit(2 if failed else 1)
 
 
-def _record(medication: str) -> Record:
+def _record(medication: str) -> Edition:
     live = live_record(medication_named(medication, returncode=2).pk)
     if live is None:
         raise CommandError(f"The record of “{medication}” has no live edition to check against.", returncode=2)
-    return of_content(json.loads(live.content))
+    return live
 
 
-def _report(source: str, record: Record, kind: str | None) -> Report:
+def _report(source: str, record: Edition, kind: str | None) -> Report:
     subject = _subject(source, record, kind)
     shown = [passage for passage in subject.passages if passage.kind != "scrap"]
-    return Report(source, record.slug, subject.kind, check(subject), grade(shown))
+    return Report(source, record.medication_slug, subject.kind, check(subject), grade(shown))
 
 
-def _subject(source: str, record: Record, kind: str | None) -> Subject:
-    file, known = Path(source), {"record": record, "today": clock.today()}
+def _subject(source: str, record: Edition, kind: str | None) -> Subject:
+    file = Path(source)
     if not file.is_file():
-        return of_article(snapshot_of(_article(source, record)).content, **known)
+        article = _article(source, record.medication_slug)
+        return subject_of(snapshot(article), article.pk)
     with file.open("rb") as opened:
-        return of_file(file.name, opened.read(MAX_BYTES + 1), **known, **({"kind": kind} if kind else {}))
+        said = {"kind": kind} if kind else {}
+        return of_file(file.name, opened.read(MAX_BYTES + 1), **read_with(record), **said)
 
 
-def _article(source: str, record: Record) -> Article:
+def _article(source: str, medication: str) -> Article:
     if "/" in source or "." in source:
         raise CommandError("There is no such file.")
-    return article_named(source, record.slug)
+    return article_named(source, medication)
 
 
 def _told(reports: list[Report], form: str) -> str:

@@ -1,0 +1,39 @@
+"""Good texts on medicines of many kinds: whatever is found in them is a false alarm."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from articles.clinical import check, of_article
+from articles.clinical.record import names_of, of_content
+
+HERE = Path(__file__).parent
+TEXTS = sorted((HERE / "good").glob("*.md"))
+RECORDS: dict[str, Any] = yaml.safe_load((HERE.parents[1] / "bench" / "raw" / "records.yaml").read_text())
+NAMES = frozenset(name for content in RECORDS.values() for name in names_of(content))
+LABEL = {
+    "label": "l",
+    "publisher": "Test Agency",
+    "title": "Test label",
+    "url": "https://example.org/label",
+    "source_date": "2024-01-04",
+    "accessed": "2026-01-05",
+}
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
+def test_nothing_is_found(file: Path) -> None:
+    record = of_content(RECORDS[f"{file.stem}.txt"])
+    content = {
+        "title": f"{record.name.capitalize()} explained",
+        "body": file.read_text(),
+        "kind": "other",
+        "references": [LABEL],
+        "author": {"name": "Demo writer", "credentials": "BSc"},
+        "disclosure": "None.",
+        "review_months": 12,
+    }
+    findings = check(of_article(content, record=record, names=NAMES))
+    assert [(found.rule, found.fragment, found.message) for found in findings] == []

@@ -1,0 +1,35 @@
+from typing import Any
+
+from articles.clinical import RULES, check, of_record
+from articles.clinical.recordtext import asks_of_records
+
+CONTENT: dict[str, Any] = {
+    "type": "medication",
+    "slug": "clonazepam",
+    "name": "clonazepam",
+    "summary": "It calms the brain.",
+    "boxed": [{"topic": "opioids", "heading": "With opioids", "text": "Together they can stop the breathing."}],
+    "populations": [{"group": "older-people", "advice": "Start low and watch closely."}],
+}
+
+
+def found(**changes: Any) -> list[tuple[str, str, str]]:
+    return [(one.rule, one.place, one.fragment) for one in check(of_record(CONTENT | changes))]
+
+
+def test_a_clean_record_has_no_finding() -> None:
+    assert found() == []
+
+
+def test_every_sentence_of_a_record_is_read() -> None:
+    assert found(summary="Take .5 mg.") == [("DOSE-001", "summary", ".5 mg")]
+    assert found(populations=[{"group": "liver", "advice": "Give 1.0 mg."}]) == [
+        ("DOSE-002", "populations.1.advice", "1.0 mg")
+    ]
+    boxed = [CONTENT["boxed"][0], {"topic": "a", "heading": "Misuse", "text": "It was 5000 mg."}]
+    assert found(boxed=boxed) == [("DOSE-007", "boxed.2.text", "5000 mg")]
+
+
+def test_a_record_is_asked_for_no_sections_of_an_article() -> None:
+    families = {rule.family for rule in RULES.values() if asks_of_records(rule)}
+    assert families.isdisjoint({"STR", "META", "READ", "CON", "A11Y"})

@@ -11,13 +11,13 @@ from ..text.reading import Reading, read
 from ..workflow.draft import KEYS, ROWS, Draft, write_draft
 
 HERE = Path(__file__).parent
-RECORDS = ("clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
+RECORDS = ("benzodiazepines", "clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
 
 
 def text(name: str) -> Reading:
     """The article in a file, without the words to readers and to the trail that stand beside it."""
     front, body = _parted(name)
-    said = {key: value for key, value in front.items() if key not in ("note", "reason")}
+    said = {key: value for key, value in front.items() if key not in ("note", "reason", "waivers")}
     return read(f"{name}.md", f"---\n{yaml.safe_dump(said, allow_unicode=True)}---\n{body}".encode())
 
 
@@ -31,6 +31,11 @@ def reason(name: str) -> str:
     return str(_parted(name)[0]["reason"])
 
 
+def waivers(name: str) -> dict[str, str]:
+    """Why a finding of a rule may stand, by the rule."""
+    return dict(_parted(name)[0].get("waivers", {}))
+
+
 def _parted(name: str) -> tuple[dict[str, Any], str]:
     _, front, body = (HERE / "texts" / f"{name}.md").read_text().split("---\n", 2)
     return yaml.safe_load(front), body
@@ -42,6 +47,8 @@ def record(name: str, author: Person) -> Medication:
     rows: dict[Any, Any] = {model: values.pop(KEYS[model], []) for model in ROWS[Medication]}
     for source in rows[Reference]:
         source |= {day: date.fromisoformat(source[day]) for day in ("source_date", "accessed")}
+    of_class = values.pop("class_record", None)
+    values["class_record"] = Medication.objects.get(slug=of_class) if of_class else None
     medication = Medication(author=author, kind=Kind.MEDICATION)
     with drafting(None, by=author, reason="First draft from the labels."):
         write_draft(medication, Draft(values, rows))

@@ -7,13 +7,21 @@ from functools import partial
 from django.db import transaction
 
 from .. import workflow
-from ..models import Article, Document, Edition, Medication, Person, Version, clock, drafting
+from ..models import Article, BoxedTopic, Document, Edition, Medication, Person, Question, Version, clock, drafting
+from ..workflow.checking import checked
+from ..workflow.checklist import checks_of_edition, checks_of_version
 from ..workflow.draft import write_draft
-from ..workflow.signing import CHECKS
+from ..workflow.snapshot import snapshot
 from . import shelf
 from .people import PASSWORD, make_people
 
 NO_CONFLICT = "I have no conflict of interest about this medicine."
+SIGNERS = ("pharmacist", "pharmacist2")
+ASKED = "My prescription says “1.0 mg”. Did they mean 10?"
+ANSWERED = (
+    "They most likely meant 1 mg, but do not guess. A point is easy to miss, and that makes the dose ten times as high."
+    " Before you take any, ask your pharmacist to check it with the prescriber."
+)
 
 
 def is_told() -> bool:
@@ -73,7 +81,10 @@ class Story:
         self.first(11, "imported-2", "clonazepam", "writer2", "pharmacist")
 
     def waiting(self) -> None:
+        self.after(8, self._revise_record)
+        self.after(3, self._ask_for_a_waiver)
         self.after(2, lambda: self._revise("clonazepam-dosing", "writer"))
+        self.after(1, lambda: self._sign_once("dosing", "pharmacist2"))
         self.after(5, lambda: self._revise("clonazepam-stopping", "writer2"))
         self.after(4, self._ask_for_changes)
 
@@ -102,20 +113,53 @@ class Story:
         article = Article.objects.get(slug=reading.slug, medication__slug=reading.medication)
         with drafting(article, by=by, reason=shelf.reason(f"{name}.2")):
             write_draft(article, shelf.draft_of(reading))
+        for rule, why in shelf.waivers(f"{name}.2").items():
+            self._waive(article, rule, why, by)
         return self._submit(article, shelf.note(f"{name}.2"), by)
+
+    def _waive(self, article: Article, rule: str, why: str, by: Person) -> None:
+        told = checked(snapshot(article), article.pk).findings
+        found = next(one.finding.id for one in told if one.finding.rule == rule)
+        workflow.waive(document=article.pk, by=by, finding=found, reason=why)
 
     def _submit(self, record: Article | Medication, note: str, by: Person | None = None) -> Version:
         return workflow.submit(document=record.pk, by=by or record.author, note=note).version
 
     def _sign(self, version: Version, signer: str) -> None:
+        """By as many as the version asks for."""
+        others = [username for username in SIGNERS if username != signer]
+        for username in [signer, *others][: version.signatures_required]:
+            self._approve(version, username)
+
+    def _approve(self, version: Version, signer: str) -> None:
         workflow.approve(
             version=version.pk,
             by=self.people[signer],
             digest=version.digest,
             password=PASSWORD,
-            checks=tuple(CHECKS),
+            checks=[check.key for check in checks_of_version(version)],
             conflict=NO_CONFLICT,
         )
+
+    def _sign_once(self, slug: str, signer: str) -> None:
+        """The first of two signatures: the version still waits."""
+        waiting = Version.objects.filter(document__as_article__slug=slug, edition=None)
+        self._approve(waiting.latest("number"), signer)
+
+    def _revise_record(self) -> None:
+        record, by = Medication.objects.get(slug="diazepam"), self.people["writer"]
+        with drafting(record, by=by, reason="The warning left out how long withdrawal can last."):
+            topic = BoxedTopic.objects.get(medication=record, topic="dependence")
+            topic.text += " Withdrawal can last from weeks to more than 12 months."
+            topic.save()
+        self._sign(self._submit(record, "The boxed warning now says how long withdrawal can last."), "pharmacist2")
+
+    def _ask_for_a_waiver(self) -> None:
+        """A blocking finding in a draft, which only a pharmacist may let stand."""
+        article, by = Article.objects.get(slug="common-questions"), self.people["writer"]
+        with drafting(article, by=by, reason="Readers send us photographs of prescriptions written like this."):
+            Question(article=article, position=8, question=ASKED, answer=ANSWERED).save()
+        self._waive(article, "DOSE-002", "The question shows how it must not be written; the answer puts it right.", by)
 
     def _reaffirm(self, slug: str, signer: str) -> None:
         edition = Edition.objects.get(slug=slug, medication_slug="clonazepam")
@@ -124,7 +168,7 @@ class Story:
             by=self.people[signer],
             digest=edition.digest,
             password=PASSWORD,
-            checks=tuple(CHECKS),
+            checks=[check.key for check in checks_of_edition(edition)],
             conflict=NO_CONFLICT,
             note="Read against the label again. Nothing had to change.",
         )

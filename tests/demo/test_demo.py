@@ -12,10 +12,16 @@ from django.test import Client, TestCase, override_settings
 
 from articles.demo.people import PASSWORD, PEOPLE
 from articles.lifecycle import Live, Role, Waiting
-from articles.models import Article, Document, Edition, Person, Version, Withdrawal, clock
+from articles.models import Document, Edition, Person, Version, Withdrawal
+from articles.models.recheck import outstanding
+from articles.text.risk import Level
+from articles.workflow import grant
+from articles.workflow.checking import ASKED, waivers
 from articles.workflow.freeze import verify
+from articles.workflow.publish import approvals
 from articles.worklist.queue import queue
 from tests import factory
+from tests.demo.asked import article_of, left_standing, person, states, the_one, verified, waiting_at
 from tests.snapshots import everything
 
 
@@ -86,6 +92,31 @@ class Told(TestCase):
         assert waiter.version.pk == state.waiting_id and waiter.refusal == ""
         assert "dosing" in waiter.difference.keys and "number" in waiter.difference.marks
 
+    def test_version_in_review_is_risky_and_has_one_of_two_signatures(self) -> None:
+        version = waiting_at("dosing")
+        risk = json.loads(version.checked)["risk"]
+        assert (risk["level"], version.signatures_required) == (Level.HIGH, 2) and risk["reasons"]
+        assert [act.person.username for act in approvals(version)] == ["pharmacist2"]
+
+    def test_version_in_review_has_a_warning_with_a_reason(self) -> None:
+        findings = json.loads(waiting_at("dosing").checked)["findings"]
+        assert [(found["rule"], bool(found["waiver"]["reason"])) for found in findings] == [("DOSE-005", True)]
+
+    def test_draft_asks_for_a_waiver_which_a_pharmacist_can_grant(self) -> None:
+        [asked] = waivers(article_of("clonazepam", "common-questions").pk).values()
+        assert (asked.status, asked.waiver.rule, asked.waiver.severity) == (ASKED, "DOSE-002", "blocking")
+        grant(waiver=asked.waiver.pk, by=person("pharmacist"))
+
+    def test_page_is_to_be_checked_again_after_its_record_changed(self) -> None:
+        [recheck] = outstanding()
+        assert recheck.edition.document_id == article_of("diazepam", "full-guide").pk
+        [fact] = json.loads(recheck.differences)["facts"]
+        assert recheck.record is not None
+        assert recheck.record.number == 2 and "12 months" in fact["now"]
+
+    def test_nothing_live_has_a_finding_without_a_waiver(self) -> None:
+        assert list(left_standing()) == []
+
     def test_request_for_changes_has_an_open_comment(self) -> None:
         version = Version.objects.get(pk=the_one(waiting=Waiting.CHANGES_REQUESTED).waiting_id)
         [comment] = version.comments.open()
@@ -140,26 +171,3 @@ class Told(TestCase):
         ]
         assert signed
         assert [key for key, version in signed if version.contributors.filter(pk=key).exists()] == []
-
-
-def person(username: str) -> Person:
-    return Person.objects.get(username=username)
-
-
-def article_of(medication: str, slug: str) -> Article:
-    return Article.objects.get(medication__slug=medication, slug=slug)
-
-
-def states() -> list[Any]:
-    return list(Document.objects.with_state(clock.now()))
-
-
-def the_one(**answer: str) -> Any:
-    [found] = [state for state in states() if all(getattr(state, name) == said for name, said in answer.items())]
-    return found
-
-
-def verified() -> str:
-    said = io.StringIO()
-    call_command("verify", stdout=said)
-    return said.getvalue()

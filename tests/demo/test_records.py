@@ -1,0 +1,51 @@
+"""The demo's records, as files: the class first, then its members."""
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+
+from articles.demo import shelf
+from articles.models import Edition, Medication
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+CLASS, *MEMBERS = shelf.RECORDS
+
+
+def files() -> dict[str, dict[str, Any]]:
+    return {name: yaml.safe_load((shelf.HERE / "records" / f"{name}.yaml").read_text()) for name in shelf.RECORDS}
+
+
+def published(name: str) -> tuple[Medication, Edition]:
+    record = shelf.record(name, factory.make_writer())
+    return record, factory.publish(record)
+
+
+def test_every_row_has_a_reference_with_its_date() -> None:
+    for name, said in files().items():
+        dated = {row["label"] for row in said["references"] if row["source_date"]}
+        rows = [row for key, found in said.items() if isinstance(found, list) and key != "references" for row in found]
+        assert len(rows) > 5 and {row["source"] for row in rows} <= dated, name
+
+
+def test_members_take_from_the_class_what_they_leave_out() -> None:
+    record, edition = published(CLASS)
+    assert record.is_class and json.loads(edition.content)["is_class"] is True
+    for name in MEMBERS:
+        member, signed = published(name)
+        of_class = json.loads(signed.content)["class"]
+        assert (member.class_record, of_class["edition"]) == (record, 1), name
+        assert "opioids" in [row["partner"] for row in of_class["interactions"]], name
+        assert of_class["stopping"] == "gradual", name
+    assert len(MEMBERS) == 5
+
+
+def test_every_member_has_each_topic_of_the_boxed_warning_once() -> None:
+    topics = {row["topic"] for row in files()[CLASS]["boxed"]}
+    published(CLASS)
+    for name in MEMBERS:
+        content = json.loads(published(name)[1].content)
+        found = [row["topic"] for row in (*content["boxed"], *content["class"]["boxed"])]
+        assert sorted(found) == sorted(topics), name

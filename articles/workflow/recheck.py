@@ -32,17 +32,32 @@ def recheck_pages(record: Edition) -> list[Recheck]:
     return [made for page in _with_pins(pages) if (made := _against(page, record)) is not None]
 
 
+def recheck_late(page: Edition) -> Recheck | None:
+    """A page that comes after its record's new edition is read against that at once: nobody did when it came out."""
+    pinned = page.version.pinned_edition
+    record = pinned and live_record(pinned.document_id)
+    return _against(page, record) if record and record != pinned else None
+
+
 def _with_pins(pages: QuerySet[Edition]) -> QuerySet[Edition]:
     return pages.select_related("version__pinned_edition", "version__author")
 
 
 def _against(page: Edition, record: Edition) -> Recheck | None:
-    before: Any = page.version.pinned_edition
+    before = _last_read_with(page)
     facts = [_said(change) for change in _shown_changes(json.loads(before.content), json.loads(record.content), page)]
     facts += [_pulled(value) for value in moved(json.loads(page.content), json.loads(record.content))]
     known = {(found.id, found.message) for found in _findings(page, before)}
     new = [found for found in _findings(page, record) if (found.id, found.message) not in known]
     return _note(page, record, facts, new)
+
+
+def _last_read_with(page: Edition) -> Edition:
+    """The record's edition with which somebody last found this page right: its signers, or who reaffirmed it since."""
+    pinned: Any = page.version.pinned_edition
+    last = page.reaffirmations.order_by("pk").last()
+    then = Edition.objects.filter(document=pinned.document_id, published_at__lte=last.at) if last else None
+    return (then.order_by("number").last() if then else None) or pinned
 
 
 def _shown_changes(old: dict[str, Any], new: dict[str, Any], page: Edition) -> Iterable[Change]:

@@ -64,6 +64,16 @@ def test_a_pinned_fact_that_changed_is_named_with_both_words() -> None:
     assert (fact["label"], fact["was"], fact["now"]) == ("Names and class", "IV", "III")
 
 
+def test_what_was_reaffirmed_since_does_not_come_back() -> None:
+    article, edition = make_live_article_on_facts()
+    change_maximum(article, "3 mg/day")
+    factory.reaffirm(edition)
+    with drafting(article.medication, by=article.medication.author, reason="One more use."):
+        Indication(medication=article.medication, position=2, name="seizures", country="US", source="label").save()
+    factory.publish(article.medication)
+    assert Recheck.objects.count() == 1
+
+
 def test_a_change_that_touches_nothing_of_the_page_notes_nothing() -> None:
     article, _ = make_live_article_on_facts()
     with drafting(article.medication, by=article.medication.author, reason="One more use."):

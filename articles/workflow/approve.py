@@ -13,7 +13,7 @@ from ..models import Act, Comment, Edition, Person, Version, clock
 from .checklist import checks_of_version
 from .contributors import of_version
 from .ground import lock_version, require_state
-from .publish import approvals, due_at, hold_record, publish, refuse_moved_record
+from .publish import approvals, due_at, hold_record, publish, refuse_moved_record, refuse_newly_blocked
 from .refusals import Incomplete, MissingDigest, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
@@ -76,6 +76,7 @@ def refuse_unsignable(version: Version, signer: Person) -> None:
     if approvals(version).filter(person=signer).exists():
         raise WrongState("You signed this version already. Somebody else's signature is missing.")
     refuse_moved_record(version)
+    refuse_newly_blocked(version)
     still_open = Comment.objects.filter(version__document=version.document_id).open().count()
     if still_open:
         raise Incomplete(f"Resolve every comment first: {still_open} still open.")

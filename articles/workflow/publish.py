@@ -12,13 +12,14 @@ from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Edition, Kind, Person, Version, Withdrawal, clock
 from ..text.canonical import canonical
 from ..text.pulls import Moved, moved
+from .checking import checked
 from .class_record import class_of
 from .completeness import address_taken
 from .fragment import record_title
 from .ground import lock_version
-from .recheck import recheck_pages
+from .recheck import recheck_late, recheck_pages
 from .refusals import Refused, Stale, WrongState
-from .snapshot import facts_of, live_record
+from .snapshot import Snapshot, facts_of, live_record
 
 
 def approvals(version: Version) -> QuerySet[Act]:
@@ -48,6 +49,20 @@ def refuse_moved_record(version: Version) -> None:
         raise Stale(f"{_name(version)}: {_whose(version)} says something else by now. Submit it again.")
     for value in moved(json.loads(version.content), json.loads(now.content)):
         raise Stale(f"{_name(version)}: {_moved(value)} Submit it again.")
+
+
+def refuse_newly_blocked(version: Version) -> None:
+    """Raises Stale when the checks by now find what blocks and nobody let stand: what a version is compared with may
+    have moved while it waited.
+    """
+    kept = json.loads(version.checked or '{"findings": []}')["findings"]
+    known = {(found["id"], found["message"]) for found in kept}
+    pinned = version.pinned_edition and live_record(version.pinned_edition.document_id)
+    found = checked(Snapshot(json.loads(version.content), version.author, pinned), None).blocking
+    new = [told.finding for told in found if (told.finding.id, told.finding.message) not in known]
+    if new:
+        told = " ".join(f"{finding.rule}: {finding.message}" for finding in new)
+        raise Stale(f"{_name(version)}: the checks find by now what blocks. {told} Submit it again.")
 
 
 def _moved(value: Moved) -> str:
@@ -80,6 +95,7 @@ def publish(version: Version) -> Edition:
         version=version, number=number, published_at=clock.now(), **edition_values(version, signed)
     )
     recheck_pages(edition)
+    recheck_late(edition)
     return edition
 
 
@@ -166,6 +182,7 @@ def _refuse_moved(version: Version, standing: Edition | None) -> None:
     if newer.exists():
         raise Stale(f"{_name(version)}: a newer version was approved.")
     refuse_moved_record(version)
+    refuse_newly_blocked(version)
 
 
 def _refuse_unready(version: Version) -> None:

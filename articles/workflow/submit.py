@@ -8,11 +8,12 @@ from .. import notices
 from ..lifecycle import Live, Role, Verb, Waiting
 from ..models import Edition, Person, Version
 from ..text.canonical import canonical, digest, normalise
-from .checking import checked
+from .checking import Checked, checked
 from .completeness import refuse_incomplete, refuse_untracked
+from .contributors import contributors
 from .freeze import freeze
 from .ground import Standing, lock, record, refuse_archived, require_role, require_state
-from .refusals import Incomplete, Unchanged
+from .refusals import Incomplete, Unchanged, WrongPerson
 from .snapshot import Snapshot, snapshot
 
 
@@ -40,6 +41,7 @@ def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Sub
     _refuse_equal(standing, taken)
     judged = checked(taken, document)
     refuse_incomplete(taken, standing.document, judged)
+    _refuse_own_grants(judged, contributors(standing.document, standing.edition, taken.author, by))
     replaced = _end_waiting(standing, by)
     version = freeze(standing, taken, by, note=note, urgent=urgent, judged=judged)
     record(version, Verb.SUBMIT, by)
@@ -55,6 +57,16 @@ def _refuse_equal(standing: Standing, taken: Snapshot) -> None:
     edition: Edition | None = standing.edition if standing.live in (Live.EDITION, Live.OVERDUE) else None
     if edition is not None and edition.version.content_digest == content:
         raise Unchanged(f"Edition {edition.number}, which is live, says exactly this.")
+
+
+def _refuse_own_grants(judged: Checked, contributors: set[int]) -> None:
+    """Nobody lets stand what they have a hand in, also where that came after the grant."""
+    own = tuple(told.finding.rule for told in judged.findings if told.granter in contributors)
+    if own:
+        raise WrongPerson(
+            f"Who granted the waiver of {', '.join(own)} had a hand in this draft since. "
+            "Take the waiver back, and ask another pharmacist."
+        )
 
 
 def _end_waiting(standing: Standing, by: Person) -> Version | None:

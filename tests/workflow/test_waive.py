@@ -153,3 +153,17 @@ def test_a_warning_needs_no_pharmacist() -> None:
     waiver = workflow.waive(document=article.pk, by=article.author, finding=told.finding.id, reason="Known.")
     with pytest.raises(workflow.WrongState, match="blocking"):
         workflow.grant(waiver=waiver.pk, by=factory.make_pharmacist())
+
+
+def test_who_granted_may_not_join_in_the_text_after_it() -> None:
+    waiver, both = make_waiver_asked(), factory.make_pharmacist(Role.WRITER)
+    article = waiver.document.as_article
+    workflow.grant(waiver=waiver.pk, by=both)
+    factory.edit(article, both, short_answer="It calms the brain quickly.")
+    with pytest.raises(workflow.WrongPerson, match="another pharmacist"):
+        factory.submit(article)
+
+    workflow.take_back_waiver(waiver=waiver.pk, by=article.author)
+    again = workflow.waive(document=article.pk, by=article.author, finding=waiver.finding, reason="It is quoted.")
+    workflow.grant(waiver=again.pk, by=factory.make_pharmacist())
+    assert factory.submit(article)

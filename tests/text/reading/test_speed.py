@@ -9,7 +9,7 @@ import pytest
 from articles.text.reading import Unreadable, read
 from tests.text.reading.docx.files import NOISE, packed, paragraph, run
 
-TIMES, BOUND, MEASURED = 4, 12, 0.05
+TIMES, BOUND, MEASURED, TRIES = 4, 12, 0.05, 3
 FILES: dict[str, tuple[str, Callable[[int], str]]] = {
     "short lines": ("a.txt", lambda n: "".join(f"{at} {at % 7} words\n" for at in range(n // 40))),
     "one word a line": ("a.txt", lambda n: "a\n" * (n // 40)),
@@ -54,11 +54,14 @@ def seconds(name: str, data: bytes) -> float:
 
 
 def grows_with_length(name: str, make: Callable[[int], bytes]) -> None:
-    """Lengthens the file until its time can be measured, at most to what may be read."""
+    """Lengthens the file until its time can be measured, at most to what may be read. Other work on the machine makes
+    a try slower and never faster: one good try of three is enough.
+    """
     size = 20_000
     while (short := seconds(name, make(size))) < MEASURED and size < 600_000:
         size *= 2
-    assert seconds(name, make(size * TIMES)) < BOUND * max(short, MEASURED)
+    long = make(size * TIMES)
+    assert any(seconds(name, long) < BOUND * max(short, MEASURED) for _ in range(TRIES))
 
 
 @pytest.mark.parametrize("case", FILES)

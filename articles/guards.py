@@ -15,8 +15,10 @@ AS_TEXT = {
         "texts": "{}",
         "numbers": "{}::text",
         "flags": "{}::int::text",
-        "moments": "TO_CHAR({} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
-        "days": "TO_CHAR({}::timestamp, 'YYYY-MM-DD')",
+        # Without BC a year before Christ reads like ours, and infinity like NULL.
+        "moments": "COALESCE(REPLACE(TO_CHAR({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US BC'), ' AD', ''),"
+        " {0}::text)",
+        "days": "COALESCE(REPLACE(TO_CHAR({0}::timestamp, 'YYYY-MM-DD BC'), ' AD', ''), {0}::text)",
     },
     "sqlite": {
         "texts": "{}",

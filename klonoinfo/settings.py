@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import IsolationLevel
 
 from klonoinfo.env import Environment
 
@@ -42,6 +43,9 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     DATABASE["ENGINE"] = "klonoinfo.sqlite"
 else:
     DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
+    # Said, because a role can choose other defaults for itself, and locks and pages rest on these
+    DATABASE["OPTIONS"]["isolation_level"] = IsolationLevel.READ_COMMITTED
+    DATABASE["OPTIONS"]["options"] = "-c search_path=public,pg_temp -c DateStyle=ISO"
     DATABASE["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

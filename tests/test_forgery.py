@@ -17,6 +17,7 @@ from articles.models.sealed import Sealed, store_key
 from articles.text.seal import pads, seal
 from tests import factory, verbs
 from tests.management.commands import run
+from tests.management.test_database_roles import give_temporary_tables
 from tests.models import around, states, test_sealed
 from tests.snapshots import pages
 
@@ -132,6 +133,7 @@ def test_no_role_learns_the_key_or_a_seal(web: Callable[[], None], role: str) ->
 
 @pytest.mark.postgres
 def test_no_table_of_their_own_stands_for_the_key(web: Callable[[], None]) -> None:
+    give_temporary_tables("web")
     web()
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE articles_sealkey (inner_pad bytea, outer_pad bytea)")

@@ -46,6 +46,7 @@ def _beside_select(table: str, once: set[str]) -> str:
 def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]:
     """The SQL that gives both roles these rights and no others. Run it again after each migration."""
     quote = connection.ops.quote_name
+    yield f"REVOKE TEMPORARY ON DATABASE {quote(database())} FROM PUBLIC, {quote(web)}, {quote(reader)};"
     yield "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
     yield f"REVOKE ALL ON {quote(KEY_TABLE)} FROM PUBLIC;"
     yield f"REVOKE ALL ON FUNCTION articles_sealed(text, text) FROM PUBLIC, {quote(web)}, {quote(reader)};"
@@ -60,6 +61,10 @@ def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]
         yield f"GRANT SELECT ON {quote(table)} TO {quote(reader)};"
 
 
+def database() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
 def role_refusal(cursor: Any, role: str) -> str:
     """Why this role would keep none of the promises, or ""."""
     cursor.execute("SELECT rolsuper, pg_has_role(oid, current_user, 'MEMBER') FROM pg_roles WHERE rolname = %s", [role])
@@ -71,8 +76,15 @@ def role_refusal(cursor: Any, role: str) -> str:
     return ""
 
 
-def key_refusal(cursor: Any, role: str) -> str:
-    """Why this role, whatever was taken from it, could still make seals of its own, or ""."""
-    cursor.execute("SELECT has_any_column_privilege(%s, %s, 'SELECT')", [role, KEY_TABLE])
-    [may_read] = cursor.fetchone()
-    return f"The role “{role}” may read the key of the seals, through a role that it belongs to." if may_read else ""
+def left_over(cursor: Any, role: str) -> str:
+    """Why this role, whatever was taken from it, could still make seals, or tables that stand for the real ones."""
+    cursor.execute(
+        "SELECT has_any_column_privilege(%s, %s, 'SELECT'), has_database_privilege(%s, %s, 'TEMPORARY')",
+        [role, KEY_TABLE, role, database()],
+    )
+    may_read, may_shadow = cursor.fetchone()
+    if may_read:
+        return f"The role “{role}” may read the key of the seals, through a role that it belongs to."
+    if may_shadow:
+        return f"The role “{role}” may make temporary tables: only the database's owner can take that from it."
+    return ""

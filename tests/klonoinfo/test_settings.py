@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import IsolationLevel
 
 from klonoinfo import read_settings
 
@@ -72,6 +73,8 @@ def test_postgresql_address(read: Read) -> None:
     assert (database["PASSWORD"], database["PORT"]) == ("pass/word", 5433)
     assert database["OPTIONS"]["sslmode"] == "require"
     assert database["OPTIONS"]["pool"]["max_size"] == 10
+    assert database["OPTIONS"]["isolation_level"] == IsolationLevel.READ_COMMITTED
+    assert database["OPTIONS"]["options"] == "-c search_path=public,pg_temp -c DateStyle=ISO"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,12 @@ def act_as(role: str) -> None:
         cursor.execute(f"SET LOCAL ROLE {role}")
 
 
+def give_temporary_tables(role: str) -> None:
+    """Back to a role, to see what else stands in its way."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT TEMPORARY ON DATABASE {connection.settings_dict['NAME']} TO {role}")
+
+
 def is_refused(statement: str) -> bool:
     """Whether for want of a right and not for another reason."""
     try:
@@ -83,6 +89,9 @@ def test_staff_process_owns_nothing_and_lifts_no_guard(roles: None) -> None:
     for statement in (
         "SET session_replication_role = replica",
         "CREATE TABLE own (id integer)",
+        "CREATE TEMP TABLE articles_edition (id integer)",
+        "CREATE TEMP VIEW articles_edition AS SELECT 1",
+        "CREATE FUNCTION pg_temp.own() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
         "CREATE OR REPLACE FUNCTION articles_edition_frozen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'",
         "DROP FUNCTION articles_edition_frozen() CASCADE",
         "DELETE FROM articles_person",
@@ -98,6 +107,7 @@ def test_staff_process_owns_nothing_and_lifts_no_guard(roles: None) -> None:
 def test_staff_process_puts_no_table_of_its_own_before_a_rule(roles: None) -> None:
     article, version = factory.make_article_in_review(factory.make_pharmacist(Role.WRITER))
     connection.check_constraints()
+    give_temporary_tables(WEB)
     act_as(WEB)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -170,6 +180,15 @@ def test_refuses_a_role_that_reads_the_key_through_another(roles: None) -> None:
         cursor.execute(f"GRANT pg_read_all_data TO {WEB}")
 
     assert "may read the key of the seals" in fail("database_roles", "--web", WEB, "--reader", READER, "--apply")[0]
+
+
+@pytest.mark.postgres
+def test_refuses_a_role_that_makes_temporary_tables_through_another(roles: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE maker; GRANT maker TO {WEB}")
+    give_temporary_tables("maker")
+
+    assert "may make temporary tables" in fail("database_roles", "--web", WEB, "--reader", READER, "--apply")[0]
 
 
 @pytest.mark.postgres

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
@@ -11,7 +12,7 @@ from django.db import IntegrityError, connection, models, transaction
 from articles.checks import installed
 from articles.guards import Frozen, Rule
 from articles.guards import Sealed as Guard
-from articles.models import Version
+from articles.models import Act, Version
 from articles.models.sealed import Sealed
 from tests.models import around, states
 
@@ -138,6 +139,36 @@ def test_a_change_of_any_column_breaks_the_seal(model: type[Sealed]) -> None:
     for seal in ("''", "'x'", "UPPER(seal)"):
         with pytest.raises(IntegrityError, match=f"{table} rows bear a seal"):
             copy(model, row, seal=seal)
+
+
+@pytest.mark.postgres
+def test_neither_another_era_nor_infinity_bears_the_seal() -> None:
+    around.approval(states.in_review(), registration_expires=date(2031, 1, 31))
+    row = Act.objects.latest("pk")
+    lift_rules("articles_act")
+    for changed in (
+        {"at": "(TO_CHAR(at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00 BC')::timestamptz"},
+        {"registration_expires": "'2031-01-31 BC'"},
+        {"publish_at": "'infinity'"},
+        {"publish_at": "'-infinity'"},
+    ):
+        with pytest.raises(IntegrityError, match="articles_act rows bear a seal"):
+            copy(Act, row, **changed)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("model", SEALED)
+def test_no_other_connection_reads_a_row_before_it_stands(model: type[Sealed]) -> None:
+    """Whoever could would have a seal that is not used yet."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        [backend] = cursor.execute("SELECT pg_backend_pid()").fetchone()
+    with psycopg.connect(**connection.get_connection_params()) as other:
+        WRITES[table]()
+        shown = other.execute("SELECT query FROM pg_stat_activity WHERE pid = %s", [backend]).fetchall()
+    row = model.objects.latest("pk")
+    assert f'INSERT INTO "{table}"' in str(shown)
+    assert row.seal not in str(shown)
 
 
 def test_nothing_without_a_seal_gets_in_by_the_orm() -> None:

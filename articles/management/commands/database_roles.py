@@ -33,7 +33,7 @@ def _run(statements: list[str], *roles: str) -> None:
         _refuse(grants.role_refusal(cursor, role) for role in roles)
         for statement in statements:
             cursor.execute(statement)
-        _refuse(grants.key_refusal(cursor, role) for role in roles)
+        _refuse(grants.left_over(cursor, role) for role in roles)
 
 
 def _refuse(refusals: Iterable[str]) -> None:

@@ -36,8 +36,8 @@ class Dossier:
     person: Person
     document: Any
     """With its state."""
-    live: Edition | None
-    """What readers have, or had until its review was long overdue; None after a withdrawal."""
+    last: Edition | None
+    """What readers have, or had last: it may be down by now."""
     seen: Version | None
     """The version that this person looked at before this one."""
     record: Edition | None
@@ -102,10 +102,12 @@ class Dossier:
     def parts(self) -> tuple[Part, ...]:
         return parts(self.content)
 
-    @property
+    @cached_property
     def baseline(self) -> Edition | None:
-        """What it is compared with: what is live, and for what became an edition what it was built on."""
-        return self.version.base_edition if self.became else self.live
+        """What it is compared with: what readers have or had last, and for what became an edition the one before."""
+        if self.became is None:
+            return self.last
+        return Edition.objects.filter(document=self.version.document_id, number=self.became.number - 1).first()
 
     @cached_property
     def since_baseline(self) -> Difference:
@@ -134,7 +136,8 @@ class Dossier:
             return f"Version {self.seen.number}"
         if self.baseline is None:
             return "Nothing"
-        return f"{'Edition' if self.became else 'Live edition'} {self.baseline.number}"
+        live = "Withdrawn edition" if self.document.live == Live.WITHDRAWN else "Live edition"
+        return f"{'Edition' if self.became else live} {self.baseline.number}"
 
     @property
     def after(self) -> str:
@@ -240,7 +243,7 @@ def dossier(
         version=version,
         person=person,
         document=document,
-        live=live_edition(document),
+        last=Edition.objects.filter(document=version.document_id).order_by("number").last(),
         seen=seen,
         record=pinned and Edition.objects.filter(document=pinned.document_id).order_by("number").last(),
         record_withdrawn=pinned is not None and Withdrawal.objects.filter(edition=pinned).exists(),

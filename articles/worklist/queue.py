@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.text import capfirst
 
 from ..clinical.judgement import Judgement, judgement
-from ..lifecycle import Live, Verb, Waiting
+from ..lifecycle import Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from .difference import Difference, difference
 from .standing import State, age, sign_refusal, standing_claim, state_of
@@ -52,7 +52,8 @@ class Waiter:
     judgement: Judgement | None = None
     """None for a version from before there were checks."""
     content: dict[str, Any] = field(default_factory=dict)
-    live: dict[str, Any] | None = None
+    last: dict[str, Any] | None = None
+    """What readers have or had last; None where they had nothing."""
 
     @property
     def title(self) -> str:
@@ -72,7 +73,7 @@ class Waiter:
 
     @cached_property
     def difference(self) -> Difference:
-        return difference(self.live, self.content)
+        return difference(self.last, self.content)
 
     @property
     def age(self) -> str:
@@ -168,17 +169,16 @@ def _waiter(person: Person, version: Version, state: Any, down: set[int], commen
 
 
 def _with_texts(waiters: Sequence[Waiter]) -> list[Waiter]:
-    """With what each says, how it was judged and what is live; three queries, however many."""
+    """With what each says, how it was judged and what readers had last; three queries, however many."""
     shown = Version.objects.filter(pk__in=[waiter.version.pk for waiter in waiters])
     versions, judged = _contents(shown), dict(shown.values_list("pk", "checked"))
-    up = [w.document.edition_id for w in waiters if w.document.live != Live.WITHDRAWN]
-    editions = _contents(Edition.objects.filter(pk__in=up))
+    editions = _contents(Edition.objects.filter(pk__in=[waiter.document.edition_id for waiter in waiters]))
     return [
         replace(
             waiter,
             content=versions[waiter.version.pk],
             judgement=judgement(judged[waiter.version.pk]),
-            live=editions.get(waiter.document.edition_id),
+            last=editions.get(waiter.document.edition_id),
         )
         for waiter in waiters
     ]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Person, Version, drafting
-from tests.factory import BODY, approve, edit, make_live_article, make_pharmacist, make_reference, submit
+from tests.factory import BODY, approve, edit, make_live_article, make_pharmacist, make_reference, submit, withdraw
 
 pytestmark = pytest.mark.django_db
 TABLE = "\n\n| Use | Dose |\n|---|---|\n| Seizures | 1.5 mg |\n| Panic | {} [^label] |\n"
@@ -55,6 +55,18 @@ def test_the_same_amount_in_another_unit_is_said_and_still_marked(client: Client
     assert [mark.get_text() for mark in found.select(".marked")] == ["number, unit"]
 
 
+def test_what_comes_back_after_a_withdrawal_is_compared_with_what_was_withdrawn(client: Client) -> None:
+    """Risk is, too: the page would name changes that nobody sees."""
+    article, edition = make_live_article()
+    withdraw(edition)
+    edit(article, article.author, body=BODY.replace("0.5 mg", "5 mg"))
+    version = submit(article)
+
+    slip = said(change(opened(client, version)).select(".tenfold")[0])
+    assert slip.startswith("10 times larger Withdrawn edition 1 0.5 mg")
+    assert "all new" not in client.get(reverse("queue")).text
+
+
 def test_a_table_is_a_table(client: Client) -> None:
     article, _ = make_live_article(body=BODY + TABLE.format("0.25 mg"))
     edit(article, article.author, body=BODY + TABLE.format("0.5 mg"))
@@ -63,7 +75,7 @@ def test_a_table_is_a_table(client: Client) -> None:
     assert rows == [
         ["Use", "Dose"],
         ["Seizures", "1.5 mg"],
-        ["Panic", "removed: 0.25 mgadded: 0.5 mgnumber [1]"],
+        ["Panic", "removed: 0.25 mgadded: 0.5 mgdose, number [1]"],
     ]
     assert [cell["data-label"] for cell in found.select("td")] == ["Dose", "Dose"]
     assert "│" not in said(found)

@@ -7,7 +7,7 @@ from ..clinical.checklist import Check
 from ..text.changes import Change
 from ..worklist import Difference
 
-AMOUNTS = {"number", "unit", "frequency", "route"}
+AMOUNTS = {"number", "unit", "dose", "frequency", "route"}
 TOUCHES = {
     "warnings": {"boxed", "stopping", "dependence"},
     "interactions": {"interactions", "alcohol"},

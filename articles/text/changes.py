@@ -32,6 +32,8 @@ class Change:
     tenfolds: tuple[Tenfold, ...]
     status: Status
     restated: tuple[Restated, ...] = ()
+    former: str = ""
+    """The key that the part had before, which is another where a section's heading or kind changed."""
     sources: tuple[Piece, ...] = ()
     """References whose citation was taken out or put in, each as its footnote."""
 
@@ -74,10 +76,11 @@ def _change(was: Part, now: Part) -> Change:
     named, weighed = now if now.key else was, (was.weighed, now.weighed)
     if was.keyed == now.keyed:
         form = _read(compare(was.source, now.source, UNWEIGHED), was, now)
-        return Change(named.key, named.label, form, 0, frozenset(), (), status)
+        return Change(named.key, named.label, form, 0, frozenset(), (), status, former=was.key)
     pieces = compare(was.keyed, now.keyed, weighed)
     change = _difference(named.key, named.label, pieces, weighed, status)
-    return replace(change, pieces=_read(pieces, was, now), sources=tuple(_sources(pieces, was, now)))
+    sources = tuple(_sources(pieces, was, now))
+    return replace(change, former=was.key, pieces=_read(pieces, was, now), sources=sources)
 
 
 def _read(pieces: Iterable[Piece], was: Part, now: Part) -> tuple[Piece, ...]:

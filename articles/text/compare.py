@@ -17,7 +17,7 @@ UNWEIGHED = ("", "")
 
 @dataclass(frozen=True)
 class Piece:
-    """`marks` says what an added or removed text touches: number, unit, frequency, route, negation."""
+    """`marks` says what an added or removed text touches: number, unit, negation …"""
 
     kind: Kind
     text: str

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from articles.text.citations import CITATION
-from articles.text.quantities import UNIT_WORD, unit_name
+from articles.text.quantities import AMOUNT, NUMBER, UNIT_WORD, unit_name
+from articles.text.tables import BORDER
 
-Mark = Literal["number", "unit", "frequency", "route", "negation"]
+Mark = Literal[
+    "number", "unit", "dose", "frequency", "route", "negation", "direction", "contraindication", "interaction"
+]
 
 _PERIOD = r"(?:day|night|week|month|hour|morning|evening|afternoon)"
 _PERIODS = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|hrs?|h)"
@@ -19,11 +22,12 @@ _FREQUENCY = [
     r"at (?:night|bedtime|noon|midday)|before bed|in the (?:morning|evening|afternoon)",
     r"(?:before|after|with|between) (?:meals?|food|breakfast|lunch|dinner)",
     r"(?:as|when|if) (?:needed|required)|as often as",
+    r"thrice|on alternate (?:days|nights)|(?:very )?(?:un)?common(?:ly)?|(?:very )?rare(?:ly)?",
     r"[btq]\.?i\.?d\b|q\.?o?\.?d\b|q\.?\s?[0-9]+\s?h\b|o\.d\.|p\.?r\.?n\b|h\.s\.",
 ]
 _ROUTE = [
     r"by mouth|oral(?:ly)?|swallow(?:ed|s|ing)?|chew(?:ed|s|ing)?",
-    r"(?:under|on) (?:the|your) tongue|sublingual(?:ly)?|buccal(?:ly)?",
+    r"(?:under|beneath|below|on) (?:the|your) tongue|sublingual(?:ly)?|buccal(?:ly)?",
     r"inject(?:ed|s|ing|ions?|able)?|intravenous(?:ly)?|intramuscular(?:ly)?|subcutaneous(?:ly)?",
     r"i\.v\.|i\.m\.|s\.c\.|into (?:a|the|your) (?:vein|muscle|nose|eyes?|ears?)|under the skin",
     r"rectal(?:ly)?|suppositor(?:y|ies)|enemas?|into the (?:rectum|back passage)|vaginal(?:ly)?",
@@ -31,9 +35,44 @@ _ROUTE = [
     r"inhal(?:e|ed|es|er|ers|ing|ation)|topical(?:ly)?|transdermal(?:ly)?|(?:on|to) (?:the|your) skin|patch(?:es)?",
 ]
 _NEGATION = [
-    r"not|never|no|none|nor|neither|without|cannot|\w+n['’]t",
-    r"avoid(?:s|ed|ing)?|except|unless",
+    r"not|never|no|none|nor|neither|without|cannot|\w+n['’]t|(?:do|ca|wo|should|must|did|does)nt",
+    r"avoid(?:s|ed|ing)?|except|unless|seldom|hardly|only (?:if|when|after|with|by|under|as)",
+    r"forbid(?:s|den)?|prohibit(?:s|ed)?|refrain(?:s|ing)?|refuse[sd]?",
+    r"unsafe|impossible|fail(?:s|ed)? to|lack(?:s|ing)?",
+    r"(?:keep|stay)(?:s|ing)? away|leav(?:e|es|ing) out|skip(?:s|ped|ping)?|instead of",
 ]
+# What turns advice round without any number or negation.
+_DIRECTION = [
+    r"before (?:you )?(?:stop|tak|chang|start)\w*|stop(?:s|ped|ping)?",
+    r"continu(?:e|es|ed|ing)|resum(?:e|es|ed|ing)|withdraw(?:s|n|ing)?",
+    r"rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)",
+    r"doubl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|weaken(?:s|ed|ing)?",
+    r"(?:higher|larger|smaller|longer|shorter|long|short) (?:doses?|amounts?|time|while)",
+    r"highest|lowest|largest|smallest",
+    r"suddenly|abruptly|gradually|slowly|at once|straight away|immediately",
+    rf"at least|at most|(?:up to|more than|less than|over|under|above|below)(?= {NUMBER})",
+    r"or (?:more|less|fewer|over|under|older|younger)",
+]
+_COUNT = (
+    r"half|third|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|hundred|thousand|dozen|single|whole|couple|double"
+)
+_COUNTED = (
+    r"tablets?|pills?|capsules?|drops?|puffs?|sprays?|patch(?:es)?|spoon(?:s|fuls?)?|vials?|ampoules?|doses?"
+    r"|(?:milli|micro|nano|kilo)?grams?|(?:milli)?lit(?:re|er)s?|mg|mcg|ml|units?"
+    r"|times|minutes?|hours?|days?|nights?|weeks?|months?|years?|fortnights?"
+)
+_WORDED = [
+    rf"(?:(?:{_COUNT})(?: of)?(?: an?)? ?)(?:(?:{_COUNT}|and|or|to|a|an|of) )*(?:\w+ )?(?:{_COUNTED})",
+    "one (?:more|less)",
+]
+_GROUP = r"(?:adults?|child(?:ren)?|teenagers?|bab(?:y|ies)|infants?|older|elderly|pregnan(?:t|cy)|kidneys?|liver)"
+# Who a dose is for: before it in its sentence, in the heading above it, or in its row of a table.
+_DOSE = re.compile(
+    rf"\b{_GROUP}\b[^.\n]{{0,38}}?\n*[^.\n]{{0,30}}?{AMOUNT}|{BORDER}[^\n]{{0,60}}?{AMOUNT}", re.IGNORECASE
+)
+_CONTRAINDICATION = [r"contra-?indicat\w+|must not|should not (?:take|use)|not suitable|allerg\w+"]
+_INTERACTION = [r"opioids?|alcohol|grapefruit|interact\w*|other medicines?"]
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
@@ -45,13 +84,24 @@ _PHRASES: dict[Mark, re.Pattern[str]] = {
     "frequency": _pattern(_FREQUENCY),
     "route": _pattern(_ROUTE),
     "negation": _pattern(_NEGATION),
+    "direction": _pattern(_DIRECTION),
+    "dose": _DOSE,
 }
+# Any change of words counts that stands beside these in one sentence.
+_BESIDE: dict[Mark, re.Pattern[str]] = {
+    "contraindication": _pattern(_CONTRAINDICATION),
+    "interaction": _pattern(_INTERACTION),
+}
+_SENTENCE_END = re.compile(r"[.!?\n]")
+_WORDED_NUMBERS = _pattern(_WORDED)
+_NOT = re.compile(r"\w+n t|cannot")
+_WORD = re.compile(r"\w+")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ASIDE = re.compile(
     rf"{CITATION}|(?:https?://|mailto:|doi:)\S+|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b"
     rf"|\b[0-9]{{1,2}}\s+{_MONTH}\s+[0-9]{{4}}\b|\b{_MONTH}\s+(?:[0-9]{{1,2}},\s*)?[0-9]{{4}}\b"
 )
-_DIGITS = re.compile(r"[0-9]+(?:[.,/][0-9]+)*|\.[0-9]+|[¼½¾]")
+_DIGITS = re.compile(r"\d+(?:[.,/]\d+)*|\.\d+|[¼½¾]")
 # How far to look on either side of a change: wide enough for any phrase or quantity that it may be a part of.
 AROUND = 40
 
@@ -67,14 +117,31 @@ def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
         return {}
     inside = text[start:end]
     touched: dict[Mark, list[str]] = {
-        "number": _DIGITS.findall(inside),
+        "number": [*_DIGITS.findall(inside), *_overlapping(_WORDED_NUMBERS, text, start, end)],
         "unit": [unit_name(match[0]) for match in UNIT_WORD.finditer(inside)],
     }
-    touched |= {mark: list(_overlapping(pattern, text, start, end)) for mark, pattern in _PHRASES.items()}
+    phrases = {mark: list(_overlapping(pattern, text, start, end)) for mark, pattern in _PHRASES.items()}
+    touched |= {mark: [_alike(mark, phrase) for phrase in found] for mark, found in phrases.items()}
+    near = _sentence(text, start, end)
+    touched |= {mark: [near] for mark, pattern in _BESIDE.items() if pattern.search(near)}
     return {mark: found for mark, found in touched.items() if found}
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The words in and beside `text[start:end]`."""
+    before = _SENTENCE_END.split(text[max(0, start - AROUND) : start])[-1]
+    after = _SENTENCE_END.split(text[end : end + AROUND], maxsplit=1)[0]
+    return " ".join(_WORD.findall((before + text[start:end] + after).lower()))
+
+
+def _alike(mark: Mark, phrase: str) -> str:
+    """One for phrases that say the same: "isn't" and "is not", "stop" and "stopping"."""
+    if mark == "negation":
+        return _NOT.sub("not", phrase)
+    return phrase[:4] if mark == "direction" else phrase
 
 
 def _overlapping(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[str]:
     for match in pattern.finditer(text, max(0, start - AROUND), end + AROUND):
         if match.start() < end and match.end() > start:
-            yield " ".join(match[0].lower().split())
+            yield " ".join(_WORD.findall(match[0].lower()))

@@ -24,8 +24,13 @@ MARK_WORDS = {
     "route": "a route",
     "frequency": "a frequency",
     "negation": "a negation",
+    "dose": "a dose",
+    "direction": "a direction",
+    "contraindication": "who must not take it",
+    "interaction": "interactions",
 }
 HIGH_FIELDS = {"stopping": "how it is stopped", "controlled": "its controlled status", "country": "the country"}
+HIGH_RECORD_FIELDS = {"name": "the medicine's name", "drug_class": "its class", "names": "its names"}
 
 
 class Level(StrEnum):
@@ -49,11 +54,12 @@ def risk(old: Content | None, new: Content) -> Risk:
     """
     if old is None:
         return Risk(Level.NEW)
-    touches = _touches(old) | _touches(new)
+    before, after = _touches(old), _touches(new)
     changed = changes(old, new)
     reasons = [slip for change in changed for slip in _slips(change)]
-    reasons += [reason for change in changed for reason in _reasons(change, touches.get(change.key, ""))]
-    moved = [words for field, words in HIGH_FIELDS.items() if _field(old, field) != _field(new, field)]
+    reasons += [one for change in changed for one in _reasons(change, before.get(change.former), after.get(change.key))]
+    fields = HIGH_FIELDS | (HIGH_RECORD_FIELDS if new["type"] == "medication" else {})
+    moved = [words for field, words in fields.items() if _field(old, field) != _field(new, field)]
     reasons += [f"Changed: {words}." for words in moved]
     return Risk(Level.HIGH if reasons else Level.LOW, tuple(dict.fromkeys(reasons)))
 
@@ -71,11 +77,12 @@ def _slips(change: Change) -> Iterator[str]:
     return (f"{change.label}: {_tenfold(slip)}." for slip in change.tenfolds)
 
 
-def _reasons(change: Change, touches: str) -> Iterator[str]:
+def _reasons(change: Change, was: str | None, now: str | None) -> Iterator[str]:
+    """`was` and `now`: what any change of its words touches, of the part as it was and as it is."""
     touched = [words for mark, words in MARK_WORDS.items() if mark in change.marks]
-    touched += [touches] if touches and change.words else []
+    touched += [touches for touches in (was, now) if touches and (change.words or was != now)]
     if touched:
-        yield f"{change.label}: {_listed(touched)} changed."
+        yield f"{change.label}: {_listed(tuple(dict.fromkeys(touched)))} changed."
 
 
 def _tenfold(slip: Tenfold) -> str:

@@ -37,7 +37,7 @@ class Difference:
 
     @cached_property
     def marks(self) -> frozenset[str]:
-        """What the changes touch: number, unit, frequency, route, negation."""
+        """What the changes touch: number, unit, negation …"""
         return frozenset(mark for change in self.changes for mark in change.marks)
 
     @cached_property

@@ -29,7 +29,7 @@ def test_the_whole_way_round() -> None:
     assert fresh.title != "Long work under way"
 
     fixer = factory.make_writer()
-    factory.edit(fresh, fixer, short_answer="Corrected at once.")
+    factory.edit(fresh, fixer, short_answer="Corrected.")
     urgent = factory.submit(fresh, fixer)
     assert slow_writer not in urgent.contributors.all(), "the text set aside is no part of the correction"
     factory.approve(urgent)
@@ -73,7 +73,7 @@ def test_who_wrote_what_a_hotfix_took_away_signs_it_no_more_than_a_new_text() ->
     factory.edit(article, article.author, title="Long work under way")
     aside = workflow.set_aside(document=article.pk, by=article.author)
     workflow.branch(document=article.pk, by=article.author)
-    factory.edit(Article.objects.get(pk=article.pk), article.author, short_answer="Corrected at once.")
+    factory.edit(Article.objects.get(pk=article.pk), article.author, short_answer="Corrected.")
     factory.publish(article)
 
     for back in (workflow.resume, partial(workflow.restore, document=article.pk)):

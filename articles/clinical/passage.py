@@ -21,6 +21,8 @@ _ONE_KIND = str.maketrans(
         **dict.fromkeys("‘’ʼ′", "'"),
         **dict.fromkeys("“”„″", '"'),
         **dict.fromkeys("‐‑‒–−", "-"),
+        # The wide forms of ASCII.
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     }
 )
 _MARK = re.compile(

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
+from unicodedata import is_normalized
 
 from articles.clinical.passage import Passage, of_body, of_markdown, one_kind, template
 from articles.clinical.subject import Subject
+from articles.text.canonical import normalise
 from articles.text.reading import Reading, SourceLine, read
 from articles.text.reading.decoding import decode
 
@@ -83,11 +85,24 @@ def _read(reading: Reading) -> Iterator[Passage]:
 
 def _spans(text: str, lines: Sequence[SourceLine]) -> Iterator[Span]:
     """Where each line stands; one that cannot be found again (it was written otherwise) gets the place reached."""
+    written = _composed(text)
     at = 0
     for line in lines:
         start = text.find(line.text, at)
-        at = at if start < 0 else start + len(line.text)
-        yield (at, at) if start < 0 else (start, at)
+        span = (start, start + len(line.text)) if start >= 0 else written.get((line.number, line.text), (at, at))
+        at = max(at, span[1])
+        yield span
+
+
+def _composed(text: str) -> dict[tuple[int, str], Span]:
+    """Lines whose letters stand apart from their accents, by number and by what a reader makes of them."""
+    found: dict[tuple[int, str], Span] = {}
+    at = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not is_normalized("NFC", line):
+            found[number, normalise(line)] = (at, at + len(line))
+        at += len(line) + 1
+    return found
 
 
 def _unmarked(text: str, span: Span) -> Span:

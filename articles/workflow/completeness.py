@@ -1,6 +1,8 @@
 """What a draft needs before it can wait for a pharmacist."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 
 from ..lifecycle import months_at_most
@@ -24,6 +26,14 @@ REFERENCE_PARTS = {
     "source_date": "source's own date",
     "accessed": "date on which it was read",
 }
+
+ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# A joiner is right between two emoji.
+UNSEEN = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<=[\0-\x7f])\u200d|\u200d(?=[\0-\x7f])"
+)
+NO_PROSE = frozenset({"references", "class-references", "author", "more"})
+"""Parts that the checks do not read as sentences."""
 
 RESERVED = frozenset({"history"})
 """Addresses under a medicine that are no article's."""
@@ -54,6 +64,7 @@ def problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str
         yield from _article_problems(resolved(content), pinned)
         yield from pulls.problems(content, record_of(pinned))
     yield from _stray_braces(content)
+    yield from _hidden_characters(content)
     yield from _reference_problems(content["references"])
     yield from _doubled("reference label", [row["label"] for row in content["references"]])
     if not content["disclosure"]:
@@ -66,6 +77,18 @@ def _stray_braces(content: Mapping[str, Any]) -> Iterator[str]:
     for part in parts(without):
         if part.key != "more" and pulls.BRACES.search(part.keyed):
             yield f"{part.label}: “{{{{” or “}}}}” stands where no value is pulled."
+
+
+def _hidden_characters(content: Mapping[str, Any]) -> Iterator[str]:
+    """The checks read a text as it is written, so readers must not get another."""
+    for part in parts(content):
+        if part.key in NO_PROSE:
+            continue
+        for found in dict.fromkeys(ENTITY.findall(part.source)):
+            if unescape(found) != found:
+                yield f"{part.label}: readers do not get “{found}” as it is written. Type the character itself."
+        for found in dict.fromkeys(UNSEEN.findall(part.keyed)):
+            yield f"{part.label}: a character that nobody sees (U+{ord(found):04X}) stands in the words. Delete it."
 
 
 def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:

@@ -53,3 +53,8 @@ def test_any_text_keeps_its_offsets(written: str) -> None:
         assert len(passage.text) == len(passage.offsets)
         assert passage.text == one_kind("".join(body[at] for at in passage.offsets))
         assert list(passage.offsets) == sorted(set(passage.offsets))
+
+
+def test_wide_figures_are_figures() -> None:
+    (read,) = of_body("Take ．５ mg.")
+    assert read.text == "Take .5 mg."

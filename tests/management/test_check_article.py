@@ -2,10 +2,13 @@ import json
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from articles.management.commands import check_article
 from articles.models import Article, drafting
 from tests import factory
 from tests.facts import make_facts
@@ -88,6 +91,26 @@ def test_needs_a_medicine_with_a_live_record(raw: Path) -> None:
     with pytest.raises(CommandError, match="no live edition") as unsigned:
         checked(raw, medication=draft.slug)
     assert (unknown.value.returncode, unsigned.value.returncode) == (2, 2)
+
+
+def test_a_database_that_cannot_be_read_is_no_blocking_finding(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(medication: int) -> None:
+        raise OperationalError("no such column")
+
+    record = factory.make_live_medication()
+    monkeypatch.setattr(check_article, "live_record", broken)
+    with pytest.raises(CommandError, match="cannot be read") as refused:
+        checked(raw, medication=record.slug)
+    assert refused.value.returncode == 2
+
+
+def test_accents_that_stand_apart_hide_nothing(tmp_path: Path) -> None:
+    record, file = factory.make_live_medication(), tmp_path / "apart.md"
+    text = normalize("NFD", "# Café\n\n## Doses\n\nTake .5 mg at the café.\n")
+    file.write_text(text)
+    _, told, _ = checked(file, medication=record.slug, kind="other", format="json")
+    [naked] = [one for one in json.loads(told)[0]["findings"] if one["rule"] == "DOSE-001"]
+    assert text[naked["start"] : naked["end"]] == naked["fragment"] == ".5 mg"
 
 
 def test_a_dose_above_the_records_maximum_is_found(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from articles.clinical import RULES, Subject, check
 from articles.clinical.rules.readability import grade
@@ -40,7 +41,10 @@ class Command(BaseCommand):
 
 
 def _record(medication: str) -> Edition:
-    live = live_record(medication_named(medication, returncode=2).pk)
+    try:
+        live = live_record(medication_named(medication, returncode=2).pk)
+    except DatabaseError as error:
+        raise CommandError(f"The database cannot be read: {error}", returncode=2) from error
     if live is None:
         raise CommandError(f"The record of “{medication}” has no live edition to check against.", returncode=2)
     return live

@@ -1,0 +1,29 @@
+"""Readers get what the checks read."""
+
+import pytest
+
+from articles.workflow import Incomplete
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Take 5.0&nbsp;mg.", "“&nbsp;” as it is written"),
+        ("Take &#46;5 mg.", "“&#46;” as it is written"),
+        ("Take .\u200b5 mg.", "U\\+200B"),
+        ("Do no\u00adt stop.", "U\\+00AD"),
+        ("Take .5\u200dmg.", "U\\+200D"),
+        ("Take \u202egm 5.", "U\\+202E"),
+    ],
+)
+def test_no_character_hides_words_from_the_checks(words: str, why: str) -> None:
+    for article in (factory.make_article(body=words), factory.make_article(short_answer=words)):
+        with pytest.raises(Incomplete, match=why):
+            factory.submit(article)
+
+
+def test_what_is_seen_as_it_is_written_may_stand() -> None:
+    assert factory.submit(factory.make_article(body="Ask AT&T & me; &stop; \\&nbsp; 👩‍⚕️ helps."))

@@ -13,7 +13,7 @@ from ..clinical.passage import Passage
 from ..clinical.record import Known, Record, names_of, of_content
 from ..clinical.telling import plain
 from ..lifecycle import Live
-from ..models import Document, Edition, Kind, Ruling, Waiver, clock
+from ..models import Document, Edition, Kind, Person, Ruling, Waiver, clock
 from ..models.state import with_live
 from ..text.canonical import canonical
 from ..text.risk import Risk
@@ -81,6 +81,11 @@ class Checked:
     def blocking(self) -> tuple[Told, ...]:
         """What keeps the draft from being submitted."""
         return tuple(told for told in self.findings if told.blocks)
+
+    @cached_property
+    def givers(self) -> tuple[Person, ...]:
+        """Whose reasons let findings stand: a version keeps them, so they had a hand in it."""
+        return tuple(told.waived.waiver.by for told in self.findings if told.waived and told.stands)
 
     @cached_property
     def counts(self) -> dict[str, int]:

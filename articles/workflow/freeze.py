@@ -26,7 +26,8 @@ def freeze(
     urgent: bool = False,
     judged: Checked | None = None,
 ) -> Version:
-    """Write the version and who contributed to it: all of the trail since the base, the author, the submitter.
+    """Write the version and who contributed to it: all of the trail since the base, the author, the submitter, and
+    whoever gave a reason for which a finding stands.
 
     `judged` is what the checks said, where the version is to be reviewed. Raises Incomplete when the note to readers
     is too long.
@@ -35,7 +36,7 @@ def freeze(
     if len(note) > NOTE_AT_MOST:
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
     document, content = standing.document, canonical(taken.content)
-    people = contributors(document, standing.edition, taken.author, by)
+    people = contributors(document, standing.edition, taken.author, by, *(judged.givers if judged else ()))
     change = risk_of(document.pk, taken)
     version = Version(
         document=document,

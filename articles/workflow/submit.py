@@ -41,7 +41,7 @@ def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Sub
     _refuse_equal(standing, taken)
     judged = checked(taken, document)
     refuse_incomplete(taken, standing.document, judged)
-    _refuse_own_grants(judged, contributors(standing.document, standing.edition, taken.author, by))
+    _refuse_own_grants(judged, contributors(standing.document, standing.edition, taken.author, by, *judged.givers))
     replaced = _end_waiting(standing, by)
     version = freeze(standing, taken, by, note=note, urgent=urgent, judged=judged)
     record(version, Verb.SUBMIT, by)

@@ -47,6 +47,16 @@ def test_a_warning_stands_over_its_writers_reason() -> None:
     assert "The source is named below." in factory.submit(article).checked
 
 
+def test_who_gave_the_reason_does_not_sign() -> None:
+    article, both = factory.make_article(body=WARNS), factory.make_pharmacist(Role.WRITER)
+    told = found(article, "CLM-002")
+    workflow.waive(document=article.pk, by=both, finding=told.finding.id, reason="The source is named below.")
+    version = factory.submit(article)
+    with pytest.raises(workflow.WrongPerson):
+        factory.approve(version, both)
+    assert factory.approve(version).edition
+
+
 def test_it_survives_other_edits_and_dies_with_its_fragment() -> None:
     article = make_waiver_granted().document.as_article
     factory.edit(article, article.author, body=f"A new beginning.\n\n{BLOCKS}")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Any
 
 from django.db import transaction
@@ -9,27 +10,39 @@ from django.db.models import QuerySet
 
 from ..clinical import Finding, Severity, check
 from ..clinical.telling import plain
-from ..models import Edition, Recheck
+from ..models import Edition, Kind, Recheck
 from ..text.canonical import canonical
 from ..text.changes import Change, changes
 from ..text.pulls import Moved, moved
 from ..text.shared import shared
 from .checking import live_editions, subject_of
-from .snapshot import MEDICATION_FACTS, Snapshot, live_record
+from .class_record import class_of
+from .snapshot import Snapshot, facts_of, live_record
 
 WORTH_A_LOOK = (Severity.BLOCKING, Severity.WARNING)
 
 
 def recheck_pages(record: Edition) -> list[Recheck]:
     """Read every live page again that took its facts from an earlier edition of this record, and note where what it
-    shows or says is another by now. The caller holds the transaction.
+    shows or says is another by now. Of a class, the articles of its members too. The caller holds the transaction.
     """
-    pages = (
-        live_editions()
-        .filter(version__pinned_edition__document=record.document_id)
-        .exclude(version__pinned_edition=record)
-    )
-    return [made for page in _with_pins(pages) if (made := _against(page, record)) is not None]
+    pages = list(_with_pins(_resting_on(record).exclude(version__pinned_edition=record)))
+    read = [_against(page, record) for page in pages]
+    for member in (page for page in pages if page.kind == Kind.MEDICATION):
+        told = _as_if(member, record)
+        read += [_against(page, told, record) for page in _with_pins(_resting_on(member))]
+    return [made for made in read if made is not None]
+
+
+def _resting_on(record: Edition) -> QuerySet[Edition]:
+    return live_editions().filter(version__pinned_edition__document=record.document_id)
+
+
+def _as_if(member: Edition, of_class: Edition) -> Edition:
+    """A member's record as it will be once it takes over what its class says by now. Never saved."""
+    told, content = copy(member), json.loads(member.content)
+    told.content = canonical(content | {"class": class_of(content, of_class)})
+    return told
 
 
 def recheck_late(page: Edition) -> Recheck | None:
@@ -43,13 +56,13 @@ def _with_pins(pages: QuerySet[Edition]) -> QuerySet[Edition]:
     return pages.select_related("version__pinned_edition", "version__author")
 
 
-def _against(page: Edition, record: Edition) -> Recheck | None:
+def _against(page: Edition, record: Edition, cause: Edition | None = None) -> Recheck | None:
     before = _last_read_with(page)
-    facts = [_said(change) for change in _shown_changes(json.loads(before.content), json.loads(record.content), page)]
+    facts = [_said(change) for change in _shown_changes(before, record, page)]
     facts += [_pulled(value) for value in moved(json.loads(page.content), json.loads(record.content))]
     known = {(found.id, found.message) for found in _findings(page, before)}
     new = [found for found in _findings(page, record) if (found.id, found.message) not in known]
-    return _note(page, record, facts, new)
+    return _note(page, cause or record, facts, new)
 
 
 def _last_read_with(page: Edition) -> Edition:
@@ -60,13 +73,12 @@ def _last_read_with(page: Edition) -> Edition:
     return (then.order_by("number").last() if then else None) or pinned
 
 
-def _shown_changes(old: dict[str, Any], new: dict[str, Any], page: Edition) -> Iterable[Change]:
+def _shown_changes(old: Edition, new: Edition, page: Edition) -> Iterable[Change]:
     """Of what an article's page shows of its record, or a record's page of its class."""
-    if page.kind == "medication":
+    if page.kind == Kind.MEDICATION:
         own = json.loads(page.content)
-        return changes(*(_as_member(own, content) for content in (old, new)))
-    shown = {"type", *MEDICATION_FACTS}
-    return changes(*({key: content.get(key, "") for key in shown} for content in (old, new)))
+        return changes(*(_as_member(own, json.loads(edition.content)) for edition in (old, new)))
+    return changes(*({"type": Kind.MEDICATION.value} | facts_of(edition) for edition in (old, new)))
 
 
 def _as_member(own: dict[str, Any], of_class: dict[str, Any]) -> dict[str, Any]:

@@ -160,3 +160,20 @@ def test_a_new_edition_of_the_class_names_the_members_whose_pages_it_changes() -
     assert recheck.edition.document_id == member.pk
     [fact] = json.loads(recheck.differences)["facts"]
     assert fact["label"].startswith("Boxed warning, as with all") and "New danger" in fact["now"]
+
+
+def test_a_new_edition_of_the_class_names_the_articles_of_its_members_too() -> None:
+    record, _ = make_live_class()
+    member = make_member(record)
+    factory.publish(member)
+    said = "Abuse and misuse can lead to addiction. Do not drink alcohol with it."
+    edition = factory.publish(factory.make_article(medication=member, short_answer=said))
+    _, untouched = factory.make_live_article()
+    say_more(record, BoxedTopic, **NEW_TOPIC)
+    cause = factory.publish(record)
+
+    recheck = Recheck.objects.get(edition=edition)
+    assert recheck.record == cause
+    [fact] = json.loads(recheck.differences)["facts"]
+    assert fact["label"] == "Boxed warning" and "New danger" in fact["now"]
+    assert not Recheck.objects.filter(edition=untouched).exists()

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from articles import workflow
-from articles.models import Article, BoxedTopic, Dose, Edition, Interaction, Medication, Recheck, Version, clock, drafting
+from articles.models import Article, BoxedTopic, Dose, Edition, Kinetic, Medication, Recheck, Version, clock, drafting
 from articles.workflow import Incomplete, Stale
 from articles.workflow.publish import publish_due
 from tests import factory
@@ -83,26 +83,26 @@ def test_a_record_that_went_down_with_its_review_overdue_gives_no_facts_to_new_p
         assert factory.submit(article)
 
 
-def make_article_on_facts() -> Article:
+def make_article_on_facts(body: str = DOSE) -> Article:
     medication = factory.make_medication()
     with drafting(medication, by=medication.author, reason="Facts."):
         make_facts(medication)
     factory.publish(medication)
-    return factory.make_article(medication=medication, body=DOSE)
+    return factory.make_article(medication=medication, body=body)
 
 
-def lower_maximum(medication: Medication) -> None:
-    with drafting(medication, by=medication.author, reason="The label changed."):
-        dose = Dose.objects.get(medication=medication)
-        dose.maximum = "2 mg/day"
-        dose.save()
-    factory.publish(medication)
+def change(row: Dose | Kinetic, **fields: str) -> None:
+    with drafting(row.medication, by=row.medication.author, reason="The label changed."):
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save()
+    factory.publish(row.medication)
 
 
 def test_a_dose_that_the_record_gives_no_more_is_not_approved() -> None:
     article = make_article_on_facts()
     version = factory.submit(article)
-    lower_maximum(article.medication)
+    change(Dose.objects.get(), maximum="2 mg/day")
     with pytest.raises(Stale, match="DOSE-009"):
         factory.approve(version)
     factory.edit(article, article.author, body=DOSE.replace("4 mg", "2 mg"))
@@ -112,19 +112,16 @@ def test_a_dose_that_the_record_gives_no_more_is_not_approved() -> None:
 def test_nor_published_by_the_clock() -> None:
     article = make_article_on_facts()
     factory.approve(factory.submit(article), publish_at=clock.now() + timedelta(days=1))
-    lower_maximum(article.medication)
+    change(Dose.objects.get(), maximum="2 mg/day")
     with time_machine.travel(clock.now() + timedelta(days=2)):
         [(_, refused)] = publish_due()
     assert isinstance(refused, Stale) and "DOSE-009" in refused.sentence
 
 
 def test_a_page_that_comes_after_the_records_edition_is_read_against_it() -> None:
-    article = make_article_on_facts()
-    factory.edit(article, article.author, body="Grapefruit raises its level.[^label]")
+    article = make_article_on_facts(body="The half-life is 30 to 40 hours.[^label]")
     version = factory.submit(article)
-    with drafting(article.medication, by=article.author, reason="One more."):
-        row = {"partner": "grapefruit", "effect": "more of it in the blood", "direction": "lowers", "source": "label"}
-        Interaction(medication=article.medication, position=2, **row).save()
-    factory.publish(article.medication)
-    print(factory.approve(version))
-    assert Recheck.objects.get().edition.version == version
+    change(Kinetic.objects.get(), low="20 hours", high="25 hours")
+    assert factory.approve(version).edition
+    [noted] = Recheck.objects.all()
+    assert noted.edition.version == version and "20 to 25 hours" in noted.differences

@@ -27,6 +27,7 @@ def test_counts_what_is_as_signed() -> None:
             "Version 1 of document {pk} does not have its digest.",
         ),
         ("UPDATE articles_version SET fragment = 'x'", "Version 1 of document {pk} does not have its digest."),
+        ("UPDATE articles_version SET checked = ''", "Version 1 of document {pk} does not have its digest."),
         ("UPDATE articles_version SET number = 7", "Version 7 of document {pk} does not have its digest."),
         ("UPDATE articles_edition SET fragment = 'x'", "Edition 1 of “{title}” is not what version 1 says."),
         ("UPDATE articles_edition SET content = 'x'", "Edition 1 of “{title}” is not what version 1 says."),

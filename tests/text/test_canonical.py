@@ -91,6 +91,7 @@ def test_version_digest_ignores_the_order_of_contributors() -> None:
         ("contributors", ["writer"]),
         ("content_digest", "d" * 64),
         ("fragment", "<p>Text.</p>"),
+        ("checked", "{}"),
     ],
 )
 def test_version_digest_covers_everything_that_is_signed(name: str, value: object) -> None:

@@ -108,19 +108,37 @@ def _about(finding: Finding, mutant: Mutant) -> bool:
 
 
 def raw(folder: Path) -> None:
-    """Recall on a table of defects, by the way in which each could be seen."""
+    """Recall on a table of defects, by the way in which each could be seen and by what it is about; and how many of
+    the findings stand on one. A table that does not list everything makes that less than their precision.
+    """
     table, records = json.loads((folder / "defects.json").read_text()), _records(folder / "records.yaml")
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    ways, topics, families = (defaultdict[str, Counter[str]](Counter) for _ in range(3))
     for name in table["files"]:
-        source = (folder / name).read_bytes()
+        source, rows = (folder / name).read_bytes(), [row for row in table["present"] if row["file"] == name]
         subject = of_file(name, source, record=records.get(name, CLONAZEPAM), kind="full-guide", today=READ_ON)
-        spans = [(f.start, f.end) for f in check(subject) if f.fragment]
+        found = [finding for finding in check(subject) if finding.fragment]
         text = subject.passages[0].source if subject.passages else ""
-        for defect in (row for row in table["present"] if row["file"] == name):
-            seen[defect["detect"]]["caught" if _overlaps(text, defect["fragment"].strip(), spans) else "missed"] += 1
-    print("| could be seen by | defects | caught |\n| --- | --- | --- |")
-    for way, count in sorted(seen.items()):
-        print(f"| {WAYS[way]} | {count.total()} | {count['caught']} |")
+        for row in rows:
+            caught = _overlaps(text, row["fragment"].strip(), [(f.start, f.end) for f in found])
+            outcome = "caught" if caught else "missed"
+            ways[row["detect"]][outcome] += 1
+            if row["detect"] != "H" and "category" in row:
+                topics[row["category"]][outcome] += 1
+        for finding in found:
+            listed = any(_overlaps(text, row["fragment"].strip(), [(finding.start, finding.end)]) for row in rows)
+            families[RULES[finding.rule].family]["caught" if listed else "other"] += 1
+    _told("could be seen by | defects | caught", {WAYS[way]: count for way, count in ways.items()})
+    _told("about, of those that a rule could see | defects | caught", topics)
+    _told("family | findings | on a listed defect", families)
+
+
+def _told(head: str, counts: Mapping[str, Counter[str]]) -> None:
+    if not counts:
+        return
+    print(f"| {head} |\n| --- | --- | --- |")
+    for name, count in sorted(counts.items()):
+        print(f"| {name} | {count.total()} | {count['caught']} |")
+    print()
 
 
 def _records(file: Path) -> dict[str, Record]:

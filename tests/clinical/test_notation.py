@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.clinical import RULES
+from articles.clinical import RULES, Fix
+from articles.clinical.rule import Example
 from articles.text.canonical import normalise
-from tests.clinical.texts import subject
+from tests.clinical.texts import findings, subject
 
 RULED = [rule for rule in RULES.values() if rule.family in ("DOSE", "SCR", "TXT")]
 WORDS = (
@@ -44,3 +45,12 @@ def test_any_text_gives_findings_or_none(text: str, foreign: bool) -> None:
 @given(st.text(st.sampled_from("0123456789.,/-mgkU½ atedyouis:;|()\n"), max_size=60))
 def test_any_figures_give_findings_or_none(text: str) -> None:
     findings_hold(text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [("Take .5 mg now.", Fix("0.5 mg")), ("Take .5 twice a day.", Fix("0.5")), (".5m-1mg a day is usual.", None)],
+)
+def test_a_zero_is_no_certain_fix_where_the_unit_is_garbled(text: str, fix: Fix | None) -> None:
+    [found] = findings(RULES["DOSE-001"], Example(text))
+    assert found.fix == fix

@@ -20,6 +20,7 @@ _NAKED = re.compile(
     rf"(?:\s?-?{UNIT}|[a-z]{{0,2}}(?={_RANGE}{NUMBER}\s?-?{UNIT})|\s?[a-z]{{0,2}}(?=\s{DAILY}))",
     re.IGNORECASE,
 )
+_WITH_UNIT = re.compile(rf"[0-9]\s?-?{UNIT}$", re.IGNORECASE)
 _TRAILING = re.compile(
     rf"(?<![\w.,/:])(?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,6}})\.(?P<part>[0-9]{{0,5}}?)0{{1,6}}(?![0-9.])"
     rf"(?:(?P<unit>\s?-?(?!n)(?!mcg/ml){DOSE_UNIT})(?!\s?/\s?(?:dl|l)\b|\sper\s(?:litre|liter|decilit))"
@@ -73,7 +74,8 @@ _COMMA = re.compile(
 def naked_decimal(passage: Passage, subject: Subject) -> Iterator[Hit]:
     for match in _NAKED.finditer(figures(passage.text)):
         message = f"“{match[0]}” has no zero before the point and can be read as {match[0][1:]}."
-        yield Hit(message, passage, *match.span(), fix=f"0{match[0]}")
+        certain = match[0][-1].isdigit() or _WITH_UNIT.search(match[0])
+        yield Hit(message, passage, *match.span(), fix=f"0{match[0]}" if certain else None)
 
 
 @rule(

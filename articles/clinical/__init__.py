@@ -1,12 +1,19 @@
 """What makes a text safe: rules read it against the medicine's record and say what they find."""
 
+from hashlib import sha256
+
 from articles.clinical.finding import Finding, Fix, Severity
 from articles.clinical.recordtext import asks_of_records, of_record
 from articles.clinical.rule import Rule
 from articles.clinical.rules import RULES
 from articles.clinical.subject import Subject, of_article
 
-__all__ = ["RULES", "Finding", "Fix", "Rule", "Severity", "Subject", "check", "of_article", "of_record"]
+__all__ = ["RULES", "Finding", "Fix", "Rule", "Severity", "Subject", "check", "of_article", "of_record", "versions"]
+
+
+def versions() -> str:
+    """Of all rules together: another after every change of what they find."""
+    return sha256(" ".join(f"{rule.id}.{rule.version}" for rule in RULES.values()).encode()).hexdigest()[:16]
 
 
 def check(subject: Subject) -> list[Finding]:

@@ -20,6 +20,15 @@ def with_state(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
     return _with_waiting(with_live(documents, now))
 
 
+def live_editions(now: datetime) -> models.QuerySet[Edition]:
+    """What readers have: the newest of each document, not withdrawn and not long overdue."""
+    newer = Edition.objects.filter(document=OuterRef("document"), number__gt=OuterRef("number"))
+    down = Withdrawal.objects.filter(edition=OuterRef("pk"))
+    renewed = Reaffirmation.objects.filter(edition=OuterRef("pk")).order_by("-pk").values("review_due")[:1]
+    due: Any = Coalesce(Subquery(renewed), F("review_due"))
+    return Edition.objects.annotate(due=due).filter(~Exists(newer), ~Exists(down), due__gte=_grace(now)).order_by("pk")
+
+
 def has_expired(edition: Edition, now: datetime) -> bool:
     """Whether an edition's review date, moved by reaffirmations, and the grace time have passed."""
     renewed = Reaffirmation.objects.filter(edition=edition).order_by("-pk").values_list("review_due", flat=True)

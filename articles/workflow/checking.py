@@ -1,20 +1,17 @@
 """What the clinical checks say of a draft, each finding with the waiver that its writers gave or asked for."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
-
-from ..clinical import RULES, Finding, Rule, Severity, Subject, check, of_article, of_record
+from ..clinical import RULES, Finding, Rule, Severity, Subject, check, of_article, of_record, versions
 from ..clinical.passage import Passage
 from ..clinical.record import Known, Record, names_of, of_content
 from ..clinical.telling import plain
-from ..lifecycle import Live
-from ..models import Document, Edition, Kind, Person, Ruling, Waiver, clock
-from ..models.state import with_live
+from ..models import Edition, Kind, Person, Ruling, Waiver, clock
+from ..models.state import live_editions
 from ..text.canonical import canonical
 from ..text.risk import Risk
 from .snapshot import Snapshot
@@ -96,7 +93,8 @@ class Checked:
     def told(self, risk: Risk) -> str:
         """What a version keeps of it: canonical JSON."""
         judged = {"level": risk.level.value, "reasons": risk.reasons}
-        return canonical({"findings": [told.plain() for told in self.findings], "risk": judged})
+        findings = [told.plain() for told in self.findings]
+        return canonical({"findings": findings, "risk": judged, "rules": versions()})
 
 
 def checked(taken: Snapshot, document: int | None) -> Checked:
@@ -113,9 +111,10 @@ def subject_of(taken: Snapshot, document: int | None) -> Subject:
 
 def read_with(pinned: Edition | None, document: int | None = None) -> dict[str, Any]:
     """What a text on a medicine is compared with: its record, every other live article on it, and all names."""
+    pages = _live_pages()
     record = _record(pinned.content) if pinned else Record()
-    others = dict(_others(pinned.document_id, document)) if pinned else {}
-    return {"record": record, "others": others, "names": live_names(), "today": clock.today()}
+    others = dict(_others(pages, pinned.document_id, document)) if pinned else {}
+    return {"record": record, "others": others, "names": _names_in(pages), "today": clock.today()}
 
 
 @lru_cache(maxsize=64)
@@ -124,9 +123,30 @@ def _record(content: str) -> Record:
     return of_content(json.loads(content))
 
 
+@dataclass(frozen=True)
+class _Page:
+    """A live edition, without its texts."""
+
+    pk: int
+    digest: str
+    kind: str
+    medication: int
+    document: int
+    title: str
+
+
+def _live_pages() -> list[_Page]:
+    named = live_editions(clock.now()).values_list("pk", "digest", "kind", "medication", "document", "title")
+    return [_Page(*row) for row in named]
+
+
 def live_names() -> frozenset[Known]:
+    return _names_in(_live_pages())
+
+
+def _names_in(pages: Iterable[_Page]) -> frozenset[Known]:
     """Of every live record, classes among them."""
-    return _names(tuple(live_editions(kind=Kind.MEDICATION).values_list("pk", "digest")))
+    return _names(tuple((page.pk, page.digest) for page in pages if page.kind == Kind.MEDICATION))
 
 
 @lru_cache(maxsize=8)
@@ -135,18 +155,11 @@ def _names(editions: tuple[tuple[int, str], ...]) -> frozenset[Known]:
     return frozenset(name for content in contents for name in names_of(json.loads(content)))
 
 
-def live_editions(**where: Any) -> QuerySet[Edition]:
-    """The editions that readers have, of the documents that are meant."""
-    pages = with_live(Document.objects.filter(**where), clock.now())
-    live = pages.filter(live__in=[Live.EDITION, Live.OVERDUE]).values("edition_id")
-    return Edition.objects.filter(pk__in=live).order_by("pk")
-
-
-def _others(medication: int, document: int | None) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+def _others(pages: Iterable[_Page], medication: int, document: int | None) -> Iterator[tuple[str, tuple[Passage, ...]]]:
     """Every other live article on the medicine, by title."""
-    pages = live_editions(as_article__medication=medication).exclude(document=document)
-    for pk, title, digest in pages.values_list("pk", "title", "digest"):
-        yield title, _passages(pk, digest)
+    for page in pages:
+        if page.medication == medication and page.kind != Kind.MEDICATION and page.document != document:
+            yield page.title, _passages(page.pk, page.digest)
 
 
 @lru_cache(maxsize=256)

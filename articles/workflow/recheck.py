@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 
 from ..clinical import Finding, Severity, check
 from ..clinical.telling import plain
-from ..models import Edition, Kind, Recheck
+from ..models import Edition, Kind, Recheck, clock
+from ..models.state import live_editions
 from ..text.canonical import canonical
 from ..text.changes import Change, changes
 from ..text.pulls import Moved, moved
 from ..text.shared import shared
-from .checking import live_editions, subject_of
+from .checking import subject_of
 from .class_record import class_of
 from .snapshot import Snapshot, facts_of, live_record
 
@@ -35,7 +36,7 @@ def recheck_pages(record: Edition) -> list[Recheck]:
 
 
 def _resting_on(record: Edition) -> QuerySet[Edition]:
-    return live_editions().filter(version__pinned_edition__document=record.document_id)
+    return live_editions(clock.now()).filter(version__pinned_edition__document=record.document_id)
 
 
 def _as_if(member: Edition, of_class: Edition) -> Edition:
@@ -109,7 +110,7 @@ def _note(page: Edition, record: Edition | None, facts: list[dict[str, str]], ne
 
 def pages_to_check() -> QuerySet[Edition]:
     """Everything live."""
-    return _with_pins(live_editions())
+    return _with_pins(live_editions(clock.now()))
 
 
 @transaction.atomic

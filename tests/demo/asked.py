@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management import call_command
 
 from articles.models import Article, Document, Edition, Person, Version, clock
-from articles.workflow.checking import Told, checked, live_editions
+from articles.models.state import live_editions
+from articles.workflow.checking import Told, checked
 from articles.workflow.snapshot import Snapshot, live_record
 
 
@@ -48,7 +49,7 @@ def told_of(edition: Edition) -> tuple[Told, ...]:
 
 def left_standing() -> Iterator[str]:
     """Findings on what readers have, without a waiver."""
-    for edition in live_editions().select_related("version__pinned_edition", "version__author"):
+    for edition in live_editions(clock.now()).select_related("version__pinned_edition", "version__author"):
         for told in told_of(edition):
             if not told.stands:
                 yield f"{edition.title}: {told.finding.rule} {told.finding.fragment!r}"

@@ -1,3 +1,4 @@
+import gc
 import os
 import shutil
 import socket
@@ -110,3 +111,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def memory_of_its_own() -> Iterator[None]:
+    """What other tests left in memory is not searched for rubbish while something is timed."""
+    gc.freeze()
+    yield
+    gc.unfreeze()

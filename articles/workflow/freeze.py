@@ -1,6 +1,7 @@
 """Freezing: a snapshot, its fragment and its contributors become one immutable version."""
 
 import json
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
@@ -32,33 +33,46 @@ def freeze(
     `judged` is what the checks said, where the version is to be reviewed. Raises Incomplete when the note to readers
     is too long.
     """
-    note = normalise(note).strip()
-    if len(note) > NOTE_AT_MOST:
-        raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
-    document, content = standing.document, canonical(taken.content)
-    people = contributors(document, standing.edition, taken.author, by, *(judged.givers if judged else ()))
-    change = risk_of(document.pk, taken)
-    version = Version(
-        document=document,
-        number=1 + (document.versions.aggregate(last=Max("number"))["last"] or 0),
-        revision=document.revision,
-        base_edition=standing.edition,
-        pinned_edition=taken.pinned,
-        author=taken.author,
-        content=content,
-        content_digest=digest(content),
-        fragment=render(taken.content),
-        checked=judged.told(change) if judged else "",
-        signatures_required=signatures_for(change) if judged else 1,
-        note=note,
-        urgent=urgent,
-        made_by=by,
-    )
+    note = _fitting(note)
+    people = contributors(standing.document, standing.edition, taken.author, by, *(judged.givers if judged else ()))
+    said, verdict = _said(standing, taken), _verdict(standing, taken, judged)
+    version = Version(**said, **verdict, note=note, urgent=urgent, made_by=by)
     version.digest = _digest_of(version, people)
     version.save()
     for person in sorted(people):
         Contributor.objects.create(version=version, person_id=person)
     return version
+
+
+def _fitting(note: str) -> str:
+    note = normalise(note).strip()
+    if len(note) > NOTE_AT_MOST:
+        raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
+    return note
+
+
+def _said(standing: Standing, taken: Snapshot) -> dict[str, Any]:
+    """What the version says, and what it rests on."""
+    document, content = standing.document, canonical(taken.content)
+    return {
+        "document": document,
+        "number": 1 + (document.versions.aggregate(last=Max("number"))["last"] or 0),
+        "revision": document.revision,
+        "base_edition": standing.edition,
+        "pinned_edition": taken.pinned,
+        "author": taken.author,
+        "content": content,
+        "content_digest": digest(content),
+        "fragment": render(taken.content),
+    }
+
+
+def _verdict(standing: Standing, taken: Snapshot, judged: Checked | None) -> dict[str, Any]:
+    """What was judged of it; nothing where it is only set aside."""
+    if judged is None:
+        return {}
+    change = risk_of(standing.document.pk, taken)
+    return {"checked": judged.told(change), "signatures_required": signatures_for(change)}
 
 
 def risk_of(document: int, taken: Snapshot) -> Risk:

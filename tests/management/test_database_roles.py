@@ -57,7 +57,6 @@ def roles(db: None) -> Iterator[None]:
 @pytest.mark.postgres
 def test_staff_process_can_do_every_verb(roles: None, client: Client) -> None:
     act_as(WEB)
-
     every_verb()
 
     said = {"username": Person.objects.filter(is_active=True)[0].username, "password": factory.PASSWORD}

@@ -65,12 +65,19 @@ def may(verb: Verb, waiting: Waiting) -> bool:
     return waiting in MOVES[verb]
 
 
+DUTY_RULE = (
+    "Nobody signs a page if words of theirs stand in it, if they worked on its draft since the last edition, "
+    "or if it names them as its author."
+)
+"""As the public page about reviewing and the decision on contributors say it."""
+
+
 def duty_refusal(person: int, contributors: Collection[int]) -> str:
-    """Why this person may not approve or reaffirm a version, or "". Nobody signs a text that they changed."""
+    """Why this person may not approve or reaffirm a version, or ""."""
     if not contributors:
         return "This version names no contributor, so nobody can sign it. Submit it again."
     if person in contributors:
-        return "You contributed to this version, so somebody else has to sign it."
+        return "You contributed to this version: words of yours stand in it, or you worked on it. Somebody else has to sign."
     return ""
 
 

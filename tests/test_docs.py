@@ -8,7 +8,7 @@ import pytest
 from django.core.management import load_command_class
 
 from articles import workflow
-from articles.lifecycle import Live, Verb, Waiting
+from articles.lifecycle import DUTY_RULE, Live, Verb, Waiting
 from articles.text.reading import read
 from articles.text.sections import SECTION_KINDS, problems
 from articles.workflow import people
@@ -177,3 +177,8 @@ def test_readme_shows_the_two_commands_and_a_small_picture() -> None:
     [picture] = re.findall(r"!\[[^\]]{20,}\]\(([^)]+)\)", readme)
     assert (ROOT / picture).stat().st_size < 200_000
     assert len(re.findall(r"^\d+\. ", under("README.md", "## A tour"), re.MULTILINE)) == 10
+
+
+@pytest.mark.parametrize("name", ["docs/decisions/0006-contributors.md", "templates/articles/public/how_we_review.html"])
+def test_decision_and_public_page_say_the_same_of_who_may_sign(name: str) -> None:
+    assert DUTY_RULE in paper(name)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from ..lifecycle import Live
 from ..models import Edition, clock, drafting
 from ..models.state import with_state
+from ..workflow.contributors import carry_typing
 from . import kept
 from .forms import REDRAW, DocumentForm
 from .lists import OwnFilters
@@ -154,6 +155,8 @@ class DocumentAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             record.save()
             for formset in formsets:
                 formset.save_in_order()
+            if change and opened.changed:
+                carry_typing(record, revision=opened.revision, over=form.typed_over, by=by)
         kept.discard(by, key)
         if opened.changed:
             messages.success(request, f"Saved as revision {opened.revision}. {readers_see(record, change)}")

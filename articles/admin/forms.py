@@ -68,6 +68,8 @@ class Seen(forms.IntegerField):
 
 class DocumentForm(Redrawable, DocumentModelForm):
     seen = Seen(required=False)
+    over = forms.CharField(required=False, widget=forms.HiddenInput)
+    """The revision over which the typing began. It stays while the same typing is shown again or was kept."""
     why = forms.CharField(
         label="Why this change? (for the edit trail)",
         max_length=300,
@@ -76,7 +78,7 @@ class DocumentForm(Redrawable, DocumentModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = self.instance.revision
+        self.fields["seen"].initial = self.fields["over"].initial = self.instance.revision
         if self.instance.pk is None:
             self.fields["why"].initial = "First draft."
         if "review_months" in self.fields:
@@ -90,6 +92,10 @@ class DocumentForm(Redrawable, DocumentModelForm):
         """Somebody saved since the page was made; nobody can have saved what is new."""
         seen = self.data.get("seen")
         return self.is_bound and self.instance.pk is not None and seen != str(self.instance.revision)
+
+    @property
+    def typed_over(self) -> int | None:
+        return whole(self.data.get("over", ""))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

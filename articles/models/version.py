@@ -86,17 +86,27 @@ class Act(Signed):
 
 
 class Origin(AppendOnly):
-    """Text that came into a draft from elsewhere: a restored or resumed version, the live edition, a file,
-    a reviewer's wording. Those who wrote it come along as contributors.
+    """Text that came into a draft and was not typed over the draft as it stood: where it is from, and who comes along
+    with it as a contributor.
     """
 
-    RESTORE, RESUME, BRANCH, IMPORT, TAKE = "restore", "resume", "branch", "import", "take"
-    VERBS = (RESTORE, RESUME, BRANCH, IMPORT, TAKE)
+    RESTORE, RESUME, BRANCH = "restore", "resume", "branch"
+    IMPORT, LINE, TAKE, TYPING = "import", "line", "take", "typing"
+    LOADED = (RESTORE, RESUME, BRANCH)
+    """Only text that the draft had before: whoever loads it is no writer of these words."""
+    BROUGHT = (IMPORT, LINE, TAKE)
+    """Words from outside the draft: whoever comes along wrote them."""
+    VERBS = (*LOADED, *BROUGHT, TYPING)
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="origins")
     at_revision = models.PositiveIntegerField()
     verb = models.CharField(max_length=10, choices=[(v, v) for v in VERBS])
     version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
+    from_revision = models.PositiveIntegerField(
+        null=True, help_text="The save that was restored, or over which the text was typed."
+    )
+    line = models.ForeignKey("articles.Quarantined", models.PROTECT, null=True, related_name="+")
+    comment = models.ForeignKey("articles.Comment", models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     people = models.ManyToManyField(Person, through="OriginPerson", related_name="+")

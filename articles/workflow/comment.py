@@ -103,6 +103,7 @@ def take(*, comment: int, by: Person) -> Document:
             by=by,
             people={found.by_id},
             version=found.version,
+            comment=found,
         )
         Remark.objects.create(comment=found, by=by, kind=Remark.TAKE)
     return document

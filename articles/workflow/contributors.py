@@ -1,10 +1,15 @@
-"""Who contributed to a draft since the edition that it builds on. None of them may sign what it becomes."""
+"""Who has a hand in a draft: whose words stand in it, and who changed it since the edition that it builds on. None of
+them may sign what it becomes.
+"""
 
 from typing import Any
 
 from ..models import Document, Edition, Origin, OriginPerson, Person, Version
 from .draft import ROWS, record_model
+from .ground import read_standing
 from .refusals import Incomplete
+from .snapshot import Snapshot
+from .wording import writers_in
 
 
 def trail_models(kind: str) -> tuple[Any, ...]:
@@ -20,20 +25,21 @@ def since_revision(document: Document, base: Edition | None) -> int:
     return max(base.version.revision, branched.at_revision if branched else 0)
 
 
-def contributors(document: Document, base: Edition | None, *also: Person) -> set[int]:
-    """Keys of all people in the trail of text and rows since the base, and of those who came with loaded text.
+def contributors(document: Document, base: Edition | None, frozen: Snapshot, *also: Person) -> set[int]:
+    """Keys of all people whose words stand in what the draft says, of those in the trail of text and rows since the
+    base, of those who came along with loaded text, and of its author.
 
     Raises Incomplete when a trail row names nobody: a text without a writer cannot be signed.
     """
     since = since_revision(document, base)
     span = {"at_document": document.pk, "at_revision__gt": since}
-    found: set[int] = {person.pk for person in also}
+    people: set[int] = {frozen.author.pk, *(person.pk for person in also)}
     for model in trail_models(document.kind):
-        people = set(model._default_manager.filter(**span).values_list("history_user_id", flat=True))
-        if None in people:
+        changed = set(model._default_manager.filter(**span).values_list("history_user_id", flat=True))
+        if None in changed:
             raise Incomplete("A change in the edit trail names no person. Save the text again under your name.")
-        found |= people
-    return found | carried(document, since)
+        people |= changed
+    return people | carried(document, since) | writers_in(document, frozen.content, frozen.pinned)
 
 
 def carried(document: Document, since: int, until: int | None = None) -> set[int]:
@@ -58,17 +64,32 @@ def behind(version: Version, standing: Edition | None) -> set[int]:
     return people
 
 
-def carry(
-    document: Document,
-    *,
-    revision: int,
-    verb: str,
-    by: Person,
-    people: set[int],
-    version: Version | None = None,
-) -> Origin:
-    """Note where the text loaded at this revision came from, and who comes along with it."""
-    origin = Origin.objects.create(document=document, at_revision=revision, verb=verb, by=by, version=version)
+def writers_until(document: Document, revision: int) -> set[int]:
+    """Everybody whose words may stand in the draft at that revision; too many rather than one too few."""
+    span = {"at_document": document.pk, "at_revision__lte": revision}
+    people = carried(document, 0, revision)
+    for model in trail_models(document.kind):
+        people |= set(model._default_manager.filter(**span).values_list("history_user_id", flat=True)) - {None}
+    return people
+
+
+def carry(document: Document, *, revision: int, verb: str, by: Person, people: set[int], **source: Any) -> Origin:
+    """Note where the text that came in at this revision is from (a version, a save, a line, a comment), and who comes
+    along with it.
+    """
+    origin = Origin.objects.create(document=document, at_revision=revision, verb=verb, by=by, **source)
     for person in sorted(people):
         OriginPerson.objects.create(origin=origin, person_id=person)
     return origin
+
+
+def carry_typing(document: Document, *, revision: int, over: int | None, by: Person) -> None:
+    """Note that the text saved as this revision was typed over an earlier one than the last: it was kept for a while,
+    or its form stood open. Where that is from before the draft began again from the live edition, what was taken out
+    then may have come back, and with it those who wrote it. `over` None: nobody knows which revision.
+    """
+    if over == revision - 1:
+        return
+    since = since_revision(document, read_standing(document.pk).edition)
+    people = set() if over is not None and over >= since else writers_until(document, over or revision)
+    carry(document, revision=revision, verb=Origin.TYPING, by=by, people=people, from_revision=over)

@@ -11,7 +11,7 @@ from ..models.version import NOTE_AT_MOST
 from ..text.canonical import canonical, digest, normalise, version_digest
 from ..text.risk import Level, Risk, risk
 from .checking import Checked
-from .contributors import contributors, of_version
+from .contributors import of_version
 from .fragment import render
 from .ground import Standing
 from .refusals import Incomplete
@@ -22,19 +22,18 @@ def freeze(
     standing: Standing,
     taken: Snapshot,
     by: Person,
+    people: set[int],
     *,
     note: str,
     urgent: bool = False,
     judged: Checked | None = None,
 ) -> Version:
-    """Write the version and who contributed to it: all of the trail since the base, the author, the submitter, and
-    whoever gave a reason for which a finding stands.
+    """Write the version and the people who contributed to it.
 
     `judged` is what the checks said, where the version is to be reviewed. Raises Incomplete when the note to readers
     is too long.
     """
     note = _fitting(note)
-    people = contributors(standing.document, standing.edition, taken.author, by, *(judged.givers if judged else ()))
     said, verdict = _said(standing, taken), _verdict(standing, taken, judged)
     version = Version(**said, **verdict, note=note, urgent=urgent, made_by=by)
     version.digest = _digest_of(version, people)

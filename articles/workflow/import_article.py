@@ -146,14 +146,20 @@ def accept(*, scrap: int, by: Person) -> Quarantined:
 
 
 def take_back_line(*, scrap: int, by: Person) -> Quarantined:
-    """The line goes back into the draft, at its end. Raises WrongState when it was settled already."""
+    """The line goes back into the draft, at its end, and whoever imported it comes along.
+
+    Raises WrongState when it was settled already.
+    """
     require_role(by, Role.WRITER)
     found = _scrap(scrap)
-    with drafting(found.source.document, by=by, reason=f"Took line {found.line} back from the quarantine."):
+    document, reason = found.source.document, f"Took line {found.line} back from the quarantine."
+    with drafting(document, by=by, reason=reason) as opened:
         settled = _settle(scrap, by, Quarantined.TAKEN_BACK)
-        article = Article.objects.get(pk=found.source.document_id)
+        article = Article.objects.get(pk=document.pk)
         article.body = take_back(article.body, Scrap(found.line, found.text, found.reason))
         article.save()
+        people = {found.source.by_id}
+        carry(document, revision=opened.revision, verb=Origin.LINE, by=by, people=people, line=found)
     return settled
 
 

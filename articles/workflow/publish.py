@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from ..clinical import versions
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
@@ -143,10 +143,12 @@ def _copied(act: Act) -> dict[str, str]:
 
 
 def due() -> QuerySet[Version]:
-    """Versions for which a signer chose a time, where the latest that was chosen has come."""
+    """Versions with all their signatures for which a signer chose a time, where the latest that was chosen has come."""
     chosen = Act.objects.filter(verb=Verb.APPROVE, publish_at__lte=clock.now()).values("version")
     barred = Act.objects.filter(Q(verb__in=BARS_EDITION) | Q(verb=Verb.APPROVE, publish_at__gt=clock.now()))
-    return Version.objects.filter(pk__in=chosen, edition=None).exclude(pk__in=barred.values("version")).order_by("pk")
+    waiting = Version.objects.filter(pk__in=chosen, edition=None).exclude(pk__in=barred.values("version"))
+    signers = Count("acts__person", filter=Q(acts__verb=Verb.APPROVE), distinct=True)
+    return waiting.annotate(signed=signers).filter(signed__gte=F("signatures_required")).order_by("pk")
 
 
 def publish_due() -> list[tuple[Version, Edition | Refused]]:

@@ -7,7 +7,7 @@ from ..lifecycle import Role, Verb
 from ..models import Document, Edition, Origin, Person, Version, drafting
 from ..text.changes import Change, changes
 from .branch import refuse_unkept
-from .contributors import behind, carried, carry, trail_models
+from .contributors import behind, carry, writers_until
 from .draft import Draft, draft_at, draft_of_version, write_draft
 from .ground import lock, require_role
 from .refusals import WrongState
@@ -54,8 +54,9 @@ def restore(*, document: int, by: Person, version: int | None = None, revision: 
     with drafting(found, by=by, reason=reason) as opened:
         standing = lock(document)
         opened.touch()
-        people = behind(source, standing.edition) if source else _writers_until(found, revision or 0)
-        carry(found, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, version=source)
+        people = behind(source, standing.edition) if source else writers_until(found, revision or 0)
+        origin = {"version": source, "from_revision": None if source else revision}
+        carry(found, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, **origin)
         write_draft(found.record, draft)
     return found
 
@@ -67,12 +68,3 @@ def _source(document: Document, version: int | None, revision: int | None) -> tu
             raise WrongState("This document has no such version.")
         return draft_of_version(source), source, f"Restored version {source.number}."
     return draft_at(document, revision or 0), None, f"Restored the save of revision {revision}."
-
-
-def _writers_until(document: Document, revision: int) -> set[int]:
-    """Everybody whose words may stand in the text at that revision; too many rather than one too few."""
-    span = {"at_document": document.pk, "at_revision__lte": revision}
-    people: set[int] = set(carried(document, 0, revision))
-    for model in trail_models(document.kind):
-        people |= set(model._default_manager.filter(**span).values_list("history_user_id", flat=True)) - {None}
-    return people

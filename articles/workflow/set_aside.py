@@ -5,6 +5,7 @@ from django.db import transaction
 from ..lifecycle import Role, Verb
 from ..models import Person, Version
 from .completeness import refuse_untracked
+from .contributors import contributors
 from .freeze import freeze
 from .ground import lock, record, refuse_archived, require_role, require_state
 from .snapshot import snapshot
@@ -18,6 +19,8 @@ def set_aside(*, document: int, by: Person, note: str = "") -> Version:
     require_state(standing, Verb.SET_ASIDE)
     refuse_archived(standing.document)
     refuse_untracked(standing.document)
-    version = freeze(standing, snapshot(standing.document), by, note=note)
+    taken = snapshot(standing.document)
+    people = contributors(standing.document, standing.edition, taken, by)
+    version = freeze(standing, taken, by, people, note=note)
     record(version, Verb.SET_ASIDE, by)
     return version

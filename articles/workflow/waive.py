@@ -1,7 +1,5 @@
 """Waive: a reason why a finding may stand. For a blocking one the writer asks, and a pharmacist grants or refuses."""
 
-from typing import Any
-
 from django.db import transaction
 
 from .. import notices
@@ -129,8 +127,7 @@ def grant_refusal(waiver: Waiver, person: Person) -> str:
 
 
 def _refuse_contributor(waiver: Waiver, held: Standing, person: Person) -> None:
-    record: Any = held.document.record
-    if person.pk in contributors(held.document, held.edition, waiver.by, record.author):
+    if person.pk in contributors(held.document, held.edition, snapshot(held.document), waiver.by):
         raise WrongPerson("You contributed to this draft, so somebody else has to rule on it.")
 
 

@@ -1,9 +1,13 @@
-"""The real house as the state machine walks through it: one article, its record, its people."""
+"""The real house as the state machine walks through it: one imported article, its record, its people."""
 
 from datetime import date
 
+from articles import workflow
 from articles.lifecycle import Role
-from articles.models import Article, Edition, Medication, Person, Version, clock, drafting
+from articles.models import Article, Edition, Medication, Person, Quarantined, Version, clock, drafting
+from articles.text.reading import Reading, Scrap
+from articles.text.reading.model import Question, Reference
+from articles.workflow.contributors import carry_typing
 from articles.workflow.freeze import verify
 from tests import factory
 from tests.machine.made import Text
@@ -14,10 +18,24 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
     "second": (Role.WRITER, Role.PHARMACIST),
     "third": (Role.WRITER, Role.PHARMACIST),
     "writer": (Role.WRITER,),
+    "importer": (Role.WRITER, Role.PHARMACIST),
     "reviewer": (Role.PHARMACIST,),
     "stranger": (),
 }
-FIRST: Text = ("Alpha.", factory.ANSWER)
+FIRST: Text = ("Alpha eats apples.", factory.ANSWER, "")
+LINES = ("Golf is played outdoors.", "Hotel rooms have doors.")
+"""What waits in the quarantine."""
+FILE = Reading(
+    title="Full guide",
+    slug="full-guide",
+    short_answer=FIRST[0],
+    body=factory.BODY,
+    questions=(Question("Can I drive?", FIRST[1]),),
+    references=(
+        Reference("label", "Test Agency", "Test label", "https://example.org/label", "", "2024-01-04", "2026-01-05"),
+    ),
+    quarantine=tuple(Scrap(number, line, "not placed") for number, line in enumerate(LINES, 90)),
+)
 FOR_LONG = {
     "credentials": "PharmD",
     "register": "Test Board",
@@ -39,7 +57,10 @@ class House:
         self.keeper = factory.make_pharmacist(**FOR_LONG)
         self.administrator = factory.make_administrator()
         self.record = factory.make_live_medication()
-        article = factory.make_article(people["author"], self.record, short_answer=FIRST[0])
+        self.names[self.record.author.pk] = "recorder"
+        named = {"kind": "other", "author": people["author"], "by": people["importer"]}
+        article = workflow.import_article(reading=FILE, filename="guide.md", medication=self.record, **named)
+        self.lines = list(Quarantined.objects.filter(source__document=article, text__in=LINES).order_by("line"))
         self.article, self.address = article.pk, (self.record.slug, article.slug)
 
     def oracle(self) -> Oracle:
@@ -47,7 +68,8 @@ class House:
             {name for name, roles in PEOPLE.items() if role in roles} for role in (Role.WRITER, Role.PHARMACIST)
         )
         record = self.record.editions.get()
-        return Oracle("author", FIRST, clock.now(), writers, pharmacists, [(record.fragment, record.review_due)])
+        records = [(record.fragment, record.review_due)]
+        return Oracle("author", "importer", FIRST, clock.now(), writers, pharmacists, records)
 
     def person(self, name: str) -> Person:
         """As a request finds them."""
@@ -56,13 +78,17 @@ class House:
     def draft(self) -> Article:
         return Article.objects.get(pk=self.article)
 
-    def write(self, *, by: Person, text: Text) -> None:
+    def write(self, *, by: Person, text: Text, over: int | None = None) -> None:
+        """As the form does it. `over` is the revision over which the text was typed, where it is not the last."""
         article = self.draft()
         question = article.questions.get()
-        article.short_answer, question.answer = text
-        with drafting(article, by=by, reason="Words."):
+        article.short_answer, question.answer, article.body = text[0], text[1], factory.BODY + text[2]
+        last = article.revision
+        with drafting(article, by=by, reason="Words.") as opened:
             article.save()
             question.save()
+            if opened.changed:
+                carry_typing(article, revision=opened.revision, over=last if over is None else over, by=by)
 
     def contributors(self, version: Version) -> set[str]:
         assert verify(version)

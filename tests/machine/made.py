@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-Text = tuple[str, str]
-"""The short answer, and the answer to the one question."""
+Text = tuple[str, str, str]
+"""The short answer, the answer to the one question, and what was added to the body."""
 IN_REVIEW, CHANGES, APPROVED = "in review", "changes requested", "approved for a date"
 ASIDE, ENDED, PUBLIC = "set aside", "ended", "public"
 
@@ -41,6 +41,15 @@ class Shown:
     version: Made
     due: date
     down: bool = False
+
+
+@dataclass
+class Form:
+    """A form with what stood in the draft when it was opened or when its typing was kept."""
+
+    by: str
+    text: Text
+    over: int
 
 
 @dataclass

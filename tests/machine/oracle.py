@@ -3,14 +3,28 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tests.machine.made import APPROVED, ASIDE, CHANGES, IN_REVIEW, Made, Note, Shown, Text
+from tests.machine.made import APPROVED, ASIDE, CHANGES, IN_REVIEW, Form, Made, Note, Shown, Text
 
 GRACE = timedelta(days=90)
+RECORDER = "recorder"
+"""Whoever wrote the record, which every page shows that has facts."""
+Threes = set[tuple[str, ...]]
+
+
+def threes(*texts: str) -> Threes:
+    """Every three words in a row, where the edges of a text are words too."""
+    found: Threes = set()
+    for text in texts:
+        words = ["|", *text.lower().replace(".", " ").split(), "|"]
+        found |= {tuple(words[at : at + 3]) for at in range(len(words) - 2)} if len(words) > 3 else set()
+    return found
 
 
 @dataclass
 class Oracle:
     author: str
+    importer: str
+    """Who brought the title, which stays."""
     text: Text
     now: datetime
     writers: set[str]
@@ -22,22 +36,41 @@ class Oracle:
     """By revision, from 1."""
     hands: list[frozenset[str]] = field(default_factory=list)
     """By revision: everybody whose words came in with it."""
+    wording: list[tuple[frozenset[str], Threes]] = field(default_factory=list)
+    """Who put which words in a row."""
     branched: dict[int, int] = field(default_factory=dict)
     """By number of a version: the last revision at which its edition was loaded into the draft."""
     versions: list[Made] = field(default_factory=list)
     editions: list[Shown] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    """Places in the quarantine of what was taken back."""
 
     def __post_init__(self) -> None:
-        self.wrote(self.text, {self.author})
+        first, self.text = self.text, ("", "", "")
+        self.wrote(first, {self.author, self.importer})
 
-    def wrote(self, text: Text, people: set[str] | frozenset[str]) -> None:
+    def wrote(self, text: Text, people: set[str], carried: frozenset[str] = frozenset()) -> None:
+        """Typed or brought by these people; the others only come along."""
+        self.word(people, threes(*text) - threes(*self.text))
+        self.saved(text, people | carried)
+
+    def word(self, people: set[str], words: Threes) -> None:
+        self.wording.append((frozenset(people), words))
+
+    def saved(self, text: Text, people: set[str] | frozenset[str]) -> None:
         self.text = text
         self.texts.append(text)
         self.hands.append(frozenset(people))
 
     def loaded(self, text: Text, people: set[str] | frozenset[str], by: str) -> None:
-        self.wrote(text, people | ({by} if text != self.text else set()))
+        self.saved(text, people | ({by} if text != self.text else set()))
+
+    def typed(self, form: Form) -> None:
+        """Where its form is from before the draft began again, whoever wrote until then comes along."""
+        old = form.over < self.since(self.standing)
+        self.wrote(form.text, {form.by}, frozenset().union(*self.hands[: form.over]) if old else frozenset())
 
     @property
     def facts(self) -> int | None:
@@ -92,7 +125,10 @@ class Oracle:
 
     def people(self, by: str) -> frozenset[str]:
         """Who contributed to what would be frozen now."""
-        return frozenset({self.author, by}).union(*self.hands[self.since(self.standing) :])
+        people = frozenset({self.author, self.importer, by}).union(*self.hands[self.since(self.standing) :])
+        standing = threes(*self.text)
+        people = people.union(*(names for names, words in self.wording if words & standing))
+        return people | ({RECORDER} if self.facts else set())
 
     def behind(self, version: Made) -> frozenset[str]:
         """Who comes along with its text: theirs comes back as a change where readers have something else by now."""
@@ -151,6 +187,9 @@ class Oracle:
     def may_take(self, note: Note, by: str) -> bool:
         return by in self.writers and note.quote in self.text[0]
 
+    def may_take_line(self, place: int, by: str) -> bool:
+        return by in self.writers and place not in self.lines
+
     def may_settle(self, note: Note, opened: bool, by: str) -> bool:
         return by in self.pharmacists and note.open != opened
 
@@ -160,7 +199,7 @@ class Oracle:
         last.
         """
         last = self.newest and self.newest.version
-        return 2 if last and (last.text[1], last.facts) != (self.text[1], self.facts) else 1
+        return 2 if last and (last.text[1:], last.facts) != (self.text[1:], self.facts) else 1
 
     def may_approve(self, version: Made, at: datetime | None, by: str) -> bool:
         in_review = version.fate == IN_REVIEW and not any(note.open for note in self.notes)

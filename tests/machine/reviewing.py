@@ -12,6 +12,7 @@ from articles.models import Edition
 from articles.workflow import people
 from tests import factory
 from tests.machine.made import APPROVED, CHANGES, ENDED, PUBLIC, Made, Note, Shown
+from tests.machine.oracle import threes
 from tests.machine.walk import back, some, who
 from tests.machine.writing import SHORT, Writing
 
@@ -31,6 +32,7 @@ class Reviewing(Writing):
         by, made = self.attempt(who, may, partial(said, version=version.key))
         if made:
             self.oracle.notes.append(Note(made.pk, version, by, quote, suggestion))
+            self.oracle.word({by}, threes(suggestion) - threes(*version.text))
 
     @some("notes")
     @rule(who=who, back=back, opened=st.sampled_from([False, False, True]))

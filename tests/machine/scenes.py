@@ -3,10 +3,9 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from tests.machine.made import Text
 from tests.machine.reviewing import Reviewing
 from tests.machine.walk import ABLE, BARRED, REVIEWER, some, who
-from tests.machine.writing import ANSWERS, SHORT, texts
+from tests.machine.writing import ANSWERS, SHORT, Typed, texts
 
 MEANWHILE = ("nothing", "withdraw", "withdraw_record", "sign_record", "comment", "recall", "cancel", "leave")
 
@@ -17,10 +16,10 @@ class Scenes(Reviewing):
         for words, one in zip(SHORT[:times], whos, strict=False):
             self.bring_out(one, one + 4, (words, ANSWERS[1]), 0, "nothing")
 
-    @rule(who=who, also=who, text=texts, days=st.sampled_from([0, 1]), then=st.sampled_from(MEANWHILE))
-    def bring_out(self, who: int, also: int, text: Text, days: int, then: str) -> None:
+    @rule(who=who, also=who, typed=texts, days=st.sampled_from([0, 1]), then=st.sampled_from(MEANWHILE))
+    def bring_out(self, who: int, also: int, typed: Typed, days: int, then: str) -> None:
         """Saved, submitted, signed by who may not and by who may, and published."""
-        self.save(who | ABLE, text)
+        self.save(who | ABLE, typed)
         self.submit(also | ABLE)
         for place, note in enumerate(reversed(self.oracle.notes)):
             if note.open:
@@ -49,16 +48,31 @@ class Scenes(Reviewing):
             self.deactivate(self.oracle.scheduled[0].signers[-1])
 
     @some("editions")
-    @rule(who=who, also=who, text=texts)
-    def hotfix(self, who: int, also: int, text: Text) -> None:
+    @rule(who=who, also=who, typed=texts)
+    def hotfix(self, who: int, also: int, typed: Typed) -> None:
         """Set aside, branch, correct, and go on with what was set aside."""
-        self.save(who | ABLE, text)
+        self.save(who | ABLE, typed)
         self.set_aside(also | ABLE)
         self.branch(also | ABLE)
-        self.bring_out(also, who, ("Foxtrot.", text[1]), 0, "nothing")
+        self.bring_out(also, who, ("Foxtrot and golf bags.", typed[1]), 0, "nothing")
         if self.oracle.aside:
             self.resume(also | ABLE, 0)
             self.submit(also | ABLE)
+
+    @some("editions")
+    @rule(who=who, also=who, typed=texts, line=st.booleans())
+    def come_back(self, who: int, also: int, typed: Typed, line: bool) -> None:
+        """Somebody's words are set aside, and come back in another's form that was open, or kept, or as a line."""
+        self.save(who | ABLE, typed)
+        self.open_form(also | ABLE, "")
+        self.set_aside(also | ABLE)
+        self.branch(also | ABLE)
+        if line:
+            self.take_line(also | ABLE, 0)
+        self.save_form(0)
+        self.submit(also | ABLE)
+        if self.oracle.waiting:
+            self.approve(who, 0, 0)
 
     @some("versions")
     @rule(who=who, also=who, words=st.sampled_from(SHORT))

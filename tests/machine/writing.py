@@ -8,12 +8,14 @@ from hypothesis.stateful import precondition, rule
 from articles import workflow
 from articles.models import Version
 from tests import factory
-from tests.machine.made import ASIDE, ENDED, IN_REVIEW, Made, Text
+from tests.machine.house import LINES
+from tests.machine.made import ASIDE, ENDED, IN_REVIEW, Form, Made
 from tests.machine.walk import Walk, back, some, who
 
-SHORT = ("Alpha.", "Bravo.", "Charlie.")
+SHORT = ("Alpha eats apples.", "Bravo reads books.", "Charlie paints walls.")
 ANSWERS = (factory.ANSWER, factory.ANSWER.replace("Not at first", "Never"))
 """From one to the other is a risky change; from one short answer to another is none."""
+Typed = tuple[str, str]
 texts = st.tuples(st.sampled_from(SHORT), st.sampled_from(ANSWERS))
 
 
@@ -24,14 +26,40 @@ class Writing(Walk):
         made = Made(version.pk, len(oracle.versions) + 1, *frozen, version.fragment, fate, oracle.needs)
         assert fate == ASIDE or version.signatures_required == made.needs
         assert self.house.contributors(version) == made.people
-        assert all(words in made.fragment for words in made.text)
+        assert all(line in made.fragment for text in made.text for line in text.split("\n\n"))
         oracle.versions.append(made)
 
-    @rule(who=who, text=texts)
-    def save(self, who: int, text: Text) -> None:
+    @rule(who=who, typed=texts)
+    def save(self, who: int, typed: Typed) -> None:
+        text = (*typed, self.oracle.text[2])
         by, _ = self.attempt(who, lambda _: True, partial(self.house.write, text=text))
         if text != self.oracle.text:
             self.oracle.wrote(text, {by})
+
+    @rule(who=who, short=st.sampled_from((*SHORT, "")))
+    def open_form(self, who: int, short: str) -> None:
+        """A form is opened and typed in, and not saved: it stays open, or its typing is kept."""
+        text = (short or self.oracle.text[0], *self.oracle.text[1:])
+        by = self.somebody(who, self.oracle.is_writer)
+        self.oracle.forms.append(Form(by, text, len(self.oracle.texts)))
+
+    @some("forms")
+    @rule(back=back)
+    def save_form(self, back: int) -> None:
+        """A second time, where it was stale: the whole of it replaces what was saved meanwhile."""
+        form = self.oracle.forms.pop(-1 - back % len(self.oracle.forms))
+        write = partial(self.house.write, by=self.house.person(form.by), text=form.text, over=form.over)
+        self.run(True, write)
+        if form.text != self.oracle.text:
+            self.oracle.typed(form)
+
+    @rule(who=who, place=st.integers(0, len(LINES) - 1))
+    def take_line(self, who: int, place: int) -> None:
+        oracle, take = self.oracle, partial(workflow.take_back_line, scrap=self.house.lines[place].pk)
+        by, done = self.attempt(who, partial(oracle.may_take_line, place), take)
+        if done:
+            oracle.lines.add(place)
+            oracle.wrote((*oracle.text[:2], f"{oracle.text[2]}\n\n{LINES[place]}"), {by, oracle.importer})
 
     @rule(who=who)
     def submit(self, who: int) -> None:
@@ -98,4 +126,4 @@ class Writing(Walk):
         oracle, note = self.oracle, self.note(back)
         by, done = self.attempt(who, partial(oracle.may_take, note), partial(workflow.take, comment=note.key))
         if done:
-            oracle.wrote((note.suggestion, oracle.text[1]), {by, note.by})
+            oracle.wrote((note.suggestion, *oracle.text[1:]), {by, note.by})

@@ -29,8 +29,8 @@ def test_a_version_is_what_its_digest_says_whatever_becomes_of_its_people() -> N
 def test_what_was_tampered_with_is_found(table: str, change: str) -> None:
     _, version = factory.make_article_in_review()
     factory.make_person()
-    key = "id" if table == "version" else "version_id"
+    row = version if table == "version" else version.contributor_rows.earliest("pk")
     drop_trigger(f"articles_{table}_no_update")
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE articles_{table} SET {change} WHERE {key} = %s", [version.pk])
+        cursor.execute(f"UPDATE articles_{table} SET {change} WHERE id = %s", [row.pk])
     assert not verify(Version.objects.get(pk=version.pk))

@@ -86,17 +86,6 @@ def test_who_wrote_what_a_hotfix_took_away_signs_it_no_more_than_a_new_text() ->
         workflow.branch(document=article.pk, by=article.author)
 
 
-def test_who_wrote_what_readers_still_have_may_sign_what_comes_back() -> None:
-    article, first_writer = factory.make_article(), factory.make_pharmacist(Role.WRITER)
-    factory.edit(article, first_writer, short_answer="Words that stand.")
-    factory.publish(article)
-    factory.edit(article, article.author, title="Long work under way")
-    aside = workflow.set_aside(document=article.pk, by=article.author)
-    workflow.branch(document=article.pk, by=article.author)
-    workflow.resume(version=aside.pk, by=article.author)
-    assert factory.approve(factory.submit(Article.objects.get(pk=article.pk)), first_writer).edition
-
-
 def test_branch_loads_exactly_what_is_live() -> None:
     article = make_draft_over_live()
     workflow.set_aside(document=article.pk, by=article.author)

@@ -168,3 +168,14 @@ def test_what_the_database_refuses_stops_no_other() -> None:
     assert isinstance(refused, WrongState) and "the disk is full" in refused.sentence
     assert (done, isinstance(edition, Edition)) == (second, True)
     assert not Edition.objects.filter(version=first).exists()
+
+
+def test_a_version_that_lacks_a_signature_is_not_due_and_raises_no_alarm() -> None:
+    article, _ = factory.make_live_article()
+    factory.edit(article, article.author, body=f"{factory.BODY} Never take 2 mg.")
+    version = factory.submit(article)
+    assert version.signatures_required == 2
+    moment = clock.now() + timedelta(hours=1)
+    factory.approve(version, publish_at=moment)
+    with clock.at(moment + timedelta(hours=1)):
+        assert workflow.publish_due() == []

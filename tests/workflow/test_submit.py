@@ -25,7 +25,7 @@ def test_freezes_text_fragment_and_contributors() -> None:
     assert state(article) == ("nothing", "in review")
     assert json.loads(version.content)["body"] == article.body
     assert version.fragment == render(json.loads(version.content))
-    assert set(version.contributors.all()) == {article.author}
+    assert set(version.contributors.all()) == {article.author, article.medication.author}
     assert verify(version)
 
 
@@ -36,7 +36,7 @@ def test_everybody_in_the_trail_contributes_and_so_does_who_submits() -> None:
 
     version = factory.submit(article, sender)
 
-    assert set(version.contributors.all()) == {article.author, fixer, sender}
+    assert set(version.contributors.all()) == {article.author, fixer, sender, article.medication.author}
 
 
 def test_a_row_of_the_document_makes_a_contributor_too() -> None:

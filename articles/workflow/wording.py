@@ -1,0 +1,130 @@
+"""Whose words stand in a text. Read from the edit trail itself, so that words which come back keep their writer,
+whatever the way by which they came.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import models
+
+from ..models import Comment, Document, Edition, Origin, OriginPerson, Quarantined
+from ..models.tracked import Tracked
+from .draft import ROWS, record_model
+
+_WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
+_COPIED = 6
+"""So many words in a row of a comment are its wording. Fewer are a fact that it names, which anybody may write down."""
+_FROM_RECORD = ("medication", "pulled", "class")
+"""The parts of a content that come from the edition of a record."""
+
+Run = tuple[str, ...]
+Content = Mapping[str, Any]
+
+
+def runs(text: str, length: int = 3) -> set[Run]:
+    """Every so many words in a row. The beginning and the end of a text count as a word, so that an entry of two words
+    is told too. One word alone is a name or a unit, and nobody's wording.
+    """
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if len(words) < 2:
+        return set()
+    words = ["", *words, ""]
+    return set(zip(*(words[start:] for start in range(length)), strict=False))
+
+
+def writers_in(document: Document, content: Content, pinned: Edition | None) -> set[int]:
+    """Keys of the people whose words stand in a content: in its text, and in what it takes from its records' editions.
+
+    A word that somebody put in, and the place where they took one out, are known by the words beside it.
+    """
+    own = {key: part for key, part in content.items() if key not in _FROM_RECORD}
+    standing = _runs_of(own)
+    people = _in_trail(document, standing) | _in_quarantine(document, standing) | _in_comments(document, own)
+    from_record = _runs_of([content[key] for key in _FROM_RECORD if key in content])
+    while pinned is not None:
+        people |= _in_trail(pinned.document, from_record, until=pinned.version.revision)
+        pinned = pinned.version.pinned_edition
+    return people
+
+
+def _in_trail(document: Document, standing: set[Run], until: int | None = None) -> set[int]:
+    """Whoever saved a change that put some of these words in a row, and whoever came along with them."""
+    loaded, along = _origins(document)
+    people: set[int | None] = set()
+    record = record_model(document.kind)
+    for model in (record, *ROWS[record]):
+        trail = model.history.filter(at_document=document.pk)
+        for row, added in _added(model, trail if until is None else trail.filter(at_revision__lte=until)):
+            if row.at_revision not in loaded and not standing.isdisjoint(added):
+                people |= {row.history_user_id, *along.get(row.at_revision, ())}
+    return {person for person in people if person is not None}
+
+
+def _origins(document: Document) -> tuple[set[int], dict[int, set[int]]]:
+    """The revisions that only loaded text which was there before, and by revision who came along with new text."""
+    loaded = Origin.objects.filter(document=document, verb__in=Origin.LOADED).values_list("at_revision", flat=True)
+    brought = OriginPerson.objects.filter(origin__document=document, origin__verb__in=Origin.BROUGHT)
+    along: dict[int, set[int]] = {}
+    for revision, person in brought.values_list("origin__at_revision", "person_id"):
+        along.setdefault(revision, set()).add(person)
+    return set(loaded), along
+
+
+def _added(model: type[Tracked], trail: Any) -> Iterator[tuple[Any, set[Run]]]:
+    """Of each save of a row, the words in a row that it had not before. A default is nobody's wording."""
+    defaults = {field.attname: field.get_default() or "" for field in _prose(model)}
+    before: dict[int, dict[str, str]] = {}
+    for row in trail.order_by("history_id"):
+        key = getattr(row, model._meta.pk.attname)
+        was, now = before.get(key, defaults), {name: getattr(row, name) or "" for name in defaults}
+        before[key] = now
+        changed = [name for name in now if now[name] != was[name]]
+        yield row, {run for name in changed for run in runs(now[name]) - runs(was[name])}
+
+
+def _prose(model: type[Tracked]) -> list[Any]:
+    """The columns in which words are typed, and not chosen."""
+    fields = model._meta.local_concrete_fields
+    return [field for field in fields if isinstance(field, (models.CharField, models.TextField)) and not field.choices]
+
+
+def _in_quarantine(document: Document, standing: set[Run]) -> set[int]:
+    """Who imported a line that somebody copied out of the quarantine by hand."""
+    lines = Quarantined.objects.filter(source__document=document).values_list("source__by", "text")
+    return {person for person, text in lines if not standing.isdisjoint(runs(text))}
+
+
+def _in_comments(document: Document, content: Content) -> set[int]:
+    """Whose suggestion, or whose sentence in a comment or a reply, somebody wrote into the text. What the commenter
+    copied from the version that the comment is on is not theirs.
+    """
+    comments = Comment.objects.filter(version__document=document).select_related("version").prefetch_related("remarks")
+    standing = _runs_of(content) | _runs_of(content, _COPIED) if comments else set()
+    people: set[int] = set()
+    for comment in comments:
+        remarks = [(remark.by_id, runs(remark.body, _COPIED)) for remark in comment.remarks.all()]
+        own = runs(comment.suggestion) | runs(comment.body, _COPIED)
+        copied = [(person, written & standing) for person, written in ((comment.by_id, own), *remarks)]
+        if any(written for _, written in copied):
+            commented = json.loads(comment.version.content)
+            there = _runs_of(commented) | _runs_of(commented, _COPIED)
+            people |= {person for person, written in copied if written - there}
+    return people
+
+
+def _runs_of(content: Any, length: int = 3) -> set[Run]:
+    return set().union(*(runs(text, length) for text in _texts(content)))
+
+
+def _texts(content: Any) -> Iterator[str]:
+    """Every text in a content, however deep."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, Mapping):
+        for part in content.values():
+            yield from _texts(part)
+    elif isinstance(content, list | tuple):
+        for part in content:
+            yield from _texts(part)

@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     run("SQLite", "not postgres", arguments, tally)
     if folder := programs():
         with cluster(folder) as address:
-            run("PostgreSQL", "not browser", arguments, tally, address)
+            run("PostgreSQL", "not (browser or once)", arguments, tally, address)
     else:
         tally.skips["the run on PostgreSQL: no initdb, pg_ctl and postgres found"] += 1
     tally.say()

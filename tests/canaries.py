@@ -1,6 +1,7 @@
 """Plants a word that readers must never see in every text that is not public."""
 
 from collections.abc import Iterator
+from json import dumps
 from typing import Any
 
 from django.db.models import CharField
@@ -27,8 +28,13 @@ from tests import factory
 from tests.facts import FACT_ROWS
 
 WORD = "kanari"
+NAME = "kanari"
+"""The same in what holds letters alone: addresses, names of accounts, labels, and words that have to be found again."""
 SIGNED_WORD = "starling"
-BODY = f"## {WORD} heading {{: other }}\n\nUnsigned {WORD} text."
+
+
+def body() -> str:
+    return f"## {NAME} heading {{: other }}\n\nUnsigned {NAME} text. {WORD}"
 
 
 def plant() -> None:
@@ -47,7 +53,7 @@ def plant() -> None:
 
 
 def secret_writer() -> Person:
-    names = {"username": f"{WORD}-writer", "name": f"{WORD} Writer", "email": f"{WORD}@example.org"}
+    names = {"username": f"{NAME}-writer", "name": f"{WORD} Writer", "email": f"{NAME}@example.org"}
     writer = factory.make_person(Role.WRITER, **names, credentials=f"{WORD} MSc")
     vars(writer)["_change_reason"] = f"{WORD} reason"  # where simple_history looks for it
     writer.save()
@@ -57,16 +63,16 @@ def secret_writer() -> Person:
 def secret_pharmacist() -> Person:
     """Signs nothing that becomes public."""
     register = {"register": f"{WORD} register", "registration": f"{WORD}-1", "credentials": f"{WORD} PharmD"}
-    return factory.make_pharmacist(username=f"{WORD}-pharmacist", name=f"{WORD} P", slug=f"{WORD}-p", **register)
+    return factory.make_pharmacist(username=f"{NAME}-pharmacist", name=f"{WORD} P", slug=f"{NAME}-p", **register)
 
 
 def unsign(record: Article | Medication, by: Person) -> None:
     """Writes WORD into every text of the draft and of its rows."""
-    texts: dict[str, Any] = {"slug": f"{WORD}-{record.pk}", "disclosure": f"{WORD} interest"}
+    texts: dict[str, Any] = {"slug": f"{NAME}-{record.pk}", "disclosure": f"{WORD} interest"}
     if isinstance(record, Medication):
         texts |= dict.fromkeys(("name", "drug_class", "controlled", "summary"), f"{WORD} {record.pk}")
     else:
-        texts |= {"title": f"{WORD} title", "short_answer": f"{WORD} answer", "body": BODY}
+        texts |= {"title": f"{WORD} title", "short_answer": f"{WORD} answer", "body": body()}
     with drafting(record, by=by, reason=f"{WORD} reason"):
         for name, text in texts.items():
             setattr(record, name, text)
@@ -77,14 +83,14 @@ def unsign(record: Article | Medication, by: Person) -> None:
 
 
 def rows(record: Article | Medication) -> list[Any]:
-    link = {"url": f"https://example.org/{WORD}", "doi": f"10.1000/{WORD}"}
+    link = {"url": f"https://example.org/{NAME}", "doi": f"10.1000/{NAME}"}
     days = {"source_date": clock.today(), "accessed": clock.today()}
-    words = {"label": f"{WORD}-label", "publisher": f"{WORD} Agency", "title": f"{WORD} source"}
+    words = {"label": f"{NAME}-label", "publisher": f"{WORD} Agency", "title": f"{WORD} source"}
     reference = Reference(document=record, position=9, **words, **link, **days)
     if isinstance(record, Article):
         return [reference, Question(article=record, position=9, question=f"{WORD}?", answer=f"{WORD}.")]
-    own: dict[str, Any] = {"medication": record, "position": 9, "source": f"{WORD}-label"}
-    topic = BoxedTopic(topic=WORD, heading=f"{WORD} heading", text=f"{WORD} danger", **own)
+    own: dict[str, Any] = {"medication": record, "position": 9, "source": f"{NAME}-label"}
+    topic = BoxedTopic(topic=NAME, heading=f"{WORD} heading", text=f"{WORD} danger", **own)
     return [reference, Name(role="brand", name=f"{WORD} brand", **own), topic, *facts(record)]
 
 
@@ -93,12 +99,12 @@ def facts(record: Medication) -> Iterator[Any]:
     for model, values in FACT_ROWS.items():
         free = {field.name for field in model._meta.fields if type(field) is CharField and not field.choices}
         words = dict.fromkeys(free - {"country", "source"}, f"{WORD} words")
-        yield model(medication=record, position=9, **(values | words | {"source": f"{WORD}-label"}))
+        yield model(medication=record, position=9, **(values | words | {"source": f"{NAME}-label"}))
 
 
 def discuss(article: Article, writer: Person, pharmacist: Person) -> None:
     version = factory.submit(article, writer, note=f"{WORD} note")
-    words = {"section": f"{WORD}-heading", "body": f"{WORD} comment", "quote": WORD, "suggestion": f"{WORD} wording"}
+    words = {"section": f"{NAME}-heading", "body": f"{WORD} comment", "quote": NAME, "suggestion": f"{WORD} wording"}
     comment = workflow.comment(version=version.pk, by=pharmacist, **words)
     workflow.reply(comment=comment.pk, by=writer, body=f"{WORD} reply")
     workflow.claim(version=version.pk, by=pharmacist)
@@ -121,21 +127,21 @@ def never_approved(medication: Medication, writer: Person, pharmacist: Person) -
 
 def desks(medication: Medication, writer: Person) -> None:
     scraps = (Scrap(1, f"{WORD} scrap", f"{WORD} reason"),)
-    reading = Reading(title=f"{WORD} import", body=BODY, quarantine=scraps)
+    reading = Reading(title=f"{WORD} import", body=body(), quarantine=scraps)
     article = workflow.import_article(
         reading=reading, filename=f"{WORD}.txt", medication=medication, kind="other", author=writer, by=writer
     )
-    KeptTyping.objects.create(person=writer, key=f"article:{article.pk}", form=f'[["title", "{WORD} typing"]]')
+    KeptTyping.objects.create(person=writer, key=f"article:{article.pk}", form=dumps([["title", f"{WORD} typing"]]))
 
 
 def waive(medication: Medication, writer: Person, pharmacist: Person) -> None:
     """A finding in a waiting version, a waiver that was refused in words, and a recheck of a live page."""
-    article = factory.make_article(factory.make_writer(), medication, body=f"{BODY}\n\nStudies show {WORD} of it.")
+    article = factory.make_article(factory.make_writer(), medication, body=f"{body()}\n\nStudies show {WORD} of it.")
     factory.submit(article, writer, note=f"{WORD} note")
-    said = {"rule": "CLM-002", "severity": "blocking", "section": WORD, "fragment": WORD, "message": WORD}
+    said = {"rule": "CLM-002", "severity": "blocking", "section": NAME, "fragment": WORD, "message": WORD}
     waiver = Waiver.objects.create(
         document=article.document, finding="0" * 16, context=WORD, reason=f"{WORD} reason", by=writer, **said
     )
     workflow.refuse_waiver(waiver=waiver.pk, by=pharmacist, reason=f"{WORD} refusal")
     live = Edition.objects.filter(kind="other").latest("pk")
-    Recheck.objects.create(edition=live, differences=f'{{"facts": [], "findings": [], "note": "{WORD}"}}')
+    Recheck.objects.create(edition=live, differences=dumps({"facts": [], "findings": [], "note": WORD}))

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from articles.lifecycle import Role
 from articles.models import Article, Comment, Medication, Person, drafting
 from tests import factory
-from tests.canaries import SIGNED_WORD, WORD, plant
+from tests.canaries import NAME, SIGNED_WORD, WORD, plant
 from tests.places import Place, place
 from tests.staff import LEAVING, staff_routes
 from tests.urls import readers_paths
@@ -85,7 +85,7 @@ def test_nobody_gets_more_there_than_a_stranger(planted: None) -> None:
 
 
 def secret_place() -> Place:
-    comment = Comment.objects.get(body__contains=WORD)
+    comment = Comment.objects.get(quote=NAME)
     return place(comment.version.document.as_article, comment.version, comment)
 
 

@@ -5,12 +5,15 @@ An account is locked for addresses alone from which it never signed in, or whoev
 out for ever. A link by mail signs in where even that is no way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 from axes.models import AccessLog
 from django.conf import settings
+from django.contrib.auth.forms import UsernameField
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -41,6 +44,21 @@ def counted(request: Any, credentials: Mapping[str, Any]) -> list[str]:
         username=credentials["username"], ip_address=request.axes_ip_address
     ).exists()
     return ["ip_address"] if signed_in_here else ["ip_address", "username"]
+
+
+@contextmanager
+def one_after_another(request: HttpRequest) -> Iterator[None]:
+    """No password is looked at before the failures of those ahead of it, from its address and at its account, are
+    counted: many at once would all find the count as it was.
+    """
+    username = UsernameField().to_python(request.POST.get("username", ""))
+    with transaction.atomic():  # on SQLite that is enough: it lets one in at a time
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                # Everybody waits for their address first, so that no two wait for each other.
+                for queue, name in enumerate((address(request) or "", username)):
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [queue, name])
+        yield
 
 
 @never_cache

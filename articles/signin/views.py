@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from .. import worklist
 from ..lifecycle import Role
 from ..models import Person
+from . import limits
 
 PLACES = {
     Role.PHARMACIST: "queue",
@@ -22,6 +23,10 @@ PLACES = {
 
 class SignIn(LoginView):
     template_name = "articles/signin/sign_in.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with limits.one_after_another(request):
+            return super().post(request, *args, **kwargs)
 
 
 class ResetPassword(PasswordResetView):

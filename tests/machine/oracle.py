@@ -199,7 +199,7 @@ class Oracle:
         last.
         """
         last = self.newest and self.newest.version
-        return 2 if last and (last.text[1:], last.facts) != (self.text[1:], self.facts) else 1
+        return 2 if last and (last.text[1], last.facts) != (self.text[1], self.facts) else 1
 
     def may_approve(self, version: Made, at: datetime | None, by: str) -> bool:
         in_review = version.fate == IN_REVIEW and not any(note.open for note in self.notes)

@@ -22,17 +22,19 @@ def history(medication_slug: str, slug: str) -> History | Moved | None:
     pairs = zip([None, *items], items, strict=False)
     entries = [entry for before, item in pairs for entry in _entries(place, before, item)]
     entries.sort(key=lambda entry: entry.at)
+    newest, is_up = place.item.edition, place.item.is_up
     return History(
-        title=place.item.edition.title,
-        short_title=shelf.short_title(place.item.edition),
-        path=place.path if place.item.is_up else "",
+        title=newest.title if is_up else shelf.neutral_title(newest),
+        short_title=shelf.short_title(newest) if is_up else shelf.neutral_title(newest),
+        path=place.path if is_up else "",
         entries=tuple(reversed(entries)),
-        medication_name=place.item.edition.medication_name,
+        medication_name=newest.medication_name,
         medication_path=place.medication_path,
     )
 
 
 def _entries(place: Place, before: Standing | None, item: Standing) -> Iterator[HistoryEntry]:
+    """While it is down, without the notes to readers: they are part of what was withdrawn."""
     edition, is_down = item.edition, place.is_down(item)
     path = "" if is_down else place.edition_path(edition.number)
     comparable = not is_down and not (before and place.is_down(before))
@@ -40,14 +42,15 @@ def _entries(place: Place, before: Standing | None, item: Standing) -> Iterator[
         "edition",
         edition.number,
         edition.published_at,
-        edition.note,
+        "" if is_down else edition.note,
         item.signatures,
         edition.pk == place.item.edition.pk and not is_down,
         path,
         place.changes_path(edition.number) if comparable else "",
     )
     for act in item.reaffirmations:
-        yield HistoryEntry("reaffirmed", edition.number, act.at, act.note, (shelf.signature_on(act),), False, path, "")
+        signers = (shelf.signature_on(act),)
+        yield HistoryEntry("reaffirmed", edition.number, act.at, "" if is_down else act.note, signers, False, path, "")
     if is_down:
         yield _taken_down(place, item)
 

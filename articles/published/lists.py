@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..models import Kind, Reaffirmation, Withdrawal
+from ..models import Edition, Kind, Reaffirmation, Withdrawal
 from . import shelf
 from .records import Home, Letter, MedicineLink, News, Reviewer, Signature
 from .shelf import Standing
@@ -58,7 +58,7 @@ def reviewer(slug: str) -> Reviewer | None:
 
 
 def _last_signature(slug: str) -> Signature | None:
-    marked = shelf.standing(shelf.public(signatures__contains=f'"slug":"{slug}"'))
+    marked = shelf.standing(Edition.objects.filter(signatures__contains=f'"slug":"{slug}"'))
     found = [one for item in marked for one in item.signatures if one.slug == slug]
     found += [shelf.signature_on(act) for act in Withdrawal.objects.filter(slug=slug)]
     found += [shelf.signature_on(act) for act in Reaffirmation.objects.filter(slug=slug)]

@@ -1,6 +1,6 @@
 """One page: the medicine, the article, an edition of either."""
 
-from ..models import Kind
+from ..models import Edition, Kind
 from . import shelf
 from .place import Place, find
 from .records import Link, MedicinePage, Moved, Notice, Page
@@ -74,7 +74,7 @@ def _members(place: Place) -> tuple[Link, ...]:
     """By every address that the class ever had: a member names the one of its day."""
     if not place.item.is_class:
         return ()
-    editions = shelf.public(document=place.item.edition.document_id)
+    editions = Edition.objects.filter(document=place.item.edition.document_id)
     addresses = set(editions.values_list("medication_slug", flat=True))
     records = shelf.on_shelf(kind=Kind.MEDICATION)
     members = [item for item in records if item.content.get("class", {}).get("slug") in addresses]
@@ -96,7 +96,7 @@ def _standing_page(place: Place) -> tuple[Link, ...]:
 
 def _page(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Page:
     edition, current = item.edition, place.item.edition
-    first = shelf.public(document=edition.document_id).earliest("number")
+    first = Edition.objects.filter(document=edition.document_id).earliest("number")
     return Page(
         kind=edition.kind,
         title=edition.title,
@@ -125,8 +125,7 @@ def _page(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Page:
 def notice(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Notice:
     edition, withdrawal = item.edition, item.withdrawal
     return Notice(
-        title=edition.title,
-        short_title=shelf.short_title(edition),
+        title=shelf.neutral_title(edition),
         path=place.path,
         history_path=place.history_path,
         medication_name=edition.medication_name,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, Subquery
 
-from ..models import Kind
+from ..models import Edition, Kind
 from . import shelf
 from .shelf import Standing
 
@@ -51,7 +51,7 @@ class Place:
 
     def editions(self, *numbers: int) -> list[Standing]:
         """Those from the first number to the last, oldest first; all where none is given."""
-        found = shelf.public(document=self.item.edition.document_id).order_by("number")
+        found = Edition.objects.filter(document=self.item.edition.document_id).order_by("number")
         # No list of numbers: one from an address may be larger than a database can look up there.
         asked = {"number__gte": numbers[0], "number__lte": numbers[-1]} if numbers else {}
         return shelf.standing(found.filter(**asked))
@@ -73,5 +73,5 @@ def find(medication_slug: str, slug: str = "") -> Place | None:
 
 
 def _newest_at(address: Q) -> Standing | None:
-    last = shelf.public(address).order_by("-pk").values("document")[:1]
+    last = Edition.objects.filter(address).order_by("-pk").values("document")[:1]
     return next(iter(shelf.standing(shelf.newest(document=Subquery(last)))), None)

@@ -73,10 +73,10 @@ class MedicinePage:
 
 @dataclass(frozen=True)
 class Notice:
-    """In place of a page that is down. Answered with 410."""
+    """In place of a page that is down. Answered with 410. It holds no word of the page's text."""
 
     title: str
-    short_title: str
+    """The medicine and the kind of the page."""
     path: str
     history_path: str
     medication_name: str
@@ -151,6 +151,7 @@ class HistoryEntry:
 @dataclass(frozen=True)
 class History:
     title: str
+    """That of the newest edition, or of its notice."""
     short_title: str
     path: str
     """"" while the page is down."""

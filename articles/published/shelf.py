@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.text import capfirst
 
 from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
@@ -101,13 +102,8 @@ def standing(editions: QuerySet[Edition]) -> list[Standing]:
 
 def newest(**where: Any) -> QuerySet[Edition]:
     """The newest edition of each document."""
-    last = public(document=OuterRef("document")).order_by("-number").values("pk")[:1]
+    last = Edition.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
     return Edition.objects.filter(pk=Subquery(last), **where)
-
-
-def public(*where: Q, **also: Any) -> QuerySet[Edition]:
-    """Every edition that readers may have had by now. The database lets none in that claims an earlier time."""
-    return Edition.objects.filter(*where, published_at__lte=clock.now(), **also)
 
 
 def on_shelf(**where: Any) -> list[Standing]:
@@ -132,6 +128,14 @@ def path_of(edition: Edition, medication_slug: str) -> str:
 def short_title(edition: Edition) -> str:
     """Beside the medicine's name the kind is enough, where it says anything."""
     return edition.title if edition.kind in (Kind.MEDICATION, Kind.OTHER) else Kind(edition.kind).label
+
+
+def neutral_title(edition: Edition) -> str:
+    """What a page is called while it is down: its medicine and its kind, no word of its text."""
+    medicine = capfirst(edition.medication_name)
+    if edition.kind == Kind.MEDICATION:
+        return medicine
+    return f"{medicine}: {'article' if edition.kind == Kind.OTHER else Kind(edition.kind).label.lower()}"
 
 
 def signature_on(act: Withdrawal | Reaffirmation) -> Signature:

@@ -46,6 +46,26 @@ class Waiting(StrEnum):
     APPROVED = "approved for a date"
 
 
+class Stage(StrEnum):
+    """On which occasion the people of a live page are reminded of its review. In the order of their days."""
+
+    REVIEW_IN_90_DAYS = "review in 90 days"
+    REVIEW_IN_30_DAYS = "review in 30 days"
+    REVIEW_IN_7_DAYS = "review in 7 days"
+    REVIEW_TODAY = "review today"
+    DOWN_IN_30_DAYS = "down in 30 days"
+    DOWN_IN_7_DAYS = "down in 7 days"
+    DOWN = "down"
+
+
+DAYS_BEFORE_REVIEW = {
+    Stage.REVIEW_IN_90_DAYS: 90,
+    Stage.REVIEW_IN_30_DAYS: 30,
+    Stage.REVIEW_IN_7_DAYS: 7,
+    Stage.REVIEW_TODAY: 0,
+}
+DAYS_BEFORE_DOWN = {Stage.DOWN_IN_30_DAYS: 30, Stage.DOWN_IN_7_DAYS: 7, Stage.DOWN: 0}
+
 ENDS = frozenset({Verb.RECALL, Verb.CANCEL, Verb.SUPERSEDE})
 """A version with one of these acts no longer waits and can never become an edition."""
 
@@ -100,3 +120,22 @@ def live(*, withdrawn: bool, review_due: date, today: date, grace: timedelta) ->
     if today > review_due + grace:
         return Live.EXPIRED
     return Live.OVERDUE if today > review_due else Live.EDITION
+
+
+def comes_down(review_due: date, grace: timedelta) -> date:
+    """The first day on which readers no longer get a page that nobody reviewed."""
+    return review_due + grace + timedelta(days=1)
+
+
+def stage(*, reviewed: date, review_due: date, today: date, grace: timedelta) -> Stage | None:
+    """The reminder whose day came last, or None while the first is still to come.
+
+    Left out are those that would come before the review that set the date, and, where the grace time is short, before
+    the date itself.
+    """
+    down = comes_down(review_due, grace)
+    before_review = {one: review_due - timedelta(days) for one, days in DAYS_BEFORE_REVIEW.items()}
+    before_down = {one: down - timedelta(days) for one, days in DAYS_BEFORE_DOWN.items()}
+    days = {one: day for one, day in before_review.items() if day > reviewed}
+    days |= {one: day for one, day in before_down.items() if day > review_due}
+    return next((one for one in reversed(days) if days[one] <= today), None)

@@ -1,7 +1,7 @@
 """Who is told what, by mail, after commit. A mail that fails undoes nothing."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,8 +9,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from .lifecycle import Role
-from .models import Act, Document, Edition, Person, Reaffirmation, Ruling, Version, Waiver, Withdrawal
+from .lifecycle import Role, Verb, comes_down
+from .models import Act, Document, Edition, Person, Reaffirmation, Reminder, Ruling, Version, Waiver, Withdrawal, clock
 
 
 def submitted(version: Version) -> None:
@@ -20,13 +20,15 @@ def submitted(version: Version) -> None:
 
 
 def decided(act: Act, edition: Edition | None, waits_until: datetime | None = None) -> None:
-    """To who wrote it, who submitted it and who has it on the desk now: what became of a version.
+    """To who wrote it, who submitted it and who has it on the desk now, and to who else signed it: what became of a
+    version.
 
     `waits_until` is the time at which a version that has all its signatures will be published.
     """
     version = act.version
+    signed = version.acts.filter(verb=Verb.APPROVE).exclude(person=act.person)
     _tell(
-        _writers(version),
+        {*_writers(version), *Person.objects.filter(pk__in=signed.values("person"))},
         "decided",
         document=version.document,
         version=version,
@@ -66,6 +68,28 @@ def ruled(ruling: Ruling) -> None:
     document = ruling.waiver.document
     record: Any = document.record
     _tell({ruling.waiver.by, record.author}, "ruled", document, ruling=ruling)
+
+
+def reminded(reminder: Reminder, signers: Iterable[Person]) -> None:
+    """To those who write the page, its last signers and every administrator; to every pharmacist too where nobody is
+    left who writes it, or nobody who signed it last.
+    """
+    edition = reminder.edition
+    writers = {person for person in _writers(edition.version) if person.has_role(Role.WRITER)}
+    signers = {person for person in signers if person.has_role(Role.PHARMACIST)}
+    able = {Role.ADMINISTRATOR} if writers and signers else {Role.ADMINISTRATOR, Role.PHARMACIST}
+    down = comes_down(reminder.review_due, timedelta(days=settings.GRACE_DAYS))
+    _tell(
+        {*writers, *signers, *Person.objects.filter(is_active=True, groups__name__in=able)},
+        "reminded",
+        document=edition.document,
+        edition=edition,
+        review_due=reminder.review_due,
+        comes_down=down,
+        days_to_review=(reminder.review_due - clock.today()).days,
+        days_to_down=(down - clock.today()).days,
+        has_left=not (writers and signers),
+    )
 
 
 def _writers(version: Version) -> set[Person]:

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 COUNTED = "articles_signingattempt"
 """A password that was tried stays counted, whatever came after."""
 READS = {"export_article", "pending", "unfinished"}
-TELLS = {"submit", "request_changes", "approve", "cancel", "withdraw", "reaffirm", "waive", "grant", "refuse_waiver"}
+TELLS = {"submit", "request_changes", "approve", "cancel", "withdraw", "reaffirm", "remind"}
+TELLS |= {"waive", "grant", "refuse_waiver"}
 
 
 class PowerCut(Exception):

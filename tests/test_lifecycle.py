@@ -9,13 +9,16 @@ from articles.lifecycle import (
     ENDS,
     MOVES,
     Live,
+    Stage,
     Verb,
     Waiting,
+    comes_down,
     duty_refusal,
     live,
     may,
     months_at_most,
     months_later,
+    stage,
 )
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -105,3 +108,42 @@ def test_live_by_the_day(today: date, stands: Live) -> None:
 @given(DAYS, DAYS)
 def test_withdrawn_whatever_the_day(due: date, today: date) -> None:
     assert live(withdrawn=True, review_due=due, today=today, grace=GRACE) == Live.WITHDRAWN
+
+
+def stages(grace: int, months: int = 12) -> list[Stage | None]:
+    """Each that is reached in turn, from the review on, day by day until long after."""
+    reviewed = months_later(DUE, -months)
+    days = (reviewed + timedelta(days=passed) for passed in range(800))
+    found = [stage(reviewed=reviewed, review_due=DUE, today=day, grace=timedelta(grace)) for day in days]
+    return [one for one, before in zip(found, [None, *found], strict=False) if one != before]
+
+
+def test_stages_come_in_their_order() -> None:
+    assert stages(90) == list(Stage)
+
+
+@pytest.mark.parametrize(
+    ("grace", "last"),
+    [
+        (1, [Stage.REVIEW_TODAY, Stage.DOWN]),
+        (6, [Stage.REVIEW_TODAY, Stage.DOWN]),
+        (7, [Stage.REVIEW_TODAY, Stage.DOWN_IN_7_DAYS, Stage.DOWN]),
+        (29, [Stage.REVIEW_TODAY, Stage.DOWN_IN_7_DAYS, Stage.DOWN]),
+        (30, [Stage.REVIEW_TODAY, Stage.DOWN_IN_30_DAYS, Stage.DOWN_IN_7_DAYS, Stage.DOWN]),
+    ],
+)
+def test_no_warning_of_the_end_before_the_review_is_due(grace: int, last: list[Stage]) -> None:
+    assert stages(grace) == [Stage.REVIEW_IN_90_DAYS, Stage.REVIEW_IN_30_DAYS, Stage.REVIEW_IN_7_DAYS, *last]
+
+
+def test_no_reminder_on_the_day_of_the_review_itself() -> None:
+    assert stages(90, months=1)[0] == Stage.REVIEW_IN_30_DAYS
+    assert stage(reviewed=DUE - timedelta(30), review_due=DUE, today=DUE - timedelta(30), grace=GRACE) is None
+
+
+@given(DAYS, st.integers(1, 400), st.integers(0, 900))
+def test_page_is_told_as_down_from_the_day_on_which_it_is(due: date, grace: int, passed: int) -> None:
+    today, time = due + timedelta(days=passed), timedelta(days=grace)
+    reached = stage(reviewed=due - timedelta(365), review_due=due, today=today, grace=time)
+    is_down = live(withdrawn=False, review_due=due, today=today, grace=time) == Live.EXPIRED
+    assert (reached == Stage.DOWN) == is_down == (today >= comes_down(due, time))

@@ -63,6 +63,10 @@ def live() -> tuple[Edition, Person]:
     return factory.make_live_article()[1], factory.make_pharmacist()
 
 
+def live_record() -> tuple[Any]:
+    return (factory.make_live_medication(),)
+
+
 def live_twice() -> Article:
     """In its second edition, which was looked at again."""
     article, _ = factory.make_live_article()
@@ -135,6 +139,11 @@ def publish_due(*_: object) -> None:
         workflow.publish_due()
 
 
+def remind(*_: object) -> None:
+    with time_machine.travel(clock.now() + timedelta(days=340)):
+        workflow.remind()
+
+
 VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = {
     "save": (draft, lambda a: factory.edit(a, a.author, title="New", kind="other")),
     "submit": (draft, factory.submit),
@@ -148,6 +157,7 @@ VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = 
     "approve for a date": (in_review, approve_for_a_date),
     "cancel": (scheduled, lambda a, v: workflow.cancel(version=v.pk, by=a.author, reason="Not yet.")),
     "publish_due": (scheduled, publish_due),
+    "remind": (live_record, remind),
     "withdraw": (live, factory.withdraw),
     "reaffirm": (live, factory.reaffirm),
     "set_aside": (draft, lambda a: workflow.set_aside(document=a.pk, by=a.author)),

@@ -20,6 +20,7 @@ from .facts import (
 from .medication import Medication
 from .people import Person, RoleAct, SigningAttempt
 from .recheck import Recheck
+from .reminder import Reminder
 from .rows import BoxedTopic, Name, Question, Reference
 from .tracked import UntrackedWrite, drafting
 from .version import Act, Contributor, Origin, OriginPerson, Version
@@ -59,6 +60,7 @@ __all__ = [
     "Recheck",
     "Reference",
     "Remark",
+    "Reminder",
     "RoleAct",
     "Ruling",
     "SideEffect",

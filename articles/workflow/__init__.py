@@ -21,6 +21,7 @@ from .refusals import (
     WrongPerson,
     WrongState,
 )
+from .remind import remind
 from .request_changes import request_changes
 from .resume import Resumed, restore, resume
 from .set_aside import set_aside
@@ -56,6 +57,7 @@ __all__ = [
     "recall",
     "refuse_waiver",
     "release",
+    "remind",
     "reopen",
     "reply",
     "request_changes",

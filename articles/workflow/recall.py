@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from .. import notices
 from ..lifecycle import Role, Verb
 from ..models import Act, Person
 from .ground import lock_version, record, require_role, require_state
@@ -16,4 +17,7 @@ def recall(*, version: int, by: Person, reason: str = "") -> Act:
     if standing.version != found:
         raise Stale("This version no longer waits.")
     require_state(standing, Verb.RECALL)
-    return record(found, Verb.RECALL, by, reason=reason)
+    act = record(found, Verb.RECALL, by, reason=reason)
+    if found.acts.filter(verb=Verb.APPROVE).exists():
+        notices.decided(act, None)
+    return act

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from articles import published
-from articles.models import Document, clock
+from articles.models import Document, Edition, Version, clock
 from articles.published.records import MedicinePage, Notice, Page
 from tests.machine.house import House
 from tests.machine.made import Shown
@@ -32,6 +32,7 @@ class Machine(Scenes):
     def teardown(self) -> None:
         try:
             self.permanent_addresses_give_what_was_signed()
+            self.moments_rise()
         finally:
             super().teardown()
 
@@ -46,6 +47,13 @@ class Machine(Scenes):
     def readers_get_what_was_signed(self) -> None:
         with clock.at(self.oracle.now):
             self.check(published.article(*self.house.address), self.oracle.newest, up=self.oracle.is_up)
+
+    def moments_rise(self) -> None:
+        for version in Version.objects.filter(document=self.house.article).prefetch_related("acts"):
+            found = [version.made_at, *(act.at for act in version.acts.all())]
+            edition = Edition.objects.filter(version=version).first()
+            found += [edition.published_at] if edition else []
+            assert sorted(set(found)) == found
 
     def check(self, page: object, edition: Shown | None, *, up: bool) -> None:
         if edition is None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from functools import partial
 from itertools import cycle
 from threading import Barrier
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection, transaction
 
 from articles import workflow
@@ -20,7 +18,6 @@ from articles.workflow.freeze import verify
 from tests import factory
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-tomorrow = partial(time_machine.travel, clock.now() + timedelta(days=1))
 Run = Callable[[], Any]
 Race = Callable[..., list[Any]]
 ROUNDS = 4
@@ -38,14 +35,14 @@ def outcome(run: Run, line: Barrier, pids: list[int]) -> Any:
         connection.close()
 
 
-def run_together(first: Run, second: Run, behind: tuple[Document, ...] = ()) -> list[Any]:
-    """What each gave, or its refusal. Behind a lock, both have read whatever they read before they wait."""
-    line, pids = Barrier(2), list[int]()
-    with ThreadPoolExecutor(2) as pool, transaction.atomic():
+def run_together(*runs: Run, behind: tuple[Document, ...] = ()) -> list[Any]:
+    """What each gave, or its refusal. Behind a lock, all have read whatever they read before they wait."""
+    line, pids = Barrier(len(runs)), list[int]()
+    with ThreadPoolExecutor(len(runs)) as pool, transaction.atomic():
         for document in behind:
             document.lock()
-        futures = [pool.submit(outcome, run, line, pids) for run in (first, second)]
-        while behind and sum(future.done() for future in futures) + waiting(pids) < 2:
+        futures = [pool.submit(outcome, run, line, pids) for run in runs]
+        while behind and sum(future.done() for future in futures) + waiting(pids) < len(runs):
             pass
     return [future.result() for future in futures]
 
@@ -62,7 +59,7 @@ def race() -> Race:
     queued = cycle((False, True))
 
     def race(first: Run, second: Run, *documents: Document) -> list[Any]:
-        outcomes = run_together(first, second, documents if next(queued) else ())
+        outcomes = run_together(first, second, behind=documents if next(queued) else ())
         list(map(check_nothing_doubled, documents))
         return outcomes
 
@@ -144,15 +141,6 @@ def test_submit_and_submit(race: Race) -> None:
         assert article.versions.count() == 1
 
 
-def test_publish_due_and_publish_due(race: Race) -> None:
-    for _ in range(ROUNDS):
-        article, version = factory.make_scheduled_article(clock.now() + timedelta(hours=1))
-        with tomorrow():
-            results = race(workflow.publish_due, workflow.publish_due, article)
-        made = [found for result in results for _, found in result if isinstance(found, Edition)]
-        assert [edition.version for edition in made] == [version]
-
-
 def test_recall_and_approve(race: Race) -> None:
     for _ in range(ROUNDS):
         article, version = factory.make_article_in_review()
@@ -171,15 +159,6 @@ def test_withdraw_the_record_and_approve_the_article(race: Race, same: bool) -> 
         withdrawal, approval = race(*both, article, version.pinned_edition.document)
         assert isinstance(approval, Refused) or approval.edition.published_at <= withdrawal.at
         assert Act.objects.filter(version=version, verb=Verb.APPROVE).exists() != isinstance(approval, Refused)
-
-
-def test_cancel_and_publish_due(race: Race) -> None:
-    for _ in range(ROUNDS):
-        article, version = factory.make_scheduled_article(clock.now() + timedelta(hours=1))
-        cancel = partial(workflow.cancel, version=version.pk, by=article.author, reason="Not yet.")
-        with tomorrow():
-            cancelled, _ = race(cancel, workflow.publish_due, article)
-        assert Edition.objects.filter(version=version).exists() == isinstance(cancelled, Refused)
 
 
 def test_withdraw_and_reaffirm(race: Race) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -13,6 +13,11 @@ _told: ContextVar[datetime | None] = ContextVar("told", default=None)
 
 def now() -> datetime:
     return _told.get() or datetime.now(UTC)
+
+
+def after(last: datetime, moment: datetime) -> datetime:
+    """`moment`, or the first one after `last` where the server's clock was put back in between."""
+    return moment if moment > last else last + timedelta(microseconds=1)
 
 
 def today() -> date:

@@ -1,15 +1,21 @@
 """Editions: approved versions made public. With withdrawals and reaffirmations, all that readers' code can reach."""
 
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Max
 
 from . import clock
 from .document import Document, Kind
+from .ordered import Ordered
 from .sealed import Sealed
 from .signed import Signed
 from .version import NOTE_AT_MOST, Version
 
 
-class Edition(Sealed):
+class Edition(Ordered, Sealed):
+    BUILDS_ON, MOMENT = "version", "published_at"
+
     document = models.ForeignKey(Document, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     version = models.OneToOneField(Version, models.PROTECT, related_name="edition")
@@ -47,9 +53,17 @@ class Edition(Sealed):
     def __str__(self) -> str:
         return f"edition {self.number} of {self.title}"
 
+    def last_moment(self) -> datetime:
+        """Of its publication, its last reaffirmation or its last recheck."""
+        signed, read = self.reaffirmations.aggregate(last=Max("at")), self.rechecks.aggregate(last=Max("at"))
+        moments: list[datetime] = [self.published_at, *filter(None, (signed["last"], read["last"]))]
+        return max(moments)
 
-class Withdrawal(Signed):
+
+class Withdrawal(Ordered, Signed):
     """Taken down, with a public reason. Bringing it back takes a new approval."""
+
+    BUILDS_ON = "edition"
 
     edition = models.OneToOneField(Edition, models.PROTECT, related_name="withdrawal")
     reason = models.TextField()
@@ -61,8 +75,10 @@ class Withdrawal(Signed):
         return f"withdrawal of {self.edition}"
 
 
-class Reaffirmation(Signed):
+class Reaffirmation(Ordered, Signed):
     """Looked at again and found still right. Moves the review date."""
+
+    BUILDS_ON = "edition"
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="reaffirmations")
     note = models.CharField(max_length=NOTE_AT_MOST, blank=True)

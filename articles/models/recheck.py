@@ -6,12 +6,15 @@ from django.db.models import Exists, OuterRef
 from . import clock
 from .appendonly import AppendOnly
 from .edition import Edition, Reaffirmation, Withdrawal
+from .ordered import Ordered
 
 
-class Recheck(AppendOnly):
+class Recheck(Ordered, AppendOnly):
     """Written once for each page and cause. It stands until the page has a new edition or is reaffirmed; it changes
     and unpublishes nothing.
     """
+
+    BUILDS_ON = "edition"
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="rechecks")
     record = models.ForeignKey(

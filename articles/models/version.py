@@ -1,12 +1,16 @@
 """Versions: what submit froze. Contributors, acts and origins stand beside them. All written once."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from ..lifecycle import Verb
 from . import clock
 from .appendonly import AppendOnly
 from .document import Document
+from .ordered import Ordered
 from .people import Person
 from .sealed import Sealed
 from .signed import Signed
@@ -52,6 +56,10 @@ class Version(Sealed):
     def __str__(self) -> str:
         return f"version {self.number} of document {self.document_id}"
 
+    def last_moment(self) -> datetime:
+        """Of the version itself or of its last act."""
+        return max(self.made_at, self.acts.aggregate(last=Max("at"))["last"] or self.made_at)
+
 
 class Contributor(AppendOnly):
     version = models.ForeignKey(Version, models.PROTECT, related_name="contributor_rows")
@@ -64,8 +72,10 @@ class Contributor(AppendOnly):
         return f"{self.person} in {self.version}"
 
 
-class Act(Signed):
+class Act(Ordered, Signed):
     """One step of a version. Approvals and requests for changes are decisions and carry a signature."""
+
+    BUILDS_ON = "version"
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="acts")
     verb = models.CharField(max_length=20, choices=[(v.value, v.value) for v in Verb])
@@ -83,6 +93,11 @@ class Act(Signed):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.version}"
+
+
+def chosen_time(acts: Iterable[Act]) -> datetime | None:
+    """The latest time that a signer chose for publishing; None where all who signed meant at once."""
+    return max((act.publish_at for act in acts if act.publish_at is not None), default=None)
 
 
 class Origin(AppendOnly):

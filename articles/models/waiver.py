@@ -1,11 +1,15 @@
 """Waivers: a writer's reason why a finding may stand. A blocking one stands only once a pharmacist has granted it."""
 
+from datetime import datetime
+
 from django.db import models
+from django.db.models import Max
 
 from ..clinical.finding import Severity
 from . import clock
 from .appendonly import AppendOnly
 from .document import Document
+from .ordered import Ordered
 from .people import Person
 from .signed import Signed
 
@@ -34,10 +38,15 @@ class Waiver(AppendOnly):
     def __str__(self) -> str:
         return f"waiver of {self.rule} in document {self.document_id}"
 
+    def last_moment(self) -> datetime:
+        """When it was asked for, or last ruled on."""
+        return max(self.at, self.rulings.aggregate(last=Max("at"))["last"] or self.at)
 
-class Ruling(Signed):
+
+class Ruling(Ordered, Signed):
     """What became of a waiver. The last one counts."""
 
+    BUILDS_ON = "waiver"
     GRANT, REFUSE, TAKE_BACK = "grant", "refuse", "take_back"
     VERBS = (GRANT, REFUSE, TAKE_BACK)
 

@@ -27,17 +27,19 @@ def emergency(country: str) -> dict[str, Emergency]:
 
 
 @register.filter
-def when(day: date) -> str:
+def when(day: date | None) -> str:
     """A day as readers get it, "14 September 2026"; a moment counts as its day in UTC."""
+    if not day:
+        return "no date"  # a page with a gap is better than no page
     if isinstance(day, datetime):
         day = day.astimezone(UTC)
     return f"{day.day} {day:%B %Y}"
 
 
 @register.filter
-def moment(at: datetime) -> str:
+def moment(at: datetime | None) -> str:
     """A moment, "14 September 2026, 07:42 UTC"."""
-    return f"{when(at)}, {at.astimezone(UTC):%H:%M} UTC"
+    return "no time" if not at else f"{when(at)}, {at.astimezone(UTC):%H:%M} UTC"
 
 
 @register.filter

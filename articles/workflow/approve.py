@@ -3,17 +3,18 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
 from .. import notices
 from ..lifecycle import Verb, duty_refusal, months_later
 from ..models import Act, Comment, Edition, Person, Version, clock
+from ..models.version import chosen_time
 from .checklist import checks_of_version
 from .contributors import of_version
 from .ground import lock_version, require_state
-from .publish import approvals, due_at, hold_record, publish, refuse_moved_record, refuse_newly_blocked
+from .publish import approvals, hold_record, publish, refuse_moved_record, refuse_newly_blocked
 from .refusals import Incomplete, MissingDigest, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
@@ -60,10 +61,11 @@ def _sign(
     ticked = checklist_text(checks, checks_of_version(found))
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
     act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=publish_at, **signed)
-    given = approvals(found)
-    complete, moment = len(given) >= found.signatures_required, due_at(given)
-    edition = publish(found) if complete and moment <= clock.now() else None
-    waits_until = moment if complete and edition is None else None
+    given, now = list(approvals(found)), clock.now()
+    complete, chosen = len(given) >= found.signatures_required, chosen_time(given)
+    waits = chosen is not None and chosen > now
+    edition = publish(found, now) if complete and not waits else None
+    waits_until = chosen if complete and waits else None
     notices.decided(act, edition, waits_until)
     return Approval(act, edition, waits_until)
 
@@ -87,5 +89,5 @@ def _refuse_badly_timed(version: Version, publish_at: datetime | None) -> None:
         return
     if publish_at <= clock.now():
         raise Incomplete("The time of publishing lies in the past. Choose a later one, or publish now.")
-    if publish_at.date() > months_later(clock.today(), json.loads(version.content)["review_months"]):
+    if publish_at.astimezone(UTC).date() > months_later(clock.today(), json.loads(version.content)["review_months"]):
         raise Incomplete("On that day the page's next review would be due already. Choose an earlier one.")

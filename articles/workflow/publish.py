@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from ..clinical import versions
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Edition, Kind, Person, Version, Withdrawal, clock
+from ..models.version import chosen_time
 from ..text.canonical import canonical
 from ..text.pulls import Moved, moved
 from .checking import checked
@@ -25,11 +26,6 @@ from .snapshot import Snapshot, facts_of, live_record
 
 def approvals(version: Version) -> QuerySet[Act]:
     return version.acts.filter(verb=Verb.APPROVE, digest=version.digest).order_by("pk")
-
-
-def due_at(signed: Iterable[Act]) -> datetime:
-    """The latest time that a signer chose; a signer who chose none meant at once."""
-    return max(act.publish_at or act.at for act in signed)
 
 
 def hold_record(version: Version) -> None:
@@ -84,8 +80,9 @@ def _taken_from(record: Edition, version: Version) -> dict[str, Any]:
     return class_of(json.loads(version.content), record) | {"edition": None}
 
 
-def publish(version: Version) -> Edition:
-    """Make the approved version the document's next edition. The caller holds the locks of document and record.
+def publish(version: Version, now: datetime) -> Edition:
+    """Make the approved version the document's next edition. The caller holds the locks of document and record, and
+    found its time come by `now`.
 
     Raises Refused when its address is taken by now, or a signer could not sign any more.
     """
@@ -95,7 +92,7 @@ def publish(version: Version) -> Edition:
         raise Stale(f"{_name(version)}: its address belongs to another published page by now.")
     number = 1 + (Edition.objects.filter(document=version.document_id).aggregate(n=Max("number"))["n"] or 0)
     edition = Edition.objects.create(
-        version=version, number=number, published_at=clock.now(), **edition_values(version, signed)
+        version=version, number=number, published_at=now, **edition_values(version, signed)
     )
     recheck_pages(edition)
     recheck_late(edition)
@@ -143,12 +140,18 @@ def _copied(act: Act) -> dict[str, str]:
 
 
 def due() -> QuerySet[Version]:
-    """Versions with all their signatures for which a signer chose a time, where the latest that was chosen has come."""
-    chosen = Act.objects.filter(verb=Verb.APPROVE, publish_at__lte=clock.now()).values("version")
-    barred = Act.objects.filter(Q(verb__in=BARS_EDITION) | Q(verb=Verb.APPROVE, publish_at__gt=clock.now()))
-    waiting = Version.objects.filter(pk__in=chosen, edition=None).exclude(pk__in=barred.values("version"))
+    """Versions with all their signatures that wait for no time any more: the latest that a signer chose has come; or
+    nobody chose one, which is so where the clock was once put back between two signatures.
+    """
+    acts = Act.objects.filter(version=OuterRef("pk"))
+    barred = acts.filter(Q(verb__in=BARS_EDITION) | Q(publish_at__gt=clock.now()))
     signers = Count("acts__person", filter=Q(acts__verb=Verb.APPROVE), distinct=True)
-    return waiting.annotate(signed=signers).filter(signed__gte=F("signatures_required")).order_by("pk")
+    waiting = Version.objects.filter(~Exists(barred), edition=None).annotate(signed=signers)
+    return waiting.filter(signed__gte=F("signatures_required")).order_by("pk")
+
+
+class NotDue(WrongState):
+    """Meanwhile another process published it, or somebody cancelled it. Nobody needs to hear of it."""
 
 
 def publish_due() -> list[tuple[Version, Edition | Refused]]:
@@ -157,6 +160,8 @@ def publish_due() -> list[tuple[Version, Edition | Refused]]:
     for version in due():
         try:
             results.append((version, publish_scheduled(version=version.pk)))
+        except NotDue:
+            continue
         except Refused as refused:
             results.append((version, refused))
         except DatabaseError as error:
@@ -166,16 +171,28 @@ def publish_due() -> list[tuple[Version, Edition | Refused]]:
 
 @transaction.atomic
 def publish_scheduled(*, version: int) -> Edition:
-    """Publish one scheduled version. Raises Refused when anything it rested on has moved."""
+    """Publish one scheduled version. Raises NotDue when it waits no more or waits still, and Refused when anything that
+    it rested on has moved.
+    """
     standing, found = lock_version(version)
     hold_record(found)
-    if Edition.objects.filter(version=found).exists():
-        raise WrongState(f"{_name(found)} is public already.")
-    if found.acts.filter(verb__in=BARS_EDITION).exists():
-        raise WrongState(f"The schedule of {_name(found)} was cancelled.")
+    now = clock.now()
+    _refuse_not_due(found, now)
     _refuse_moved(found, standing.edition)
-    _refuse_unready(found)
-    return publish(found)
+    if len({act.person_id for act in approvals(found)}) < found.signatures_required:
+        raise WrongState(f"{_name(found)}: a signature is missing.")
+    return publish(found, now)
+
+
+def _refuse_not_due(version: Version, now: datetime) -> None:
+    """Raises NotDue. Asked under the lock: what `due` saw may have changed."""
+    if Edition.objects.filter(version=version).exists():
+        raise NotDue(f"{_name(version)} is public already.")
+    if version.acts.filter(verb__in=BARS_EDITION).exists():
+        raise NotDue(f"The schedule of {_name(version)} was cancelled.")
+    moment = chosen_time(approvals(version))
+    if moment is not None and moment > now:
+        raise NotDue(f"{_name(version)}: its time has not come.")
 
 
 def _refuse_moved(version: Version, standing: Edition | None) -> None:
@@ -188,14 +205,6 @@ def _refuse_moved(version: Version, standing: Edition | None) -> None:
         raise Stale(f"{_name(version)}: a newer version was approved.")
     refuse_moved_record(version)
     refuse_newly_blocked(version)
-
-
-def _refuse_unready(version: Version) -> None:
-    signed = list(approvals(version))
-    if len({act.person_id for act in signed}) < version.signatures_required:
-        raise WrongState(f"{_name(version)}: a signature is missing.")
-    if due_at(signed) > clock.now():
-        raise WrongState(f"{_name(version)}: its time has not come.")
 
 
 def _refuse_gone(version: Version, signed: Iterable[Act]) -> None:

@@ -56,6 +56,7 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
     ticked = checklist_text(checks, checks_of_edition(found))
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
     months = json.loads(found.content)["review_months"]
+    # By the clock, also where what stands on the edition is from ahead of it: too early a review harms nobody.
     due = months_later(clock.today(), months)
     made = Reaffirmation.objects.create(edition=found, note=normalise(note).strip(), review_due=due, **signed)
     notices.reaffirmed(made)

@@ -58,7 +58,7 @@ def _with_pins(pages: QuerySet[Edition]) -> QuerySet[Edition]:
 
 
 def _against(page: Edition, record: Edition, cause: Edition | None = None) -> Recheck | None:
-    before = _last_read_with(page)
+    before = _last_read_with(page, None if cause else record)
     facts = [_said(change) for change in _shown_changes(before, record, page)]
     facts += [_pulled(value) for value in moved(json.loads(page.content), json.loads(record.content))]
     known = {(found.id, found.message) for found in _findings(page, before)}
@@ -66,12 +66,16 @@ def _against(page: Edition, record: Edition, cause: Edition | None = None) -> Re
     return _note(page, cause or record, facts, new)
 
 
-def _last_read_with(page: Edition) -> Edition:
-    """The record's edition with which somebody last found this page right: its signers, or who reaffirmed it since."""
+def _last_read_with(page: Edition, new: Edition | None) -> Edition:
+    """The record's edition with which somebody last found this page right: its signers, or who reaffirmed it since.
+    With `new` nobody did, whatever the clock said when it came out.
+    """
     pinned: Any = page.version.pinned_edition
     last = page.reaffirmations.order_by("pk").last()
     then = Edition.objects.filter(document=pinned.document_id, published_at__lte=last.at) if last else None
-    return (then.order_by("number").last() if then else None) or pinned
+    if then is not None and new is not None:
+        then = then.exclude(pk=new.pk)
+    return (then.order_by("number").last() if then is not None else None) or pinned
 
 
 def _shown_changes(old: Edition, new: Edition, page: Edition) -> Iterable[Change]:

@@ -35,7 +35,8 @@ def _refuse_locked(person: Person, undone: str) -> None:
     """Counted from the last wrong one, so that after the lock one more wrong one locks again."""
     last = list(person.signing_attempts.order_by("-pk")[: settings.SIGNING_TRIES])
     all_wrong = len(last) == settings.SIGNING_TRIES and not any(attempt.right for attempt in last)
-    if all_wrong and clock.now() - last[0].at < timedelta(minutes=settings.SIGNING_LOCK_MINUTES):
+    # A moment ahead is from a clock that was put back since: it would lock until that time.
+    if all_wrong and abs(clock.now() - last[0].at) < timedelta(minutes=settings.SIGNING_LOCK_MINUTES):
         raise SigningLocked(
             f"{settings.SIGNING_TRIES} wrong passwords in a row: for {settings.SIGNING_LOCK_MINUTES} minutes you can "
             f"neither sign nor change your password. {undone}"

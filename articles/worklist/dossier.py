@@ -13,12 +13,13 @@ from ..clinical.judgement import Judgement
 from ..lifecycle import ENDS, Live, Role, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.desk import CLAIM_LAPSES
+from ..models.version import chosen_time
 from ..text.parts import Part, parts
 from .difference import Difference, difference
 from .findings import Findings, findings
 from .queue import title_of
 from .sheet import Block, sheet, texts
-from .standing import State, sign_refusal, standing_claim, state_of
+from .standing import State, publication, sign_refusal, standing_claim, state_of
 from .talk import Thread, talk
 from .trail import Save, saves
 
@@ -192,8 +193,8 @@ class Dossier:
         return self.version.signatures_required - len(self.signers)
 
     @property
-    def publish_at(self) -> datetime | None:
-        return max((act.publish_at for act in self.signers if act.publish_at), default=None)
+    def publication(self) -> str:
+        return publication(chosen_time(self.signers), clock.now())
 
     @property
     def record_moved(self) -> bool:

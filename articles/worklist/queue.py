@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -14,8 +13,9 @@ from django.utils.text import capfirst
 from ..clinical.judgement import Judgement, judgement
 from ..lifecycle import Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
+from ..models.version import chosen_time
 from .difference import Difference, difference
-from .standing import State, age, sign_refusal, standing_claim, state_of
+from .standing import State, age, publication, sign_refusal, standing_claim, state_of
 from .talk import open_comments
 
 PAGE = 25
@@ -84,8 +84,10 @@ class Waiter:
         return self.version.signatures_required - len(self.signers)
 
     @property
-    def publish_at(self) -> datetime | None:
-        return max((act.publish_at for act in self.version.acts.all() if act.publish_at), default=None)
+    def publication(self) -> str:
+        """Of a version that waits for nothing but its time."""
+        approved = self.document.waiting == Waiting.APPROVED
+        return publication(chosen_time(self.signers), clock.now()) if approved else ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ..lifecycle import Live, Waiting, duty_refusal
@@ -58,6 +58,16 @@ def sign_refusal(
     if record_withdrawn:
         return "The record that it relies on was withdrawn."
     return ""
+
+
+def publication(chosen: datetime | None, now: datetime) -> str:
+    """When a version that has all its signatures goes public; `chosen` is the latest time that a signer chose."""
+    if chosen is None:
+        return "It goes public when publish_due next runs: nobody chose a time."
+    words = f"{chosen.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
+    if chosen > now:
+        return f"It goes public on {words}."
+    return f"It was to go public on {words}. Where publish_due was refused, its operators were told why."
 
 
 def age(passed: timedelta) -> str:

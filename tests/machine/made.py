@@ -1,12 +1,15 @@
 """What the oracle remembers of versions, editions and comments."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 Text = tuple[str, str, str]
 """The short answer, the answer to the one question, and what was added to the body."""
 IN_REVIEW, CHANGES, APPROVED = "in review", "changes requested", "approved for a date"
 ASIDE, ENDED, PUBLIC = "set aside", "ended", "public"
+
+
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -25,13 +28,17 @@ class Made:
     needs: int = 1
     """Signatures."""
     signers: list[str] = field(default_factory=list)
-    moments: list[datetime] = field(default_factory=list)
-    """When each signer wants it public."""
-    signed: date = date.min
+    chosen: list[datetime] = field(default_factory=list)
+    """When signers want it public; who chose no time wants it at once."""
+    last: datetime = LONG_AGO
+    """Of its acts."""
 
-    @property
-    def publish_at(self) -> datetime:
-        return max(self.moments)
+    def acted(self, now: datetime) -> None:
+        """The clock may have been put back since the last act."""
+        self.last = max(self.last, now)
+
+    def waits(self, now: datetime) -> bool:
+        return any(moment > now for moment in self.chosen)
 
 
 @dataclass

@@ -209,14 +209,14 @@ class Oracle:
     def may_complete(self, version: Made, at: datetime | None) -> bool:
         """Who signed before could still sign, where this signature makes it public at once."""
         last = len(version.signers) + 1 == version.needs
-        at_once = max([*version.moments, at or self.now]) <= self.now
+        at_once = not version.waits(self.now) and (at is None or at <= self.now)
         return not (last and at_once) or self.pharmacists.issuperset(version.signers)
 
     def may_go_public(self, version: Made) -> bool:
         return version.base == self.base and version.facts == self.facts
 
     def is_due(self, version: Made) -> bool:
-        return version.fate == APPROVED and version.publish_at <= self.now
+        return version.fate == APPROVED and not version.waits(self.now)
 
     def may_publish_due(self, version: Made) -> bool:
         return self.may_go_public(version) and self.pharmacists.issuperset(version.signers)

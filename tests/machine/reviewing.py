@@ -16,11 +16,14 @@ from tests.machine.oracle import threes
 from tests.machine.walk import back, some, who
 from tests.machine.writing import SHORT, Writing
 
+NOT_AT_ALL = timedelta(0)
+steps_back = st.sampled_from([NOT_AT_ALL, timedelta(minutes=2), timedelta(hours=2), timedelta(days=30)])
+
 
 class Reviewing(Writing):
     def publish(self, version: Made) -> None:
         version.fate = PUBLIC
-        self.oracle.editions.append(Shown(version, months_later(version.signed, 12)))
+        self.oracle.editions.append(Shown(version, months_later(version.last.date(), 12)))
 
     @some("versions")
     @rule(who=who, back=back, words=st.sampled_from(SHORT))
@@ -61,14 +64,15 @@ class Reviewing(Writing):
         by, done = self.attempt(who, partial(self.oracle.may_approve, version, publish_at), approve)
         if done:
             version.signers.append(by)
-            version.moments.append(publish_at or self.oracle.now)
+            version.chosen += [publish_at] if publish_at else []
+            version.acted(self.oracle.now)
             self.complete(version)
 
     def complete(self, version: Made) -> None:
         if len(version.signers) < version.needs:
             return
-        version.signed, version.fate = self.oracle.now.date(), APPROVED
-        if version.publish_at <= self.oracle.now:
+        version.fate = APPROVED
+        if not version.waits(self.oracle.now):
             self.publish(version)
 
     @some("scheduled")
@@ -105,21 +109,28 @@ class Reviewing(Writing):
     @precondition(lambda machine: not machine.oracle.facts or len(machine.oracle.records) < 2)
     @rule()
     def sign_record(self) -> None:
+        self.tick()
         edition = self.run(True, self.house.sign_record)
         self.oracle.records.append((edition.fragment, edition.review_due))
 
     @some("versions")
     @rule(name=st.sampled_from(["second", "reviewer", "stranger"]))
     def deactivate(self, name: str) -> None:
+        self.tick()
         legal = self.house.person(name).is_active
         if self.run(legal, partial(people.deactivate, person=self.house.keys[name], by=self.house.administrator)):
             self.oracle.writers.discard(name)
             self.oracle.pharmacists.discard(name)
 
+    @rule(back=steps_back)
+    def put_clock_back(self, back: timedelta) -> None:
+        self.oracle.now -= back
+
     @some("versions")
     @rule(days=st.sampled_from([0, 1, 20, 200, 370, 460]))
     def wait(self, days: int) -> None:
         """Time passes, and what is due by then is published."""
+        self.tick()
         self.oracle.now += timedelta(days=days)
         due = list(filter(self.oracle.is_due, self.oracle.versions))
         found = {v.pk: isinstance(result, Edition) for v, result in self.run(True, workflow.publish_due)}

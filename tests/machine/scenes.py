@@ -1,9 +1,11 @@
 """Several steps in the order in which they tell most: by chance alone a walk seldom gets so far."""
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from tests.machine.reviewing import Reviewing
+from tests.machine.reviewing import NOT_AT_ALL, Reviewing, steps_back
 from tests.machine.walk import ABLE, BARRED, REVIEWER, some, who
 from tests.machine.writing import ANSWERS, SHORT, Typed, texts
 
@@ -16,9 +18,16 @@ class Scenes(Reviewing):
         for words, one in zip(SHORT[:times], whos, strict=False):
             self.bring_out(one, one + 4, (words, ANSWERS[1]), 0, "nothing")
 
-    @rule(who=who, also=who, typed=texts, days=st.sampled_from([0, 1]), then=st.sampled_from(MEANWHILE))
-    def bring_out(self, who: int, also: int, typed: Typed, days: int, then: str) -> None:
-        """Saved, submitted, signed by who may not and by who may, and published."""
+    @rule(
+        who=who,
+        also=who,
+        typed=texts,
+        days=st.sampled_from([0, 1]),
+        then=st.sampled_from(MEANWHILE),
+        back=steps_back,
+    )
+    def bring_out(self, who: int, also: int, typed: Typed, days: int, then: str, back: timedelta = NOT_AT_ALL) -> None:
+        """Saved, submitted, signed by who may not and by who may, the clock put back between them, and published."""
         self.save(who | ABLE, typed)
         self.submit(also | ABLE)
         for place, note in enumerate(reversed(self.oracle.notes)):
@@ -29,6 +38,7 @@ class Scenes(Reviewing):
         for one in (who & ~3 | BARRED, also | ABLE, REVIEWER):
             if self.oracle.waiting:
                 self.approve(one, 0, days)
+                self.put_clock_back(back)
         if days:
             self.happens(then, who)
             self.wait(days)

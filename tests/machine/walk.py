@@ -43,9 +43,14 @@ class Walk(RuleBasedStateMachine):
 
     def attempt(self, who: int, may: Callable[[str], bool], verb: Callable[..., Any]) -> tuple[str, Any]:
         """Who tried, and what the verb gave: None where it was refused. Any surprise ends the walk."""
+        self.tick()
         by = self.somebody(who, may)
         run = partial(verb, by=self.house.person(by))
         return by, self.run(may(by), run)
+
+    def tick(self) -> None:
+        """Before each verb, so that it runs at the moment for which the oracle is asked."""
+        self.oracle.now += timedelta(minutes=1)
 
     def somebody(self, who: int, may: Callable[[str], bool]) -> str:
         """Anybody, one of the staff who may not, or, half of the times, one who may; else any of the staff."""
@@ -55,7 +60,6 @@ class Walk(RuleBasedStateMachine):
         return chosen[who // 4 % len(chosen)]
 
     def run(self, legal: bool, verb: Callable[[], Any]) -> Any:
-        self.oracle.now += timedelta(minutes=1)
         refusal, outcome = "", None
         try:
             with clock.at(self.oracle.now):

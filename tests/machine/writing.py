@@ -24,6 +24,7 @@ class Writing(Walk):
         oracle = self.oracle
         frozen = (oracle.text, oracle.facts, oracle.base, len(oracle.texts), oracle.people(by))
         made = Made(version.pk, len(oracle.versions) + 1, *frozen, version.fragment, fate, oracle.needs)
+        made.acted(self.oracle.now)
         assert fate == ASIDE or version.signatures_required == made.needs
         assert self.house.contributors(version) == made.people
         assert all(line in made.fragment for text in made.text for line in text.split("\n\n"))

@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Edition, Version
 from articles.models.sealed import Sealed
+from articles.models.version import chosen_time
 from articles.workflow.contributors import of_version
 from articles.workflow.freeze import verify
-from articles.workflow.publish import approvals, due_at, edition_values
+from articles.workflow.publish import approvals, edition_values
 
 
 class Command(BaseCommand):
@@ -52,7 +53,8 @@ def _problem(edition: Edition) -> str:
         return "lacks a signature that its version asks for"
     if other := [name for name, value in edition_values(version, signed).items() if getattr(edition, name) != value]:
         return f"does not follow from what was signed: {', '.join(other)}"
-    return "was published before its time" if edition.published_at < due_at(signed) else ""
+    its_time = max(filter(None, [signed[-1].at, chosen_time(signed)]))
+    return "was published before its time" if edition.published_at < its_time else ""
 
 
 def _wrong_seals() -> Iterator[str]:

@@ -11,7 +11,8 @@ from simple_history.models import HistoricalChanges
 from articles import workflow
 from articles.checks import expected_guards, guards_stand, standing_guards
 from articles.guards import Frozen, InstallGuards
-from articles.models import Article, Recheck, Version, drafting
+from articles.lifecycle import Stage
+from articles.models import Article, Recheck, Reminder, Version, drafting
 from articles.models.appendonly import AppendOnly, WrittenOnce
 from tests import factory
 from tests.facts import make_facts
@@ -51,6 +52,7 @@ def full_house() -> None:
     workflow.restore(document=article.pk, by=article.author, version=edition.version_id)
     around.ruling(around.waiver(version), factory.make_pharmacist())
     Recheck.objects.create(edition=edition, differences="{}")
+    Reminder.objects.create(edition=edition, review_due=edition.review_due, stage=Stage.REVIEW_TODAY)
     factory.withdraw(edition)
     connection.check_constraints()  # PostgreSQL truncates nothing before it has looked at every key
 

@@ -120,11 +120,11 @@ def test_refuses_when_a_newer_version_was_approved() -> None:
     newer = around.twin(version)
     around.approval(newer)
 
-    [(refused_version, refused)] = publish_tomorrow()
+    [(refused_version, refused), (due, edition)] = publish_tomorrow()
 
-    assert refused_version == version
+    assert (refused_version, due) == (version, newer)
     assert isinstance(refused, Stale) and "newer version was approved" in refused.sentence
-    assert not Edition.objects.filter(document=article).exists()
+    assert Edition.objects.get(document=article) == edition
 
 
 def test_newer_version_that_nobody_approved_stops_no_schedule() -> None:

@@ -21,7 +21,7 @@ from tests.review.asking import post, signed
 
 pytestmark = pytest.mark.django_db
 MOMENT = timedelta(microseconds=1)
-ZONES = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/London", "America/New_York"]
+ZONES = ["Pacific/Kiritimati", "America/New_York"]
 
 
 @pytest.fixture(params=ZONES)

@@ -97,7 +97,7 @@ def duty_refusal(person: int, contributors: Collection[int]) -> str:
     if not contributors:
         return "This version names no contributor, so nobody can sign it. Submit it again."
     if person in contributors:
-        return "You contributed to this version: words of yours stand in it, or you worked on it. Somebody else has to sign."
+        return "You contributed to this version: words of yours stand in it, or you worked on it. Somebody else signs."
     return ""
 
 

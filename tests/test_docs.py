@@ -179,6 +179,8 @@ def test_readme_shows_the_two_commands_and_a_small_picture() -> None:
     assert len(re.findall(r"^\d+\. ", under("README.md", "## A tour"), re.MULTILINE)) == 10
 
 
-@pytest.mark.parametrize("name", ["docs/decisions/0006-contributors.md", "templates/articles/public/how_we_review.html"])
+@pytest.mark.parametrize(
+    "name", ["docs/decisions/0006-contributors.md", "templates/articles/public/how_we_review.html"]
+)
 def test_decision_and_public_page_say_the_same_of_who_may_sign(name: str) -> None:
     assert DUTY_RULE in paper(name)

@@ -126,8 +126,10 @@ class DocumentAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
         form_url: str = "",
         obj: Any = None,
     ) -> Any:
-        context |= page_context(self, request, context, obj)
+        browser = kept.browser_of(request)
+        context |= page_context(self, request, context, obj, browser)
         response = super().render_change_form(request, context, add, change, form_url, obj)
+        kept.remember(response, browser)
         form = context["adminform"].form
         if form.is_bound and not form.redrawn:
             response.status_code = 409 if form.stale else 422

@@ -1,13 +1,17 @@
 """Kept typing: what a writer typed and has not saved, apart from the draft, seen by nobody else.
 
-The page carries a signed token that says whose typing it is. So it is kept after a sign-in has expired, too.
+The page carries a signed token that says whose typing it is, and in which browser it is typed. So it is kept after a
+sign-in has expired too, but from that browser alone: a cookie shows which it is, and outlives the sign-in.
 """
 
 import json
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
@@ -18,21 +22,51 @@ from .posted import whole
 TOKEN = "kept"  # noqa: S105  # the name of the field
 LASTS = timedelta(days=1)
 MOST_BYTES = 1_000_000
+BROWSER = "browser"
+"""The name of the cookie."""
 _signer = TimestampSigner(salt="articles.kept")
 
 
-def token(person: Person, key: str) -> str:
-    return _signer.sign_object({"person": person.pk, "key": key})
+def token(person: Person, key: str, browser: str) -> str:
+    return _signer.sign_object({"person": person.pk, "key": key, "browser": _digest(browser)})
 
 
-def opened(signed: str) -> tuple[Person, str] | None:
-    """Whose typing, in which form; None for a token that is forged, too old, or of somebody who may not write."""
+def browser_of(request: HttpRequest) -> str:
+    return request.COOKIES.get(BROWSER) or get_random_string(32)
+
+
+def remember(response: HttpResponseBase, browser: str) -> None:
+    """As long as the token that goes out with it."""
+    response.set_cookie(
+        BROWSER,
+        browser,
+        max_age=LASTS,
+        path=reverse("admin:index"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def opened(request: HttpRequest, *, from_before: bool) -> tuple[Person, str] | None:
+    """Whose typing, in which form; None for a token that is forged, too old, of somebody who may not write, or not good
+    in this browser. `from_before`: the page is older than the sign-in, so that somebody else may be signed in by now.
+    """
     try:
-        said = _signer.unsign_object(signed, max_age=LASTS)
+        said = _signer.unsign_object(request.POST.get(TOKEN, ""), max_age=LASTS)
     except BadSignature:
         return None
     person = Person.objects.filter(pk=said["person"]).first()
-    return (person, said["key"]) if person and person.has_role(Role.WRITER) else None
+    if person is None or not person.has_role(Role.WRITER):
+        return None
+    same_browser = constant_time_compare(said.get("browser", ""), _digest(request.COOKIES.get(BROWSER, "")))
+    is_theirs = request.user == person or (same_browser and (from_before or not request.user.is_authenticated))
+    return (person, said["key"]) if is_theirs else None
+
+
+def _digest(browser: str) -> str:
+    """The page must not show what the cookie hides from its scripts."""
+    return salted_hmac("articles.kept", browser).hexdigest()
 
 
 def keep(data: QueryDict, person: Person, key: str) -> KeptTyping:
@@ -65,11 +99,11 @@ def discard(person: Person, key: str) -> None:
     KeptTyping.objects.filter(person=person, key=key).delete()
 
 
-def keep_posted(request: HttpRequest) -> int:
-    """Keep what a form posted. An HTTP status: 200, 403 without a good token, 413 where it is too long."""
+def keep_posted(request: HttpRequest, *, from_before: bool = False) -> int:
+    """Keep what a form posted. An HTTP status: 200, 403 where the token is not good here, 413 where it is too long."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         return 413
-    owner = opened(request.POST.get(TOKEN, ""))
+    owner = opened(request, from_before=from_before)
     if owner is None:
         return 403
     keep(request.POST, *owner)

@@ -25,7 +25,7 @@ from .wrong import wrongs
 Typed = tuple[Any, Rows]
 
 
-def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj: Any) -> dict[str, Any]:
+def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj: Any, browser: str) -> dict[str, Any]:
     form = context["adminform"].form
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
     key = admin.key(obj)
@@ -47,7 +47,7 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "preview_url": preview_url(admin, obj),
         "changes": differences(admin, request, obj, now) if form.is_bound and form.stale else None,
         "typed": typing(admin, request, obj, key) if not form.is_bound else None,
-        "kept": kept.token(person_of(request), key),
+        "kept": kept.token(person_of(request), key, browser),
         "section_kinds": SECTION_KINDS.values(),
         "pulls": pulls_of(now[0]),
         "wrongs": wrongs(form, rows),

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from articles.admin.kept import token
+from articles.admin.kept import BROWSER, token
 from articles.models import Article, KeptTyping
 from tests.admin.pages import change_url, fields_of, signed_in, typed_form, words
 from tests.factory import edit, make_article, make_pharmacist, make_writer
@@ -82,7 +82,7 @@ def test_nobody_else_sees_it() -> None:
 def test_survives_an_expired_sign_in() -> None:
     article, client = kept_article()
     form = typed_form(client, change_url(article), short_answer="The very last words.", why="Done.")
-    client.logout()
+    client.post("/accounts/sign-out/")
     assert client.post(KEEP, form).status_code == 200
     response = client.post(change_url(article), form, follow=True)
     assert f"next={change_url(article)}" in unquote(response.redirect_chain[-1][0])
@@ -92,15 +92,42 @@ def test_survives_an_expired_sign_in() -> None:
     assert fields_of(back)["short_answer"] == "The very last words."
 
 
+def test_another_browser_or_another_person_writes_over_nothing() -> None:
+    article, client = kept_article()
+    form = typed_form(client, change_url(article), short_answer="Theirs.")
+    assert signed_in(make_writer()).post(KEEP, form).status_code == 403
+    assert signed_in().post(KEEP, form).status_code == 403
+    assert signed_in().post(change_url(article), form).status_code == 302
+    client.force_login(make_writer())
+    assert client.post(KEEP, form).status_code == 403
+    assert "Typed, not saved." in KeptTyping.objects.get().form
+
+
+def test_its_writer_goes_on_in_any_browser() -> None:
+    article, client = kept_article()
+    form = typed_form(client, change_url(article), short_answer="Elsewhere.")
+    assert signed_in(article.author).post(KEEP, form).status_code == 200
+    assert "Elsewhere." in KeptTyping.objects.get().form
+
+
+def test_the_cookie_shows_the_browser_to_the_staff_pages_alone_and_to_no_script() -> None:
+    article, client = kept_article()
+    cookie = client.cookies[BROWSER]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/admin/", True, "Lax")
+    assert cookie.value not in client.get(change_url(article)).text
+    assert client.cookies[BROWSER].value == cookie.value
+
+
 def test_refuses_get_forged_old_and_deactivated() -> None:
     writer = make_writer()
-    client, signed = signed_in(), token(writer, "article:new")
+    client, signed = signed_in(), token(writer, "article:new", "ours")
+    client.cookies[BROWSER] = "ours"
     assert client.get(KEEP).status_code == 405
     assert client.post(KEEP, {"title": "x"}).status_code == 403
     assert client.post(KEEP, {"kept": signed[:-1] + "x", "title": "x"}).status_code == 403
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
         assert client.post(KEEP, {"kept": signed, "title": "x"}).status_code == 403
-    pharmacist = token(make_pharmacist(), "article:new")
+    pharmacist = token(make_pharmacist(), "article:new", "ours")
     assert client.post(KEEP, {"kept": pharmacist, "title": "x"}).status_code == 403
     writer.is_active = False
     writer.save()
@@ -131,7 +158,8 @@ def test_control_characters_do_not_come_back() -> None:
 
 
 def test_refuses_what_is_too_long_and_what_lacks_the_csrf_token() -> None:
-    signed = token(make_writer(), "article:new")
-    assert signed_in().post(KEEP, {"kept": signed, "body": "x" * 1_000_001}).status_code == 413
+    writer = make_writer()
+    signed = token(writer, "article:new", "ours")
+    assert signed_in(writer).post(KEEP, {"kept": signed, "body": "x" * 1_000_001}).status_code == 413
     assert Client(enforce_csrf_checks=True).post(KEEP, {"kept": signed, "title": "x"}).status_code == 403
     assert not KeptTyping.objects.exists()

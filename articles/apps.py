@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 
 
@@ -22,3 +23,9 @@ class WritingConfig(SimpleAdminConfig):
     """Django's admin with the writers' site as its own, and none of the pages that other apps would add to it."""
 
     default_site = "articles.admin.site.WritingSite"
+
+    def ready(self) -> None:
+        super().ready()
+        from .workflow.signing import remember_sign_in
+
+        user_logged_in.connect(remember_sign_in)

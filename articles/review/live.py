@@ -10,6 +10,7 @@ from ..published.shelf import path_of
 from ..workflow import Refused
 from ..workflow.checklist import checks_of_edition
 from ..workflow.publish import refuse_moved_record
+from ..workflow.signing import SIGNED_IN_AFTER
 from ..worklist import Shelf
 from .checklist import asked
 from .gate import StaffRequest, page, verb
@@ -74,6 +75,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         digest=request.POST.get("digest", ""),
         reason=typed(request).reason,
         password=request.POST.get("password", ""),
+        signed_in_after=request.session.get(SIGNED_IN_AFTER, 0),
     )
     messages.success(request, "The page is down. Readers get a notice with your reason.")
     return redirect("document", found.document_id)

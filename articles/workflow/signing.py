@@ -15,15 +15,23 @@ from ..text.canonical import normalise
 from .refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
 
 logger = logging.getLogger(__name__)
+SIGNED_IN_AFTER = "signed_in_after"
+"""In the session: the last attempt at signing before the sign-in, for a verb that does not wait for a lock."""
 
 
-def check_password(by: Person, password: str, *, undone: str = "Nothing was signed.") -> None:
-    """Count the attempt, even where the verb around it fails. Raises WrongPassword or SigningLocked, which end with
-    what did not happen.
+def remember_sign_in(*, request: Any, user: Person, **_: Any) -> None:
+    """Called at each sign-in. A number and not a time: a clock may be set back."""
+    last = user.signing_attempts.order_by("pk").last()
+    request.session[SIGNED_IN_AFTER] = last.pk if last else 0
+
+
+def check_password(by: Person, password: str, *, signed_in_after: int = 0, undone: str = "Nothing was signed.") -> None:
+    """Count the attempt, even where the verb around it fails. Those up to `signed_in_after` lock nothing. Raises
+    WrongPassword or SigningLocked, which end with what did not happen.
     """
     with transaction.atomic():
         person = _lock(by)
-        _refuse_locked(person, undone)
+        _refuse_locked(person, signed_in_after, undone)
         right = person.check_password(password)
         SigningAttempt.objects.create(person=person, right=right)
     if not right:
@@ -31,15 +39,15 @@ def check_password(by: Person, password: str, *, undone: str = "Nothing was sign
         raise WrongPassword(f"The password is wrong. {undone}")
 
 
-def _refuse_locked(person: Person, undone: str) -> None:
+def _refuse_locked(person: Person, after: int, undone: str) -> None:
     """Counted from the last wrong one, so that after the lock one more wrong one locks again."""
-    last = list(person.signing_attempts.order_by("-pk")[: settings.SIGNING_TRIES])
+    last = list(person.signing_attempts.filter(pk__gt=after).order_by("-pk")[: settings.SIGNING_TRIES])
     all_wrong = len(last) == settings.SIGNING_TRIES and not any(attempt.right for attempt in last)
     # A moment ahead is from a clock that was put back since: it would lock until that time.
     if all_wrong and abs(clock.now() - last[0].at) < timedelta(minutes=settings.SIGNING_LOCK_MINUTES):
         raise SigningLocked(
             f"{settings.SIGNING_TRIES} wrong passwords in a row: for {settings.SIGNING_LOCK_MINUTES} minutes you can "
-            f"neither sign nor change your password. {undone}"
+            f"neither sign nor change your password. Who signs out and in again can withdraw a page at once. {undone}"
         )
 
 

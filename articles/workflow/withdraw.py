@@ -12,11 +12,15 @@ from .signing import check_password, fresh_signer, signature
 MEANING = "withdrawal"
 
 
-def withdraw(*, edition: int, by: Person, digest: str, reason: str, password: str) -> Withdrawal:
-    """Raises Refused when it is down already, or no public reason is given."""
+def withdraw(
+    *, edition: int, by: Person, digest: str, reason: str, password: str, signed_in_after: int = 0
+) -> Withdrawal:
+    """Raises Refused when it is down already, or no public reason is given. Wrong passwords up to `signed_in_after`
+    lock nothing here: the sign-in since then took the password already.
+    """
     if not digest:
         raise MissingDigest("The form did not name the edition's digest. Open the page again and withdraw there.")
-    check_password(by, password)
+    check_password(by, password, signed_in_after=signed_in_after, undone="Nothing was withdrawn.")
     return _withdraw(edition, by, digest, normalise(reason).strip())
 
 

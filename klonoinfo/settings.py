@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import IsolationLevel
 
 from klonoinfo.env import Environment
+from klonoinfo.patience import CONNECTING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEVELOPMENT_KEY = "this-key-is-public-and-production-refuses-to-start-with-it"
@@ -35,17 +36,19 @@ SIGNING_LOCK_MINUTES = env.number("SIGNING_LOCK_MINUTES", 15)
 SIGN_IN_TRIES = env.number("SIGN_IN_TRIES", 10)
 SIGN_IN_LOCK_MINUTES = env.number("SIGN_IN_LOCK_MINUTES", 15)
 
-# Database: the pool is set here because an address can only carry text
+# Database: a thread keeps its connection, and none waits long for a server that does not answer
 DATABASE = env.database("DATABASE_URL", "sqlite:///db.sqlite3" if DEVELOPMENT else None)
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     in_memory = DATABASE["NAME"] == ":memory:"
     DATABASE["NAME"] = ":memory:" if in_memory else str(BASE_DIR / DATABASE["NAME"])
     DATABASE["ENGINE"] = "klonoinfo.sqlite"
 else:
-    DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
+    DATABASE["ENGINE"] = "klonoinfo.postgresql"
+    DATABASE.setdefault("OPTIONS", {})["connect_timeout"] = CONNECTING
     # Said, because a role can choose other defaults for itself, and locks and pages rest on these
     DATABASE["OPTIONS"]["isolation_level"] = IsolationLevel.READ_COMMITTED
     DATABASE["OPTIONS"]["options"] = "-c search_path=public,pg_temp -c DateStyle=ISO"
+    DATABASE["CONN_MAX_AGE"] = 10 * 60  # seconds
     DATABASE["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -87,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     *(STAFF_MIDDLEWARE if FACE != "public" else []),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "klonoinfo.unavailable.DatabaseDown",
     "klonoinfo.missing.DemoMissing",
     *(["axes.middleware.AxesMiddleware"] if FACE != "public" else []),
 ]

@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "klonoinfo.unavailable.failed"
+
 # Readers' pages are open in every process; FACE=public opens nothing else.
 urlpatterns: list[URLPattern | URLResolver] = [path("", include("articles.public.urls"))]
 

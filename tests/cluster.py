@@ -2,9 +2,11 @@
 
 import os
 import pwd
+import signal
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +34,13 @@ def programs() -> Path | None:
 @contextmanager
 def cluster(programs: Path) -> Iterator[str]:
     """Starts a cluster and gives the address of its superuser, in the form of DATABASE_URL."""
+    with server(programs) as running:
+        yield running.address
+
+
+@contextmanager
+def server(programs: Path) -> Iterator["Server"]:
+    """Starts a cluster and gives what starts, stops and halts it."""
     with TemporaryDirectory(prefix="klonoinfo-") as name:
         folder = Path(name)
         run = partial(_run, folder)
@@ -39,17 +48,53 @@ def cluster(programs: Path) -> Iterator[str]:
             account = _account()
             os.chown(folder, account.pw_uid, account.pw_gid)
             run = partial(_run, folder, user=account.pw_uid, group=account.pw_gid)
-        data, log = folder / "data", folder / "log"
+        made = Server(folder, programs, run)
         options = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-        run(programs / "initdb", "-D", data, "-U", SUPERUSER, *options)
-        with (data / "postgresql.conf").open("a") as configuration:
+        run(programs / "initdb", "-D", made.data, "-U", SUPERUSER, *options)
+        with (made.data / "postgresql.conf").open("a") as configuration:
             configuration.write(CONFIGURATION.format(folder=folder))
         try:
-            run(programs / "pg_ctl", "-D", data, "-l", log, "-w", "start")
-            yield f"postgres://{SUPERUSER}@/{folder}/{SUPERUSER}"
+            made.start()
+            yield made
         finally:
-            if (data / "postmaster.pid").exists():
-                run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            if (made.data / "postmaster.pid").exists():
+                made.go_on()
+                made.stop()
+
+
+@dataclass(frozen=True)
+class Server:
+    folder: Path
+    programs: Path
+    run: Callable[..., None]
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def address(self) -> str:
+        return f"postgres://{SUPERUSER}@/{self.folder}/{SUPERUSER}"
+
+    def start(self) -> None:
+        self.run(self.programs / "pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "start")
+
+    def stop(self) -> None:
+        self.run(self.programs / "pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
+
+    def halt(self) -> None:
+        """Silent: it takes connections and statements, and says nothing."""
+        self._send(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self._send(signal.SIGCONT)
+
+    def _send(self, number: signal.Signals) -> None:
+        postmaster = int((self.data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        for pid in (postmaster, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
 
 
 def _run(folder: Path, *command: str | Path, user: int | None = None, group: int | None = None) -> None:

@@ -1,6 +1,6 @@
 """Claim: "I am reviewing this", so that two do not do the same work. Binds nobody and lapses after a day."""
 
-from django.db import transaction
+from django.db import InternalError, OperationalError, transaction
 
 from ..lifecycle import Role
 from ..models import Claim, Look, Person, Version, clock
@@ -28,9 +28,18 @@ def release(*, version: int, by: Person) -> None:
     Claim.objects.filter(version=version, person=by).delete()
 
 
-@transaction.atomic
 def look(*, version: Version, by: Person) -> Look:
-    """Remember that this person saw this version; `before` is the other one seen last."""
+    """Remember that this person saw this version; `before` is the other one seen last. Where the database takes nothing
+    new, what it gives is not remembered, and the version can be read all the same.
+    """
+    try:
+        return _look(version, by)
+    except (InternalError, OperationalError):
+        return Look.objects.filter(person=by, document=version.document).first() or Look(version=version)
+
+
+@transaction.atomic
+def _look(version: Version, by: Person) -> Look:
     seen, made = Look.objects.select_for_update().get_or_create(
         person=by, document=version.document, defaults={"version": version}
     )

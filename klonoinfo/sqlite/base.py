@@ -1,3 +1,5 @@
+import os
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +20,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         parameters = {"timeout": 20, **super().get_connection_params()}
         self.transaction_mode = "IMMEDIATE"
+        if _never_changes(Path(parameters["database"])):
+            parameters["database"] = f"{Path(parameters['database']).absolute().as_uri()}?immutable=1"
         return parameters
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
@@ -26,6 +30,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection.execute(pragma)
         connection.create_function("articles_sealed", 2, _sealed, deterministic=True)
         return connection
+
+
+def _never_changes(file: Path) -> bool:
+    """On a read-only file system SQLite opens a file only when it is told that nobody writes to it. It then looks at
+    no log, so that one which still holds something, a withdrawal perhaps, forbids it. The file system is asked, since
+    that this account may not write says nothing of others.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    return file.exists() and not has_log and bool(os.statvfs(file).f_flag & os.ST_RDONLY)
 
 
 def _sealed(message: str, seal: str) -> bool:

@@ -69,10 +69,10 @@ def test_readers_process_signs_nobody_in(read: Read) -> None:
 
 def test_postgresql_address(read: Read) -> None:
     database = read(**PRODUCTION)["DATABASE"]
-    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert database["ENGINE"] == "klonoinfo.postgresql"
     assert (database["PASSWORD"], database["PORT"]) == ("pass/word", 5433)
     assert database["OPTIONS"]["sslmode"] == "require"
-    assert database["OPTIONS"]["pool"]["max_size"] == 10
+    assert (database["OPTIONS"]["connect_timeout"], database["CONN_HEALTH_CHECKS"]) == (2, True)
     assert database["OPTIONS"]["isolation_level"] == IsolationLevel.READ_COMMITTED
     assert database["OPTIONS"]["options"] == "-c search_path=public,pg_temp -c DateStyle=ISO"
 

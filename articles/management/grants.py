@@ -1,6 +1,6 @@
 """Who may do what in PostgreSQL: the process of the staff, and that of the readers. Neither owns anything."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import connection
@@ -51,8 +51,8 @@ def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]
     yield f"REVOKE ALL ON {quote(KEY_TABLE)} FROM PUBLIC;"
     yield f"REVOKE ALL ON FUNCTION articles_sealed(text, text) FROM PUBLIC, {quote(web)}, {quote(reader)};"
     for role in (web, reader):
-        yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quote(role)};"
-        yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {quote(role)};"
+        yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {quote(role)};"
+        yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {quote(role)};"
         yield f"GRANT USAGE ON SCHEMA public TO {quote(role)};"
     for table, more in rights(tables).items():
         yield f"GRANT {', '.join(filter(None, ['SELECT', more]))} ON {quote(table)} TO {quote(web)};"
@@ -67,12 +67,18 @@ def database() -> str:
 
 def role_refusal(cursor: Any, role: str) -> str:
     """Why this role would keep none of the promises, or ""."""
-    cursor.execute("SELECT rolsuper, pg_has_role(oid, current_user, 'MEMBER') FROM pg_roles WHERE rolname = %s", [role])
+    cursor.execute(
+        "SELECT rolsuper, pg_has_role(oid, current_user, 'MEMBER'), rolcreaterole OR rolcreatedb OR rolreplication"
+        " OR rolbypassrls FROM pg_roles WHERE rolname = %s",
+        [role],
+    )
     found = cursor.fetchone()
     if found is None:
         return f"There is no role “{role}”. Make it first: CREATE ROLE {role} LOGIN PASSWORD '…';"
-    if any(found):
+    if any(found[:2]):
         return f"The role “{role}” is a superuser or may act as the tables' owner. Choose one that may not."
+    if found[2]:
+        return f"The role “{role}” may make roles or databases, copy the server or pass row security. Take that away."
     return ""
 
 
@@ -87,4 +93,29 @@ def left_over(cursor: Any, role: str) -> str:
         return f"The role “{role}” may read the key of the seals, through a role that it belongs to."
     if may_shadow:
         return f"The role “{role}” may make temporary tables: only the database's owner can take that from it."
+    cursor.execute(
+        "SELECT rolname FROM pg_roles WHERE rolname LIKE 'pg\\_%%' AND pg_has_role(%s, oid, 'MEMBER') ORDER BY 1",
+        [role],
+    )
+    for (more,) in cursor.fetchall():
+        return f"The role “{role}” belongs to “{more}”, which may more than it needs. Take it out of there."
+    return ""
+
+
+EFFECTIVE = """
+    SELECT t.relname, r.name FROM pg_class t
+    CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'REFERENCES', 'DELETE', 'TRUNCATE', 'TRIGGER']) r(name)
+    WHERE t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p', 'v', 'm')
+    AND CASE WHEN r.name IN ('DELETE', 'TRUNCATE', 'TRIGGER') THEN has_table_privilege(%(role)s, t.oid, r.name)
+        ELSE has_any_column_privilege(%(role)s, t.oid, r.name) END
+    ORDER BY 1, 2
+"""
+
+
+def excess(cursor: Any, role: str, more: Mapping[str, str]) -> str:
+    """What this role may do to a table, however it came by it, beyond SELECT and `more`, or ""."""
+    cursor.execute(EFFECTIVE, {"role": role})
+    for table, right in cursor.fetchall():
+        if table not in more or right not in ("SELECT", *more[table].split(", ")):
+            return f"The role “{role}” may {right} {table}, through a role that it belongs to. Take that away."
     return ""

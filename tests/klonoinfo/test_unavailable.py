@@ -136,15 +136,22 @@ def test_a_mistake_of_ours_is_never_the_databases_being_down() -> None:
     assert [trouble_of(error) for error in (None, ValueError(), OperationalError("no cause"))] == [None] * 3
 
 
-def test_nor_is_a_deadlock_or_a_table_that_is_locked_by_mistake() -> None:
-    """Errors of the same classes as those of a connection."""
-    for kind in (errors.DeadlockDetected, errors.SerializationFailure, errors.UndefinedTable, errors.InvalidPassword):
-        error = OperationalError()
-        error.__cause__ = kind()
-        assert trouble_of(error) is None, kind
-    for kind in (errors.AdminShutdown, errors.CannotConnectNow, errors.TooManyConnections, errors.QueryCanceled):
-        error.__cause__ = kind()
-        assert trouble_of(error) is Trouble.AWAY, kind
-    for kind in (errors.ReadOnlySqlTransaction, errors.DiskFull):
-        error.__cause__ = kind()
-        assert trouble_of(error) is Trouble.READ_ONLY, kind
+@pytest.mark.parametrize(
+    ("cause", "trouble"),
+    [
+        (errors.DeadlockDetected, None),
+        (errors.SerializationFailure, None),
+        (errors.UndefinedTable, None),
+        (errors.AdminShutdown, Trouble.AWAY),
+        (errors.CannotConnectNow, Trouble.AWAY),
+        (errors.TooManyConnections, Trouble.AWAY),
+        (errors.QueryCanceled, Trouble.AWAY),
+        (errors.ReadOnlySqlTransaction, Trouble.READ_ONLY),
+        (errors.DiskFull, Trouble.READ_ONLY),
+    ],
+)
+def test_postgresql_says_which_it_is(cause: type[Exception], trouble: Trouble | None) -> None:
+    """A deadlock is an error of the same class as a lost connection, and none."""
+    error = OperationalError()
+    error.__cause__ = cause()
+    assert trouble_of(error) is trouble

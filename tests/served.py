@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from tests.processes import ROOT
 
 PATIENCE = 60  # seconds: on a busy machine
+ENDS_WITHIN = 10
 THREADS = 4
 
 
@@ -68,7 +69,11 @@ def served(folder: Path, **environment: str) -> Iterator[Site]:
         yield Site(port)
     finally:
         process.terminate()
-        process.wait(PATIENCE)
+        try:
+            process.wait(ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(ENDS_WITHIN)
 
 
 def _free_port() -> int:

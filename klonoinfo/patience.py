@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from threading import Lock
 from time import monotonic
 
-CONNECTING = 2
+CONNECTING = 3
 """Seconds in which a server has to take a connection, or to say that an open one still works."""
 READING = 3
 """Seconds in which it has to answer a statement of a request that only reads."""

@@ -15,8 +15,10 @@ from tests.served import Answer, Site, served, wait_for
 pytestmark = pytest.mark.postgres
 FILE = "/static/articles/site.css"
 SIGN_IN = "/accounts/sign-in/"
-AT_ONCE = 1.5  # seconds; without a neighbour on the machine it is a hundredth of that
-NOTICED = 8  # seconds in which a silence has to be noticed: 3, and as many again on a busy machine
+BUSY = 4  # seconds that other work on the machine may cost
+AT_ONCE = 0.5 + BUSY  # alone on the machine, a hundredth of a second
+NOTICED = 3 + 2 * BUSY
+BACK = 2 + BUSY
 READERS = 30
 
 
@@ -51,7 +53,7 @@ def url(running: Server, name: str = SUPERUSER) -> str:
 @pytest.fixture(scope="module")
 def sites(database: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site]]:
     """The readers' process and the staff's. They start before their database does."""
-    folder, settings = tmp_path_factory.mktemp("logs"), {"DATABASE_URL": database.address}
+    folder, settings = tmp_path_factory.mktemp("logs"), {"DATABASE_URL": database.address, "SIGN_IN_TRIES": "1000"}
     database.stop()
     with served(folder, FACE="public", SEAL_KEY="", **settings) as readers, served(folder, **settings) as staff:
         database.start()
@@ -66,7 +68,8 @@ def guess(staff: Site) -> Answer:
 
 
 def check_up(readers: Site, staff: Site) -> None:
-    assert (readers.ask("/").status, guess(staff).status) == (200, 200)
+    wait_for(200, lambda: readers.ask("/"), within=NOTICED)
+    wait_for(200, lambda: guess(staff), within=NOTICED)
 
 
 def check_told(answer: Answer) -> None:
@@ -97,7 +100,7 @@ def test_stopped(database: Server, sites: tuple[Site, Site]) -> None:
     assert "nobody" in sent.text and "a wrong pass phrase" not in sent.text
     assert {answer.status for answer in answers[1::2]} == {200}
     assert max(answer.seconds for answer in [*answers, sent]) < AT_ONCE
-    assert back < 2
+    assert back < BACK
 
 
 def test_silent(database: Server, sites: tuple[Site, Site]) -> None:
@@ -118,7 +121,7 @@ def test_silent(database: Server, sites: tuple[Site, Site]) -> None:
     assert max(answer.seconds for answer in [*first, sent]) < NOTICED
     assert {answer.status for answer in then[1::2]} == {200}
     assert sorted(answer.seconds for answer in then)[len(then) // 2] < AT_ONCE
-    assert back < 2
+    assert back < BACK
 
 
 def test_silent_in_the_middle_of_a_request(database: Server, sites: tuple[Site, Site]) -> None:

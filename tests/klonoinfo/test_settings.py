@@ -72,7 +72,7 @@ def test_postgresql_address(read: Read) -> None:
     assert database["ENGINE"] == "klonoinfo.postgresql"
     assert (database["PASSWORD"], database["PORT"]) == ("pass/word", 5433)
     assert database["OPTIONS"]["sslmode"] == "require"
-    assert (database["OPTIONS"]["connect_timeout"], database["CONN_HEALTH_CHECKS"]) == (2, True)
+    assert (database["OPTIONS"]["connect_timeout"], database["CONN_HEALTH_CHECKS"]) == (3, True)
     assert database["OPTIONS"]["isolation_level"] == IsolationLevel.READ_COMMITTED
     assert database["OPTIONS"]["options"] == "-c search_path=public,pg_temp -c DateStyle=ISO"
 

@@ -1,6 +1,7 @@
 """What PostgreSQL gives to every role, and the roles of the two processes have not."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ ROLES = ("--web", WEB, "--reader", READER)
 OWNER = "owners_process"
 
 
-def ask(sql: str, *values: object) -> list[tuple[object, ...]]:
+def ask(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall()) if cursor.description else []
@@ -34,7 +35,7 @@ def limited(roles: None) -> None:
 
 def limits() -> list[int]:
     rows = ask("SELECT rolconnlimit FROM pg_roles WHERE rolname IN (%s, %s) ORDER BY 1", WEB, READER)
-    return [int(str(row[0])) for row in rows]
+    return [limit for (limit,) in rows]
 
 
 @pytest.mark.parametrize("before", [-1, 95, 0, 5])
@@ -44,7 +45,7 @@ def test_neither_takes_all_connections(roles: None, before: int) -> None:
     [(free,)] = ask(
         "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int"
     )
-    assert sum(limits()) + ROOM <= int(str(free)) and min(limits()) > 0
+    assert sum(limits()) + ROOM <= free and min(limits()) > 0
     assert (5 in limits()) == (before == 5)
 
 

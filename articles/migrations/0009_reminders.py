@@ -19,7 +19,7 @@ STAGES = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_seals"),
+        ("articles", "0006_provenance"),
     ]
 
     operations = [

@@ -3,6 +3,7 @@ from collections.abc import Callable, Mapping
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -10,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 ASSIGNMENT = re.compile(r"[A-Z][A-Z0-9_]*=.*")
 ADDRESS = re.compile(r"https?://[^\s/?#]+")
 DATABASE = re.compile(r"sqlite:///.+|sqlite://:memory:|postgres(ql)?://.+")
+MAIL_FOLDER = re.compile(r"filemail:///+([^/].*)")
 FLAGS = {"true": True, "false": False}
 
 
@@ -77,8 +79,15 @@ class Environment:
 
     def mail(self, name: str, default: str) -> dict[str, Any]:
         """Django's EMAIL_… settings, those that the address names."""
-        wanted = "like consolemail:// or smtp+tls://user:password@host:587"
-        found = _parsed(name, environ.Env.email_url_config, self.text(name, default), wanted)
+        wanted = "like consolemail://, filemail:///folder or smtp+tls://user:password@host:587"
+        value = self.text(name, default)
+        found = _parsed(name, environ.Env.email_url_config, value, wanted)
+        if value.startswith("filemail:"):
+            # The parser takes the folder's first slash away.
+            folder = MAIL_FOLDER.fullmatch(value)
+            if folder is None:
+                raise ImproperlyConfigured(f"{name} cannot be read: it must be {wanted}.")
+            found["EMAIL_FILE_PATH"] = f"/{unquote(folder[1])}"
         return {setting: value for setting, value in found.items() if value}
 
     def refuse_unknown(self) -> None:

@@ -90,6 +90,19 @@ def test_mail_address(read: Read) -> None:
     assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"], mail["EMAIL_USE_TLS"]) == ("mail.example", 587, True)
 
 
+@pytest.mark.parametrize(
+    ("address", "folder"),
+    [
+        ("filemail:///srv/mail", "/srv/mail"),
+        ("filemail:////srv/mail", "/srv/mail"),
+        ("filemail:///srv/mail/", "/srv/mail/"),
+        ("filemail:///srv/a%20folder%2B/new+old", "/srv/a folder+/new+old"),
+    ],
+)
+def test_mail_is_written_to_the_folder_that_its_address_names(read: Read, address: str, folder: str) -> None:
+    assert read(**PRODUCTION, EMAIL_URL=address)["EMAIL_FILE_PATH"] == folder
+
+
 def test_process_wins_over_file(read: Read) -> None:
     assert read("GRACE_DAYS=30\n# remark\n\nPORT=9000", ENVIRONMENT="development", PORT="9001")["PORT"] == 9001
 
@@ -107,7 +120,9 @@ def test_process_wins_over_file(read: Read) -> None:
         ("DEFAULT_FROM_EMAIL", "Medicines", "DEFAULT_FROM_EMAIL is 'Medicines': it must be like Medicines <"),
         ("DATABASE_URL", "mysql://a/b", "DATABASE_URL cannot be read: it must be like sqlite:///file or"),
         ("DATABASE_URL", "postgres://a:b@c:port/d", "DATABASE_URL cannot be read"),
-        ("EMAIL_URL", "pigeon://loft", "EMAIL_URL cannot be read: it must be like consolemail:// or"),
+        ("EMAIL_URL", "pigeon://loft", "EMAIL_URL cannot be read: it must be like consolemail://, filemail:///f"),
+        ("EMAIL_URL", "filemail://folder", "EMAIL_URL cannot be read: it must be like consolemail://"),
+        ("EMAIL_URL", "filemail:///", "EMAIL_URL cannot be read: it must be like consolemail://"),
         ("LOG_LEVEL", "loud", "LOG_LEVEL is 'loud'"),
         ("SECRET_KEY", "", "SECRET_KEY is missing: set it in the environment or in "),
         ("SEAL_KEY", "", "SEAL_KEY is missing: set it in the environment or in "),

@@ -82,6 +82,8 @@ class Environment:
         wanted = "like consolemail://, filemail:///folder or smtp+tls://user:password@host:587"
         value = self.text(name, default)
         found = _parsed(name, environ.Env.email_url_config, value, wanted)
+        if found["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+            found["EMAIL_BACKEND"] = "klonoinfo.smtp.EmailBackend"
         if value.startswith("filemail:"):
             # The parser takes the folder's first slash away.
             folder = MAIL_FOLDER.fullmatch(value)

@@ -55,7 +55,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Mail: EMAIL_BACKEND, EMAIL_HOST and their kin all come out of one address
 globals().update(env.mail("EMAIL_URL", "consolemail://"))
-EMAIL_TIMEOUT = 10  # seconds: a signature does not wait for a silent mail server
+EMAIL_TIMEOUT = 10  # seconds for one answer; klonoinfo.smtp bounds the whole session
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "klonoinfo <noreply@localhost>")
 
 # Applications: readers' processes leave out all that signs people in

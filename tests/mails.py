@@ -1,13 +1,19 @@
 """What mail a verb sends, and to whom."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from email import message_from_bytes
+from email.message import Message
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.mail import EmailMessage
 
 from articles.lifecycle import Role
 from articles.models import Person
+from tests.processes import Running, running
 
 Sent = Callable[..., list[EmailMessage]]
 
@@ -38,3 +44,38 @@ def of(*people: Person) -> list[str]:
 
 def pharmacists() -> list[Person]:
     return list(Person.objects.filter(groups__name=Role.PHARMACIST, is_active=True).exclude(email=""))
+
+
+class MailServer:
+    """A real one, in a process of its own (tests/mailserver.py), that behaves as it is told from then on."""
+
+    def __init__(self, process: Running, folder: Path) -> None:
+        self.process, self.folder = process, folder
+        self.port = process.hear("port")
+        self.address = f"smtp://127.0.0.1:{self.port}"
+
+    def behave(self, manner: str) -> None:
+        (self.folder / "manner").write_text(manner)
+
+    def hear(self, words: str) -> None:
+        self.process.hear(words)
+
+    def taken(self) -> list[Message]:
+        files = sorted(self.folder.glob("*.eml"), key=lambda file: int(file.stem))
+        return [message_from_bytes(file.read_bytes()) for file in files]
+
+    def was_reached(self) -> bool:
+        return not self.process.lines.empty()
+
+
+@pytest.fixture
+def mail_server(tmp_path: Path, settings: LazySettings) -> Iterator[MailServer]:
+    """Well, until it is told otherwise. This process and those that it starts send there, and wait half a second for
+    an answer.
+    """
+    (tmp_path / "manner").write_text("well")
+    with running(sys.executable, "-m", "tests.mailserver", str(tmp_path)) as process:
+        server = MailServer(process, tmp_path)
+        settings.EMAIL_BACKEND = "klonoinfo.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 0.5
+        yield server

@@ -1,16 +1,15 @@
-"""Who is told what, by mail, after commit. A mail that fails undoes nothing."""
+"""Who is told what, by mail. A notice is a row of the outbox, written with what it tells; it leaves after that."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.template.loader import render_to_string
 
 from .lifecycle import Role, Verb, comes_down
 from .models import Act, Document, Edition, Person, Reaffirmation, Reminder, Ruling, Version, Waiver, Withdrawal, clock
+from .outbox import queue
 
 
 def submitted(version: Version) -> None:
@@ -97,17 +96,17 @@ def _writers(version: Version) -> set[Person]:
     return {version.author, version.made_by, record.author}
 
 
+def tell_address(address: str, template: str, **context: object) -> None:
+    """To an address that need not be anybody's, in the words of a template."""
+    _put([address], template, context)
+
+
 def _tell(people: Iterable[Person], template: str, document: Document, **context: object) -> None:
-    to = sorted({person.email for person in people if person.email and person.is_active})
-    if not to:
-        return
-    told = {"title": str(document.record), "base_url": settings.BASE_URL, **context}
-    text = render_to_string(f"articles/mail/{template}.txt", told)
-    subject, body = text.split("\n", 1)
-    messages = [EmailMessage(subject=subject.strip(), body=body.strip() + "\n", to=[address]) for address in to]
+    addresses = {person.email for person in people if person.email and person.is_active}
+    if addresses:
+        _put(addresses, template, {"title": str(document.record), **context})
 
-    def send() -> None:
-        get_connection().send_messages(messages)
 
-    # Where sending fails, Django logs it under the function's name, so it must have one: no partial.
-    transaction.on_commit(send, robust=True)
+def _put(addresses: Iterable[str], template: str, context: dict[str, object]) -> None:
+    text = render_to_string(f"articles/mail/{template}.txt", {"base_url": settings.BASE_URL, **context})
+    queue.put(addresses, text)

@@ -12,3 +12,11 @@ def read_settings() -> None:
         conf.settings.configured or conf.settings.ENVIRONMENT  # noqa: B018 - the first look at a setting reads all
     except ImproperlyConfigured as refusal:
         raise SystemExit(f"klonoinfo cannot start: {refusal}") from None
+
+
+def start_sender() -> None:
+    """A process that serves the staff sends mail beside its requests. Readers' processes have no outbox."""
+    from articles.outbox import sender  # noqa: PLC0415  # models load once the registry is ready
+
+    if conf.settings.FACE == "all":
+        sender.start_with_first_request()

@@ -13,6 +13,8 @@ from articles.models import (
     BoxedTopic,
     Edition,
     KeptTyping,
+    LinkRequest,
+    Mail,
     Medication,
     Name,
     Person,
@@ -132,6 +134,9 @@ def desks(medication: Medication, writer: Person) -> None:
         reading=reading, filename=f"{WORD}.txt", medication=medication, kind="other", author=writer, by=writer
     )
     KeptTyping.objects.create(person=writer, key=f"article:{article.pk}", form=dumps([["title", f"{WORD} typing"]]))
+    to = f"{WORD}@example.org"
+    Mail.objects.create(to=to, subject=f"{WORD} subject", body=f"{WORD} words", error=f"{WORD} refused")
+    LinkRequest.objects.create(address=to)
 
 
 def waive(medication: Medication, writer: Person, pharmacist: Person) -> None:

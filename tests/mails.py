@@ -9,25 +9,34 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core import mail
 from django.core.mail import EmailMessage
 
 from articles.lifecycle import Role
-from articles.models import Person
+from articles.models import Mail, Person
+from articles.outbox import delivery
 from tests.processes import Running, running
 
 Sent = Callable[..., list[EmailMessage]]
 
 
+def sent_mails() -> list[EmailMessage]:
+    """What the outbox holds leaves now."""
+    mail.outbox.clear()
+    delivery.send_due()
+    return list(mail.outbox)
+
+
 @pytest.fixture
-def sent(mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any) -> Sent:
-    """What one verb sends. Nothing leaves before the commit."""
+def sent(mailoutbox: list[EmailMessage]) -> Sent:
+    """What one verb sends. Nothing leaves before the sender comes."""
 
     def sent(verb: Callable[..., object], *arguments: Any, **named: Any) -> list[EmailMessage]:
+        Mail.objects.all().delete()
         mailoutbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            verb(*arguments, **named)
-            assert mailoutbox == []
-        return list(mailoutbox)
+        verb(*arguments, **named)
+        assert mailoutbox == []
+        return sent_mails()
 
     return sent
 

@@ -1,21 +1,19 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import pytest
-from django.core.mail import EmailMessage
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from articles import workflow
-from articles.models import Withdrawal
+from articles import notices, workflow
+from articles.models import Mail
 from articles.workflow import Refused
 from tests import factory
+from tests.mails import Sent, sent
 from tests.models import states
 from tests.verbs import VERBS
 
+__all__ = ["sent"]
 pytestmark = pytest.mark.django_db
-Commit = Callable[..., Any]
 TITLE = 'Sleep & "rest" <i>it\'s</i>'
 TELLING = pytest.mark.parametrize(
     "verb", ["submit", "approve", "approve for a date", "request_changes", "cancel", "withdraw", "reaffirm"]
@@ -23,40 +21,14 @@ TELLING = pytest.mark.parametrize(
 LINE_BREAKS = ["\n", "\r\n", "\r", "\u2028", "\x0b", "\x85"]
 
 
-class Broken(BaseEmailBackend):
-    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        raise ConnectionRefusedError("no mail server")
-
-
-def test_mail_that_fails_is_logged_and_undoes_nothing(
-    settings: Any, caplog: pytest.LogCaptureFixture, django_capture_on_commit_callbacks: Commit
-) -> None:
-    _, edition = factory.make_live_article()
-    settings.EMAIL_BACKEND = f"{__name__}.Broken"
-
-    with django_capture_on_commit_callbacks(execute=True) as sent:
-        factory.withdraw(edition)
-
-    assert len(sent) == 1
-    assert "no mail server" in caplog.text
-    assert Withdrawal.objects.filter(edition=edition).exists()
-
-
 @TELLING
-def test_plain_text_in_the_very_words_of_the_title(
-    verb: str,
-    monkeypatch: pytest.MonkeyPatch,
-    mailoutbox: list[EmailMessage],
-    django_capture_on_commit_callbacks: Commit,
-) -> None:
+def test_plain_text_in_the_very_words_of_the_title(sent: Sent, verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(factory, "make_article", partial(factory.make_article, title=TITLE))
     make, do = VERBS[verb]
     state = make()
-    with django_capture_on_commit_callbacks(execute=True):
-        do(*state)
-
-    assert mailoutbox
-    for mail in mailoutbox:
+    mails = sent(do, *state)
+    assert mails
+    for mail in mails:
         message, words = mail.message(), f"{mail.subject}\n{mail.body}"
         assert (message.get_content_type(), message.is_multipart()) == ("text/plain", False)
         assert TITLE in mail.subject and TITLE in mail.body
@@ -64,26 +36,22 @@ def test_plain_text_in_the_very_words_of_the_title(
 
 
 @TELLING
-def test_nobody_hears_of_what_was_rolled_back(
-    verb: str, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Commit
-) -> None:
+def test_nobody_hears_of_what_was_rolled_back(sent: Sent, verb: str) -> None:
     make, do = VERBS[verb]
     state = make()
-    with django_capture_on_commit_callbacks(execute=True) as waiting, transaction.atomic():
-        do(*state)
-        transaction.set_rollback(True)
-    assert (waiting, mailoutbox) == ([], [])
+
+    def undone() -> None:
+        with transaction.atomic():
+            do(*state)
+            transaction.set_rollback(True)
+
+    assert sent(undone) == []
 
 
 @pytest.mark.parametrize("line_break", LINE_BREAKS, ids=map(repr, LINE_BREAKS))
-def test_title_with_a_line_break_writes_no_header_and_loses_no_mail(
-    line_break: str, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Commit
-) -> None:
+def test_title_with_a_line_break_writes_no_header_and_loses_no_mail(sent: Sent, line_break: str) -> None:
     article = factory.make_article(title=f"Sleep{line_break}Bcc: thief@example.org")
-    with django_capture_on_commit_callbacks(execute=True):
-        factory.submit(article)
-
-    [mail] = mailoutbox
+    [mail] = sent(factory.submit, article)
     message = mail.message()
     assert "Bcc" not in message and "thief@example.org" not in "".join(mail.recipients())
     assert not [value for value in message.values() if "\n" in value.replace("\n ", "") or "\r" in value]
@@ -137,25 +105,24 @@ REFUSED = (
 
 
 @pytest.mark.parametrize("make", REFUSED, ids=lambda make: make.__name__)
-def test_what_is_refused_tells_nobody(
-    make: Callable[[], Callable[[], object]],
-    mailoutbox: list[EmailMessage],
-    django_capture_on_commit_callbacks: Commit,
-) -> None:
+def test_what_is_refused_tells_nobody(make: Callable[[], Callable[[], object]]) -> None:
     verb = make()
-    with django_capture_on_commit_callbacks(execute=True) as waiting, pytest.raises(Refused):
+    before = Mail.objects.count()
+    with pytest.raises(Refused):
         verb()
-    assert (waiting, mailoutbox) == ([], [])
+    assert Mail.objects.count() == before
 
 
-def test_author_who_left_or_has_no_address_is_not_written_to(
-    mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Commit
-) -> None:
+def test_an_address_can_be_written_to_that_is_nobodys(sent: Sent) -> None:
+    article, version = factory.make_article_in_review()
+    [mail] = sent(notices.tell_address, "old@example.org", "submitted", title=TITLE, version=version)
+    assert (mail.to, mail.subject) == (["old@example.org"], f"To review: {TITLE}, version 1")
+
+
+def test_author_who_left_or_has_no_address_is_not_written_to(sent: Sent) -> None:
     article = factory.make_article(factory.make_writer(email=""))
     leaver = factory.make_writer()
     version = factory.submit(article, leaver)
     leaver.is_active = False
     leaver.save()
-    with django_capture_on_commit_callbacks(execute=True):
-        factory.approve(version)
-    assert mailoutbox == []
+    assert sent(factory.approve, version) == []

@@ -17,6 +17,7 @@ from .facts import (
     Product,
     SideEffect,
 )
+from .mail import LinkRequest, Mail
 from .medication import Medication
 from .people import Person, RoleAct, SigningAttempt
 from .recheck import Recheck
@@ -46,7 +47,9 @@ __all__ = [
     "KeptTyping",
     "Kind",
     "Kinetic",
+    "LinkRequest",
     "Look",
+    "Mail",
     "Medication",
     "Name",
     "Origin",

@@ -18,6 +18,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from .links import WITHIN
+
 
 def address(request: HttpRequest) -> str | None:
     """The client's, or that of its /64 network: whoever has one address of IPv6 has all of these. None when unknown,
@@ -67,4 +69,12 @@ def locked(request: HttpRequest, response: HttpResponse, credentials: Mapping[st
     minutes = settings.SIGN_IN_LOCK_MINUTES
     answer = render(request, "articles/signin/locked.html", {"minutes": minutes}, status=429)
     answer.headers["Retry-After"] = str(minutes * 60)
+    return answer
+
+
+@never_cache
+def too_many_links(request: HttpRequest) -> HttpResponse:
+    """The same for every address."""
+    answer = render(request, "articles/signin/too_many_links.html", status=429)
+    answer.headers["Retry-After"] = str(int(WITHIN.total_seconds()))
     return answer

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView, PasswordResetConfirmView, PasswordResetView
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from .. import worklist
 from ..lifecycle import Role
 from ..models import Person
 from . import limits
+from .links import ask_for_link
 
 PLACES = {
     Role.PHARMACIST: "queue",
@@ -31,13 +31,11 @@ class SignIn(LoginView):
 
 class ResetPassword(PasswordResetView):
     template_name = "articles/signin/password_reset.html"
-    email_template_name = "articles/mail/password_reset.txt"
-    subject_template_name = "articles/mail/password_reset_subject.txt"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        # Not the request's host name: whoever asks could choose that, and so where the link leads.
-        self.extra_email_context = {"base_url": settings.BASE_URL}
-        return super().form_valid(form)
+        if not ask_for_link(form.cleaned_data["email"], limits.address(self.request)):
+            return limits.too_many_links(self.request)
+        return redirect("password_reset_done")
 
 
 class ChoosePassword(PasswordResetConfirmView):

@@ -62,6 +62,11 @@ class Running:
             heard = self.lines.get(timeout=60)
         return heard.partition(words)[2].strip()
 
+    def forget(self) -> None:
+        """What it has said so far."""
+        while not self.lines.empty():
+            self.lines.get()
+
 
 @contextmanager
 def running(*command: str, **environment: str) -> Iterator[Running]:

@@ -73,7 +73,7 @@ def _claim() -> Mail | None:
     """
     while True:
         now = clock.now()
-        mail = _due(now).exclude(pk__in=_left).order_by("tries", "pk").first()
+        mail = _due(now).exclude(pk__in=list(_left)).order_by("tries", "pk").first()
         if mail is None:
             return None
         pause = min(FIRST_PAUSE * 2**mail.tries, LONGEST_PAUSE)

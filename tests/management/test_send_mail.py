@@ -33,7 +33,7 @@ def test_what_was_given_up_is_named_each_time_and_stops_nothing_else(given_up: M
     queue.put(["kim@example.org"], "Another\nWords.")
     for out in ("1 sent.\n", ""):
         sentence, said, err = fail("send_mail")
-        assert "1 mails did not leave" in sentence and said == out
+        assert "Mails that did not leave: 1." in sentence and said == out
         assert err.startswith("GIVEN UP. “A subject” to jo@example.org, of ") and "550 no such person" in err
 
 

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             words = "GIVEN UP" if mail.tries >= delivery.TRIES else "LATE"
             self.stderr.write(f"{words}. {mail}, of {mail.at:%-d %B %Y, %H:%M} UTC. {mail.error or 'Not tried yet.'}")
         if stuck:
-            raise CommandError(f"{len(stuck)} mails did not leave. Look at the mail server and at their addresses.")
+            raise CommandError(f"Mails that did not leave: {len(stuck)}. Look at the mail server and at the addresses.")
 
 
 def _follow_until_a_signal() -> None:

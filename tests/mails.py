@@ -79,8 +79,8 @@ class MailServer:
 
 @pytest.fixture
 def mail_server(tmp_path: Path, settings: LazySettings) -> Iterator[MailServer]:
-    """Well, until it is told otherwise. This process and those that it starts send there, and wait half a second for
-    an answer.
+    """Well, until it is told otherwise. This process sends there, and waits half a second for an answer; another one
+    does with its address as EMAIL_URL.
     """
     (tmp_path / "manner").write_text("well")
     with running(sys.executable, "-m", "tests.mailserver", str(tmp_path)) as process:

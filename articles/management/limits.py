@@ -16,13 +16,16 @@ SETTINGS = {
     "idle_in_transaction_session_timeout": "5min",
 }
 # By what they are made of, or a later release adds one that nobody thought of
-NEEDED_BY_NOBODY = r"""
+TAKEN_AWAY = r"""
     SELECT p.oid, p.oid::regprocedure::text FROM pg_proc p
     WHERE p.pronamespace = 'pg_catalog'::regnamespace
     AND (p.prosrc LIKE 'be\_lo%%' OR p.proname ~ '^pg_(try_)?advisory' OR p.proname = 'pg_logical_emit_message')
     AND has_function_privilege(%s, p.oid, 'EXECUTE')
     ORDER BY 2
 """
+
+NEEDED_BY_STAFF = "pg_advisory_xact_lock(integer,integer)"
+"""By it those who try to sign in from one address, or as one person, wait for each other."""
 
 
 def statements(*, web: str, reader: str) -> Iterator[str]:
@@ -35,9 +38,13 @@ def statements(*, web: str, reader: str) -> Iterator[str]:
                 yield f"ALTER ROLE {quote(role)} CONNECTION LIMIT {most};"
             for name in _missing(cursor, role):
                 yield f"ALTER ROLE {quote(role)} SET {name} = '{SETTINGS[name]}';"
-        functions = {name: None for role in (web, reader) for name in _executable(cursor, role)}
-        for name in functions:
-            yield f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC, {quote(web)}, {quote(reader)};"
+        may = {role: _executable(cursor, role) for role in (web, reader)}
+        for name in dict.fromkeys([*may[web], *may[reader]]):
+            if name != NEEDED_BY_STAFF:
+                yield f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC, {quote(web)}, {quote(reader)};"
+        if NEEDED_BY_STAFF in may[reader] or NEEDED_BY_STAFF not in may[web]:
+            yield f"REVOKE ALL ON FUNCTION {NEEDED_BY_STAFF} FROM PUBLIC, {quote(reader)};"
+            yield f"GRANT EXECUTE ON FUNCTION {NEEDED_BY_STAFF} TO {quote(web)};"
 
 
 def _most(cursor: Any) -> int:
@@ -69,5 +76,5 @@ def _executable(cursor: Any, role: str) -> list[str]:
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
     if cursor.fetchone() is None:
         return []
-    cursor.execute(NEEDED_BY_NOBODY, [role])
+    cursor.execute(TAKEN_AWAY, [role])
     return [name for _, name in cursor.fetchall()]

@@ -7,7 +7,7 @@ import articles.models.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_seals"),
+        ("articles", "0006_provenance"),
     ]
 
     operations = [

@@ -19,7 +19,7 @@ STAGES = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_provenance"),
+        ("articles", "0008_outbox"),
     ]
 
     operations = [

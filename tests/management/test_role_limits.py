@@ -98,6 +98,14 @@ def test_what_neither_may(limited: None, role: str) -> None:
     assert [sql for sql in STATEMENTS if not is_refused(sql.format(role=role, other=other))] == []
 
 
+def test_staff_keep_the_lock_by_which_people_sign_in_one_after_another(limited: None) -> None:
+    lock = "SELECT pg_advisory_xact_lock(1, 2)"
+    act_as(WEB)
+    assert not is_refused(lock)
+    act_as(READER)
+    assert is_refused(lock)
+
+
 def test_readers_lock_no_row_and_take_no_number(limited: None) -> None:
     act_as(READER)
     for sql in (

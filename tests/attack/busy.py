@@ -33,7 +33,7 @@ def live_and_die(keys: list[int], chance: random.Random) -> None:
     try:
         with connection.execute_wrapper(Death(chance.randrange(1, MOST_STATEMENTS))):
             while True:
-                do_something(*keys, chance)
+                do_something(keys, chance)
     except BaseException:
         traceback.print_exc()
     os._exit(1)
@@ -53,24 +53,25 @@ class Death:
         return result
 
 
-def do_something(article: int, author: int, first: int, second: int, chance: random.Random) -> None:
+def do_something(keys: list[int], chance: random.Random) -> None:
     from articles.models import Article, Document, Edition, Person, Version, clock  # noqa: PLC0415 - set up by then
     from tests import factory  # noqa: PLC0415
     from tests.words import lettered  # noqa: PLC0415
 
-    state = Document.objects.with_state(clock.now()).get(pk=article)
-    writer, signers = Person.objects.get(pk=author), [Person.objects.get(pk=key) for key in (first, second)]
+    article = Article.objects.get(pk=keys[0])
+    writer, *signers = (Person.objects.get(pk=key) for key in keys[1:])
+    state: Any = Document.objects.with_state(clock.now()).get(pk=article.pk)
     if state.waiting == "in review":
         version = Version.objects.get(pk=state.waiting_id)
         signed = set(version.acts.filter(verb="approve").values_list("person", flat=True))
         factory.approve(version, next(signer for signer in signers if signer.pk not in signed))
     elif state.waiting == "unsubmitted changes":
-        factory.submit(Article.objects.get(pk=article), writer)
+        factory.submit(article, writer)
     elif state.live == "edition" and chance.random() < 0.3:
         factory.withdraw(Edition.objects.get(pk=state.edition_id), signers[0])
     else:
         words = f"It calms the brain. {lettered(state.revision)}."
-        factory.edit(Article.objects.get(pk=article), writer, short_answer=words)
+        factory.edit(article, writer, short_answer=words)
 
 
 if __name__ == "__main__":

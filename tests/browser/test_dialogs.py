@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import Dialog
 
 from articles.lifecycle import Role
 from tests import canaries
@@ -22,7 +23,12 @@ def test_no_page_opens_a_dialog(visit: Visit, eyes: Eyes, monkeypatch: pytest.Mo
     where, dialogs = secret_place(), list[str]()
     article = where.version.document.as_article
     page = visit(make_person(*Role, name=PAYLOAD))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def close(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", close)
     for address in (
         *[path for path in readers_paths() if path.count("/") == 4][:4],
         reverse("version", args=[where.version.pk]),

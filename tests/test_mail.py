@@ -101,12 +101,13 @@ def test_first_of_two_signatures_says_that_another_is_needed(sent: Sent) -> None
 
 
 def test_cancel_says_who_and_why(sent: Sent) -> None:
-    article, version = factory.make_scheduled_article(clock.now() + timedelta(days=1))
+    signer = factory.make_pharmacist()
+    article, version = factory.make_scheduled_article(clock.now() + timedelta(days=1), signer)
     other = factory.make_writer(name="Chris Halt")
 
     mails = sent(workflow.cancel, version=version.pk, by=other, reason="Not & yet.")
 
-    assert addresses(mails) == of(article.author)
+    assert addresses(mails) == of(article.author, signer)
     assert mails[0].subject.endswith("version 1: schedule cancelled")
     assert f"Chris Halt cancelled the schedule of version 1 of “{article.title}”.\nNot & yet." in mails[0].body
 

@@ -58,8 +58,14 @@ class House:
         self.administrator = factory.make_administrator()
         self.record = factory.make_live_medication()
         self.names[self.record.author.pk] = "recorder"
-        named = {"kind": "other", "author": people["author"], "by": people["importer"]}
-        article = workflow.import_article(reading=FILE, filename="guide.md", medication=self.record, **named)
+        article = workflow.import_article(
+            reading=FILE,
+            filename="guide.md",
+            medication=self.record,
+            kind="other",
+            author=people["author"],
+            by=people["importer"],
+        )
         self.lines = list(Quarantined.objects.filter(source__document=article, text__in=LINES).order_by("line"))
         self.article, self.address = article.pk, (self.record.slug, article.slug)
 

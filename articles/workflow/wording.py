@@ -5,6 +5,7 @@ whatever the way by which they came.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -23,15 +24,16 @@ Run = tuple[str, ...]
 Content = Mapping[str, Any]
 
 
-def runs(text: str, length: int = 3) -> set[Run]:
+@lru_cache(maxsize=8)  # a save is compared with the one before it, and that with its own
+def runs(text: str, length: int = 3) -> frozenset[Run]:
     """Every so many words in a row. The beginning and the end of a text count as a word, so that an entry of two words
     is told too. One word alone is a name or a unit, and nobody's wording.
     """
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < 2:
-        return set()
+        return frozenset()
     words = ["", *words, ""]
-    return set(zip(*(words[start:] for start in range(length)), strict=False))
+    return frozenset(zip(*(words[start:] for start in range(length)), strict=False))
 
 
 def writers_in(document: Document, content: Content, pinned: Edition | None) -> set[int]:

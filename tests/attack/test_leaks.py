@@ -127,10 +127,12 @@ def take_down() -> None:
 
 
 def live_with(word: str, record: Medication) -> Article:
-    """With the word in all texts but the title and the address, which stay in the notice."""
+    """With the word in all texts, and in the note to readers."""
     article = factory.make_article(medication=record)
     reword(article, word)
-    factory.publish(article)
+    edition = factory.sign(factory.submit(article, note=f"A {word}.")).edition
+    assert edition is not None
+    factory.reaffirm(edition, note=f"A {word} again.")
     return article
 
 
@@ -138,6 +140,7 @@ def reword(article: Article, word: str) -> None:
     question, reference = article.questions.get(), article.references.get()
     question.question, question.answer = f"A {word}?", f"A {word}. {factory.ANSWER}"
     reference.title = reference.publisher = f"A {word}"
+    article.title = f"A {word}"
     article.short_answer, article.body, article.disclosure = f"A {word}.", f"{factory.BODY} A {word}.", f"A {word}."
     with drafting(article, by=article.author, reason="Words."):
         article.save()

@@ -125,13 +125,15 @@ AUTHENTICATION_BACKENDS = [
     *(["axes.backends.AxesStandaloneBackend"] if FACE != "public" else []),
     "django.contrib.auth.backends.ModelBackend",
 ]
-VALIDATORS = (
-    "UserAttributeSimilarityValidator",
-    "MinimumLengthValidator",
-    "CommonPasswordValidator",
-    "NumericPasswordValidator",
-)
-AUTH_PASSWORD_VALIDATORS = [{"NAME": f"django.contrib.auth.password_validation.{name}"} for name in VALIDATORS]
+DJANGOS_VALIDATORS = ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
+    *({"NAME": f"django.contrib.auth.password_validation.{name}"} for name in DJANGOS_VALIDATORS),
+    {"NAME": "articles.signin.passwords.GuessablePasswordValidator"},
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

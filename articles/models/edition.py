@@ -1,6 +1,7 @@
 """Editions: approved versions made public. With withdrawals and reaffirmations, all that readers' code can reach."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Max
@@ -12,9 +13,22 @@ from .sealed import Sealed
 from .signed import Signed
 from .version import NOTE_AT_MOST, Version
 
+COPIED = (
+    "title",
+    "slug",
+    "note",
+    "medication_name",
+    "medication_slug",
+    "author_name",
+    "author_credentials",
+    "disclosure",
+)
+"""What an edition takes over as it was signed."""
+
 
 class Edition(Ordered, Sealed):
     BUILDS_ON, MOMENT = "version", "published_at"
+    copied: ClassVar[tuple[str, ...]] = COPIED
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()

@@ -1,6 +1,7 @@
 """People: who writes, who signs, who keeps the accounts. Never deleted: their names stand under what they did."""
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, ClassVar, NoReturn
 
@@ -13,6 +14,7 @@ from simple_history.models import HistoricalRecords
 
 from ..lifecycle import Role
 from . import clock
+from .line import broken_lines, refuse_broken_lines
 
 WARN_BEFORE = timedelta(days=60)
 NEVER_DELETED = "People are deactivated, never deleted: their names stand under what they did."
@@ -79,6 +81,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise ValidationError(NEVER_DELETED)
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        super().clean_fields(exclude)
+        refuse_broken_lines(self, exclude)
+
     def clean(self) -> None:
         """An address that stands under signatures is never given to somebody else."""
         super().clean()
@@ -112,6 +118,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
             return "Only a pharmacist signs."
         if not (self.credentials and self.register and self.registration and self.registration_expires):
             return "Your post-nominals or your registration are not on file. Ask an administrator to enter them."
+        if broken_lines(self):
+            return "Your account holds a line break or another control character. Ask an administrator to mend it."
         if self.registration_expires < (day or clock.today()):
             return f"Your registration expired on {self.registration_expires:%-d %B %Y}."
         return ""

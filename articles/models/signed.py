@@ -1,6 +1,6 @@
 """A signature: who, with which registration, meaning what, over which digest, when, by the server's clock."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -14,6 +14,8 @@ CONFLICT_AT_MOST = 300
 
 class Signed(Sealed):
     """The signer's particulars as they were on the day: a later change of name changes no signature."""
+
+    copied: ClassVar[tuple[str, ...]] = SIGNATURE_FIELDS
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)

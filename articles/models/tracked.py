@@ -1,6 +1,6 @@
 """Drafts are written in one way only: inside `drafting`, which locks the document and signs every trail row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from simple_history.signals import pre_create_historical_record
 
 from ..text.canonical import normalise
 from . import clock
+from .line import refuse_broken_lines
 from .people import Person
 
 if TYPE_CHECKING:
@@ -141,6 +142,10 @@ class Tracked(models.Model):
     def trail_document(self) -> int:
         """The key of the document that this row is part of."""
         raise NotImplementedError  # each tracked model names its own key
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        super().clean_fields(exclude)
+        refuse_broken_lines(self, exclude)
 
     def text_values(self) -> dict[str, Any]:
         """What a writer can change, by column; the revision is not text."""

@@ -10,6 +10,9 @@ JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON
 
 _LINE_END = re.compile(r"\r\n?")
 _HALF = re.compile(r"[\ud800-\udfff]")
+_NOT_IN_LINE = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+"""Controls, the separators of lines and paragraphs, and what turns the direction of the words after it."""
+_BREAK = re.compile(rf"[ {_NOT_IN_LINE}]*[{_NOT_IN_LINE}][ {_NOT_IN_LINE}]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
@@ -19,6 +22,15 @@ def normalise(text: str) -> str:
     """
     lines = _LINE_END.sub("\n", _HALF.sub("\ufffd", text))
     return unicodedata.normalize("NFC", _CONTROL.sub("", lines)).rstrip("\n")
+
+
+def is_one_line(text: str) -> bool:
+    return _BREAK.search(text) is None
+
+
+def one_line(text: str) -> str:
+    """Normalised, with a space in place of each line break and of whatever else does not belong into a line."""
+    return _BREAK.sub(" ", normalise(text)).strip()
 
 
 def canonical(value: object) -> str:

@@ -101,13 +101,18 @@ def _rows_at(document: int, model: type[Row], revision: int) -> list[dict[str, A
 
 
 def write_draft(record: TrackedDocument, draft: Draft) -> None:
-    """Write inside `drafting`. What is equal already is left alone, so the trail shows real changes only."""
+    """Write inside `drafting`. What is equal already is left alone, so the trail shows real changes only. Raises
+    WrongState when the text is from before a rule that refuses it.
+    """
     for name, value in draft.fields.items():
         setattr(record, name, value)
     _refuse_clash(record)
-    record.save()
-    for model, wanted in draft.rows.items():
-        _write_rows(record, model, wanted)
+    try:
+        record.save()
+        for model, wanted in draft.rows.items():
+            _write_rows(record, model, wanted)
+    except ValidationError as error:
+        raise WrongState(f"That text cannot be loaded as it is. {' '.join(error.messages)}") from error
 
 
 def _refuse_clash(record: TrackedDocument) -> None:

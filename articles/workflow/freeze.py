@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from ..models import Contributor, Edition, Person, Version
 from ..models.version import NOTE_AT_MOST
-from ..text.canonical import canonical, digest, normalise, version_digest
+from ..text.canonical import canonical, digest, one_line, version_digest
 from ..text.risk import Level, Risk, risk
 from .checking import Checked
 from .contributors import of_version
@@ -44,7 +44,7 @@ def freeze(
 
 
 def _fitting(note: str) -> str:
-    note = normalise(note).strip()
+    note = one_line(note)
     if len(note) > NOTE_AT_MOST:
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
     return note

@@ -23,7 +23,7 @@ from ..models import (
     drafting,
 )
 from ..models.rows import Row
-from ..text.canonical import normalise
+from ..text.canonical import normalise, one_line
 from ..text.reading import Reading, Scrap, take_back
 from .class_record import refuse_class
 from .contributors import carry
@@ -133,7 +133,7 @@ def _not_taken(article: Article, reading: Reading) -> Iterable[Scrap]:
 
 
 def _quarantine(document: Document, filename: str, by: Person, scraps: Iterable[Scrap]) -> None:
-    source = Imported.objects.create(document=document, filename=filename[:255], by=by)
+    source = Imported.objects.create(document=document, filename=one_line(filename)[:255], by=by)
     for scrap in scraps:
         text = normalise(scrap.text)
         Quarantined.objects.create(source=source, line=scrap.line, text=text, reason=scrap.reason)

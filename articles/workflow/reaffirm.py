@@ -9,7 +9,7 @@ from .. import notices
 from ..lifecycle import duty_refusal, months_later
 from ..models import Edition, Person, Reaffirmation, clock
 from ..models.version import NOTE_AT_MOST
-from ..text.canonical import normalise
+from ..text.canonical import one_line
 from .checklist import checks_of_edition
 from .contributors import of_version
 from .ground import lock
@@ -58,6 +58,6 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
     months = json.loads(found.content)["review_months"]
     # By the clock, also where what stands on the edition is from ahead of it: too early a review harms nobody.
     due = months_later(clock.today(), months)
-    made = Reaffirmation.objects.create(edition=found, note=normalise(note).strip(), review_due=due, **signed)
+    made = Reaffirmation.objects.create(edition=found, note=one_line(note), review_due=due, **signed)
     notices.reaffirmed(made)
     return made

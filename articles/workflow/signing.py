@@ -11,7 +11,7 @@ from django.db import transaction
 from ..clinical.checklist import Check
 from ..models import Person, SigningAttempt, clock
 from ..models.signed import CONFLICT_AT_MOST, signature_of
-from ..text.canonical import normalise
+from ..text.canonical import one_line
 from .refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
 
 logger = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ def signature(person: Person, *, meaning: str, digest: str, conflict: str = "", 
         **signature_of(person),
         "meaning": meaning,
         "digest": digest,
-        "conflict": normalise(conflict).strip(),
+        "conflict": one_line(conflict),
         "checklist": checklist,
     }
 

@@ -7,7 +7,7 @@ from ..clinical import Severity
 from ..lifecycle import Role
 from ..models import Person, Ruling, Waiver
 from ..models.waiver import REASON_AT_MOST
-from ..text.canonical import normalise
+from ..text.canonical import one_line
 from .checking import REFUSED, Told, checked, subject_of
 from .contributors import contributors
 from .ground import Standing, lock, read_standing, refuse_archived, require_role
@@ -58,7 +58,7 @@ def grant(*, waiver: int, by: Person, reason: str = "") -> Ruling:
     _refuse_ruled(found)
     if not is_in_draft(found):
         raise Stale("The draft no longer has this finding. Nothing was granted.")
-    return _rule(found, Ruling.GRANT, signer, GRANTING, normalise(reason).strip())
+    return _rule(found, Ruling.GRANT, signer, GRANTING, one_line(reason))
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def _context(taken: Snapshot, told: Told) -> str:
 
 
 def _reason(text: str) -> str:
-    reason = normalise(text).strip()
+    reason = one_line(text)
     if not reason:
         raise Incomplete("Give a reason: the reviewer reads it.")
     if len(reason) > REASON_AT_MOST:

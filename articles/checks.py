@@ -10,6 +10,8 @@ from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
 from .guards import Guard, InstallGuards, Sealed
+from .lifecycle import Role
+from .models import Person
 from .models.sealed import KEY_TABLE
 from .text.seal import seal
 
@@ -96,3 +98,30 @@ def _may_replace_key(connection: Any) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT has_table_privilege(%s, 'INSERT')", [KEY_TABLE])
         return bool(cursor.fetchone()[0])
+
+
+@register(Tags.database)
+def nobody_administers_and_signs(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """A warning, since it may be from before the rule: an error would stop the migration that brings it."""
+    if settings.FACE == "public" or settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN:
+        return []
+    return [
+        CheckMessage(
+            WARNING,
+            f"{person.name} ({person.username}) is administrator and pharmacist in one person.",
+            hint="Let an administrator take one of the two roles away. docs/operators.md says what else can be done.",
+            id="articles.W003",
+        )
+        for alias in databases or ()
+        for person in _with_both_roles(connections[alias])
+    ]
+
+
+def _with_both_roles(connection: Any) -> list[Person]:
+    """None in a database that has no tables yet."""
+    if Person._meta.db_table not in connection.introspection.table_names():
+        return []
+    administrators = Person.objects.using(connection.alias).filter(is_active=True, groups__name=Role.ADMINISTRATOR)
+    return list(administrators.filter(pk__in=Person.objects.filter(groups__name=Role.PHARMACIST)))

@@ -74,7 +74,8 @@ class Frozen:
 class Rule:
     """No INSERT into a table (or UPDATE of it) while the condition over NEW and OLD holds, or is NULL.
 
-    `JSON(column, key.key)` in a condition is the text at that place of a column that holds JSON.
+    `JSON(column, key.key)` in a condition is the text at that place of a column that holds JSON. A rule of
+    the same name in a later migration replaces it.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Rule:
         condition = JSON_TEXT.sub(_postgresql_json, self.condition)
         body = f"IF COALESCE(({condition}), TRUE) THEN {_raise(self.message)} END IF; RETURN NEW;"
         return [
+            *self.drop_postgresql(),
             _function(self.name, body),
             f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
             f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
@@ -98,8 +100,9 @@ class Rule:
     def sqlite(self) -> list[str]:
         condition = JSON_TEXT.sub(r"json_extract(\1, '$.\2')", self.condition)
         return [
+            *self.drop_sqlite(),
             f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} WHEN COALESCE(({condition}), TRUE) "
-            f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
+            f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END",
         ]
 
     def drop_postgresql(self) -> list[str]:

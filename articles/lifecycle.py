@@ -1,6 +1,7 @@
 """States, legal moves and the duty rule. Said once here, asked by the workflow, enforced by triggers."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,6 +13,11 @@ class Role(StrEnum):
     WRITER = "Writer"
     PHARMACIST = "Pharmacist"
     ADMINISTRATOR = "Administrator"
+
+    @property
+    def with_article(self) -> str:
+        """For example "an administrator"."""
+        return f"{'an' if self.value[0] in 'AEIOU' else 'a'} {self.value.lower()}"
 
 
 class Verb(StrEnum):
@@ -92,12 +98,32 @@ DUTY_RULE = (
 """As the public page about reviewing and the decision on contributors say it."""
 
 
-def duty_refusal(person: int, contributors: Collection[int]) -> str:
-    """Why this person may not approve or reaffirm a version, or ""."""
+@dataclass(frozen=True)
+class Ties:
+    """What binds a signer to accounts, by their keys."""
+
+    own: frozenset[int]
+    """All accounts of this person."""
+    kept: frozenset[int] = frozenset()
+    """Those of others on which this person acted as an administrator."""
+
+
+def duty_refusal(ties: Ties, contributors: Collection[int], *, text: str = "version", step: str = "sign") -> str:
+    """Why this person may not sign a text, or "". Nobody signs what they had a hand in, nor a text by somebody whose
+    account they kept: who can change an account could have written in its name.
+    """
     if not contributors:
-        return "This version names no contributor, so nobody can sign it. Submit it again."
-    if person in contributors:
-        return "You contributed to this version: words of yours stand in it, or you worked on it. Somebody else signs."
+        return f"This {text} names no contributor, so nobody can {step} it. Submit it again."
+    if not ties.own.isdisjoint(contributors):
+        return (
+            f"You contributed to this {text}: words of yours stand in it, or you worked on it. "
+            f"Somebody else has to {step} it."
+        )
+    if not ties.kept.isdisjoint(contributors):
+        return (
+            f"You acted as administrator on the account of somebody who contributed to this {text}, "
+            f"so somebody else has to {step} it."
+        )
     return ""
 
 

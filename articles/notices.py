@@ -8,7 +8,20 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from .lifecycle import Role, Verb, comes_down
-from .models import Act, Document, Edition, Person, Reaffirmation, Reminder, Ruling, Version, Waiver, Withdrawal, clock
+from .models import (
+    Act,
+    AddressAct,
+    Document,
+    Edition,
+    Person,
+    Reaffirmation,
+    Reminder,
+    Ruling,
+    Version,
+    Waiver,
+    Withdrawal,
+    clock,
+)
 from .outbox import queue
 
 
@@ -96,17 +109,23 @@ def _writers(version: Version) -> set[Person]:
     return {version.author, version.made_by, record.author}
 
 
-def tell_address(address: str, template: str, **context: object) -> None:
-    """To an address that need not be anybody's, in the words of a template."""
-    _put([address], template, context)
+def proposed(act: AddressAct) -> None:
+    """To the old address: somebody wants mail and passwords to go elsewhere."""
+    _put([act.person.email], "proposed", {"act": act})
+
+
+def confirmed(act: AddressAct, old: str) -> None:
+    """To both addresses: the new one holds."""
+    _put([old, act.email], "confirmed", {"act": act})
 
 
 def _tell(people: Iterable[Person], template: str, document: Document, **context: object) -> None:
-    addresses = {person.email for person in people if person.email and person.is_active}
-    if addresses:
-        _put(addresses, template, {"title": str(document.record), **context})
+    addresses = {person.email for person in people if person.is_active}
+    _put(addresses, template, {"title": str(document.record), **context})
 
 
 def _put(addresses: Iterable[str], template: str, context: dict[str, object]) -> None:
-    text = render_to_string(f"articles/mail/{template}.txt", {"base_url": settings.BASE_URL, **context})
-    queue.put(addresses, text)
+    """One mail to each address, into the outbox."""
+    if to := sorted(set(filter(None, addresses))):
+        text = render_to_string(f"articles/mail/{template}.txt", {"base_url": settings.BASE_URL, **context})
+        queue.put(to, text)

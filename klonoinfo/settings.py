@@ -30,6 +30,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{HOST}" i
 # What the house decides
 DEMO = DEVELOPMENT and DEBUG
 GRACE_DAYS = env.number("GRACE_DAYS", 90)
+ONE_PERSON_MAY_ADMINISTER_AND_SIGN = env.flag("ONE_PERSON_MAY_ADMINISTER_AND_SIGN", default=False)
 FIRST_SIGNATURES = env.number("FIRST_SIGNATURES", 1, at_most=2)
 SIGNING_TRIES = env.number("SIGNING_TRIES", 5)
 SIGNING_LOCK_MINUTES = env.number("SIGNING_LOCK_MINUTES", 15)

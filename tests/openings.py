@@ -10,6 +10,7 @@ from articles import workflow
 from articles.lifecycle import Role
 from articles.models import (
     Act,
+    AddressAct,
     Article,
     Claim,
     Comment,
@@ -27,11 +28,13 @@ from articles.models import (
 )
 from articles.workflow.people import ask_role
 from tests import factory
+from tests.models.states import with_a_proposed_address
 from tests.places import Place, discuss, in_review, live, place
 from tests.waivers import make_article_that_blocks, make_waiver_asked
 
 WRITTEN = (
     Act,
+    AddressAct,
     Claim,
     Edition,
     Withdrawal,
@@ -124,6 +127,10 @@ def asked(by: Person) -> Place:
     return replace(live(), keys={"people": writer.pk})
 
 
+def readdressed(by: Person) -> Place:
+    return replace(live(), keys={"people": with_a_proposed_address().pk})
+
+
 LOOKS = {
     f"admin:articles_{kind}_{preview}" for kind in ("article", "medication") for preview in ("preview", "add_preview")
 }
@@ -132,7 +139,8 @@ LOOKS = {
 OPENINGS: dict[Callable[[Person], Place], set[str]] = {
     discussed: LOOKS
     | set("claim comment reply resolve take request-changes admin:recall admin:accept admin:take_back_line".split())
-    | set("admin:quarantine-all admin:take_back_waiver admin:ask_role admin:deactivate".split()),
+    | set("admin:quarantine-all admin:take_back_waiver admin:ask_role admin:deactivate".split())
+    | {"admin:propose_address"},
     agreed: {"approve"},
     claimed: {"release"},
     scheduled: {"cancel"},
@@ -146,5 +154,6 @@ OPENINGS: dict[Callable[[Person], Place], set[str]] = {
     with_drafts: {"admin:hand_over"},
     signing: {"admin:remove_role"},
     asked: {"admin:confirm_role", "admin:refuse_role"},
+    readdressed: {"admin:confirm_address", "admin:refuse_address"},
 }
 """By state, made for whoever is to do it."""

@@ -37,7 +37,13 @@ class Place:
         checks = factory.keys(asked)
         signed = {"digest": subject.digest, "password": factory.PASSWORD, "checks": checks, "declared": "none"}
         words = {"reason": "Because.", "note": "New.", "body": "Why?", "section": "dosing", "quote": "twice a day"}
-        rest = {"role": "Pharmacist", "to": self.heir.pk, "version": self.version.pk, "choice": "accept"}
+        rest = {
+            "role": "Pharmacist",
+            "to": self.heir.pk,
+            "version": self.version.pk,
+            "choice": "accept",
+            "email": "new@example.org",
+        }
         return signed | words | rest | {"finding": self.finding}
 
 
@@ -76,7 +82,7 @@ def place(article: Article, version: Version, comment: Comment) -> Place:
     keys |= dict.fromkeys(("versions", "version"), version.pk) | dict.fromkeys(("people", "person"), leaver.pk)
     keys |= {"comment": comment.pk, "edition": edition.pk, "medication": article.medication_id, "lines": scrap.pk}
     keys |= dict.fromkeys(("waivers", "waiver"), waiver.pk)
-    nobody = {"password": "no", "<uidb64>": "no"}
+    nobody = {"password": "no", "<uidb64>": "no", "address": "no"}
     return Place(keys | nobody, version, edition, article.author)
 
 

@@ -27,7 +27,9 @@ OUTSIDE = {"stranger", "deactivated"}
 
 PAGES = {
     "sign-in password_reset password_reset_done password_reset_confirm password_reset_complete": EVERYBODY,
+    "address_link": EVERYBODY,
     "landing queue version version-page waivers checks live document": ROLES,
+    "address": EVERYBODY - OUTSIDE,
     "admin:index admin:password_change admin:password_change_done": STAFF,
     "admin:trail admin:quarantine admin:articles_article_changelist admin:articles_article_change": WRITING,
     "admin:articles_medication_changelist admin:articles_medication_change": WRITING,
@@ -39,6 +41,7 @@ PAGES = {
     "admin:person-history admin:articles_person_changelist admin:articles_person_change": KEEPING,
     "admin:ask_role-ask admin:confirm_role-ask admin:refuse_role-ask admin:remove_role-ask": KEEPING,
     "admin:deactivate-ask admin:hand_over-ask": KEEPING,
+    "admin:propose_address-ask admin:confirm_address-ask admin:refuse_address-ask": KEEPING,
     "admin:articles_person_add": {"administrator"},
 }
 """Who sees it. Of the others, those who have signed in are refused and the rest are sent to do so."""
@@ -53,6 +56,7 @@ VERBS = {
     "admin:articles_medication_add_preview admin:articles_medication_preview": {"writer"},
     "admin:ask_role admin:confirm_role admin:refuse_role admin:remove_role": {"administrator"},
     "admin:deactivate admin:hand_over": {"administrator"},
+    "admin:propose_address admin:confirm_address admin:refuse_address": {"administrator"},
 }
 """Who may do it, by POST and no other way. Nobody else's POST changes anything, however complete it is."""
 

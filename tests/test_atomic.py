@@ -19,7 +19,7 @@ COUNTED = "articles_signingattempt"
 """A password that was tried stays counted, whatever came after."""
 READS = {"export_article", "pending", "unfinished"}
 TELLS = {"submit", "request_changes", "approve", "cancel", "withdraw", "reaffirm", "remind"}
-TELLS |= {"waive", "grant", "refuse_waiver"}
+TELLS |= {"waive", "grant", "refuse_waiver", "propose_address", "confirm_address", "confirm_address_by_link"}
 
 
 class PowerCut(Exception):

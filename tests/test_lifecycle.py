@@ -9,7 +9,9 @@ from articles.lifecycle import (
     ENDS,
     MOVES,
     Live,
+    Role,
     Stage,
+    Ties,
     Verb,
     Waiting,
     comes_down,
@@ -50,16 +52,27 @@ def test_only_an_approval_or_a_submission_leaves_the_way_to_readers_open() -> No
     assert ENDS < BARS_EDITION
 
 
-@given(st.integers(1, 5), st.sets(st.integers(1, 5)))
-def test_nobody_signs_what_they_contributed_to_or_what_nobody_wrote(person: int, contributors: set[int]) -> None:
-    refused = bool(duty_refusal(person, contributors))
-    assert refused == (not contributors or person in contributors)
+ACCOUNTS = st.frozensets(st.integers(1, 5))
+
+
+@given(ACCOUNTS, ACCOUNTS, ACCOUNTS)
+def test_nobody_signs_what_they_had_a_hand_in_or_what_nobody_wrote(
+    own: frozenset[int], kept: frozenset[int], contributors: frozenset[int]
+) -> None:
+    refused = bool(duty_refusal(Ties(own, kept), contributors))
+    assert refused == (not contributors or bool((own | kept) & contributors))
 
 
 def test_duty_refusals_say_why() -> None:
-    assert "no contributor" in duty_refusal(1, [])
-    assert "somebody else" in duty_refusal(1, [1, 2])
-    assert duty_refusal(3, [1, 2]) == ""
+    signer = Ties(frozenset({1, 4}), frozenset({5}))
+    assert "no contributor" in duty_refusal(signer, [])
+    assert duty_refusal(signer, [2, 4]).startswith("You contributed to this version")
+    assert duty_refusal(signer, [2, 5], text="draft", step="rule on").startswith("You acted as administrator")
+    assert duty_refusal(signer, [2, 3]) == ""
+
+
+def test_roles_are_named_with_their_article() -> None:
+    assert [role.with_article for role in Role] == ["a writer", "a pharmacist", "an administrator"]
 
 
 def test_review_within_a_year_under_a_boxed_warning() -> None:

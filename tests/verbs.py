@@ -12,6 +12,7 @@ from articles.models import Article, Comment, Edition, Person, Quarantined, Vers
 from articles.text.reading import Question, Reading, Reference, Scrap
 from articles.workflow import people
 from tests import factory
+from tests.models.states import with_a_proposed_address
 from tests.waivers import make_article_that_blocks, make_waiver_asked, waive
 
 READING = Reading(
@@ -130,6 +131,10 @@ def asked() -> tuple[Person, Person]:
     return person, second
 
 
+def readdressed() -> tuple[Person, Person]:
+    return with_a_proposed_address(), factory.make_administrator()
+
+
 def approve_for_a_date(version: Version, by: Person) -> None:
     factory.approve(version, by, publish_at=clock.now() + timedelta(days=1))
 
@@ -187,7 +192,18 @@ VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = 
         tuple,
         lambda: people.add_person(username="new", role=Role.WRITER, name="New", password=factory.PASSWORD),
     ),
-    "ask_role": (reviewing, lambda p, by: people.ask_role(person=p.pk, role=Role.ADMINISTRATOR, by=by)),
+    "propose_address": (reviewing, lambda p, by: workflow.propose_address(person=p.pk, email="new@example.org", by=by)),
+    "confirm_address": (readdressed, lambda p, by: workflow.confirm_address(person=p.pk, by=by)),
+    "confirm_address_by_link": (
+        readdressed,
+        lambda p, _: workflow.confirm_address_by_link(link=p.address_acts.get().link),
+    ),
+    "refuse_address": (readdressed, lambda p, by: workflow.refuse_address(person=p.pk, by=by)),
+    "refuse_address_by_link": (
+        readdressed,
+        lambda p, _: workflow.refuse_address_by_link(link=p.address_acts.get().link),
+    ),
+    "ask_role": (leaving, lambda p, _, by: people.ask_role(person=p.pk, role=Role.ADMINISTRATOR, by=by)),
     "confirm_role": (asked, lambda p, by: people.confirm_role(person=p.pk, role=Role.PHARMACIST, by=by)),
     "refuse_role": (asked, lambda p, by: people.refuse_role(person=p.pk, role=Role.PHARMACIST, by=by)),
     "remove_role": (reviewing, lambda p, by: people.remove_role(person=p.pk, role=Role.PHARMACIST, by=by)),

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from ..clinical import RULES
 from ..models import Document, Edition, Person, Version, Waiver, clock
+from ..models.address import proposed_address
 from ..text.changes import changes
 from ..workflow.checking import checked
 from ..workflow.completeness import lacking
@@ -111,6 +112,10 @@ def _hand_over(person: Person, form: Any) -> dict[str, Any]:
     return {"documents": [document.record for document in unfinished(person.pk)]}
 
 
+def _address(person: Person, form: Any) -> dict[str, Any]:
+    return {"proposal": proposed_address(person.pk)}
+
+
 GATHERS: dict[str, Gather] = {
     "submit": _submit,
     "waive": _waive,
@@ -120,4 +125,6 @@ GATHERS: dict[str, Gather] = {
     "resume": _resume,
     "restore": _restore,
     "hand_over": _hand_over,
+    "confirm_address": _address,
+    "refuse_address": _address,
 }

@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 
 from .. import worklist
 from ..lifecycle import Live, Role, Waiting
-from ..models import Article, Document, Medication, Person, RoleAct, clock
+from ..models import AddressAct, Article, Document, Medication, Person, RoleAct, clock
+from ..models.address import proposed_address
 from ..models.people import WARN_BEFORE
 from ..models.state import with_state
 
@@ -22,6 +23,8 @@ def own_work(person: Person) -> dict[str, Any]:
         "groups": writing(person) if writes else [],
         "recheck": worklist.to_check_again(person) if writes else 0,
         "asked": asked_roles() if keeps else [],
+        "proposals": proposals() if keeps else [],
+        "own_proposal": proposed_address(person.pk),
         "expiring": expiring() if keeps else [],
         "writes": person.has_role(Role.WRITER),
     }
@@ -61,6 +64,12 @@ def asked_roles() -> list[RoleAct]:
     """Roles that one administrator asked for and a second has to confirm."""
     last = {(act.person_id, act.role): act for act in RoleAct.objects.select_related("person", "by").order_by("pk")}
     return [act for act in last.values() if act.verb == RoleAct.ASK]
+
+
+def proposals() -> list[AddressAct]:
+    """New mail addresses that wait for their owner or a second administrator."""
+    last = {act.person_id: act for act in AddressAct.objects.select_related("person", "by").order_by("pk")}
+    return [act for act in last.values() if act.verb == AddressAct.PROPOSE]
 
 
 def expiring() -> QuerySet[Person]:

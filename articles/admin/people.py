@@ -1,6 +1,5 @@
-"""People, for administrators. Roles change through the verbs alone; nobody edits their own registration, and
-the particulars of pharmacists and administrators, the mail address that resets the password among them, are not one
-person's to change.
+"""People, for administrators. Roles and mail addresses change through the verbs alone; nobody edits their own
+registration, and the particulars of pharmacists and administrators are not one person's to change.
 """
 
 import secrets
@@ -13,6 +12,7 @@ from django.urls import path
 
 from ..lifecycle import Role
 from ..models import Person
+from ..models.address import proposed_address
 from ..workflow.people import pending, unfinished
 from .document import PlainWidgets
 from .lists import OwnFilters
@@ -28,6 +28,8 @@ else:
 
 NAMED = ("username", "name", "email", "slug")
 REGISTERED = ("credentials", "register", "registration", "registration_expires")
+FIXED = ("username", "email")
+"""Typed once, for a new account: whoever reads its mail chooses its password."""
 OWN = ("name", *REGISTERED)
 """What one person may not change about themselves: it stands under signatures."""
 CONFIRMED = (Role.PHARMACIST, Role.ADMINISTRATOR)
@@ -36,8 +38,8 @@ STEPS: dict[str, Step] = {step.verb: step for step in PERSON_STEPS}
 
 
 def _stands_fast(person: Person, by: Person) -> bool:
-    """Whoever changes a mail address can have the password sent there: sign as a pharmacist, or as another
-    administrator confirm what they asked for themselves. Nor does it change while somebody is about to confirm.
+    """What stands under signatures, or beside a role that lets others sign, does not change by one hand; nor while
+    somebody is about to confirm the role.
     """
     asked = any(pending(person, role) for role in CONFIRMED)
     trusted = Role.ADMINISTRATOR in person.roles or person.is_superuser
@@ -91,7 +93,7 @@ class PersonAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             return ()
         if _stands_fast(obj, person_of(request)):
             return (*NAMED, *REGISTERED)
-        return ("username", *OWN) if obj == request.user else ("username",)
+        return (*FIXED, *OWN) if obj == request.user else FIXED
 
     def _changeform_view(self, request: HttpRequest, *args: Any) -> Any:
         request.POST = normalised(request.POST)  # type: ignore[assignment]  # a changeable copy
@@ -159,6 +161,7 @@ def affairs(request: HttpRequest, obj: Person) -> dict[str, Any]:
         "held": [role for role in Role if role.value in obj.roles],
         "waits": waits.values(),
         "free": [role for role in open_to if role.value not in obj.roles and role not in waits],
+        "proposal": proposed_address(obj.pk),
         "unfinished": len(unfinished(obj.pk)),
         "keeps": may_write(request, *KEEPING),
         "is_self": obj == request.user,

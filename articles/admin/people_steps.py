@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from ..lifecycle import Role
 from ..models import Person
-from ..workflow import people
-from .step_forms import HandOverForm, Nothing, RoleForm
+from ..workflow import address, people
+from .step_forms import AddressForm, HandOverForm, Nothing, RoleForm
 from .steps import Step
 
 KEEPING = (Role.ADMINISTRATOR,)
@@ -19,21 +19,37 @@ def person_url(person: Any) -> str:
 
 def _role(verb: str, button: str, done: str, do: Any) -> Step:
     def said(act: Any) -> str:
-        return done.format(person=act.person, role=act.role.lower())
+        return done.format(person=act.person, role=Role(act.role).with_article)
 
     return Step(verb, Person, "person", button, said, person_url, do, RoleForm, roles=KEEPING)
+
+
+def _address(verb: str, button: str, done: str, do: Any, form: Any = Nothing) -> Step:
+    def said(act: Any) -> str:
+        return done.format(person=act.person, email=act.email)
+
+    return Step(verb, Person, "person", button, said, person_url, do, form, roles=KEEPING)
 
 
 PERSON_STEPS = (
     _role(
         "ask_role",
         "Ask for this role",
-        "You asked that {person} be a {role}. A second administrator has to confirm it.",
+        "You asked that {person} be {role}. A second administrator has to confirm it.",
         people.ask_role,
     ),
-    _role("confirm_role", "Confirm", "{person} is a {role} now.", people.confirm_role),
-    _role("refuse_role", "Refuse", "{person} does not become a {role}.", people.refuse_role),
-    _role("remove_role", "Take this role away", "{person} is no longer a {role}.", people.remove_role),
+    _role("confirm_role", "Confirm", "{person} is {role} now.", people.confirm_role),
+    _role("refuse_role", "Refuse", "{person} does not become {role}.", people.refuse_role),
+    _role("remove_role", "Take this role away", "{person} is no longer {role}.", people.remove_role),
+    _address(
+        "propose_address",
+        "Propose this address",
+        "You proposed {email} for {person}. They, or a second administrator, have to confirm it.",
+        address.propose_address,
+        AddressForm,
+    ),
+    _address("confirm_address", "Confirm", "Mail of {person} goes to {email} now.", address.confirm_address),
+    _address("refuse_address", "Refuse", "The address of {person} stays as it is.", address.refuse_address),
     Step(
         "deactivate",
         Person,

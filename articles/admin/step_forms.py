@@ -67,6 +67,16 @@ class RoleForm(forms.Form):
     role = forms.TypedChoiceField(choices=CHOICES, coerce=Role)
 
 
+class AddressForm(forms.Form):
+    email = forms.CharField(
+        label="New mail address",
+        required=False,  # the workflow says what is wrong, in one place
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        help_text="The old address is told. The owner or a second administrator confirms the new one.",
+    )
+
+
 class HandOverForm(forms.Form):
     to = forms.TypedChoiceField(label="To", coerce=int, help_text="A writer, who becomes the named author.")
 

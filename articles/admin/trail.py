@@ -47,7 +47,8 @@ def versions(document: int) -> list[tuple[Version, bool]]:
 def person_history(request: HttpRequest, person: int) -> HttpResponse:
     found = get_object_or_404(Person, pk=person)
     acts = found.role_acts.select_related("by").order_by("-pk")
-    context = {"subject": found, "changes": list(person_changes(found)), "acts": acts}
+    addresses = found.address_acts.select_related("by").order_by("-pk")
+    context = {"subject": found, "changes": list(person_changes(found)), "acts": acts, "addresses": addresses}
     return render(request, "articles/admin/person_history.html", context)
 
 

@@ -1,5 +1,6 @@
 """One file per word of the house."""
 
+from .address import AddressAct
 from .article import Article
 from .comment import Comment, Remark
 from .desk import Claim, Imported, KeptTyping, Look, Quarantined
@@ -31,6 +32,7 @@ __all__ = [
     "ARTICLE_KINDS",
     "FACTS",
     "Act",
+    "AddressAct",
     "Article",
     "BoxedTopic",
     "Claim",

@@ -12,6 +12,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from ..models import Mail, Person
+from ..models.address import proposed_address
 
 
 def messages(mail: Mail) -> list[EmailMessage]:
@@ -23,6 +24,8 @@ def messages(mail: Mail) -> list[EmailMessage]:
 
 def _links(mail: Mail) -> Iterator[EmailMessage]:
     for person in PasswordResetForm().get_users(mail.to):
+        if proposed_address(person.pk) is not None:
+            continue  # the address may not be theirs, or not for long
         text = render_to_string("articles/mail/password_reset.txt", _link_context(person))
         subject, _, body = text.partition("\n")
         yield _message(mail, person.email, subject, f"{body.strip()}\n", f".{person.pk}")

@@ -59,7 +59,8 @@ def changes(request: HttpRequest, medication: str, number: int, article: str = "
 
 @readers_page
 def how_we_review(request: HttpRequest) -> HttpResponse:
-    return _show(request, "how_we_review", grace_days=settings.GRACE_DAYS)
+    both = settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN
+    return _show(request, "how_we_review", grace_days=settings.GRACE_DAYS, both=both)
 
 
 @readers_page

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 
 from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
+from ..text.identity import registration_key
 from ..text.pulls import resolved
 from ..text.shared import merged
 from .records import Link, Signature
@@ -84,8 +85,14 @@ class Standing:
     def signers(self) -> tuple[Signature, ...]:
         """Who stands behind it now: its signers and who reaffirmed it last, each person once."""
         again = [signature_on(self.reaffirmation)] if self.reaffirmation else []
-        people = {(one.register, one.registration): one for one in [*self.signatures, *again]}
+        people = {
+            registration_key(one.register, one.registration) or one.name: one for one in [*self.signatures, *again]
+        }
         return tuple(people.values())
+
+
+def _who(signature: Signature) -> str:
+    return registration_key(signature.register, signature.registration) or signature.name
 
 
 def standing(editions: QuerySet[Edition]) -> list[Standing]:

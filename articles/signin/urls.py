@@ -1,12 +1,14 @@
 from django.contrib.auth.views import LogoutView, PasswordResetCompleteView, PasswordResetDoneView
 from django.urls import path
 
-from . import views
+from . import address, views
 
 urlpatterns = [
     path("accounts/sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("accounts/sign-out/", LogoutView.as_view(), name="sign-out"),
     path("accounts/landing/", views.landing, name="landing"),
+    path("accounts/address/", address.own_address, name="address"),
+    path("accounts/address/<str:link>/", address.address_by_link, name="address_link"),
     path("accounts/password/", views.ResetPassword.as_view(), name="password_reset"),
     path(
         "accounts/password/sent/",

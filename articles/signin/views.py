@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from .. import worklist
 from ..lifecycle import Role
 from ..models import Person
+from ..models.address import proposed_address
 from . import limits
 from .links import ask_for_link
 
@@ -46,9 +47,13 @@ class ChoosePassword(PasswordResetConfirmView):
     post_reset_login_backend = "django.contrib.auth.backends.ModelBackend"
 
     def get_user(self, uidb64: str) -> Any:
-        """Django asks at mailing alone whether the account is active; it may have been closed since."""
+        """Django asks at mailing alone whether the account is active; it may have been closed since, or a new address
+        proposed, and until that is answered no link is let in.
+        """
         person = super().get_user(uidb64)
-        return person if person is not None and person.is_active else None
+        if person is None or not person.is_active or proposed_address(person.pk):
+            return None
+        return person
 
 
 @require_safe

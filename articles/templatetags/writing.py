@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from articles.models.people import RoleAct
+from articles.models import AddressAct, RoleAct
 from articles.worklist import State, state_of
 
 register = template.Library()
@@ -52,3 +52,12 @@ ROLE_ACTS = {
 def of_role(verb: str) -> str:
     """What became of a role: "Writer: taken away"."""
     return ROLE_ACTS[verb]
+
+
+ADDRESS_ACTS = {AddressAct.PROPOSE: "proposed", AddressAct.CONFIRM: "confirmed", AddressAct.REFUSE: "refused"}
+
+
+@register.filter
+def of_address(verb: str) -> str:
+    """What became of a new mail address."""
+    return ADDRESS_ACTS[verb]

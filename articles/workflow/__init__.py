@@ -1,5 +1,12 @@
 """The verbs. One file each; the only code that writes versions and all that follows them."""
 
+from .address import (
+    confirm_address,
+    confirm_address_by_link,
+    propose_address,
+    refuse_address,
+    refuse_address_by_link,
+)
 from .approve import Approval, approve
 from .archive import archive, unarchive
 from .branch import branch
@@ -48,13 +55,18 @@ __all__ = [
     "cancel",
     "claim",
     "comment",
+    "confirm_address",
+    "confirm_address_by_link",
     "export_article",
     "grant",
     "import_article",
     "look",
+    "propose_address",
     "publish_due",
     "reaffirm",
     "recall",
+    "refuse_address",
+    "refuse_address_by_link",
     "refuse_waiver",
     "release",
     "remind",

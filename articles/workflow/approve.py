@@ -10,11 +10,12 @@ from django.db import transaction
 from .. import notices
 from ..lifecycle import Verb, duty_refusal, months_later
 from ..models import Act, Comment, Edition, Person, Version, clock
+from ..models.one_person import people_among, ties_of
 from ..models.version import chosen_time
 from .checklist import checks_of_version
 from .contributors import of_version
 from .ground import lock_version, require_state
-from .publish import approvals, hold_record, publish, refuse_moved_record, refuse_newly_blocked
+from .publish import approvals, hold_record, publish, refuse_moved_record, refuse_newly_blocked, signers
 from .refusals import Incomplete, MissingDigest, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
@@ -62,7 +63,7 @@ def _sign(
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
     act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=publish_at, **signed)
     given, now = list(approvals(found)), clock.now()
-    complete, chosen = len(given) >= found.signatures_required, chosen_time(given)
+    complete, chosen = people_among(signers(given)) >= found.signatures_required, chosen_time(given)
     waits = chosen is not None and chosen > now
     edition = publish(found, now) if complete and not waits else None
     waits_until = chosen if complete and waits else None
@@ -72,10 +73,11 @@ def _sign(
 
 def refuse_unsignable(version: Version, signer: Person) -> None:
     """Raises Refused for whatever stands in this signer's way, one thing at a time."""
-    refusal = duty_refusal(signer.pk, of_version(version))
+    ties = ties_of(signer.pk)
+    refusal = duty_refusal(ties, of_version(version))
     if refusal:
         raise WrongPerson(refusal)
-    if approvals(version).filter(person=signer).exists():
+    if approvals(version).filter(person__in=ties.own).exists():
         raise WrongState("You signed this version already. Somebody else's signature is missing.")
     refuse_moved_record(version)
     refuse_newly_blocked(version)

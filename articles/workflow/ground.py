@@ -68,9 +68,19 @@ def check_digest(standing: Standing, version: Version, digest: str) -> None:
         raise Stale("The edition that this version was based on is no longer live. Nothing was signed.")
 
 
+def lock_account(person: int, *, closed: bool = False) -> Person:
+    """The account as stored now, locked until the transaction ends. Raises WrongState for a closed one, unless those
+    are welcome too.
+    """
+    found = Person.objects.select_for_update(no_key=True).get(pk=person)
+    if not (found.is_active or closed):
+        raise WrongState(f"The account of {found} is deactivated.")
+    return found
+
+
 def require_role(person: Person, *roles: Role) -> None:
     if not person.has_role(*roles):
-        wanted = " or ".join(f"a {role.value.lower()}" for role in roles)
+        wanted = " or ".join(role.with_article for role in roles)
         raise WrongPerson(f"This needs {wanted}.")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -11,7 +12,8 @@ from django.db import transaction
 
 from ..lifecycle import Role
 from ..models import Claim, Document, Person, RoleAct, clock, drafting
-from .ground import require_role
+from ..models.one_person import one_person, ties_of
+from .ground import lock_account, require_role
 from .refusals import Incomplete, WrongPerson, WrongState
 
 
@@ -28,8 +30,23 @@ def add_person(*, username: str, role: Role, name: str, password: str, **particu
     except ValidationError as error:
         raise Incomplete("The account was not made.", tuple(error.messages)) from error
     person.save()
+    _refuse_both(person, role)
     _grant(person, role, by=None, verb=RoleAct.OPERATOR)
     return person
+
+
+def _refuse_both(person: Person, role: Role) -> None:
+    """Raises WrongState where this role would make one person administrator and pharmacist. Who keeps accounts could
+    write in another's name, and then sign.
+    """
+    other = {Role.ADMINISTRATOR: Role.PHARMACIST, Role.PHARMACIST: Role.ADMINISTRATOR}.get(role)
+    if other is None or settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN:
+        return
+    if Person.objects.filter(pk__in=ties_of(person.pk).own, is_active=True, groups__name=other).exists():
+        raise WrongState(
+            f"{person} is {other.with_article}. One person is not both administrator and pharmacist here, unless the "
+            "operator allows it with ONE_PERSON_MAY_ADMINISTER_AND_SIGN."
+        )
 
 
 def _require_registration(particulars: dict[str, Any]) -> None:
@@ -46,11 +63,12 @@ def _require_registration(particulars: dict[str, Any]) -> None:
 def ask_role(*, person: int, role: Role, by: Person) -> RoleAct:
     """One administrator asks. Raises Refused when it is asked for or held already, or the account is closed."""
     require_role(by, Role.ADMINISTRATOR)
-    found = _lock_open(person)
+    found = lock_account(person)
     if found.has_role(role):
-        raise WrongState(f"{found} is a {role.value.lower()} already.")
+        raise WrongState(f"{found} is {role.with_article} already.")
     if pending(found, role):
         raise WrongState("This was asked for already. A second administrator has to confirm it.")
+    _refuse_both(found, role)
     return RoleAct.objects.create(person=found, role=role, verb=RoleAct.ASK, by=by)
 
 
@@ -58,19 +76,20 @@ def ask_role(*, person: int, role: Role, by: Person) -> RoleAct:
 def confirm_role(*, person: int, role: Role, by: Person) -> RoleAct:
     """A second administrator confirms. Raises WrongPerson for whoever asked, and for the person themselves."""
     require_role(by, Role.ADMINISTRATOR)
-    found = _lock_open(person)
+    found = lock_account(person)
     asked = pending(found, role)
     if asked is None:
         raise WrongState("Nobody asked for this role.")
-    if by in (asked.by, found):
+    if any(one_person(by.pk, account) for account in (asked.by_id, found.pk) if account):
         raise WrongPerson("A second administrator, neither who asked nor the person, has to confirm a role.")
+    _refuse_both(found, role)
     return _grant(found, role, by=by, verb=RoleAct.CONFIRM)
 
 
 @transaction.atomic
 def refuse_role(*, person: int, role: Role, by: Person) -> RoleAct:
     require_role(by, Role.ADMINISTRATOR)
-    found = _lock(person)
+    found = lock_account(person, closed=True)
     if pending(found, role) is None:
         raise WrongState("Nobody asked for this role.")
     return RoleAct.objects.create(person=found, role=role, verb=RoleAct.REFUSE, by=by)
@@ -80,7 +99,7 @@ def refuse_role(*, person: int, role: Role, by: Person) -> RoleAct:
 def remove_role(*, person: int, role: Role, by: Person) -> RoleAct:
     """Taking a role away needs one administrator only."""
     require_role(by, Role.ADMINISTRATOR)
-    found = _lock(person)
+    found = lock_account(person, closed=True)
     if role.value not in found.roles:
         raise WrongState(f"{found} is no {role.value.lower()}.")
     found.groups.remove(Group.objects.get(name=role.value))
@@ -97,7 +116,7 @@ def deactivate(*, person: int, by: Person | None) -> Person:
     """Close an account; what it signed stands. `by` None is the operator. Raises Refused when closed already."""
     if by is not None:
         require_role(by, Role.ADMINISTRATOR)
-    found = _lock_open(person)
+    found = lock_account(person)
     if found == by:
         raise WrongPerson("Somebody else has to close your account.")
     found.is_active = False
@@ -133,17 +152,6 @@ def unfinished(person: int) -> Sequence[Document]:
     """Documents of this author whose draft readers do not have yet."""
     mine = Document.objects.with_state(clock.now()).filter(archived=False).exclude(waiting="nothing")
     return list(mine.filter(as_article__author=person)) + list(mine.filter(as_medication__author=person))
-
-
-def _lock(person: int) -> Person:
-    return Person.objects.select_for_update(no_key=True).get(pk=person)
-
-
-def _lock_open(person: int) -> Person:
-    found = _lock(person)
-    if not found.is_active:
-        raise WrongState(f"The account of {found} is deactivated.")
-    return found
 
 
 def _grant(person: Person, role: Role, *, by: Person | None, verb: str) -> RoleAct:

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from ..clinical import versions
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Edition, Kind, Person, Version, Withdrawal, clock
+from ..models.one_person import people_among
 from ..models.version import chosen_time
 from ..text.canonical import canonical
 from ..text.pulls import Moved, moved
@@ -26,6 +27,10 @@ from .snapshot import Snapshot, facts_of, live_record
 
 def approvals(version: Version) -> QuerySet[Act]:
     return version.acts.filter(verb=Verb.APPROVE, digest=version.digest).order_by("pk")
+
+
+def signers(signed: Iterable[Act]) -> list[int]:
+    return [act.person_id for act in signed]
 
 
 def hold_record(version: Version) -> None:
@@ -179,7 +184,7 @@ def publish_scheduled(*, version: int) -> Edition:
     now = clock.now()
     _refuse_not_due(found, now)
     _refuse_moved(found, standing.edition)
-    if len({act.person_id for act in approvals(found)}) < found.signatures_required:
+    if people_among(signers(approvals(found))) < found.signatures_required:
         raise WrongState(f"{_name(found)}: a signature is missing.")
     return publish(found, now)
 
@@ -209,7 +214,7 @@ def _refuse_moved(version: Version, standing: Edition | None) -> None:
 
 def _refuse_gone(version: Version, signed: Iterable[Act]) -> None:
     """Raises WrongState when one of the signers could not sign any more."""
-    for signer in Person.objects.filter(pk__in=[act.person_id for act in signed]).order_by("pk"):
+    for signer in Person.objects.filter(pk__in=signers(signed)).order_by("pk"):
         if signer.signing_refusal():
             raise WrongState(f"{_name(version)}: {_why_gone(signer)}")
 

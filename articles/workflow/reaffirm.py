@@ -8,6 +8,7 @@ from django.db import transaction
 from .. import notices
 from ..lifecycle import duty_refusal, months_later
 from ..models import Edition, Person, Reaffirmation, clock
+from ..models.one_person import ties_of
 from ..models.version import NOTE_AT_MOST
 from ..text.canonical import one_line
 from .checklist import checks_of_edition
@@ -46,7 +47,7 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
         raise Stale("This edition is no longer the live one. Nothing was signed.")
     hold_record(found.version)
     signer = fresh_signer(by)
-    refusal = duty_refusal(signer.pk, of_version(found.version))
+    refusal = duty_refusal(ties_of(signer.pk), of_version(found.version))
     if refusal:
         raise WrongPerson(refusal)
     refuse_moved_record(found.version)

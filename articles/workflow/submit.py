@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from .. import notices
-from ..lifecycle import Live, Role, Verb, Waiting
+from ..lifecycle import Live, Role, Verb, Waiting, duty_refusal
 from ..models import Edition, Person, Version
+from ..models.one_person import ties_of
 from ..text.canonical import canonical, digest, normalise
 from .checking import Checked, checked
 from .completeness import refuse_incomplete, refuse_untracked
@@ -62,7 +63,8 @@ def _refuse_equal(standing: Standing, taken: Snapshot) -> None:
 
 def _refuse_own_grants(judged: Checked, contributors: set[int]) -> None:
     """Nobody lets stand what they have a hand in, also where that came after the grant."""
-    own = tuple(told.finding.rule for told in judged.findings if told.granter in contributors)
+    granted = ((told.finding.rule, told.granter) for told in judged.findings if told.granter)
+    own = tuple(rule for rule, granter in granted if duty_refusal(ties_of(granter), contributors))
     if own:
         raise WrongPerson(
             f"Who granted the waiver of {', '.join(own)} had a hand in this draft since. "

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from .. import notices
 from ..clinical import Severity
-from ..lifecycle import Role
+from ..lifecycle import Role, duty_refusal
 from ..models import Person, Ruling, Waiver
+from ..models.one_person import ties_of
 from ..models.waiver import REASON_AT_MOST
 from ..text.canonical import one_line
 from .checking import REFUSED, Told, checked, subject_of
@@ -127,8 +128,9 @@ def grant_refusal(waiver: Waiver, person: Person) -> str:
 
 
 def _refuse_contributor(waiver: Waiver, held: Standing, person: Person) -> None:
-    if person.pk in contributors(held.document, held.edition, snapshot(held.document), waiver.by):
-        raise WrongPerson("You contributed to this draft, so somebody else has to rule on it.")
+    people = contributors(held.document, held.edition, snapshot(held.document), waiver.by)
+    if refusal := duty_refusal(ties_of(person.pk), people, text="draft", step="rule on"):
+        raise WrongPerson(refusal)
 
 
 def _refuse_ruled(waiver: Waiver) -> None:

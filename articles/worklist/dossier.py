@@ -13,6 +13,7 @@ from ..clinical.judgement import Judgement
 from ..lifecycle import ENDS, Live, Role, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.desk import CLAIM_LAPSES
+from ..models.one_person import ties_of
 from ..models.version import chosen_time
 from ..text.parts import Part, parts
 from .difference import Difference, difference
@@ -206,6 +207,7 @@ class Dossier:
         return sign_refusal(
             self.person,
             self.version,
+            ties=ties_of(self.person.pk),
             contributors=[row.person_id for row in self.version.contributor_rows.all()],
             signers=[act.person_id for act in self.signers],
             record_withdrawn=self.record_withdrawn,

@@ -11,8 +11,9 @@ from django.core.paginator import Page, Paginator
 from django.utils.text import capfirst
 
 from ..clinical.judgement import Judgement, judgement
-from ..lifecycle import Verb, Waiting
+from ..lifecycle import Ties, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
+from ..models.one_person import ties_of
 from ..models.version import chosen_time
 from .difference import Difference, difference
 from .standing import State, age, publication, sign_refusal, standing_claim, state_of
@@ -154,15 +155,17 @@ def _waiters(person: Person) -> Iterator[Waiter]:
     versions = versions.select_related("claim__person", "made_by").prefetch_related("contributor_rows", "acts")
     down = set(Withdrawal.objects.filter(edition__pinned_by__in=states).values_list("edition", flat=True))
     comments = open_comments([state.pk for state in states.values()])
+    ties = ties_of(person.pk)
     for version in versions.order_by("-urgent", "made_at", "pk"):
-        yield _waiter(person, version, states[version.pk], down, comments.get(version.document_id, 0))
+        yield _waiter(person, ties, version, states[version.pk], down, comments.get(version.document_id, 0))
 
 
-def _waiter(person: Person, version: Version, state: Any, down: set[int], comments: int) -> Waiter:
+def _waiter(person: Person, ties: Ties, version: Version, state: Any, down: set[int], comments: int) -> Waiter:
     signers = tuple(act for act in version.acts.all() if act.verb == Verb.APPROVE)
     refusal = sign_refusal(
         person,
         version,
+        ties=ties,
         contributors=[row.person_id for row in version.contributor_rows.all()],
         signers=[act.person_id for act in signers],
         record_withdrawn=version.pinned_edition_id in down,

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from ..lifecycle import Live, Role, duty_refusal
 from ..models import Document, Edition, Kind, Person, Reaffirmation, Version, Withdrawal, clock
+from ..models.one_person import ties_of
 from .rechecks import Noted, noted
 from .standing import State, state_of
 
@@ -179,4 +180,4 @@ def holding(document: Document, person: Person) -> Holding:
 
 def _reaffirm_refusal(edition: Edition, person: Person) -> str:
     contributors = edition.version.contributor_rows.values_list("person_id", flat=True)
-    return person.signing_refusal() or duty_refusal(person.pk, list(contributors))
+    return person.signing_refusal() or duty_refusal(ties_of(person.pk), list(contributors))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ..lifecycle import Live, Waiting, duty_refusal
+from ..lifecycle import Live, Ties, Waiting, duty_refusal
 from ..models import Claim, Person, Version
 
 LIVE_WORDS = {
@@ -44,6 +44,7 @@ def sign_refusal(
     person: Person,
     version: Version,
     *,
+    ties: Ties,
     contributors: Collection[int],
     signers: Collection[int],
     record_withdrawn: bool,
@@ -51,9 +52,9 @@ def sign_refusal(
     """Why this person may not sign this version, or "". What can still be put right on its page does not count."""
     if refusal := person.signing_refusal():
         return refusal
-    if refusal := duty_refusal(person.pk, contributors):
+    if refusal := duty_refusal(ties, contributors):
         return f"You are its named author. {refusal}" if version.author_id == person.pk else refusal
-    if person.pk in signers:
+    if not ties.own.isdisjoint(signers):
         return "You signed it already."
     if record_withdrawn:
         return "The record that it relies on was withdrawn."

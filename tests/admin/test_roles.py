@@ -43,8 +43,14 @@ def test_nobody_confirms_what_they_asked_for() -> None:
 
 def test_nobody_confirms_their_own_role() -> None:
     administrator, other = make_administrator(), make_administrator()
-    workflow.ask_role(person=other.pk, role=Role.PHARMACIST, by=administrator)
-    assert signed_in(other).post(people("confirm-role", other), PHARMACIST).status_code == 403
+    workflow.ask_role(person=other.pk, role=Role.WRITER, by=administrator)
+    assert signed_in(other).post(people("confirm-role", other), {"role": "Writer"}).status_code == 403
+
+
+def test_an_administrator_is_made_no_pharmacist() -> None:
+    other = make_administrator()
+    response = signed_in(make_administrator()).post(people("ask-role", other), PHARMACIST)
+    assert response.status_code == 409 and "is an administrator. One person is not both" in words(response)
 
 
 def test_confirm_role() -> None:

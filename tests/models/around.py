@@ -99,6 +99,10 @@ def ruling(waiver: Waiver, by: Person | None = None, verb: str = Ruling.GRANT, *
     Ruling.objects.create(waiver=waiver, person=by or factory.make_pharmacist(), verb=verb, **changes)
 
 
+def readdress(person: Person, email: str) -> None:
+    models.QuerySet(Person).filter(pk=person.pk).update(email=email)
+
+
 def lower_revision(document: Document) -> None:
     models.QuerySet(Document).filter(pk=document.pk).update(revision=1)
 

@@ -6,8 +6,10 @@ from articles import workflow
 from articles.lifecycle import Role
 from articles.models import Act, Article, Edition, Person, Version, Waiver, clock
 from articles.workflow import people
+from articles.workflow.address import propose_address
 from tests import factory
 from tests.models.around import approval, as_edition, nobodys, twin, waiver
+from tests.twins import become_one, signer
 
 
 def in_review(by: Person | None = None) -> Version:
@@ -117,6 +119,21 @@ def recalled_after_approval() -> Version:
 
 def asking_for_two_with_one() -> Version:
     return approved(twin(in_review(), signatures_required=2))
+
+
+def asking_for_two_with_one_person() -> Version:
+    """Both accounts signed as two, and have the same number only since."""
+    version = asking_for_two_with_one()
+    first, other = signer(version), factory.make_pharmacist()
+    approval(version, other)
+    become_one(other, first)
+    return version
+
+
+def with_a_proposed_address() -> Person:
+    person = factory.make_writer()
+    propose_address(person=person.pk, email="new@example.org", by=factory.make_administrator())
+    return person
 
 
 def approved_by_a_leaver() -> Version:

@@ -13,6 +13,7 @@ from articles.models import Act
 from tests import factory
 from tests.models import around, states
 from tests.models.around import approval, as_edition, reaffirmation, ruling, withdrawal
+from tests.twins import keeper_of, signer, twin_of
 
 pytestmark = pytest.mark.django_db
 RULES = {
@@ -44,6 +45,9 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("decision_by_pharmacist", states.in_review, lambda v: approval(v, factory.make_pharmacist(is_active=False))),
     ("decision_by_pharmacist", states.in_review, lambda v: approval(v, v.author, verb="request_changes")),
     ("approval_by_another", states.by_a_pharmacist, lambda v: approval(v, v.author)),
+    ("approval_by_another", states.by_a_pharmacist, lambda v: approval(v, twin_of(v.author))),
+    ("approval_once_by_one_person", states.asking_for_two_with_one, lambda v: approval(v, twin_of(signer(v)))),
+    ("approval_by_no_keeper", states.in_review, lambda v: approval(v, keeper_of(v.author))),
     ("approval_of_digest", states.in_review, lambda v: approval(v, digest="0" * 64)),
     ("approval_of_digest", states.in_review, lambda v: approval(v, digest="")),
     ("approval_of_waiting", states.set_aside, approval),
@@ -60,6 +64,7 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("edition_of_signed_bytes", states.approved_on_withdrawn_base, other(number=2)),
     ("edition_signed_enough", states.in_review, as_edition),
     ("edition_signed_enough", states.asking_for_two_with_one, as_edition),
+    ("edition_signed_enough", states.asking_for_two_with_one_person, as_edition),
     ("edition_of_waiting", states.recalled_after_approval, as_edition),
     *(("edition_says_what_was_signed", states.approved, other(**{name: "XX"})) for name in SAYS_ALL),
     *(("edition_says_what_was_signed", states.approved_record, other(**{name: "XX"})) for name in SAYS_ALL),
@@ -74,10 +79,20 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("withdrawal_by_pharmacist", states.live, lambda e: withdrawal(e, reason="  ")),
     ("reaffirmation_by_another", states.live, lambda e: reaffirmation(e, Role.WRITER)),
     ("reaffirmation_by_another", states.live_by_a_pharmacist, lambda e: reaffirmation(e, by=e.version.author)),
+    (
+        "reaffirmation_by_another",
+        states.live_by_a_pharmacist,
+        lambda e: reaffirmation(e, by=twin_of(e.version.author)),
+    ),
+    ("reaffirmation_by_no_keeper", states.live, lambda e: reaffirmation(e, by=keeper_of(e.version.author))),
     ("ruling_by_pharmacist", states.waived, lambda w: ruling(w, factory.make_writer())),
     ("ruling_by_pharmacist", states.waived, lambda w: ruling(w, factory.make_writer(), "refuse")),
     ("ruling_by_pharmacist", states.waived, lambda w: ruling(w, factory.make_pharmacist(is_active=False))),
     ("grant_by_another", states.waived_by_a_pharmacist, lambda w: ruling(w, w.by)),
+    ("grant_by_another", states.waived_by_a_pharmacist, lambda w: ruling(w, twin_of(w.by))),
+    ("address_confirmed", factory.make_writer, lambda p: around.readdress(p, "other@example.org")),
+    ("address_confirmed", states.with_a_proposed_address, lambda p: around.readdress(p, "new@example.org")),
+    ("address_confirmed", factory.make_writer, lambda p: around.readdress(p, "")),
     ("reaffirmation_of_digest", states.live, lambda e: reaffirmation(e, digest="0" * 64)),
     ("reaffirmation_of_standing", states.withdrawn, reaffirmation),
     ("reaffirmation_of_standing", states.older, reaffirmation),

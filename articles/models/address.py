@@ -1,0 +1,49 @@
+"""A change of somebody's mail address, step by step. Where the password is sent decides who can be that person."""
+
+from django.core import signing
+from django.db import models
+
+from . import clock
+from .appendonly import AppendOnly
+from .people import Person
+
+SALT = "articles.address"
+
+
+class AddressAct(AppendOnly):
+    """A new address was proposed for an account; the owner or a second administrator confirmed or refused it."""
+
+    PROPOSE, CONFIRM, REFUSE = "propose", "confirm", "refuse"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="address_acts")
+    verb = models.CharField(max_length=10, choices=[(v, v) for v in (PROPOSE, CONFIRM, REFUSE)])
+    email = models.EmailField(help_text="The new address.")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta(AppendOnly.Meta):
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.verb} {self.email}"
+
+    @property
+    def link(self) -> str:
+        """What the old address gets by mail, and nobody else: who has it answers as the account's owner."""
+        return signing.dumps(self.pk, salt=SALT)
+
+
+def proposed_address(person: int) -> AddressAct | None:
+    """The change that waits for an answer. While one waits, no link by mail sets this account's password."""
+    last = AddressAct.objects.filter(person=person).last()
+    return last if last is not None and last.verb == AddressAct.PROPOSE else None
+
+
+def proposal_behind(link: str) -> AddressAct | None:
+    """The proposal that a link answers, as long as it waits."""
+    try:
+        key = signing.loads(link, salt=SALT)
+    except signing.BadSignature:
+        return None
+    found = AddressAct.objects.filter(pk=key).first()
+    return found if found is not None and proposed_address(found.person_id) == found else None

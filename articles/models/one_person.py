@@ -1,0 +1,68 @@
+"""Which accounts are one person, and whose texts a person may not sign. Everybody who wants to know asks here.
+
+What an account had once counts as well as what it has: a number that was changed afterwards still tells whose it is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F
+
+from ..lifecycle import Ties
+from ..text.identity import address_key, registration_key
+from .address import AddressAct
+from .people import Person, RoleAct
+
+
+def ties_of(person: int) -> Ties:
+    accounts = _accounts()
+    own = accounts.of(person)
+    kept = frozenset[int]().union(*map(accounts.of, _kept_by(own)))
+    return Ties(own, kept - own)
+
+
+def one_person(first: int, second: int) -> bool:
+    return second in _accounts().of(first)
+
+
+def people_among(accounts: Iterable[int]) -> int:
+    """How many people these accounts are. In their order, one that is a person counted already adds nobody."""
+    known, counted = _accounts(), set[int]()
+    for account in accounts:
+        if counted.isdisjoint(known.of(account)):
+            counted.add(account)
+    return len(counted)
+
+
+class _Accounts:
+    """Every registration and address that any account has or had."""
+
+    def __init__(self, rows: Iterable[tuple[int, str, str, str]]) -> None:
+        self.keys: defaultdict[int, set[str]] = defaultdict(set)
+        self.holders: defaultdict[str, set[int]] = defaultdict(set)
+        for account, register, number, email in rows:
+            for key in filter(None, (registration_key(register, number), address_key(email))):
+                self.keys[account].add(key)
+                self.holders[key].add(account)
+
+    def of(self, account: int) -> frozenset[int]:
+        keys = self.keys.get(account, set())
+        return frozenset({account}).union(*(self.holders[key] for key in keys))
+
+
+def _accounts() -> _Accounts:
+    columns = ("pk", "register", "registration", "email")
+    trail: Any = Person.history
+    past = trail.order_by().values_list(F("id"), *columns[1:])
+    return _Accounts(Person.objects.order_by().values_list(*columns).union(past))
+
+
+def _kept_by(administrator: frozenset[int]) -> set[int]:
+    """Accounts that these gave a role or an address, made, closed or changed in any way."""
+    acts = [model.objects.filter(by__in=administrator) for model in (RoleAct, AddressAct)]
+    trail: Any = Person.history
+    saved = trail.filter(history_user__in=administrator)
+    return {key for found in acts for key in found.values_list("person", flat=True)} | set(
+        saved.values_list("id", flat=True)
+    )

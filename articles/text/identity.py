@@ -1,0 +1,23 @@
+"""When two accounts name the same registration, or the same mail address. The database compares in nearly the same way:
+`models.people`.
+"""
+
+import unicodedata
+
+
+def registration_key(register: str, number: str) -> str:
+    """Equal registrations have equal keys: case, spaces, dashes and other marks make no difference.
+
+    "" where there is no number: two people may be without one.
+    """
+    key = _letters_and_digits(number)
+    return f"{_letters_and_digits(register)}:{key}" if key else ""
+
+
+def address_key(email: str) -> str:
+    """Equal mail addresses have equal keys: case makes no difference. "" where there is none."""
+    return unicodedata.normalize("NFKC", email).strip().casefold()
+
+
+def _letters_and_digits(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -1,0 +1,114 @@
+"""A new mail address for an account. Whoever reads that mail can choose the password, so it takes two: an administrator
+proposes it, and the owner or a second administrator confirms.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from .. import notices
+from ..lifecycle import Role
+from ..models import AddressAct, Person
+from ..models.address import proposal_behind, proposed_address
+from ..models.one_person import one_person
+from ..text.canonical import normalise
+from .ground import lock_account, require_role
+from .refusals import Incomplete, Stale, Unchanged, WrongPerson, WrongState
+from .signing import check_password
+
+UNDONE = "The mail address was not changed."
+
+
+@transaction.atomic
+def propose_address(*, person: int, email: str, by: Person) -> AddressAct:
+    """The old address is told. Raises Refused when one waits already, or when the new one is wrong or somebody's."""
+    require_role(by, Role.ADMINISTRATOR)
+    found, email = lock_account(person), normalise(email).strip()
+    if proposed_address(person):
+        raise WrongState("A new address waits already. Have it confirmed, or refuse it first.")
+    if email == found.email:
+        raise Unchanged("This is the account's address already.")
+    _check_address(found, email)
+    act = AddressAct.objects.create(person=found, verb=AddressAct.PROPOSE, email=email, by=by)
+    notices.proposed(act)
+    return act
+
+
+def confirm_address(*, person: int, by: Person, password: str = "") -> AddressAct:
+    """The owner confirms with the password; anybody else is a second administrator. Raises Refused for whoever proposed
+    it, unless it is their own address, and when none waits.
+    """
+    if by.pk != person:
+        require_role(by, Role.ADMINISTRATOR)
+    else:
+        if not password:
+            raise Incomplete(f"Give your password: it shows that you are the owner. {UNDONE}")
+        check_password(by, password, undone=UNDONE)
+    return _confirm(person, by)
+
+
+@transaction.atomic
+def refuse_address(*, person: int, by: Person) -> AddressAct:
+    """The owner, or any administrator: the address stays as it is."""
+    if by.pk != person:
+        require_role(by, Role.ADMINISTRATOR)
+    _, proposal = _lock_proposed(person)
+    return AddressAct.objects.create(person_id=person, verb=AddressAct.REFUSE, email=proposal.email, by=by)
+
+
+def confirm_address_by_link(*, link: str) -> AddressAct:
+    """The old address answers: who reads it is the owner. Raises Stale for a link that answers nothing that waits."""
+    owner = _owner(link)
+    return _confirm(owner.pk, owner)
+
+
+def refuse_address_by_link(*, link: str) -> AddressAct:
+    owner = _owner(link)
+    return refuse_address(person=owner.pk, by=owner)
+
+
+def _owner(link: str) -> Person:
+    proposal = proposal_behind(link)
+    if proposal is None:
+        raise Stale("This link was answered before, or is none of ours. Nothing was changed.")
+    return proposal.person
+
+
+@transaction.atomic
+def _confirm(person: int, by: Person) -> AddressAct:
+    found, proposal = _lock_proposed(person)
+    if by != found:
+        _refuse_proposer(by, found, proposal)
+    _check_address(found, proposal.email)
+    old = found.email
+    act = AddressAct.objects.create(person=found, verb=AddressAct.CONFIRM, email=proposal.email, by=by)
+    found.email = proposal.email  # after the act: the database asks for it
+    vars(found)["_history_user"] = by  # where simple_history looks for it
+    found.save()
+    notices.confirmed(act, old)
+    return act
+
+
+def _refuse_proposer(by: Person, owner: Person, proposal: AddressAct) -> None:
+    if any(one_person(by.pk, account) for account in (proposal.by_id, owner.pk)):
+        raise WrongPerson("The owner or a second administrator, not who proposed it, has to confirm a new address.")
+
+
+def _lock_proposed(person: int) -> tuple[Person, AddressAct]:
+    found = lock_account(person)
+    proposal = proposed_address(person)
+    if proposal is None:
+        raise WrongState("No new address waits for this account.")
+    return found, proposal
+
+
+def _check_address(person: Person, email: str) -> None:
+    """Raises Incomplete when it is no address, or another account's by now."""
+    if not email:
+        raise Incomplete("Give an address. An account that nobody shall use any more is deactivated.")
+    changed = Person.objects.get(pk=person.pk)
+    changed.email = email
+    try:
+        changed.clean_fields(exclude=[field.name for field in Person._meta.fields if field.name != "email"])
+        changed.clean()
+    except ValidationError as error:
+        raise Incomplete("This address cannot be used.", tuple(error.messages)) from error

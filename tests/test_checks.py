@@ -8,9 +8,12 @@ from django.db import connection
 from django.test import override_settings
 
 from articles import checks
-from articles.checks import seals_are_taken
+from articles.checks import nobody_administers_and_signs, seals_are_taken
 from articles.guards import Frozen
+from articles.lifecycle import Role
 from articles.models.sealed import store_key
+from articles.workflow import people
+from tests import factory
 from tests.management.commands import run
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +65,18 @@ def test_readers_process_has_nothing_to_ask() -> None:
 def test_nothing_is_asked_of_a_database_from_before_seals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "installed", lambda _: iter([Frozen("articles_act")]))
     assert seals_are_taken(None, ["default"]) == []
+
+
+def test_who_administers_and_signs_is_named_and_stops_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    both = factory.make_pharmacist(Role.ADMINISTRATOR, name="Both")
+    factory.make_pharmacist(Role.WRITER), factory.make_administrator()
+    [warning] = nobody_administers_and_signs(None, ["default"])
+    assert (warning.level, warning.id) == (WARNING, "articles.W003")
+    assert warning.msg == f"Both ({both.username}) is administrator and pharmacist in one person."
+    call_command("check", databases=["default"])
+    assert "take one of the two roles away" in capsys.readouterr().err
+    for allowed in ({"ONE_PERSON_MAY_ADMINISTER_AND_SIGN": True}, {"FACE": "public"}):
+        with override_settings(**allowed):
+            assert nobody_administers_and_signs(None, ["default"]) == []
+    people.remove_role(person=both.pk, role=Role.PHARMACIST, by=factory.make_administrator())
+    assert nobody_administers_and_signs(None, ["default"]) == nobody_administers_and_signs(None, None) == []

@@ -94,7 +94,7 @@ def other_people(article: Article) -> None:
         person.name, person.credentials, person.slug = "Other", "Other", f"other-{person.pk}"
         person.save()
     people.deactivate(person=Person.objects.filter(groups__name=Role.PHARMACIST)[0].pk, by=None)
-    Person.objects.update(registration="Other")
+    Person.objects.update(register="Other")
 
 
 def recall(article: Article) -> None:

@@ -69,7 +69,7 @@ def asked_roles() -> list[RoleAct]:
 def proposals() -> list[AddressAct]:
     """New mail addresses that wait for their owner or a second administrator."""
     last = {act.person_id: act for act in AddressAct.objects.select_related("person", "by").order_by("pk")}
-    return [act for act in last.values() if act.verb == AddressAct.PROPOSE]
+    return [act for act in last.values() if act.verb == AddressAct.PROPOSE and act.person.is_active]
 
 
 def expiring() -> QuerySet[Person]:

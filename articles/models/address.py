@@ -1,13 +1,13 @@
 """A change of somebody's mail address, step by step. Where the password is sent decides who can be that person."""
 
-from django.core import signing
+from django.core.signing import BadSignature, Signer
 from django.db import models
 
 from . import clock
 from .appendonly import AppendOnly
 from .people import Person
 
-SALT = "articles.address"
+_signer = Signer(salt="articles.address")
 
 
 class AddressAct(AppendOnly):
@@ -30,7 +30,7 @@ class AddressAct(AppendOnly):
     @property
     def link(self) -> str:
         """What the old address gets by mail, and nobody else: who has it answers as the account's owner."""
-        return signing.dumps(self.pk, salt=SALT)
+        return _signer.sign_object(self.pk)
 
 
 def proposed_address(person: int) -> AddressAct | None:
@@ -42,8 +42,8 @@ def proposed_address(person: int) -> AddressAct | None:
 def proposal_behind(link: str) -> AddressAct | None:
     """The proposal that a link answers, as long as it waits."""
     try:
-        key = signing.loads(link, salt=SALT)
-    except signing.BadSignature:
+        key = _signer.unsign_object(link)
+    except BadSignature:
         return None
     found = AddressAct.objects.filter(pk=key).first()
     return found if found is not None and proposed_address(found.person_id) == found else None

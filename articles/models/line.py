@@ -11,8 +11,6 @@ from simple_history.models import HistoricalChanges
 
 from ..text.canonical import is_one_line
 
-BROKEN = "Write it on one line, without line breaks or other control characters."
-
 
 def broken_lines(row: models.Model, exclude: Collection[str] = ()) -> list[str]:
     """The names of columns that hold more than one line. Those that a row copies from another were looked at there."""
@@ -25,7 +23,7 @@ def broken_lines(row: models.Model, exclude: Collection[str] = ()) -> list[str]:
 def refuse_broken_lines(row: models.Model, exclude: Collection[str] | None = None) -> None:
     """Raises ValidationError, by column, for forms and other doors that look before they save."""
     if broken := broken_lines(row, exclude or ()):
-        raise ValidationError(dict.fromkeys(broken, BROKEN))
+        raise _error(row, broken)
 
 
 @receiver(pre_save)
@@ -36,4 +34,9 @@ def refuse_new_broken_lines(sender: type[models.Model], instance: Any, **_: Any)
     if broken := broken_lines(instance):
         stored = sender._base_manager.filter(pk=instance.pk).values(*broken).first() or {}
         if new := [name for name in broken if stored.get(name) != getattr(instance, name)]:
-            raise ValidationError(dict.fromkeys(new, BROKEN))
+            raise _error(instance, new)
+
+
+def _error(row: models.Model, broken: Collection[str]) -> ValidationError:
+    words = "has to stand on one line, without line breaks or other control characters."
+    return ValidationError({name: f"The {row._meta.get_field(name).verbose_name} {words}" for name in broken})

@@ -26,11 +26,13 @@ def one_person(first: int, second: int) -> bool:
     return second in _accounts().of(first)
 
 
-def people_among(accounts: Iterable[int]) -> int:
-    """How many people these accounts are. In their order, one that is a person counted already adds nobody."""
-    known, counted = _accounts(), set[int]()
+def people_among(accounts: Iterable[int], *, without: Iterable[int] = ()) -> int:
+    """How many people these accounts are, leaving out whoever has one of `without`. In their order, an account of a
+    person who is counted already adds nobody.
+    """
+    known, counted, excluded = _accounts(), set[int](), set(without)
     for account in accounts:
-        if counted.isdisjoint(known.of(account)):
+        if (counted | excluded).isdisjoint(known.of(account)):
             counted.add(account)
     return len(counted)
 

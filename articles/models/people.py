@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from ..lifecycle import Role
+from ..text.canonical import is_one_line
 from ..text.identity import address_key, registration_key
 from . import clock
 from .line import broken_lines, refuse_broken_lines
@@ -116,7 +117,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
         from .signed import Signed  # noqa: PLC0415  # signatures name people
 
         signed = Signed.__subclasses__()
-        if self.slug and any(kind.objects.filter(slug=self.slug).exclude(person=self.pk).exists() for kind in signed):
+        if (
+            self.slug
+            and is_one_line(self.slug)
+            and any(kind.objects.filter(slug=self.slug).exclude(person=self.pk).exists() for kind in signed)
+        ):
             raise ValidationError({"slug": "Somebody else signed under this address. Choose another."})
 
     def _refuse_second_account(self) -> None:

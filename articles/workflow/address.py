@@ -3,7 +3,7 @@ proposes it, and the owner or a second administrator confirms.
 """
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from .. import notices
 from ..lifecycle import Role
@@ -83,7 +83,10 @@ def _confirm(person: int, by: Person) -> AddressAct:
     act = AddressAct.objects.create(person=found, verb=AddressAct.CONFIRM, email=proposal.email, by=by)
     found.email = proposal.email  # after the act: the database asks for it
     vars(found)["_history_user"] = by  # where simple_history looks for it
-    found.save()
+    try:
+        found.save()
+    except IntegrityError as error:
+        raise Incomplete("This address cannot be used: it became another account's just now.") from error
     notices.confirmed(act, old)
     return act
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ..lifecycle import Role
 from ..models import Claim, Document, Person, RoleAct, clock, drafting
@@ -29,7 +29,10 @@ def add_person(*, username: str, role: Role, name: str, password: str, **particu
         person.full_clean()
     except ValidationError as error:
         raise Incomplete("The account was not made.", tuple(error.messages)) from error
-    person.save()
+    try:
+        person.save()
+    except IntegrityError as error:
+        raise Incomplete("The account was not made: somebody made one with these particulars just now.") from error
     _refuse_both(person, role)
     _grant(person, role, by=None, verb=RoleAct.OPERATOR)
     return person

@@ -39,7 +39,6 @@ FILE = Reading(
 FOR_LONG = {
     "credentials": "PharmD",
     "register": "Test Board",
-    "registration": "TEST",
     "registration_expires": date(2099, 1, 1),
 }
 
@@ -49,7 +48,9 @@ class House:
 
     def __init__(self) -> None:
         people = {
-            name: factory.make_person(*roles, username=name, name=name, slug=name, **FOR_LONG)
+            name: factory.make_person(
+                *roles, username=name, name=name, slug=name, registration=f"TEST {name}", **FOR_LONG
+            )
             for name, roles in PEOPLE.items()
         }
         self.keys = {name: person.pk for name, person in people.items()}

@@ -130,9 +130,9 @@ def asking_for_two_with_one_person() -> Version:
     return version
 
 
-def with_a_proposed_address() -> Person:
+def with_a_proposed_address(email: str = "new@example.org") -> Person:
     person = factory.make_writer()
-    propose_address(person=person.pk, email="new@example.org", by=factory.make_administrator())
+    propose_address(person=person.pk, email=email, by=factory.make_administrator())
     return person
 
 

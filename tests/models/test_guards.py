@@ -16,7 +16,7 @@ from articles.models import Article, Recheck, Reminder, Version, drafting
 from articles.models.appendonly import AppendOnly, WrittenOnce
 from tests import factory
 from tests.facts import make_facts
-from tests.models import around
+from tests.models import around, states
 from tests.models.around import drop_trigger
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,7 @@ def full_house() -> None:
     around.ruling(around.waiver(version), factory.make_pharmacist())
     Recheck.objects.create(edition=edition, differences="{}")
     Reminder.objects.create(edition=edition, review_due=edition.review_due, stage=Stage.REVIEW_TODAY)
+    states.with_a_proposed_address()
     factory.withdraw(edition)
     connection.check_constraints()  # PostgreSQL truncates nothing before it has looked at every key
 

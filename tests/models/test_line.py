@@ -13,7 +13,7 @@ from simple_history.models import HistoricalChanges
 from articles import workflow
 from articles.lifecycle import Role
 from articles.models import Imported, Person, drafting
-from articles.models.line import BROKEN, broken_lines
+from articles.models.line import broken_lines
 from articles.models.sealed import Sealed
 from articles.text.canonical import is_one_line, one_line
 from articles.workflow import Incomplete, WrongPerson, people
@@ -53,7 +53,7 @@ def test_titles_and_names_of_a_document(broken: str) -> None:
     for record, name in ((article, "title"), (article, "disclosure"), (article.medication, "name")):
         if broken in "\0\x0b":
             continue  # the draft's own normalising takes them out
-        with pytest.raises(ValidationError, match="Write it on one line"):
+        with pytest.raises(ValidationError, match="has to stand on one line"):
             factory.edit(record, article.author, **{name: f"X{broken}Bcc: everybody"})
     question = article.questions.get()
     question.question = "Can I\u2028drive?"
@@ -67,7 +67,7 @@ def test_titles_and_names_of_a_document(broken: str) -> None:
 def test_people(broken: str, name: str) -> None:
     person = factory.make_pharmacist()
     setattr(person, name, f"New{broken}Bcc")
-    with pytest.raises(ValidationError, match="Write it on one line"):
+    with pytest.raises(ValidationError, match="has to stand on one line"):
         person.save()
     with pytest.raises(ValidationError):
         person.full_clean()
@@ -75,17 +75,17 @@ def test_people(broken: str, name: str) -> None:
 
 @pytest.mark.django_db
 def test_doors_say_it() -> None:
-    with pytest.raises(Incomplete, match="Write it on one line"):
+    with pytest.raises(Incomplete, match="has to stand on one line"):
         people.add_person(username="new", role=Role.WRITER, name="N\nBcc: x", password=factory.PASSWORD)
     article = factory.make_article()
     client = signed_in(article.author)
     form = typed_form(client, change_url(article), title="X\nBcc: everybody", why="Other.")
     answer = client.post(change_url(article), form)
-    assert answer.status_code == 422 and BROKEN in answer.text
+    assert answer.status_code == 422 and "has to stand on one line" in answer.text
     writer = factory.make_writer()
     page = f"/admin/articles/person/{writer.pk}/change/"
     answer = signed_in(factory.make_administrator()).post(page, {"name": "New\nBcc: everybody"})
-    assert answer.status_code == 422 and BROKEN in answer.text
+    assert answer.status_code == 422 and "has to stand on one line" in answer.text
     assert Person.objects.get(pk=writer.pk).name == writer.name
 
 

@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[type[Any], ...]] = {
     "texts": (models.CharField, models.TextField),
 }
 TRICKY = "7:é😀-\n1:"
+LINE = TRICKY.replace("\n", " ")
 WHOLE, BROKEN = datetime(2031, 1, 2, tzinfo=UTC), datetime(2031, 12, 31, 23, 59, 59, 1, tzinfo=UTC)
 BACKDATED = "'2001-01-01 00:00:00.000001+00'" if connection.vendor == "postgresql" else "'2001-01-01 00:00:00.000001'"
 CHANGED = {
@@ -81,7 +82,7 @@ WRITES: dict[str, Callable[..., object]] = {
     "articles_ruling": lambda **changes: around.ruling(states.waived(), **changes),
 }
 VALUES: dict[str, dict[str, Any]] = {
-    "articles_version": {"made_at": WHOLE, "note": TRICKY, "urgent": True, "base_edition_id": None},
+    "articles_version": {"made_at": WHOLE, "note": LINE, "urgent": True, "base_edition_id": None},
     "articles_act": {"at": BROKEN, "publish_at": WHOLE, "reason": TRICKY, "registration_expires": None},
     "articles_edition": {
         "published_at": WHOLE,
@@ -90,8 +91,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "review_due": "2031-01-31",
     },
     "articles_withdrawal": {"at": WHOLE, "reason": TRICKY, "registration_expires": date(2031, 1, 31)},
-    "articles_reaffirmation": {"at": BROKEN, "note": TRICKY, "checklist": "3:a\t", "review_due": date(2031, 1, 31)},
-    "articles_ruling": {"at": WHOLE, "conflict": TRICKY, "meaning": "", "registration_expires": None},
+    "articles_reaffirmation": {"at": BROKEN, "note": LINE, "checklist": "3:a\t", "review_due": date(2031, 1, 31)},
+    "articles_ruling": {"at": WHOLE, "conflict": LINE, "meaning": "", "registration_expires": None},
 }
 
 

@@ -129,3 +129,14 @@ def test_an_older_edition_says_that_it_is_kept_as_a_record(client: Client) -> No
 
     assert "edition 1 of 2" in text and "Do not act on it" in text
     assert first.fragment in text
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_the_page_about_reviewing_says_whether_one_person_may_administer_and_sign(
+    client: Client, settings: Settings, allowed: bool
+) -> None:
+    settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN = allowed
+    text = client.get(reverse("how-we-review")).text
+    assert ("one person may keep the accounts of others and sign" in text) is allowed
+    assert ("Nobody is made administrator and pharmacist in one person" in text) is not allowed
+    assert "ever acted as administrator on the account of somebody who contributed" in text

@@ -12,6 +12,7 @@ from articles.lifecycle import Role
 from articles.models import Person, Version, clock
 from articles.workflow import WrongPerson, WrongState
 from tests import factory
+from tests.admin.pages import signed_in
 from tests.conftest import triggers_lifted
 from tests.management.commands import fail
 from tests.models import around, states
@@ -53,6 +54,14 @@ def test_approve(tie: Tie, told: str) -> None:
     with pytest.raises(WrongPerson, match=told):
         factory.approve(version, tie(version.author))
     factory.approve(version)
+
+
+@tied
+def test_the_page_says_it_before_anybody_tries(tie: Tie, told: str) -> None:
+    version = states.in_review()
+    client = signed_in(tie(version.author))
+    for page in (f"/review/version/{version.pk}/", "/review/"):
+        assert told in client.get(page).text
 
 
 @tied

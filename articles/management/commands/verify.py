@@ -1,12 +1,12 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 from typing import Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.models import Act, Edition, Version
-from articles.models.one_person import people_among, ties_of
+from articles.models import Edition, Version
+from articles.models.one_person import people_among
 from articles.models.sealed import Sealed
 from articles.models.version import chosen_time
 from articles.workflow.contributors import of_version
@@ -50,17 +50,12 @@ def _problem(edition: Edition) -> str:
         return "has no approval of its digest"
     if not verify(version):
         return ""  # said of the version already
-    if people_among(_without_a_hand(version, signed)) < version.signatures_required:
+    if people_among(signers(signed), without=of_version(version)) < version.signatures_required:
         return "lacks a signature that its version asks for"
     if other := [name for name, value in edition_values(version, signed).items() if getattr(edition, name) != value]:
         return f"does not follow from what was signed: {', '.join(other)}"
     its_time = max(filter(None, [signed[-1].at, chosen_time(signed)]))
     return "was published before its time" if edition.published_at < its_time else ""
-
-
-def _without_a_hand(version: Version, signed: Sequence[Act]) -> list[int]:
-    contributors = of_version(version)
-    return [signer for signer in signers(signed) if ties_of(signer).own.isdisjoint(contributors)]
 
 
 def _wrong_seals() -> Iterator[str]:

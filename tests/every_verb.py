@@ -9,7 +9,7 @@ import time_machine
 
 from articles import workflow
 from articles.lifecycle import Role
-from articles.models import Edition, KeptTyping, Quarantined, clock
+from articles.models import Edition, KeptTyping, Person, Quarantined, clock
 from articles.text.reading import read
 from articles.workflow import people
 from tests import factory
@@ -108,9 +108,18 @@ def staffing() -> None:
     people.ask_role(person=writer.pk, role=Role.PHARMACIST, by=one)
     people.confirm_role(person=writer.pk, role=Role.PHARMACIST, by=other)
     people.remove_role(person=writer.pk, role=Role.PHARMACIST, by=one)
-    workflow.propose_address(person=writer.pk, email="new@example.org", by=one)
-    workflow.refuse_address_by_link(link=writer.address_acts.get().link)
-    workflow.propose_address(person=writer.pk, email="new@example.org", by=one)
-    workflow.confirm_address(person=writer.pk, by=other)
+    readdressing(writer, one, other)
     people.hand_over(leaver=writer.pk, to=heir.pk, by=one)
     people.deactivate(person=writer.pk, by=one)
+
+
+def readdressing(writer: Person, one: Person, other: Person) -> None:
+    answers = (
+        lambda: workflow.refuse_address(person=writer.pk, by=other),
+        lambda: workflow.refuse_address_by_link(link=writer.address_acts.latest("pk").link),
+        lambda: workflow.confirm_address(person=writer.pk, by=other),
+        lambda: workflow.confirm_address_by_link(link=writer.address_acts.latest("pk").link),
+    )
+    for number, answer in enumerate(answers):
+        workflow.propose_address(person=writer.pk, email=f"new{number}@example.org", by=one)
+        answer()

@@ -39,7 +39,7 @@ def test_two_accounts_and_one_address() -> None:
 
 def test_two_accounts_of_one_registration() -> None:
     for number in range(ROUNDS):
-        made = {"role": Role.WRITER, "name": "New", "password": factory.PASSWORD, "registration": f"R-{number}"}
-        adds = [partial(add_person, username=f"{which}{number}", **made) for which in ("a", "b")]
+        words = {"name": "New", "password": factory.PASSWORD, "registration": f"R-{number}"}
+        adds = [partial(add_person, username=f"{which}{number}", role=Role.WRITER, **words) for which in ("a", "b")]
         assert won(run_together(adds[0], adds[1])) == [False, True]
         assert Person.objects.filter(registration=f"R-{number}").count() == 1

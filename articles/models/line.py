@@ -38,5 +38,8 @@ def refuse_new_broken_lines(sender: type[models.Model], instance: Any, **_: Any)
 
 
 def _error(row: models.Model, broken: Collection[str]) -> ValidationError:
+    fields: Any = row._meta.fields
     words = "has to stand on one line, without line breaks or other control characters."
-    return ValidationError({name: f"The {row._meta.get_field(name).verbose_name} {words}" for name in broken})
+    return ValidationError(
+        {field.name: f"The {field.verbose_name} {words}" for field in fields if field.name in broken}
+    )

@@ -59,6 +59,8 @@ def secret_writer() -> Person:
     writer = factory.make_person(Role.WRITER, **names, credentials=f"{WORD} MSc")
     vars(writer)["_change_reason"] = f"{WORD} reason"  # where simple_history looks for it
     writer.save()
+    administrator = factory.make_administrator()
+    workflow.propose_address(person=writer.pk, email=f"{WORD}-new@example.org", by=administrator)
     return writer
 
 

@@ -49,7 +49,11 @@ def test_nobody_hears_of_what_was_rolled_back(sent: Sent, verb: str) -> None:
 
 
 @pytest.mark.parametrize("line_break", LINE_BREAKS, ids=map(repr, LINE_BREAKS))
-def test_title_with_a_line_break_writes_no_header_and_loses_no_mail(sent: Sent, line_break: str) -> None:
+def test_title_with_a_line_break_writes_no_header_and_loses_no_mail(
+    line_break: str, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is older than the rule which refuses it: tests/models/test_line.py."""
+    monkeypatch.setattr("articles.models.line.is_one_line", lambda _: True)
     article = factory.make_article(title=f"Sleep{line_break}Bcc: thief@example.org")
     [mail] = sent(factory.submit, article)
     message = mail.message()

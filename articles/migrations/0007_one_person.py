@@ -175,7 +175,7 @@ def refuse_second_accounts(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0005_seals")]
+    dependencies = [("articles", "0006_provenance")]
     operations = [
         migrations.RunPython(refuse_second_accounts, migrations.RunPython.noop),
         migrations.CreateModel(

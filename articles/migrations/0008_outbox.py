@@ -7,7 +7,7 @@ import articles.models.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_provenance"),
+        ("articles", "0007_one_person"),
     ]
 
     operations = [

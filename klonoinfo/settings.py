@@ -32,6 +32,8 @@ DEMO = DEVELOPMENT and DEBUG
 GRACE_DAYS = env.number("GRACE_DAYS", 90)
 ONE_PERSON_MAY_ADMINISTER_AND_SIGN = env.flag("ONE_PERSON_MAY_ADMINISTER_AND_SIGN", default=False)
 FIRST_SIGNATURES = env.number("FIRST_SIGNATURES", 1, at_most=2)
+TEXT_AT_MOST = env.number("TEXT_AT_MOST", 400_000, at_most=5_000_000)
+CHECK_SECONDS = env.number("CHECK_SECONDS", 10, at_most=60)
 SIGNING_TRIES = env.number("SIGNING_TRIES", 5)
 SIGNING_LOCK_MINUTES = env.number("SIGNING_LOCK_MINUTES", 15)
 SIGN_IN_TRIES = env.number("SIGN_IN_TRIES", 10)
@@ -163,6 +165,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "klonoinfo.csrf.refused"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000  # bytes: a form with too long a text is shown again, not thrown away
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an article with some hundred references and questions
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

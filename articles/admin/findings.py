@@ -42,6 +42,8 @@ class Shown:
 class Findings:
     shown: tuple[Shown, ...]
     counts: dict[str, int]
+    unchecked: str = ""
+    """Why nothing is known of the text."""
 
     @property
     def waived(self) -> int:

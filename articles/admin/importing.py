@@ -19,6 +19,7 @@ from ..models import ARTICLE_KINDS, Article, Medication, Person, Quarantined
 from ..text.reading import Unreadable, read
 from ..text.sections import split
 from ..workflow import Refused, import_article
+from ..workflow.turns import turn
 from .forms import MedicineField, writers
 from .posted import whole
 from .roles import may_write, person_of, staff
@@ -104,7 +105,8 @@ def _import_files(request: HttpRequest, said: dict[str, Any], by: Person) -> Ite
 
 
 def _import_file(name: str, content: bytes, said: dict[str, Any], by: Person) -> Article:
-    reading = read(name, content)
+    with turn(by.pk):
+        reading = read(name, content)
     return import_article(
         reading=reading,
         filename=name,

@@ -1,6 +1,8 @@
 """What stands around the fields of a document's page: its state, the preview, differences, kept typing."""
 
 import copy
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.utils import flatten_fieldsets
@@ -12,10 +14,12 @@ from ..models import ARTICLE_KINDS, Kind, Medication, Person
 from ..text.changes import changes
 from ..text.recordvalues import offers
 from ..text.sections import SECTION_KINDS
+from ..workflow.checking import Checked
 from ..workflow.preview import Preview, Rows, preview, typed
 from ..workflow.snapshot import live_record, record_of
+from ..workflow.turns import Uncheckable, turn
 from . import kept
-from .findings import Places, found, ids, saved_check, saved_ids
+from .findings import Findings, Places, found, ids, saved_check, saved_ids
 from .forms import REDRAW
 from .posted import normalised
 from .roles import may_write, person_of
@@ -25,13 +29,21 @@ from .wrong import wrongs
 Typed = tuple[Any, Rows]
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What is shown beside the fields. `blocking`: how many findings block the draft as it is saved."""
+
+    preview: Preview
+    findings: Findings
+    blocking: int = 0
+
+
 def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj: Any, browser: str) -> dict[str, Any]:
     form = context["adminform"].form
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
     key = admin.key(obj)
     now = as_typed(form, formsets, person_of(request))
-    shown = drawn(*now)
-    saved = shown.checked if obj and not form.is_bound else saved_check(obj)
+    judged = in_time(lambda: judged_page(form, formsets, obj, now), person_of(request))
     groups, rows = list(context["adminform"]), context["inline_admin_formsets"]
     begin_in_added(formsets, request.POST.get(REDRAW))
     return {
@@ -40,9 +52,9 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "numbered_rows": list(enumerate(rows, len(groups))),
         "last_group": groups[-1],
         "last_number": len(groups) + len(rows),
-        "preview": shown,
-        "findings": found(shown.checked, Places(form, formsets), ids(saved)),
-        "blocking": len(saved.blocking),
+        "preview": judged.preview,
+        "findings": judged.findings,
+        "blocking": judged.blocking,
         "writes": may_write(request, *admin.writers),
         "preview_url": preview_url(admin, obj),
         "changes": differences(admin, request, obj, now) if form.is_bound and form.stale else None,
@@ -75,10 +87,30 @@ def preview_url(admin: Any, obj: Any) -> str:
 
 def preview_of(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> HttpResponse:
     form, formsets = posted_forms(admin, request, data, obj)
-    shown = drawn(*as_typed(form, formsets, person_of(request)))
-    findings = found(shown.checked, Places(form, formsets, posted=True), saved_ids(obj))
-    context = {"preview": shown, "findings": findings, "original": obj, "writes": True}
+    by = person_of(request)
+    judged = in_time(lambda: judged_typing(form, formsets, obj, by), by, typing=True)
+    context = {"preview": judged.preview, "findings": judged.findings, "original": obj, "writes": True}
     return render(request, "articles/admin/_drawn.html", context)
+
+
+def in_time(judge: Callable[[], Judged], by: Person, *, typing: bool = False) -> Judged:
+    """The page says where a text could not be checked; its fields stand there all the same."""
+    try:
+        with turn(by.pk, typing=typing):
+            return judge()
+    except Uncheckable as refused:
+        return Judged(Preview("", (refused.sentence,), Checked()), Findings((), {}, refused.sentence))
+
+
+def judged_page(form: Any, formsets: Any, obj: Any, now: Typed) -> Judged:
+    shown = drawn(*now)
+    saved = shown.checked if obj and not form.is_bound else saved_check(obj)
+    return Judged(shown, found(shown.checked, Places(form, formsets), ids(saved)), len(saved.blocking))
+
+
+def judged_typing(form: Any, formsets: Any, obj: Any, by: Person) -> Judged:
+    shown = drawn(*as_typed(form, formsets, by))
+    return Judged(shown, found(shown.checked, Places(form, formsets, posted=True), saved_ids(obj)))
 
 
 def drawn(record: Any, rows: Rows) -> Preview:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from articles.text import sections
 from articles.text.citations import CITATION, label_of
+from articles.text.deadline import go_on
 from articles.text.dialect import blocks
 
 Kind = Literal["title", "heading", "paragraph", "item", "row", "question", "scrap"]
@@ -27,7 +28,7 @@ _ONE_KIND = str.maketrans(
 )
 _MARK = re.compile(
     rf"\\(?P<escaped>[!-/:-@\[-`{{-~])|(?P<cite>{CITATION})|\[(?P<link>(?:[^\[\]\\\n]|\\.)*)\]\([^()\s]*\)"
-    r"|(?P<kind>\s*\{:[^{}\n]*\}\s*$)|(?P<code>`+)|(?P<stars>\*+)|(?P<lows>_+)"
+    r"|(?P<kind>(?:(?<![^\S\n])[^\S\n]+)?\{:[^{}\n]*\}\s*$)|(?P<code>`+)|(?P<stars>\*+)|(?P<lows>_+)"
 )
 
 
@@ -162,6 +163,7 @@ def _blocks(source: str, template: Passage) -> Iterator[tuple[int, Passage]]:
     starts = [0, *(match.end() for match in re.finditer("\n", source)), len(source) + 1]
     inside = 0
     for before, token in pairwise([Token("", "", 0), *blocks(source)]):
+        go_on()
         inside += (token.type == "list_item_open") - (token.type == "list_item_close")
         if token.type == "tr_open" and token.map:
             yield token.map[0], _row(source, starts, token.map[0], template)

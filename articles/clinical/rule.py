@@ -7,6 +7,7 @@ from typing import Any
 from articles.clinical.finding import Finding, Fix, Severity
 from articles.clinical.passage import Passage
 from articles.clinical.subject import Subject
+from articles.text.deadline import go_on
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class Rule:
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         counts: dict[str, int] = {}
+        go_on()
         for hit in self.find(subject):
+            go_on()
             found = self._finding(hit, 0)
             nth = counts.get(found.id, 0)
             counts[found.id] = nth + 1
@@ -121,6 +124,7 @@ def each(find: Callable[[Passage, Subject], Iterable[Hit]]) -> Callable[[Subject
 
     def found(subject: Subject) -> Iterator[Hit]:
         for passage in subject.passages:
+            go_on()
             yield from find(passage, subject)
 
     return found

@@ -5,9 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
+from articles.text.deadline import go_on
+
 Span = tuple[int, int]
 
-_STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9.])|[.!?]+[\"')\]]*\s*$|\n")
+_STOP = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?:(?=\s+[\"'(\[]*[A-Z0-9.])|\s*$)|\n")
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|Prof|No|Fig|St|cf|al|q\.o?\.?d|[btq]\.i\.d|p\.r\.n|h\.s)|\b[A-Z])\.$"
 )
@@ -57,6 +59,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def sentence(text: str, at: int) -> Span:
     """The sentence that holds the character at this offset."""
+    go_on()
     found = sentences(text)
     number = bisect_right(found, at, key=_first) - 1
     return found[number] if number >= 0 and at < found[number][1] else (0, len(text))

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from articles.text.amounts import Restated, Tenfold, restated, tenfolds
 from articles.text.citations import labels, numbered
 from articles.text.compare import UNWEIGHED, Piece, compare, words_changed
+from articles.text.deadline import go_on
 from articles.text.layout import Grid, Passage, laid_out
 from articles.text.parts import Content, Part, parts
 
@@ -59,6 +60,7 @@ def _paired(before: Sequence[Part], after: Sequence[Part]) -> list[tuple[Part, P
     left = {key: part for key, part in known.items() if key not in {part.key for part in after}}
     pairs: list[tuple[Part, Part]] = []
     for part in after:
+        go_on()
         was = known.get(part.key) or _most_alike(part, left.values())
         left.pop(was.key, None)
         pairs.append((was, part))

@@ -7,6 +7,7 @@ from typing import Literal
 from rapidfuzz.distance import Levenshtein
 
 from articles.text.citations import CITATION
+from articles.text.deadline import go_on
 from articles.text.marks import marks, weigh
 from articles.text.quantities import AMOUNT, NUMBER
 
@@ -95,6 +96,7 @@ def _pieces(runs: list[_Run], old: str, new: str) -> Iterator[Piece]:
     at = at_new = 0
     same = ""
     for run in runs:
+        go_on()
         if same and (run.removed or run.added):
             yield Piece("same", same)
             same = ""

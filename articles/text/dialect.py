@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, block, normalize
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from articles.text.citations import CITATION, label_of
+from articles.text.deadline import go_on
 from articles.text.tables import label_cells
 
 _CITE = re.compile(CITATION)
@@ -26,6 +28,7 @@ class _Dialect(MarkdownIt):
 
 
 def _cite(state: StateInline, silent: bool) -> bool:
+    go_on()
     match = _CITE.match(state.src, state.pos)
     if match is None:
         return False
@@ -37,6 +40,13 @@ def _cite(state: StateInline, silent: bool) -> bool:
 
 
 PARSER = _Dialect("commonmark", {"html": False}).enable("table").disable(["reference", "lheading"])
+def _go_on(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """No block of its own: asked at the beginning of each."""
+    go_on()
+    return False
+
+
+PARSER.block.ruler.before("code", "go_on", _go_on)
 PARSER.inline.ruler.before("link", "cite", _cite)
 PARSER.core.ruler.push("label_cells", label_cells)
 

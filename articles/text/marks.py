@@ -15,7 +15,7 @@ Mark = Literal[
 _PERIOD = r"(?:day|night|week|month|hour|morning|evening|afternoon)"
 _PERIODS = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|hrs?|h)"
 _FREQUENCY = [
-    r"(?:once|twice|thrice|[\w½-]+ times) (?:a|per|each|every|in a|daily|weekly)(?: day| night| week| month)?",
+    r"(?:once|twice|thrice|[\w½-]{1,30} times) (?:a|per|each|every|in a|daily|weekly)(?: day| night| week| month)?",
     rf"(?:a|an|per|each) {_PERIOD}",
     rf"every (?:other |second |third )?(?:[\w.]+ (?:(?:to|or) [\w.]+ )?)?(?:{_PERIODS}|morning|evening|meal)",
     r"twice|hourly|daily|nightly|weekly|monthly|fortnightly",
@@ -63,7 +63,7 @@ _COUNTED = (
     r"|times|minutes?|hours?|days?|nights?|weeks?|months?|years?|fortnights?"
 )
 _WORDED = [
-    rf"(?:(?:{_COUNT})(?: of)?(?: an?)? ?)(?:(?:{_COUNT}|and|or|to|a|an|of) )*(?:\w+ )?(?:{_COUNTED})",
+    rf"(?:(?:{_COUNT})(?: of)?(?: an?)? ?)(?:(?:{_COUNT}|and|or|to|a|an|of) ){{0,9}}(?:\w+ )?(?:{_COUNTED})",
     "one (?:more|less)",
 ]
 _GROUP = r"(?:adults?|child(?:ren)?|teenagers?|bab(?:y|ies)|infants?|older|elderly|pregnan(?:t|cy)|kidneys?|liver)"
@@ -94,7 +94,7 @@ _BESIDE: dict[Mark, re.Pattern[str]] = {
 }
 _SENTENCE_END = re.compile(r"[.!?\n]")
 _WORDED_NUMBERS = _pattern(_WORDED)
-_NOT = re.compile(r"\w+n t|cannot")
+_NOT = re.compile(r"\b\w+n t|cannot")
 _WORD = re.compile(r"\w+")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ASIDE = re.compile(

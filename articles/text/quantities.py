@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
+from articles.text.deadline import go_on
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -81,7 +83,7 @@ _VULGAR = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _NO_BREAK = "\u00a0"
 # Bounded, so that a long run of spaces cannot make a search slow; no newline, so that lines stay apart.
 _GAP = r"[^\S\n]{0,2}"
-_GROUPED = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f\u2009][0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
+_GROUPED = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f\u2009][0-9]{3}){1,9}(?:\.[0-9]+)?(?![0-9])"
 _FRACTION = r"[1-9]/[1-9][0-9]?(?![0-9/])"
 _PLAIN = r"[0-9]*[¼½¾]|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+"
 _START = r"(?<!\w)(?<![0-9][.,/])"
@@ -97,14 +99,14 @@ UNIT = rf"(?:%|(?:{_either(_UNITS)})(?!\w)(?:{_PER_UNIT}){{0,2}})"
 # For comparing texts: the pattern of one number with its own unit.
 AMOUNT = rf"{_START}{NUMBER}(?:{_GAP}|-){UNIT}"
 
-_SEVERAL = rf"{NUMBER}(?:{_GAP}(?:-|–|—|to|or|and){_GAP}{NUMBER})*"
+_SEVERAL = rf"{NUMBER}(?:{_GAP}(?:-|–|—|to|or|and){_GAP}{NUMBER}){{0,9}}+"
 _FIND = re.compile(rf"{_START}({_SEVERAL})(?:{_GAP}|-)({UNIT})", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]{{0,2}}(?:\s|$))")
 _NUMBER = re.compile(NUMBER)
 _GROUPED_NUMBER = re.compile(_GROUPED)
 _NOT_NUMERIC = re.compile(r"[^0-9.]")
 _COMMA_POINT = re.compile(r"[0-9]+,(?![0-9]{3}(?![0-9]))")
-_PARTS = re.compile(r"\s*/\s*|\s+per\s+", re.IGNORECASE)
+_PARTS = re.compile(r"\s?/\s?|\sper\s", re.IGNORECASE)
 _STROKE = re.compile(rf"/({'|'.join(dict.fromkeys(_PER.values()))})(?!\w)")
 # One-letter units stand alone too often as something else ("e.g.", "vitamin U").
 UNIT_WORD = re.compile(
@@ -115,6 +117,7 @@ UNIT_WORD = re.compile(
 def find(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
     """Every number that has a unit, in order. Names of units come in one spelling each: mcg, mL, hours, mg/kg/day."""
     for match in _FIND.finditer(text, start, end):
+        go_on()
         numbers = list(_NUMBER.finditer(text, match.start(1), match.end(1)))
         unit = unit_name(match[2])
         for number in numbers[:-1]:

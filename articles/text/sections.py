@@ -1,9 +1,10 @@
 """Typed sections of an article's Markdown, and what is wrong with them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import count, pairwise
 
 from markdown_it.token import Token
 
@@ -71,7 +72,8 @@ SECTION_KINDS: dict[str, SectionKind] = {
     )
 }
 
-_OPENING = re.compile(r"(?P<heading>.*?)\s*(?:\{:\s*(?P<kind>[^{}]*?)\s*\})?\s*", re.DOTALL)
+_KIND = re.compile(r"\{:([^{}]*)\}$")
+_TO_REFERENCES = re.compile(r"^(?:ref-)+")
 _NOT_IN_SLUGS = re.compile(r"[^\w]+|_+")
 # Taken already: by the page around the sections, and by the other parts of the text.
 _RESERVED = frozenset(
@@ -98,11 +100,11 @@ def split(body: str) -> tuple[Section, ...]:
     openings = list(_openings(text))
     first = openings[0][0] if openings else len(lines)
     start = "\n".join(lines[:first]).strip("\n")
-    taken = set(_RESERVED)
+    anchors = _Anchors()
     found = [Section("other", "", "start", start, 1)] if start.strip() else []
     for (line, heading, kind), (end, _, _) in pairwise([*openings, (len(lines), "", "")]):
         source = "\n".join(lines[line + 1 : end]).strip("\n")
-        found.append(Section(kind, heading, _anchor(kind, heading, taken), source, line + 1))
+        found.append(Section(kind, heading, anchors.of(kind, heading), source, line + 1))
     return tuple(found)
 
 
@@ -110,18 +112,29 @@ def _openings(text: str) -> Iterator[tuple[int, str, str]]:
     """Line from 0, heading and kind of each section. A heading in code, a list or a quotation opens none."""
     for token, inside in pairwise(blocks(text)):
         if token.type == "heading_open" and token.tag == "h2" and not token.level and token.map:
-            opening = _OPENING.fullmatch(inside.content)
-            heading, kind = opening.group("heading", "kind") if opening else ("", None)
+            heading = inside.content.rstrip()
+            mark = _KIND.search(heading)
+            if mark:
+                heading = heading[: mark.start()].rstrip()
+            kind = mark[1].strip() if mark else ""
             yield token.map[0], words(PARSER.parseInline(heading)[0].children), kind or "other"
 
 
-def _anchor(kind: str, heading: str, taken: set[str]) -> str:
-    slug = _slug(heading if kind == "other" else kind) or "section"
-    anchor, number = slug, 2
-    while anchor in taken or anchor.startswith("ref-"):
-        anchor, number = f"{slug.removeprefix('ref-')}-{number}", number + 1
-    taken.add(anchor)
-    return anchor
+@dataclass
+class _Anchors:
+    """Gives each section an anchor of its own. Those of references begin with "ref-"."""
+
+    taken: set[str] = field(default_factory=lambda: set(_RESERVED))
+    numbers: defaultdict[str, Iterator[int]] = field(default_factory=lambda: defaultdict(lambda: count(2)))
+    """The next number for each stem: counting anew for each section would cost their square."""
+
+    def of(self, kind: str, heading: str) -> str:
+        anchor = _slug(heading if kind == "other" else kind) or "section"
+        stem = _TO_REFERENCES.sub("", f"{anchor}-") or "section-"
+        while anchor in self.taken or anchor.startswith("ref-"):
+            anchor = f"{stem}{next(self.numbers[stem])}"
+        self.taken.add(anchor)
+        return anchor
 
 
 def _slug(text: str) -> str:

@@ -16,6 +16,7 @@ from .freeze import freeze
 from .ground import Standing, lock, record, refuse_archived, require_role, require_state
 from .refusals import Incomplete, Unchanged, WrongPerson
 from .snapshot import Snapshot, snapshot
+from .turns import turn
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,15 @@ class Submission:
 def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Submission:
     """Make the draft a version in review.
 
-    Raises Refused when nothing is new, something is missing, a blocking finding has no waiver, or a schedule waits.
+    Raises Refused when nothing is new, something is missing, a blocking finding has no waiver, a schedule waits, or
+    the text cannot be checked in time.
     """
     require_role(by, Role.WRITER)
+    with turn(by.pk):
+        return _submit(document, by, note, urgent)
+
+
+def _submit(document: int, by: Person, note: str, urgent: bool) -> Submission:
     standing = lock(document)
     require_state(standing, Verb.SUBMIT)
     refuse_archived(standing.document)

@@ -16,7 +16,7 @@ from articles.clinical.subject import Subject
 # Not in addresses: "klonopin.com", "info@…", "/klonopin".
 _WORD = re.compile(r"(?<![\w.@/])[A-Za-z]+(?:['-][A-Za-z]+)*(?![\w@])(?!\.[a-z]{2})")
 _PARTS = re.compile(r"[^\W\d_]+")
-_FORM = re.compile(r"\s+(?:[XESLCMPD]R|[XS]L|LA|CD|ODT|Retard|Forte)$", re.IGNORECASE)
+_FORM = re.compile(r"(?<!\s)\s+(?:[XESLCMPD]R|[XS]L|LA|CD|ODT|Retard|Forte)$", re.IGNORECASE)
 _ENGLISH = re.compile(r"(?:ing|ed|ly|ness|ment|able|ible|ful|less|ship|hood|[ts]ion|ity|ism|ous|ally)s?$")
 _LONG = 9
 _SHORTEST = 6

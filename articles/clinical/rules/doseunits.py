@@ -16,7 +16,7 @@ from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
 from articles.text.quantities import NUMBER, UNIT
 
-_FIGURE = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,5})?|\.[0-9]{1,5})(?![\w.,]*[0-9])"
+_FIGURE = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,6})(?:\.[0-9]{1,5})?|\.[0-9]{1,5})(?![\w.,]{0,40}[0-9])"
 _SPAN = rf"{_FIGURE}(?:\s?(?:-|to|or)\s?{_FIGURE})?"
 _BEGIN = r"(?:start|begin|starts|begins|started|starting|beginning)"
 _CHANGE = r"(?:increas|rais|lower|reduc|decreas|cut|dropp?|titrat|chang)(?:e|es|ed|ing|s)?"

@@ -24,7 +24,7 @@ _ARTICLE = re.compile(
     rf"|(?:[Oo]ur|[Yy]our|[Tt]heir|[Mm]y)\s(?:{_BE}|of|from|by){_NOT_JOINED})"
 )
 # A gap before the point: nothing stands where the name stood.
-_GAP = re.compile(r"\s+(?:[.;:!?](?![\w.])|,(?=\s)|\)(?=\W|$))")
+_GAP = re.compile(r"(?<!\s)\s+(?:[.;:!?](?![\w.])|,(?=\s)|\)(?=\W|$))")
 _BEFORE_GAP = frozenset(
     "of from by with at on in to for about between the a an and or our your than via visit contact see as"
     " called".split()

@@ -31,7 +31,7 @@ _INLINE = re.compile(
 )
 _PICTURED = (
     r"(?:tablets?|pills?|capsules?|bottles?|boxes|box|packs?|packaging|images?|photos?|pictures?|logo"
-    r"|molecule|structure|medication|drug|generic|[0-9.]+ ?mg)"
+    r"|molecule|structure|medication|drug|generic|[0-9.]{1,9} ?mg)"
 )
 _SITE = re.compile(
     r"\s(?:\||::|»|›|-|·)\s?(?P<site>(?:www\.)?[\w-]{2,30}\.(?:com|org|net|info|co\.uk|gov|edu|uk)|(?:WebMD"
@@ -73,7 +73,7 @@ _POINTS_TO = frozenset(
     "our here link links butto icon image pictu photo video chart graph diagr infog slide pill below above figur fig"
     " legal terms priva cooki edito adver full".split()
 )
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|gov|uk|edu)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|\w-*\.(?:com|org|net|gov|uk|edu)\b", re.IGNORECASE)
 _TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
 _SMALL = frozenset("a an and as at but by for from in is it of on or the to vs with your you".split())
 

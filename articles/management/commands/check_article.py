@@ -14,6 +14,7 @@ from articles.models import ARTICLE_KINDS, Article, Edition
 from articles.text.reading import MAX_BYTES, Unreadable
 from articles.workflow.checking import read_with, subject_of
 from articles.workflow.snapshot import live_record, snapshot
+from articles.workflow.turns import Uncheckable, limited
 
 
 class Command(BaseCommand):
@@ -31,8 +32,9 @@ class Command(BaseCommand):
         reports, failed = list[Report](), False
         for source in sources:
             try:
-                reports.append(_report(source, record, kind))
-            except (CommandError, Unreadable, OSError) as error:
+                with limited():
+                    reports.append(_report(source, record, kind))
+            except (CommandError, Unreadable, Uncheckable, OSError) as error:
                 self.stderr.write(f"{source}: {error}")
                 failed = True
         self.stdout.write(_told(reports, options["format"]))

@@ -19,14 +19,14 @@ _TAGS = {
 }
 _CLASSES = {
     "share buttons": r"(?:social|share|sharing|addthis|sharedaddy)(?:[-_].*)?",
-    "related links": r"(?:.*[-_])?related(?:[-_].*|posts|articles|links)?|recommended[-_].*",
+    "related links": r"(?:.{0,60}[-_])?related(?:[-_].*|posts|articles|links)?|recommended[-_].*",
     "comment form": r"comments?(?:[-_](?:area|list|form|section|wrapper|respond))?|respond|disqus_thread",
-    "poll": r"(?:.*[-_])?poll(?:[-_].*)?",
-    "navigation": r"breadcrumbs?(?:[-_].*)?|(?:.*[-_])?(?:menu|navbar|navigation|pagination|toc)(?:[-_].*)?|cookie.*",
-    "disclaimer": r"(?:.*[-_])?disclaimer(?:[-_].*)?",
-    "sign-up form": r"(?:.*[-_])?newsletter(?:[-_].*)?",
+    "poll": r"(?:.{0,60}[-_])?poll(?:[-_].*)?",
+    "navigation": r"breadcrumbs?(?:[-_].*)?|(?:.{0,60}[-_])?(?:menu|navbar|navigation|pagination|toc)(?:[-_].*)?|cookie.*",
+    "disclaimer": r"(?:.{0,60}[-_])?disclaimer(?:[-_].*)?",
+    "sign-up form": r"(?:.{0,60}[-_])?newsletter(?:[-_].*)?",
     "advertisement": r"ads?|advert.*|sponsored.*",
-    "stray caption": r"(?:.*[-_])?caption(?:[-_].*)?",
+    "stray caption": r"(?:.{0,60}[-_])?caption(?:[-_].*)?",
 }
 _CLASS = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _CLASSES.items()}
 _CLASSED = frozenset("div section ul ol p figure".split())

@@ -11,7 +11,7 @@ _BULLET = re.compile(r"^(?:[•·▪◦‣●○∙■]\s*|[–—*+o-]\s+)(?=\S
 _LONE_BULLET = re.compile(r"^[•·▪◦‣●○∙■]$")
 _NUMBER = re.compile(r"^([0-9]{1,3})[.)]\s+(\S.*)$")
 _RULE = re.compile(r"^\s*[-=_*~#.•·—–+][-=_*~#.•·—–+\s]+[-=_*~#.•·—–+]\s*$")
-_LABEL = re.compile(r"^(?:Q|A|Question|Answer)\s*\d{0,3}\s*[:.)]\s", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:Q|A|Question|Answer)\s*+(?:\d{1,3}\s*+)?[:.)]\s", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)]*$")
 _WRAP_FROM, _WRAP_TO = 45, 100
 

@@ -10,9 +10,9 @@ _FAQ = re.compile(
     r"|q ?& ?a|(?:your |top |other )?questions(?: people ask| answered)?)\b.{0,40}$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"^(?:Q|Question)\s*\d{0,3}\s*[:.)]\s+(?=\S)", re.IGNORECASE)
-_ANSWERED = re.compile(r"^(?:A|Answer)\s*\d{0,3}\s*[:.)]\s+(?=\S)", re.IGNORECASE)
-_ANSWER_MARK = re.compile(r"^(\**)(?:A|Answer)\s*\d{0,3}\s*\\?[:.)](\**)\s+", re.IGNORECASE)
+_ASKED = re.compile(r"^(?:Q|Question)\s*+(?:\d{1,3}\s*+)?[:.)]\s+(?=\S)", re.IGNORECASE)
+_ANSWERED = re.compile(r"^(?:A|Answer)\s*+(?:\d{1,3}\s*+)?[:.)]\s+(?=\S)", re.IGNORECASE)
+_ANSWER_MARK = re.compile(r"^(\**)(?:A|Answer)\s*+(?:\d{1,3}\s*+)?\\?[:.)](\**)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 _LINES = re.compile(r"\\?\n")
 

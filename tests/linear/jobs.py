@@ -1,0 +1,81 @@
+"""What the house does with a text that somebody else wrote, each as one function of that text."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from articles.clinical import check, of_article
+from articles.clinical.source import of_file
+from articles.text.changes import changes
+from articles.text.reading import Unreadable, read
+from articles.text.risk import risk
+from articles.workflow.completeness import problems
+from articles.workflow.fragment import render
+from tests.clinical.texts import CLONAZEPAM, CONTENT
+from tests.text.reading.docx.files import packed, paragraphs
+
+ORDINARY = (Path(__file__).parents[1] / "clinical" / "good" / "sertraline.md").read_text()
+
+
+def content(body: str) -> dict[str, Any]:
+    return {
+        "type": "article",
+        "kind": "other",
+        "title": "Title",
+        "slug": "title",
+        "short_answer": "Short.",
+        "body": body,
+        "questions": [{"question": "Why?", "answer": body[:1000]}],
+        "references": [],
+        "author": {"name": "A Writer", "credentials": ""},
+        "disclosure": "None.",
+        "review_months": 12,
+        "medication": CONTENT | {"slug": "clonazepam"},
+    }
+
+
+def _edited(text: str) -> str:
+    half = len(text) // 2
+    return f"a {text[:half]} x {text[half + 7 :]}"
+
+
+def _laid_out(old: str, new: str) -> None:
+    for change in changes(content(old), content(new)):
+        assert change.blocks is not None
+
+
+def _check_file(name: str, data: bytes) -> None:
+    with suppress(Unreadable):
+        check(of_file(name, data, record=CLONAZEPAM))
+
+
+def _import(text: str) -> None:
+    for name, data in (("a.md", text.encode()), ("a.txt", text.encode()), ("a.docx", word(text))):
+        with suppress(Unreadable):
+            read(name, data)
+
+
+def page(text: str) -> bytes:
+    return f"<p>{escape(text)}</p>".replace("\n\n", "</p><p>").replace("\n", "<br>").encode()
+
+
+def word(text: str) -> bytes:
+    return packed(paragraphs(text.split("\n")))
+
+
+JOBS: dict[str, Callable[[str], object]] = {
+    "render": lambda text: render(content(text)),
+    "problems": lambda text: list(problems(content(text), None)),
+    "check": lambda text: check(of_article(content(text), record=CLONAZEPAM)),
+    "changes from another text": lambda text: _laid_out(ORDINARY, text),
+    "changes of itself": lambda text: _laid_out(text, _edited(text)),
+    "risk": lambda text: risk(content(text[len(text) // 3 :]), content(text)),
+    "check .md": lambda text: _check_file("a.md", text.encode()),
+    "check .txt": lambda text: _check_file("a.txt", text.encode()),
+    "check .html": lambda text: _check_file("a.html", text.encode()),
+    "check .html of text": lambda text: _check_file("a.html", page(text)),
+    "check .docx": lambda text: _check_file("a.docx", word(text)),
+    "import": _import,
+}

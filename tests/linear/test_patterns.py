@@ -1,0 +1,150 @@
+"""Every regular expression of the project takes time in proportion to the text, whatever the text is."""
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+
+from tests.linear.attacks import attacks
+from tests.linear.recorder import PROJECT, Made
+from tests.processes import ROOT, python
+
+Run = Callable[[re.Pattern[str], str], object]
+
+LENGTH = 1500
+QUICK = 0.0015
+"""Seconds for `LENGTH` characters below which nothing can be worse than linear."""
+MOST = 8
+"""Times as long for four times the text: linear is 4, quadratic 16."""
+GROUPS = 4
+ANCHORED = {"match", "fullmatch"}
+PLAIN = ("a", "a ", "a, ", "A. ", "a-", "1", "1-", "1 mg ", " ", "\n", "a\n", "(", "|")
+
+
+@cache
+def made() -> tuple[Made, ...]:
+    told = python("-m", "tests.linear.recorder")
+    assert told.returncode == 0, told.stderr
+    return tuple(Made(**one) for one in json.loads(told.stdout))
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    files = (file for name in PROJECT for file in (ROOT / name).rglob("*.py"))
+    return {_module(file): ast.parse(file.read_text()) for file in files}
+
+
+def _module(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def asks_re(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and "escape" not in ast.unparse(node.func)
+
+
+@cache
+def methods() -> dict[tuple[str, int], set[str]]:
+    """How the patterns are asked that stand under a name of their own in a module, by module and line."""
+    named = {
+        (module, target.id): node.value.lineno
+        for module, tree in modules().items()
+        for node in tree.body
+        if isinstance(node, ast.Assign) and asks_re(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    found: dict[tuple[str, int], set[str]] = {}
+    for (module, name), method in _uses():
+        if (module, name) in named:
+            found.setdefault((module, named[module, name]), set()).add(method)
+    return found
+
+
+def _uses() -> Iterator[tuple[tuple[str, str], str]]:
+    for module, tree in modules().items():
+        nodes = list(ast.walk(tree))
+        come = {
+            alias.asname or alias.name: (node.module or "", alias.name)
+            for node in nodes
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        asked = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        for node in nodes:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                yield come.get(node.id, (module, node.id)), asked.get(id(node), "handed on")
+
+
+def ways(one: Made) -> list[Run]:
+    """From the beginning only, where a pattern is never asked otherwise."""
+    asked = methods().get((one.module, one.line), {"any"}) if one.function == "compile" else {one.function}
+    searches = [first if asked <= ANCHORED else everywhere]
+    return [whole, *searches] if asked & {"fullmatch", "any", "handed on"} else searches
+
+
+def whole(pattern: re.Pattern[str], text: str) -> object:
+    return pattern.fullmatch(text)
+
+
+def first(pattern: re.Pattern[str], text: str) -> object:
+    return pattern.match(text)
+
+
+def everywhere(pattern: re.Pattern[str], text: str) -> object:
+    return sum(1 for _ in pattern.finditer(text))
+
+
+def seconds(run: Run, pattern: re.Pattern[str], text: str, tries: int = 1) -> float:
+    """The least of some tries, as a shared machine can only add to it."""
+    taken = []
+    for _ in range(tries):
+        began = process_time()
+        run(pattern, text)
+        taken.append(process_time() - began)
+    return min(taken)
+
+
+def growth(run: Run, pattern: re.Pattern[str], make: Callable[[int], str]) -> float:
+    """How many times as long four times the text takes; 0 where it takes next to nothing."""
+    if seconds(run, pattern, make(LENGTH)) < QUICK or (once := seconds(run, pattern, make(LENGTH), 2)) < QUICK:
+        return 0
+    return seconds(run, pattern, make(4 * LENGTH)) / once
+
+
+def slow(one: Made) -> Iterator[str]:
+    pattern = re.compile(one.pattern, one.flags)
+    texts: list[tuple[Any, Callable[[int], str]]] = [(attack, attack.of) for attack in attacks(one.pattern, one.flags)]
+    texts += [(token, lambda length, token=token: token * (length // len(token))) for token in PLAIN]
+    for run in ways(one):
+        for named, make in texts:
+            if (times := growth(run, pattern, make)) > MOST:
+                yield f"{one.module}:{one.line} {run.__name__} of {named!r}: {times:.0f} times"
+                break
+
+
+def distinct() -> Sequence[Made]:
+    return list({(one.pattern, one.flags, one.function): one for one in made()}.values())
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_every_pattern_is_linear(group: int) -> None:
+    assert [found for one in distinct()[group::GROUPS] for found in slow(one)] == []
+
+
+def test_the_test_tells_linear_from_quadratic() -> None:
+    assert list(slow(Made(r"(?<!\s)\s+;", 0, "", 0, "search"))) == []
+    for quadratic in (r"\s+;", r"\bif\b.*then", r"a*a*b", r"(?:\w+-)*;", r"(?:1-)+x"):
+        assert list(slow(Made(quadratic, 0, "", 0, "search"))), quadratic
+
+
+def test_no_pattern_is_missed() -> None:
+    """Each place that asks `re` was reached by the recorder: a new one wants a text that reaches it."""
+    reached = {(one.module, one.line) for one in made()}
+    asked = {(module, node.lineno) for module, tree in modules().items() for node in ast.walk(tree) if asks_re(node)}
+    assert asked - reached == set()

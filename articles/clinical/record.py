@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from articles.text.quantities import Quantity, find
@@ -126,11 +127,11 @@ class Record:
     flags: frozenset[str] = frozenset()
     """For example "no-sudden-stop" and "controlled"."""
 
-    @property
+    @cached_property
     def brands(self) -> tuple[str, ...]:
         return tuple(name.name for name in self.names if name.role == "brand")
 
-    @property
+    @cached_property
     def own_names(self) -> tuple[str, ...]:
         """The generic name first; misspellings and look-alikes are not among them."""
         return (self.name, *(name.name for name in self.names if name.role in ("brand", "other")))

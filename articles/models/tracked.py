@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
@@ -160,6 +162,20 @@ class Tracked(models.Model):
             if isinstance(value, str):
                 setattr(self, field.attname, normalise(value))
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """As Django's, and no text is longer than TEXT_AT_MOST."""
+        super().clean_fields(exclude)
+        self.refuse_too_long(exclude or ())
+
+    def refuse_too_long(self, exclude: Collection[str] = ()) -> None:
+        """Raises ValidationError, naming each field."""
+        most = settings.TEXT_AT_MOST
+        texts = {f.name: getattr(self, f.attname) for f in self._meta.concrete_fields if f.name not in exclude}
+        sizes = {name: len(text) for name, text in texts.items() if isinstance(text, str) and len(text) > most}
+        if sizes:
+            sentence = "This text has {:,} characters, and {:,} fit in. Shorten it, or make two articles of it."
+            raise ValidationError({name: sentence.format(size, most) for name, size in sizes.items()})
+
     def is_unchanged(self) -> bool:
         if self._state.adding:
             return False
@@ -172,6 +188,7 @@ class Tracked(models.Model):
         if update_fields is not None:
             raise UntrackedWrite("save(update_fields=…) would record text that was never saved.")
         self.normalise()
+        self.refuse_too_long()
         if not self.is_unchanged():
             super().save(**kwargs)
 

@@ -118,6 +118,13 @@ def _check(row: Article | Row) -> None:
         raise Incomplete("The file cannot be stored.", tuple(error.messages)) from error
 
 
+def _refuse_too_long(article: Article) -> None:
+    try:
+        article.refuse_too_long()
+    except ValidationError as error:
+        raise Incomplete("The line does not fit any more.", tuple(error.messages)) from error
+
+
 def _not_taken(article: Article, reading: Reading) -> Iterable[Scrap]:
     """What the file says of itself and the draft does not: chosen otherwise at import, or too long."""
     taken = {
@@ -157,6 +164,7 @@ def take_back_line(*, scrap: int, by: Person) -> Quarantined:
         settled = _settle(scrap, by, Quarantined.TAKEN_BACK)
         article = Article.objects.get(pk=document.pk)
         article.body = take_back(article.body, Scrap(found.line, found.text, found.reason))
+        _refuse_too_long(article)
         article.save()
         people = {found.source.by_id}
         carry(document, revision=opened.revision, verb=Origin.LINE, by=by, people=people, line=found)

@@ -10,11 +10,14 @@ from articles.text.reading.decoding import check_size, decode
 from articles.text.reading.escaping import escape
 from articles.text.reading.model import (
     MAX_BYTES,
+    MAX_SCRAPS,
+    MAX_TEXT,
     Question,
     Reading,
     Reference,
     Scrap,
     SourceLine,
+    TOO_MUCH_TEXT,
     Unreadable,
 )
 
@@ -47,9 +50,16 @@ def read(name: str, data: bytes) -> Reading:
         raise Unreadable("The file's name must end in .md, .txt, .html, .htm or .docx.")
     check_size(data)
     reading = reader(data)
+    if sum(len(line.text) for line in reading.lines) > MAX_TEXT:
+        raise Unreadable(TOO_MUCH_TEXT)
     if not reading.lines:
         raise Unreadable("The file holds no text that a reader would see. Check that it is the right one.")
     left = tuple(Scrap(line.number, line.text, "not placed") for line in lost(reading))
+    if len(reading.quarantine) + len(left) > MAX_SCRAPS:
+        raise Unreadable(
+            f"The file has more than {MAX_SCRAPS:,} lines that are no part of an article: comments, or parts of a page. "
+            "Copy the text alone into a new document."
+        )
     return replace(reading, quarantine=reading.quarantine + left)
 
 

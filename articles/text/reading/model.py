@@ -1,6 +1,10 @@
 from dataclasses import dataclass
 
 MAX_BYTES = 5_000_000
+MAX_TEXT = 1_000_000
+"""Characters that a reader would see."""
+MAX_SCRAPS = 2_000
+TOO_MUCH_TEXT = f"The file has more than {MAX_TEXT:,} characters of text, far more than an article. Split it."
 
 
 class Unreadable(Exception):

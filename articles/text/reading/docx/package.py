@@ -1,17 +1,21 @@
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from articles.text.reading.model import Unreadable
+from articles.text.reading.model import MAX_TEXT, TOO_MUCH_TEXT, Unreadable
 
 MAX_MEMBERS = 2_000
 MAX_UNPACKED = 20_000_000
 MAX_RATIO = 200
 MAX_TAGS = 1_000_000
+MAX_ELEMENTS = {"p": 20_000, "footnote": 2_000, "endnote": 2_000, "comment": 2_000}
+"""So many of them in each part of the document."""
+_NAMES = {"p": "paragraphs", "footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 _XML = re.compile(r".+\.(?:xml|rels)", re.IGNORECASE)
 _BROKEN = "The Word file is damaged. Open it in Word or LibreOffice, save it again as .docx and try again."
 _TOO_MUCH = "The Word file unpacks to far more than an article. Copy the text into a new document."
@@ -62,8 +66,24 @@ class Package:
 class _Local(TreeBuilder):
     """Names without namespaces: Word's transitional and strict files differ in these alone."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts, self.size = Counter[str](), 0
+
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        return super().start(tag.rpartition("}")[2], {key.rpartition("}")[2]: attrs[key] for key in attrs})
+        name = tag.rpartition("}")[2]
+        if name in MAX_ELEMENTS:
+            self.counts[name] += 1
+            if self.counts[name] > MAX_ELEMENTS[name]:
+                said = f"more than {MAX_ELEMENTS[name]:,} {_NAMES[name]}"
+                raise Unreadable(f"The Word file has {said}, far more than an article. Split it, or take them out.")
+        return super().start(name, {key.rpartition("}")[2]: attrs[key] for key in attrs})
+
+    def data(self, text: str, /) -> None:
+        self.size += len(text)
+        if self.size > MAX_TEXT:
+            raise Unreadable(TOO_MUCH_TEXT)
+        super().data(text)
 
     def end(self, tag: str, /) -> Element:
         return super().end(tag.rpartition("}")[2])

@@ -5,6 +5,7 @@ Nothing that is written may vanish, so there are no link definitions: `[^label]:
 
 import re
 from collections.abc import Iterable
+from importlib import import_module
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 
 from articles.text.citations import CITATION, label_of
 from articles.text.deadline import go_on
+from articles.text.labels import HELPERS
 from articles.text.tables import label_cells
 
 _CITE = re.compile(CITATION)
@@ -40,12 +42,17 @@ def _cite(state: StateInline, silent: bool) -> bool:
 
 
 PARSER = _Dialect("commonmark", {"html": False}).enable("table").disable(["reference", "lheading"])
+
+
 def _go_on(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """No block of its own: asked at the beginning of each."""
     go_on()
     return False
 
 
+PARSER.helpers = HELPERS
+# Cells that a short row leaves out and the library adds: with its own 65,536, 20 KB of "|" cost a second and more.
+import_module("markdown_it.rules_block.table").MAX_AUTOCOMPLETED_CELLS = 4_000  # type: ignore[attr-defined]
 PARSER.block.ruler.before("code", "go_on", _go_on)
 PARSER.inline.ruler.before("link", "cite", _cite)
 PARSER.core.ruler.push("label_cells", label_cells)

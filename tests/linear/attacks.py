@@ -35,9 +35,13 @@ class Attack(NamedTuple):
 
 
 def attacks(pattern: str, flags: int) -> set[Attack]:
+    """None for a pattern without a long loop: wherever it begins, it ends after a constant number of steps."""
     tree = list(parser.parse(pattern, flags))
     bodies, found = set[str](), set[Attack]()
-    for before, inside in _loops(tree, [""]):
+    loops = list(_loops(tree, [""]))
+    if not loops:
+        return set()
+    for before, inside in loops:
         for body in inside:
             bodies |= {body, *(part for head in before for part in (head, head + body, f"{head} {body}"))}
             found |= {Attack(head, body, _NEVER) for head in before if body}

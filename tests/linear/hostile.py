@@ -3,24 +3,28 @@
 from itertools import product
 
 _MARKS = (
-    "1-|1 |1 mg |1 mg, |1 to |1 to 2 to 3 to |1-2 mg |5 to 1 mg |.5 mg |1.0 mg |10mg |1,000 |1/|½|1%|mg |10 mg twice a day. "
-    "|take 1 mg |take up to 1 mg a day for panic, |up to |maximum |a|a |A|A. |a. |A b. |a, |a? | |\u00a0|\t|é|\u200b|🙂|。|* |*|**|"
-    "**a** |_|_a_ |a_b_|*a_b*|**1** mg |_1_ to |`|`a` |![|[a][|![x](|[|[^|[^a]|[a](|[a](b) |](|[1](#a) mg |\\|\\*|<|<a>|<div>|"
-    "<!--|<p>a</p>|<ul><li>|<table><tr><td>|</a>|<b|&|&amp;|&#1;|{{|{{a}}|}}|{:|{: uses }|(|(a |((a)) |)|\"|'|a-|a–|a/|"
-    "http://a.b |a@b.c |www.a |if you |not |do not stop |stop |used for |is used for panic |Common side effects: |nausea, |"
-    "clonazepam |clonazepam and alcohol |Klonopin |opioids |The |the of |Dr A B |Reviewed by Dr A B, MD |last updated 2019 |"
-    "January 2019 |[1] |1 in 10 people |studies show |pregnant women |children |• a |call 911 |click here |every 8 hours |"
-    "half-life is 30 hours |more than 1 |never |isn't |sertaline |epileptic crisis |e.g. |i.v. |q.d. |5000 units |## ref "
+    "1-|1 |1 mg |1 mg, |1 to |1 to 2 to 3 to |1-2 mg |5 to 1 mg |.5 mg |1.0 mg |10mg |1,000 |1/|½|1%|mg |"
+    "10 mg twice a day. |take 1 mg |take up to 1 mg a day for panic, |up to |maximum |a|a |A|A. |a. |"
+    "A b. |a, |a? | |\u00a0|\t|é|\u200b|🙂|。|* |*|**|**a** |_|_a_ |a_b_|*a_b*|**1** mg |_1_ to |`|`a` |![|"
+    "[a][|![x](|[|[^|[^a]|[a](|[a](b) |](|[1](#a) mg |\\|\\*|<|<a>|<div>|<!--|<p>a</p>|<ul><li>|"
+    "<table><tr><td>|</a>|<b|&|&amp;|&#1;|{{|{{a}}|}}|{:|{: uses }|(|(a |((a)) |)|\"|'|a-|a–|a/|"
+    "http://a.b |a@b.c |www.a |if you |not |do not stop |stop |used for |is used for panic |"
+    "Common side effects: |nausea, |clonazepam |clonazepam and alcohol |Klonopin |opioids |The |the of |"
+    "Dr A B |Reviewed by Dr A B, MD |last updated 2019 |January 2019 |[1] |1 in 10 people |studies show |"
+    "pregnant women |children |• a |call 911 |click here |every 8 hours |half-life is 30 hours |"
+    "more than 1 |never |isn't |sertaline |epileptic crisis |e.g. |i.v. |q.d. |5000 units |## ref "
 ).split("|")
 _LINES = (
-    "|## a|# a|### a|## ref|## a {: uses }\n|## {: x }\n|a|a\n|>|>> a|=====|---|~~~|```|- a|- a\n|  - a|1. a|1) a|Â¦a¦"
-    "|¦a¦b¦|¦a¦\n¦-¦|¦ a ¦ b ¦\n¦ - ¦ - ¦\n¦ 1 ¦ 2 ¦\n|¦a¦\n¦-¦\n|\\| |    a|\ta|a  |•|* * *|- - -|a:|A:|A B C|HELP|Share|By A B|"
-    "Sources:|References|Q: a?\nA: b|a?\n\nb\n|1 mg|1 mg\n|home > a > b|- [ ] a|advertisement|copyright 2024|## 1 mg\n\n1 mg to 2 mg\n"
-).replace("Â", "").split("|")
+    "|## a|# a|### a|## ref|## a {: uses }\n|## {: x }\n|a|a\n|>|>> a|=====|---|~~~|```|- a|- a\n|  - a|"
+    "1. a|1) a|\\|    a|\ta|a  |•|* * *|- - -|a:|A:|A B C|HELP|Share|By A B|Sources:|References|"
+    "Q: a?\nA: b|a?\n\nb\n|1 mg|1 mg\n|home > a > b|- [ ] a|advertisement|copyright 2024|"
+    "## 1 mg\n\n1 mg to 2 mg\n"
+).split("|")
+_TABLES = ("|a|", "|a|b|", "|a|\n|-|", "| a | b |\n| - | - |\n| 1 | 2 |\n", "|a|\n|-|\n", "|", "| ")
 _PAIRED = ("1 mg", "[", "**", "- ", "> ", "|a", "## a\n", "{{", "to ", "a. ", " ", "\n")
 TOKENS: tuple[str, ...] = (
     *_MARKS,
-    *(f"{line.replace('¦', '|')}\n" for line in _LINES),
+    *(f"{line}\n" for line in (*_LINES, *_TABLES)),
     *("".join(pair) for pair in product(_PAIRED, repeat=2)),
 )
 

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from time import process_time
-from typing import Any
 
 import pytest
 
-from tests.linear.attacks import attacks
+from tests.linear.attacks import Attack, attacks
 from tests.linear.recorder import PROJECT, Made
 from tests.processes import ROOT, python
 
@@ -45,7 +44,8 @@ def _module(file: Path) -> str:
 
 
 def asks_re(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and "escape" not in ast.unparse(node.func)
+    called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    return called.startswith("re.") and called != "re.escape"
 
 
 @cache
@@ -119,8 +119,9 @@ def growth(run: Run, pattern: re.Pattern[str], make: Callable[[int], str]) -> fl
 
 def slow(one: Made) -> Iterator[str]:
     pattern = re.compile(one.pattern, one.flags)
-    texts: list[tuple[Any, Callable[[int], str]]] = [(attack, attack.of) for attack in attacks(one.pattern, one.flags)]
-    texts += [(token, lambda length, token=token: token * (length // len(token))) for token in PLAIN]
+    texts = [(attack, attack.of) for attack in attacks(one.pattern, one.flags)]
+    if texts:
+        texts += [(Attack("", token, ""), Attack("", token, "").of) for token in PLAIN]
     for run in ways(one):
         for named, make in texts:
             if (times := growth(run, pattern, make)) > MOST:

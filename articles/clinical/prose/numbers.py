@@ -28,7 +28,8 @@ _ALWAYS_THERE = re.compile(
 _EVEN_IF = re.compile(r"\beven (?:if|when) you (?:feel|felt|are|were)\b[^,.;:\n]{0,60}")
 _OTHER_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "kg", "%", "L"})
 _DEFINITION = re.compile(
-    r"\b(?:very common|common|uncommon|rare|very rare|not known|frequency|frequent|infrequent)\b[^\n]{0,300}?\b(?:in|than)\b"
+    r"\b(?:very common|common|uncommon|rare|very rare|not known|frequency|frequent|infrequent)\b"
+    r"[^\n]{0,300}?\b(?:in|than)\b"
 )
 _DEFINING = re.compile(
     r"\b(?:very|common|uncommon|rare|frequent|infrequent|people|patients|users|fewer|less|more|than|at|least|but"

@@ -32,7 +32,8 @@ _CHECKED = re.compile(
     rf"(?P<who>{_PERSON})(?P<known>{_CREDENTIALS})?"
 )
 _SOURCES = re.compile(
-    r"(?:^|\n)[^\w\n]*(?:references?|sources?|bibliography|citations?|works cited|further reading)[^\S\n]*+(?::[^\S\n]*+)?(?:\n|$)"
+    r"(?:^|\n)[^\w\n]*(?:references?|sources?|bibliography|citations?|works cited|further reading)"
+    r"[^\S\n]*+(?::[^\S\n]*+)?(?:\n|$)"
     r"|(?:^|\n)[^\w\n]*(?:references?|sources?):[ ]+\w"
     r"|\bdoi(?:\.org|:)|\bPMID\b|https?://|\bwww\.|\[\d{1,3}\]",
     re.IGNORECASE,

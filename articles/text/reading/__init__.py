@@ -12,12 +12,12 @@ from articles.text.reading.model import (
     MAX_BYTES,
     MAX_SCRAPS,
     MAX_TEXT,
+    TOO_MUCH_TEXT,
     Question,
     Reading,
     Reference,
     Scrap,
     SourceLine,
-    TOO_MUCH_TEXT,
     Unreadable,
 )
 
@@ -57,7 +57,7 @@ def read(name: str, data: bytes) -> Reading:
     left = tuple(Scrap(line.number, line.text, "not placed") for line in lost(reading))
     if len(reading.quarantine) + len(left) > MAX_SCRAPS:
         raise Unreadable(
-            f"The file has more than {MAX_SCRAPS:,} lines that are no part of an article: comments, or parts of a page. "
+            f"The file has more than {MAX_SCRAPS:,} lines that are no part of an article, such as comments. "
             "Copy the text alone into a new document."
         )
     return replace(reading, quarantine=reading.quarantine + left)

@@ -22,7 +22,9 @@ _CLASSES = {
     "related links": r"(?:.{0,60}[-_])?related(?:[-_].*|posts|articles|links)?|recommended[-_].*",
     "comment form": r"comments?(?:[-_](?:area|list|form|section|wrapper|respond))?|respond|disqus_thread",
     "poll": r"(?:.{0,60}[-_])?poll(?:[-_].*)?",
-    "navigation": r"breadcrumbs?(?:[-_].*)?|(?:.{0,60}[-_])?(?:menu|navbar|navigation|pagination|toc)(?:[-_].*)?|cookie.*",
+    "navigation": (
+        r"breadcrumbs?(?:[-_].*)?|(?:.{0,60}[-_])?(?:menu|navbar|navigation|pagination|toc)(?:[-_].*)?|cookie.*"
+    ),
     "disclaimer": r"(?:.{0,60}[-_])?disclaimer(?:[-_].*)?",
     "sign-up form": r"(?:.{0,60}[-_])?newsletter(?:[-_].*)?",
     "advertisement": r"ads?|advert.*|sponsored.*",

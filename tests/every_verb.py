@@ -1,6 +1,7 @@
 """Each verb of the workflow once, whoever the database thinks is asking."""
 
 import inspect
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
 from unittest.mock import patch
@@ -114,7 +115,7 @@ def staffing() -> None:
 
 
 def readdressing(writer: Person, one: Person, other: Person) -> None:
-    answers = (
+    answers: tuple[Callable[[], object], ...] = (
         lambda: workflow.refuse_address(person=writer.pk, by=other),
         lambda: workflow.refuse_address_by_link(link=writer.address_acts.latest("pk").link),
         lambda: workflow.confirm_address(person=writer.pk, by=other),

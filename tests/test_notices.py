@@ -4,7 +4,7 @@ from functools import partial
 import pytest
 from django.db import transaction
 
-from articles import notices, workflow
+from articles import workflow
 from articles.models import Mail
 from articles.workflow import Refused
 from tests import factory
@@ -115,12 +115,6 @@ def test_what_is_refused_tells_nobody(make: Callable[[], Callable[[], object]]) 
     with pytest.raises(Refused):
         verb()
     assert Mail.objects.count() == before
-
-
-def test_an_address_can_be_written_to_that_is_nobodys(sent: Sent) -> None:
-    article, version = factory.make_article_in_review()
-    [mail] = sent(notices.tell_address, "old@example.org", "submitted", title=TITLE, version=version)
-    assert (mail.to, mail.subject) == (["old@example.org"], f"To review: {TITLE}, version 1")
 
 
 def test_author_who_left_or_has_no_address_is_not_written_to(sent: Sent) -> None:

@@ -145,10 +145,6 @@ class Tracked(models.Model):
         """The key of the document that this row is part of."""
         raise NotImplementedError  # each tracked model names its own key
 
-    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        super().clean_fields(exclude)
-        refuse_broken_lines(self, exclude)
-
     def text_values(self) -> dict[str, Any]:
         """What a writer can change, by column; the revision is not text."""
         names = [f.attname for f in self._meta.concrete_fields if f.attname != "revision"]
@@ -163,8 +159,9 @@ class Tracked(models.Model):
                 setattr(self, field.attname, normalise(value))
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """As Django's, and no text is longer than TEXT_AT_MOST."""
+        """As Django's; and no single line is broken, and no text longer than TEXT_AT_MOST."""
         super().clean_fields(exclude)
+        refuse_broken_lines(self, exclude)
         self.refuse_too_long(exclude or ())
 
     def refuse_too_long(self, exclude: Collection[str] = ()) -> None:

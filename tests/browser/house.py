@@ -27,6 +27,8 @@ def furnish() -> None:
     paste_addresses()
     make_administrator(username="administrator2", name="Second demo administrator")
     ask_role(person=person("writer2").pk, role=Role.PHARMACIST, by=person("administrator2"))
+    new = f"{'mailbox' * 9}@medicines.example"
+    workflow.propose_address(person=person("pharmacist2").pk, email=new, by=person("administrator2"))
 
 
 def paste_addresses() -> None:

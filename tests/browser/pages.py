@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from articles.models import Article, Person, Quarantined, Recheck, Waiver
+from articles.models import AddressAct, Article, Person, Quarantined, Recheck, Waiver
 from tests.browser import house
 from tests.browser.house import article, person, record, version
 
@@ -53,6 +53,8 @@ def door() -> Pages:
         ),
         "password-reset-used": reverse("password_reset_confirm", args=[key, "used"]),
         "password-reset-done": reverse("password_reset_complete"),
+        "address-link": reverse("address_link", args=[proposal().link]),
+        "address-link-used": reverse("address_link", args=["used"]),
     }
 
 
@@ -98,7 +100,9 @@ def keeping() -> Pages:
         "admin-person-self": change(person("administrator")),
         "admin-person-history": reverse("admin:person-history", args=[other.pk]),
         "forbidden": reverse("admin:import"),
-        **asked([*roles, "deactivate", "hand_over"], other),
+        "admin-person-readdressed": change(proposal().person),
+        **asked([*roles, "deactivate", "hand_over", "propose_address"], other),
+        **asked(["confirm_address", "refuse_address"], proposal().person),
     }
 
 
@@ -106,6 +110,7 @@ def reviewing() -> Pages:
     dosing, stopping = ("clonazepam", "dosing"), ("clonazepam", "stopping-and-dependence")
     waits = version(*dosing, 2)
     return {
+        "address": reverse("address"),
         "queue": reverse("queue"),
         "queue-later": reverse("queue") + "?which=approved",
         "version": reverse("version", args=[waits.pk]),
@@ -122,6 +127,10 @@ def reviewing() -> Pages:
         "document-recheck": reverse("document", args=[Recheck.objects.latest("pk").edition.document_id]),
         "document-down": reverse("document", args=[article("clonazepam", "sleep").pk]),
     }
+
+
+def proposal() -> AddressAct:
+    return AddressAct.objects.latest("pk")
 
 
 def change(subject: Article | Person | Model) -> str:

@@ -60,8 +60,6 @@ def publishing() -> None:
     factory.approve(factory.submit(article), publish_at=tomorrow)
     with time_machine.travel(tomorrow + timedelta(hours=1)):
         workflow.publish_due()
-    with time_machine.travel(clock.now() + timedelta(days=340)):
-        workflow.remind()
         edition = Edition.objects.get(document=article.pk)
         factory.reaffirm(edition)
         factory.withdraw(edition)
@@ -115,12 +113,12 @@ def staffing() -> None:
 
 
 def readdressing(writer: Person, one: Person, other: Person) -> None:
-    answers: tuple[Callable[[], object], ...] = (
+    answers: list[Callable[[], object]] = [
         lambda: workflow.refuse_address(person=writer.pk, by=other),
         lambda: workflow.refuse_address_by_link(link=writer.address_acts.latest("pk").link),
         lambda: workflow.confirm_address(person=writer.pk, by=other),
         lambda: workflow.confirm_address_by_link(link=writer.address_acts.latest("pk").link),
-    )
+    ]
     for number, answer in enumerate(answers):
         workflow.propose_address(person=writer.pk, email=f"new{number}@example.org", by=one)
         answer()

@@ -60,6 +60,8 @@ def publishing() -> None:
     factory.approve(factory.submit(article), publish_at=tomorrow)
     with time_machine.travel(tomorrow + timedelta(hours=1)):
         workflow.publish_due()
+    with time_machine.travel(clock.now() + timedelta(days=340)):
+        workflow.remind()
         edition = Edition.objects.get(document=article.pk)
         factory.reaffirm(edition)
         factory.withdraw(edition)

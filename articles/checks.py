@@ -1,6 +1,6 @@
-"""System checks: the guards stand in the database, and it takes the seals of this process."""
+"""System checks: the guards stand in the database, all that is frozen is chained, and it takes this process's seals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -9,7 +9,8 @@ from django.core.checks import ERROR, WARNING, CheckMessage, Error, Tags, regist
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
-from .guards import Guard, InstallGuards, Sealed
+from .chained import LINKS, Chained
+from .guards import Frozen, Guard, InstallGuards, RemoveGuards, Sealed
 from .lifecycle import Role
 from .models import Person
 from .models.sealed import KEY_TABLE
@@ -19,14 +20,18 @@ QUESTION = "Does this process seal as the database checks?"
 """No row's message, so that its seal lets nothing in."""
 
 
-def installed(connection: Any) -> Iterator[Guard]:
-    """What the applied migrations installed, in their order."""
+def installed(connection: Any) -> list[Guard]:
+    """What the applied migrations installed and did not remove, in their order."""
+    guards: list[Guard] = []
     loader = MigrationLoader(connection)
     for key, migration in sorted(loader.disk_migrations.items()):
         if key[0] == "articles" and key in loader.applied_migrations:
             for operation in migration.operations:
-                if isinstance(operation, InstallGuards):
-                    yield from operation.guards
+                if isinstance(operation, RemoveGuards):
+                    guards = [guard for guard in guards if guard not in operation.guards]
+                elif isinstance(operation, InstallGuards):
+                    guards += operation.guards
+    return guards
 
 
 def expected_guards(connection: Any) -> set[str]:
@@ -60,6 +65,25 @@ def guards_stand(
             id="articles.E001",
         )
         for name in sorted(missing)
+    ]
+
+
+@register(Tags.database)
+def frozen_tables_are_chained(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """What is written once and not chained could be changed behind the guards, and `verify` would not see it."""
+    guards = [guard for alias in databases or () for guard in installed(connections[alias])]
+    chained = {guard.table for guard in guards if isinstance(guard, Chained)}
+    frozen = {guard.table for guard in guards if isinstance(guard, Frozen)}
+    return [
+        CheckMessage(
+            WARNING,
+            f"Rows of {table} are written once, but the audit chain does not have them.",
+            hint=f'Add InstallGuards([Chained("{table}")]) to the migration that froze it, or to a new one.',
+            id="articles.W003",
+        )
+        for table in sorted(frozen - chained - {LINKS} if chained else ())
     ]
 
 

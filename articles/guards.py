@@ -3,12 +3,15 @@ that all stand. A condition is one SQL expression over NEW that both databases u
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+
+from .chained import Chain, Chained
 
 AS_TEXT = {
     "postgresql": {
@@ -170,7 +173,18 @@ class Sealed:
         return f"articles_sealed({message}, NEW.seal) IS NOT TRUE"
 
 
-Guard = Frozen | Rule | Sealed
+Guard = Frozen | Rule | Sealed | Chain | Chained
+
+
+def put_up(guard: Guard, connection: Any) -> list[str]:
+    """The statements for this database."""
+    if isinstance(guard, Chained):
+        guard = guard.over(connection)
+    return guard.postgresql() if connection.vendor == "postgresql" else guard.sqlite()
+
+
+def take_down(guard: Guard, connection: Any) -> list[str]:
+    return guard.drop_postgresql() if connection.vendor == "postgresql" else guard.drop_sqlite()
 
 
 def _postgresql_json(match: re.Match[str]) -> str:
@@ -192,9 +206,7 @@ def _function(name: str, body: str) -> str:
     )
 
 
-class InstallGuards(Operation):
-    """Installs triggers; backwards it takes them away."""
-
+class _OfGuards(Operation):
     reduces_to_sql = True
     reversible = True
 
@@ -207,21 +219,48 @@ class InstallGuards(Operation):
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Triggers are no part of the models' state."""
 
+    def _install(self, connection: Any, execute: Callable[..., object]) -> None:
+        for guard in self.guards:
+            for sql in put_up(guard, connection):
+                execute(sql, params=None)
+            if isinstance(guard, Chained):
+                guard.over(connection).take_in(connection)
+
+    def _remove(self, connection: Any, execute: Callable[..., object]) -> None:
+        for guard in reversed(self.guards):
+            for sql in take_down(guard, connection):
+                execute(sql, params=None)
+
+
+class InstallGuards(_OfGuards):
+    """Installs triggers; backwards it takes them away."""
+
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
-        for guard in self.guards:
-            postgres = schema_editor.connection.vendor == "postgresql"
-            for sql in guard.postgresql() if postgres else guard.sqlite():
-                schema_editor.execute(sql, params=None)
+        self._install(schema_editor.connection, schema_editor.execute)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
-        for guard in self.guards:
-            postgres = schema_editor.connection.vendor == "postgresql"
-            for sql in guard.drop_postgresql() if postgres else guard.drop_sqlite():
-                schema_editor.execute(sql, params=None)
+        self._remove(schema_editor.connection, schema_editor.execute)
 
     def describe(self) -> str:
         return f"Install {len(self.guards)} guards"
+
+
+class RemoveGuards(_OfGuards):
+    """Takes triggers away; backwards it installs them."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        self._remove(schema_editor.connection, schema_editor.execute)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        self._install(schema_editor.connection, schema_editor.execute)
+
+    def describe(self) -> str:
+        return f"Remove {len(self.guards)} guards"

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from ..guards import Frozen, InstallGuards
-from ..models import Article, Document, Edition, Medication, Person, Reaffirmation, Withdrawal
+from ..models import Article, AuditHead, AuditLink, Document, Edition, Medication, Person, Reaffirmation, Withdrawal
 from ..models.sealed import KEY_TABLE
 
 READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation))
@@ -16,6 +16,7 @@ KEPT = frozenset(model._meta.db_table for model in (Document, Article, Medicatio
 WRITTEN_BY_MIGRATIONS = frozenset(
     {"django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
 )
+WRITTEN_BY_TRIGGERS = frozenset(model._meta.db_table for model in (AuditLink, AuditHead))
 
 
 def frozen() -> set[str]:
@@ -36,7 +37,7 @@ def rights(tables: Iterable[str]) -> dict[str, str]:
 
 
 def _beside_select(table: str, once: set[str]) -> str:
-    if table in WRITTEN_BY_MIGRATIONS:
+    if table in WRITTEN_BY_MIGRATIONS | WRITTEN_BY_TRIGGERS:
         return ""
     if table in once:
         return "INSERT"

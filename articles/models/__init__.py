@@ -2,6 +2,7 @@
 
 from .address import AddressAct
 from .article import Article
+from .audit import AuditHead, AuditLink
 from .comment import Comment, Remark
 from .desk import Claim, Imported, KeptTyping, Look, Quarantined
 from .document import ARTICLE_KINDS, Document, Kind
@@ -34,6 +35,8 @@ __all__ = [
     "Act",
     "AddressAct",
     "Article",
+    "AuditHead",
+    "AuditLink",
     "BoxedTopic",
     "Claim",
     "Comment",

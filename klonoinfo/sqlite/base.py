@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db.backends.sqlite3 import base
 
-from articles.text.seal import is_seal
+from articles.text.chain import leaf, link
+from articles.text.seal import is_seal, seal
 from klonoinfo.sqlite.schema import GuardedSchemaEditor
 
 # Without recursive triggers an INSERT OR REPLACE deletes the old row unseen by its DELETE trigger.
@@ -29,6 +30,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         for pragma in PRAGMAS:
             connection.execute(pragma)
         connection.create_function("articles_sealed", 2, _sealed, deterministic=True)
+        connection.create_function("articles_seal", 1, _seal, deterministic=True)
+        connection.create_function("articles_leaf", 1, leaf, deterministic=True)
+        connection.create_function("articles_link", 2, link, deterministic=True)
         return connection
 
 
@@ -45,3 +49,8 @@ def _never_changes(file: Path) -> bool:
 def _sealed(message: str, seal: str) -> bool:
     """What triggers ask. Another program's connection has no such function, so it writes nothing that is sealed."""
     return is_seal(settings.SEAL_KEY, message, seal)
+
+
+def _seal(message: str) -> str:
+    """What the trigger signs the head of the audit chain with; a process without the key signs nothing."""
+    return seal(settings.SEAL_KEY, message) if settings.SEAL_KEY else ""

@@ -34,6 +34,6 @@ class GuardedSchemaEditor(DatabaseSchemaEditor):
         for name, _, _ in triggers:
             self.execute(f"DROP TRIGGER {self.quote_name(name)}", None)
         yield
-        tables = self.connection.introspection.table_names()
+        tables = self.connection.introspection.table_names(include_views=True)
         for statement in (*(sql for _, table, sql in triggers if table in tables), *REREAD):
             self.execute(statement, None)

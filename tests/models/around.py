@@ -114,6 +114,24 @@ def drop_trigger(name: str) -> None:
         cursor.execute(f"DROP TRIGGER {name}{table}")
 
 
+def behind_the_guards(*statements: str) -> None:
+    """What somebody does who can take the triggers down and put them up again."""
+    connection.check_constraints()  # PostgreSQL links what was written, as at a commit
+    with connection.cursor() as cursor:
+        down, up = triggers(cursor)
+        for statement in (*down, *statements, *up):
+            cursor.execute(statement)
+
+
+def triggers(cursor: Any) -> tuple[list[str], list[str]]:
+    """Statements that take all of them down, and up again."""
+    if connection.vendor == "postgresql":
+        return ["SET LOCAL session_replication_role = replica"], ["SET LOCAL session_replication_role = origin"]
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    triggers = dict(cursor.fetchall())
+    return [f"DROP TRIGGER {name}" for name in triggers], list(triggers.values())
+
+
 def trigger_table(name: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = %s", [name])

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from articles import workflow
-from articles.lifecycle import Role
-from articles.models import Act, Article, Edition, Person, Version, Waiver, clock
+from articles.lifecycle import Role, Stage
+from articles.models import Act, Article, Edition, Person, Recheck, Reminder, Version, Waiver, clock, drafting
 from articles.workflow import people
 from articles.workflow.address import propose_address
 from tests import factory
-from tests.models.around import approval, as_edition, nobodys, twin, waiver
+from tests.facts import make_facts
+from tests.models.around import approval, as_edition, nobodys, ruling, twin, waiver
 from tests.twins import become_one, signer
 
 
@@ -180,3 +181,22 @@ def older() -> Edition:
 
 def withdrawn() -> Edition:
     return factory.make_withdrawn_article()[1]
+
+
+def something_of_everything() -> None:
+    """At least one row in each table that is written once."""
+    article, edition = factory.make_live_article()
+    with drafting(article.medication, by=article.author, reason="Facts."):
+        make_facts(article.medication)
+    factory.reaffirm(edition)
+    factory.edit(article, article.author, title="Second")
+    version = factory.submit(article)
+    factory.request_changes(version)
+    comment = version.comments.get()
+    workflow.reply(comment=comment.pk, by=article.author, body="The label.")
+    workflow.restore(document=article.pk, by=article.author, version=edition.version_id)
+    ruling(waiver(version), factory.make_pharmacist())
+    Recheck.objects.create(edition=edition, differences="{}")
+    Reminder.objects.create(edition=edition, review_due=edition.review_due, stage=Stage.REVIEW_TODAY)
+    with_a_proposed_address()
+    factory.withdraw(edition)

@@ -8,15 +8,12 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.loader import MigrationLoader
 from simple_history.models import HistoricalChanges
 
-from articles import workflow
 from articles.checks import expected_guards, guards_stand, standing_guards
 from articles.guards import Frozen, InstallGuards
-from articles.lifecycle import Stage
-from articles.models import Article, Recheck, Reminder, Version, drafting
+from articles.models import Article, Version
 from articles.models.appendonly import AppendOnly, WrittenOnce
 from tests import factory
-from tests.facts import make_facts
-from tests.models import around, states
+from tests.models import states
 from tests.models.around import drop_trigger
 
 pytestmark = pytest.mark.django_db
@@ -40,21 +37,7 @@ FROZEN = sorted(frozen_tables())
 @pytest.fixture
 def full_house() -> None:
     """At least one row in each table that is written once."""
-    article, edition = factory.make_live_article()
-    with drafting(article.medication, by=article.author, reason="Facts."):
-        make_facts(article.medication)
-    factory.reaffirm(edition)
-    factory.edit(article, article.author, title="Second")
-    version = factory.submit(article)
-    factory.request_changes(version)
-    comment = version.comments.get()
-    workflow.reply(comment=comment.pk, by=article.author, body="The label.")
-    workflow.restore(document=article.pk, by=article.author, version=edition.version_id)
-    around.ruling(around.waiver(version), factory.make_pharmacist())
-    Recheck.objects.create(edition=edition, differences="{}")
-    Reminder.objects.create(edition=edition, review_due=edition.review_due, stage=Stage.REVIEW_TODAY)
-    states.with_a_proposed_address()
-    factory.withdraw(edition)
+    states.something_of_everything()
     connection.check_constraints()  # PostgreSQL truncates nothing before it has looked at every key
 
 

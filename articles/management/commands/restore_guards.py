@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
 from articles.checks import installed
+from articles.guards import put_up, take_down
 
 
 class Command(BaseCommand):
@@ -19,8 +20,10 @@ class Command(BaseCommand):
 
 
 def _statements() -> Iterator[str]:
-    guards, postgres = list(installed(connection)), connection.vendor == "postgresql"
+    guards = list(installed(connection))
+    if connection.vendor == "postgresql":
+        yield "SET CONSTRAINTS ALL IMMEDIATE"  # no trigger is dropped that has rows to look at
     for guard in guards:
-        yield from guard.drop_postgresql() if postgres else guard.drop_sqlite()
+        yield from take_down(guard, connection)
     for guard in guards:
-        yield from guard.postgresql() if postgres else guard.sqlite()
+        yield from put_up(guard, connection)

@@ -13,6 +13,7 @@ from articles.checks import guards_stand, seals_are_taken
 from articles.models import Article, Edition, Version
 from articles.workflow.freeze import verify
 from tests import factory, verbs
+from tests.management.commands import fail
 from tests.snapshots import everything, pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,4 +89,7 @@ def test_rows_from_before_seals_stay_without_one_and_in_place() -> None:
     factory.withdraw(article.editions.get(number=2))
     factory.make_live_article()
     assert [edition.bears_seal() for edition in Edition.objects.order_by("pk")] == [False] * 3 + [True] * 2
+    unsealed = fail("verify")[2].splitlines()
+    assert {line.rpartition(" of ")[2] for line in unsealed} > {"articles_edition does not bear its seal."}
+    call_command("sign_chain", stdout=StringIO())
     call_command("verify", stdout=StringIO())

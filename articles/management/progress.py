@@ -9,6 +9,11 @@ from rich.progress import track
 T = TypeVar("T")
 
 
-def with_progress(items: Sequence[T], words: str) -> Iterable[T]:
+def with_progress(items: Iterable[T], words: str, total: int | None = None) -> Iterable[T]:
+    """Without a total, items is a sequence."""
     console = Console(stderr=True)
-    return track(items, words, console=console, disable=not console.is_terminal, transient=True)
+    if not console.is_terminal:
+        return items
+    if total is None and isinstance(items, Sequence):
+        total = len(items)
+    return track(items, words, total, console=console, transient=True)

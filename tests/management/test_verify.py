@@ -1,98 +1,99 @@
+"""What verify says, where, and how it ends. What it finds: test_verify_signed.py and test_verify_chain.py."""
+
 import pytest
 from django.db import connection
-from django.test import override_settings
 
-from articles.models.sealed import store_key
+from articles.models import AuditHead
 from tests import factory
-from tests.conftest import triggers_lifted
+from tests.conftest import POSTGRES, triggers_lifted
 from tests.management.commands import fail, run
+from tests.processes import python
 
 
 @pytest.mark.django_db
-def test_counts_what_is_as_signed() -> None:
+def test_counts_what_is_as_signed_and_gives_the_head() -> None:
     factory.make_live_article()
     factory.make_article_in_review()
 
     out, err = run("verify")
 
-    assert (out, err) == ("4 versions and 3 editions were looked at; all are what was signed.\n", "")
+    head = AuditHead.objects.get()
+    told = "4 versions and 3 editions were looked at; all are what was signed.\nThe head of the audit chain:\n"
+    assert (out, err) == (f"{told}{head}\n", "")
+    assert head.size > 20
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(
-    ("statement", "said"),
-    [
-        (
-            "UPDATE articles_version SET content = content || ' '",
-            "Version 1 of document {pk} does not have its digest.",
-        ),
-        ("UPDATE articles_version SET fragment = 'x'", "Version 1 of document {pk} does not have its digest."),
-        ("UPDATE articles_version SET checked = ''", "Version 1 of document {pk} does not have its digest."),
-        ("UPDATE articles_version SET number = 7", "Version 7 of document {pk} does not have its digest."),
-        ("UPDATE articles_edition SET fragment = 'x'", "Edition 1 of “{title}” is not what version 1 says."),
-        ("UPDATE articles_edition SET content = 'x'", "Edition 1 of “{title}” is not what version 1 says."),
-        ("UPDATE articles_act SET digest = 'x'", "Edition 1 of “{title}” has no approval of its digest."),
-        ("DELETE FROM articles_contributor", "Version 1 of document {pk} does not have its digest."),
-        ("UPDATE articles_version SET signatures_required = 2", "lacks a signature that its version asks for."),
-        ("UPDATE articles_edition SET title = 'x'", "Edition 1 of “x” does not follow from what was signed: title."),
-        (
-            "UPDATE articles_edition SET medication_name = 'x', note = 'x'",
-            "from what was signed: note, medication_name.",
-        ),
-        ("UPDATE articles_edition SET author_name = 'x'", "does not follow from what was signed: author_name."),
-        ("UPDATE articles_edition SET review_due = '2099-01-01'", "does not follow from what was signed: review_due."),
-        ("UPDATE articles_edition SET signatures = '[]'", "does not follow from what was signed: signatures."),
-        ("UPDATE articles_act SET name = 'x'", "does not follow from what was signed: signatures."),
-        ("UPDATE articles_edition SET published_at = '2001-01-01 00:00:00'", "was published before its time."),
-    ],
-)
-def test_names_what_was_changed_behind_the_guards(statement: str, said: str) -> None:
-    record = factory.make_live_medication()
-    with triggers_lifted(connection), connection.cursor() as cursor:
-        cursor.execute(statement)
-
-    sentence, _, err = fail("verify")
-
-    assert said.format(pk=record.pk, title=record.name.capitalize()) in err
-    assert "1 versions and 1 editions were looked at; " in sentence
+@pytest.mark.django_db
+def test_an_empty_database_is_as_it_was() -> None:
+    assert run("verify")[0].endswith("\n0-\n")
+    assert run("verify", "--since", "0-") == run("verify")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_signature_of_a_contributor_does_not_count() -> None:
-    record = factory.make_live_medication()
-    with triggers_lifted(connection), connection.cursor() as cursor:
-        cursor.execute("UPDATE articles_act SET person_id = %s", [record.author_id])
-
-    assert "lacks a signature that its version asks for." in fail("verify")[2]
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("table", ["version", "act", "edition", "withdrawal", "reaffirmation"])
-def test_names_a_row_that_does_not_bear_its_seal(table: str) -> None:
-    for _ in range(2):
-        _, edition = factory.make_live_article()
-        factory.reaffirm(edition)
-        factory.withdraw(edition)
-    with triggers_lifted(connection), connection.cursor() as cursor:
-        cursor.execute(f"SELECT MAX(id) FROM articles_{table}")
-        [last] = cursor.fetchone()
-        cursor.execute(f"UPDATE articles_{table} SET seal = 'x' WHERE id = %s", [last])
-
-    sentence, _, err = fail("verify")
-
-    assert err == f"Row {last} of articles_{table} does not bear its seal.\n"
-    assert sentence.startswith("4 versions and 4 editions were looked at; 1 are not what was signed.")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_is_older_than_the_key_is_counted() -> None:
-    """And once a row bears the seal of a key, no later row may lack it."""
+@pytest.mark.django_db
+def test_gives_the_head_alone_and_goes_on_from_it() -> None:
     factory.make_live_medication()
-    with override_settings(SEAL_KEY="the next key"):
-        store_key()
-        factory.make_live_medication()
-        told = "2 versions and 2 editions were looked at; all are what was signed.\n"
-        older = "4 rows are older than the present SEAL_KEY: their seals were not looked at.\n"
-        assert run("verify") == (told + older, "")
-    store_key()
-    assert fail("verify")[2].count("does not bear its seal.") == 4
+    kept, _ = run("verify", "--head")
+    assert kept == f"{AuditHead.objects.get()}\n"
+
+    factory.make_live_medication()
+
+    now, err = run("verify", "--head", "--since", kept)
+    assert err == "" and now not in ("", kept)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["", "7", "-7-", "7-abc", "x-" + "0" * 64])
+def test_what_is_no_head_is_refused(text: str) -> None:
+    assert "is no head of the chain" in fail("verify", f"--since={text}")[0]
+
+
+BROKEN = {
+    "UPDATE articles_version SET made_at = '2031-13-45'": "articles_version",
+    "UPDATE articles_edition SET review_due = 'soon'": "articles_edition",
+    "UPDATE articles_act SET registration_expires = '2031-02-31'": "articles_act",
+    "UPDATE articles_version SET content = CAST(X'FF' AS TEXT)": "articles_version",
+    "UPDATE articles_historicalarticle SET body = CAST(X'FF' AS TEXT)": "articles_historicalarticle",
+}
+OUT_OF_REACH = {
+    "UPDATE articles_version SET made_at = 'infinity'": "articles_version",
+    "UPDATE articles_edition SET review_due = '4000-01-01 BC'": "articles_edition",
+    "UPDATE articles_act SET registration_expires = '-infinity'": "articles_act",
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("statement", "table"), (OUT_OF_REACH if POSTGRES else BROKEN).items())
+def test_goes_on_after_a_row_that_cannot_be_read(statement: str, table: str) -> None:
+    """What comes last, in the last table and in the last edition, is named all the same."""
+    for _ in range(2):
+        factory.make_live_article()
+    with triggers_lifted(connection), connection.cursor() as cursor:
+        cursor.execute(f"SELECT MIN({key(table)}) FROM {table}")
+        [first] = cursor.fetchone()
+        cursor.execute(f"{statement} WHERE {key(table)} = {first}")
+        cursor.execute("SELECT MAX(id) FROM articles_edition")
+        [last] = cursor.fetchone()
+        cursor.execute(f"UPDATE articles_edition SET fragment = 'x' WHERE id = {last}")
+
+    _, _, err = fail("verify")
+
+    assert f"Row {first} of {table} is not as it was written." in err
+    assert f"Row {last} of articles_edition is not as it was written." in err
+    assert f"Row {last} of articles_edition does not bear its seal." in err
+    assert "is not what version 1 says." in err
+
+
+def key(table: str) -> str:
+    return "history_id" if "historical" in table else "id"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cron_gets_its_status_and_reads_of_it_on_standard_error() -> None:
+    factory.make_live_medication()
+    good = python("manage.py", "verify")
+    with triggers_lifted(connection), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_act")
+    bad = python("manage.py", "verify")
+
+    assert (good.returncode, good.stderr, bad.returncode, bad.stdout) == (0, "", 1, "")
+    assert "of articles_act is gone." in bad.stderr and "things are not as they were" in bad.stderr

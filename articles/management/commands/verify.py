@@ -1,77 +1,46 @@
 from collections.abc import Iterator
-from itertools import dropwhile, takewhile
 from typing import Any
 
-from django.apps import apps
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.management import chain, stored
+from articles.management.rows import wrong_rows
+from articles.management.signed import wrong_editions, wrong_seals, wrong_versions
 from articles.models import Edition, Version
-from articles.models.one_person import people_among
-from articles.models.sealed import Sealed
-from articles.models.version import chosen_time
-from articles.workflow.contributors import of_version
-from articles.workflow.freeze import verify
-from articles.workflow.publish import approvals, edition_values, signers
 
 
 class Command(BaseCommand):
-    help = "Compute every digest and seal again, hold editions against what was signed, and name what differs."
+    help = "Hold every signed and recorded row against the audit chain, its digest and its seal; name what differs."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        wrong = [*_wrong_versions(), *_wrong_editions(), *_wrong_seals()]
-        for problem in wrong:
-            self.stderr.write(self.style.ERROR(problem))
-        versions, editions = Version.objects.count(), Edition.objects.count()
-        counted = f"{versions} versions and {editions} editions were looked at"
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--since", metavar="HEAD", help="the chain must go on from this head, kept elsewhere")
+        parser.add_argument("--head", action="store_true", help="print the head of the chain and nothing else")
+
+    def handle(self, *args: Any, since: str | None, head: bool, **options: Any) -> None:
+        kept = _read(since)
+        with stored.one_moment():
+            found = chain.read(kept)
+            wrong = list(_faults(found))
+            counted = f"{Version.objects.count()} versions and {Edition.objects.count()} editions were looked at"
+        for fault in wrong:
+            self.stderr.write(self.style.ERROR(fault))
         if wrong:
-            raise CommandError(f"{counted}; {len(wrong)} are not what was signed. Withdraw them and find out why.")
-        self.stdout.write(f"{counted}; all are what was signed.")
-        if older := sum(1 for model in _sealed() for _ in takewhile(_lacks_seal, _rows(model))):
-            self.stdout.write(f"{older} rows are older than the present SEAL_KEY: their seals were not looked at.")
+            raise CommandError(f"{counted}; {len(wrong)} things are not as they were. Find out why.")
+        if not head:
+            self.stdout.write(f"{counted}; all are what was signed.\nThe head of the audit chain:")
+        self.stdout.write(str(found.head))
 
 
-def _wrong_versions() -> Iterator[str]:
-    for version in Version.objects.select_related("base_edition").iterator(chunk_size=100):
-        if not verify(version):
-            yield f"Version {version.number} of document {version.document_id} does not have its digest."
+def _faults(found: chain.Chain) -> Iterator[str]:
+    yield from filter(None, (*found.faults, found.unsigned))
+    yield from wrong_rows(found)
+    yield from wrong_versions()
+    yield from wrong_editions()
+    yield from wrong_seals(found)
 
 
-def _wrong_editions() -> Iterator[str]:
-    for edition in Edition.objects.select_related("version__pinned_edition").iterator(chunk_size=100):
-        if problem := _problem(edition):
-            yield f"Edition {edition.number} of “{edition.title}” {problem}."
-
-
-def _problem(edition: Edition) -> str:
-    version, signed = edition.version, list(approvals(edition.version))
-    if (edition.content, edition.fragment, edition.digest) != (version.content, version.fragment, version.digest):
-        return f"is not what version {version.number} says"
-    if not signed:
-        return "has no approval of its digest"
-    if not verify(version):
-        return ""  # said of the version already
-    if people_among(signers(signed), without=of_version(version)) < version.signatures_required:
-        return "lacks a signature that its version asks for"
-    if other := [name for name, value in edition_values(version, signed).items() if getattr(edition, name) != value]:
-        return f"does not follow from what was signed: {', '.join(other)}"
-    its_time = max(filter(None, [signed[-1].at, chosen_time(signed)]))
-    return "was published before its time" if edition.published_at < its_time else ""
-
-
-def _wrong_seals() -> Iterator[str]:
-    """Rows without a seal of this key are older than it. Such a row that follows one with it was put there."""
-    for model in _sealed():
-        for row in filter(_lacks_seal, dropwhile(_lacks_seal, _rows(model))):
-            yield f"Row {row.pk} of {model._meta.db_table} does not bear its seal."
-
-
-def _sealed() -> list[type[Sealed]]:
-    return [model for model in apps.get_app_config("articles").get_models() if issubclass(model, Sealed)]
-
-
-def _rows(model: type[Sealed]) -> Iterator[Sealed]:
-    return model.objects.order_by("pk").iterator(chunk_size=100)
-
-
-def _lacks_seal(row: Sealed) -> bool:
-    return not row.bears_seal()
+def _read(since: str | None) -> chain.Head | None:
+    try:
+        return None if since is None else chain.Head.read(since)
+    except ValueError as error:
+        raise CommandError(str(error)) from error

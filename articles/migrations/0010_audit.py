@@ -25,6 +25,8 @@ CHAINED = (
     "recheck",
     "roleact",
     "signingattempt",
+    "addressact",
+    "reminder",
     "historicalarticle",
     "historicalmedication",
     "historicalreference",
@@ -60,7 +62,7 @@ def give_key(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0005_seals")]
+    dependencies = [("articles", "0009_reminders")]
     operations = [
         migrations.CreateModel(
             "AuditLink",

@@ -81,7 +81,7 @@ def frozen_tables_are_chained(
             WARNING,
             f"Rows of {table} are written once, but the audit chain does not have them.",
             hint=f'Add InstallGuards([Chained("{table}")]) to the migration that froze it, or to a new one.',
-            id="articles.W003",
+            id="articles.W004",
         )
         for table in sorted(frozen - chained - {LINKS} if chained else ())
     ]

@@ -29,7 +29,7 @@ POSTGRES = connection.vendor == "postgresql"
 @pytest.mark.django_db
 def test_every_frozen_table_is_chained() -> None:
     frozen = {guard.table for guard in installed(connection) if isinstance(guard, Frozen)}
-    assert frozen - {LINKS} == set(chained_tables()), "See the hint of articles.W003: a Chained guard in a migration."
+    assert frozen - {LINKS} == set(chained_tables()), "See the hint of articles.W004: a Chained guard in a migration."
     assert frozen_tables_are_chained(None, ["default"]) == []
 
 

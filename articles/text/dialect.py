@@ -50,7 +50,7 @@ def _go_on(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return False
 
 
-PARSER.helpers = HELPERS
+PARSER.helpers = HELPERS  # type: ignore[assignment]  # declared as the library's own module
 # Cells that a short row leaves out and the library adds: with its own 65,536, 20 KB of "|" cost a second and more.
 import_module("markdown_it.rules_block.table").MAX_AUTOCOMPLETED_CELLS = 4_000  # type: ignore[attr-defined]
 PARSER.block.ruler.before("code", "go_on", _go_on)

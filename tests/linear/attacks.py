@@ -47,7 +47,7 @@ def attacks(pattern: str, flags: int) -> set[Attack]:
             found |= {Attack(head, body, _NEVER) for head in before if body}
     for one in _samples(tree, 6):
         bodies |= {one, one[:-1], f"{one} ", f"{one}-", f"{one[:-1]} "}
-    return found | {Attack("", body, tail) for body in bodies if body for tail in ("", _NEVER)}
+    return found | {Attack("", body, _NEVER) for body in bodies if body}
 
 
 def _loops(tree: Sequence[Node], before: list[str]) -> Iterator[tuple[list[str], list[str]]]:

@@ -29,6 +29,14 @@ TOKENS: tuple[str, ...] = (
 )
 
 
+WORST = (
+    "1-", "1 mg ", "1 mg, ", "1 to 2 to 3 to ", "**1** mg ", "## a\n", "# a\n", "## ref\n", ">\n", "=====\n", "a\n\n",
+    "\ta\n", "1. a\n", "- a\n", "![", "[a][", "![x](", "[", "[^", "|a|\n", "|a|\n|-|\n", "A. ", "a, ", "a?\n\nb\n\n",
+    " ", "\\\n", "{{", "<b",
+)  # fmt: skip
+"""Those that once cost the most, and of each kind one."""
+
+
 def shapes(length: int) -> dict[str, str]:
     """Hostile texts that are no repetition of one piece."""
     root = int(length**0.5)
@@ -45,6 +53,6 @@ def shapes(length: int) -> dict[str, str]:
     }
 
 
-def hostile(length: int) -> dict[str, str]:
-    repeated = {repr(token): (token * (length // len(token) + 1))[:length] for token in TOKENS if token}
+def hostile(length: int, tokens: tuple[str, ...] = TOKENS) -> dict[str, str]:
+    repeated = {repr(token): (token * (length // len(token) + 1))[:length] for token in tokens if token}
     return repeated | shapes(length)

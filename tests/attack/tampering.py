@@ -34,9 +34,9 @@ class Tampering:
         return image(self.table) != before
 
     def is_named_in(self, fault: str) -> bool:
-        """Of the chain's own tables it is said what is wrong with the chain."""
+        """A change of the chain's own tables is one of the chain, or of the row that no longer fits its link."""
         if self.table in (HEAD, LINKS):
-            return "chain" in fault
+            return "chain" in fault or fault.startswith("Row ")
         return any(f"Row {key} of {self.table} " in fault for key in self.keys)
 
 

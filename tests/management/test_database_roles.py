@@ -70,9 +70,8 @@ def test_staff_process_can_do_every_verb(roles: None, client: Client) -> None:
 def test_staff_process_changes_nothing_that_was_signed(roles: None) -> None:
     act_as(WEB)
     for table in frozen():
-        column = key_of(connection, table)
         for statement in (
-            f"UPDATE {table} SET {column} = {column}",
+            f"UPDATE {table} SET {key_of(connection, table)} = NULL",
             f"DELETE FROM {table}",
             f"TRUNCATE {table} CASCADE",
             f"ALTER TABLE {table} DISABLE TRIGGER ALL",

@@ -2,9 +2,23 @@
 
 from datetime import timedelta
 
+from django.db import connection
+
 from articles import workflow
 from articles.lifecycle import Role, Stage
-from articles.models import Act, Article, Edition, Person, Recheck, Reminder, Version, Waiver, clock, drafting
+from articles.models import (
+    Act,
+    Article,
+    AuditHead,
+    Edition,
+    Person,
+    Recheck,
+    Reminder,
+    Version,
+    Waiver,
+    clock,
+    drafting,
+)
 from articles.workflow import people
 from articles.workflow.address import propose_address
 from tests import factory
@@ -181,6 +195,12 @@ def older() -> Edition:
 
 def withdrawn() -> Edition:
     return factory.make_withdrawn_article()[1]
+
+
+def chained() -> AuditHead:
+    factory.make_writer()
+    connection.check_constraints()  # PostgreSQL links rows at the commit
+    return AuditHead.objects.get()
 
 
 def something_of_everything() -> None:

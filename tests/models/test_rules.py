@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from articles.guards import InstallGuards, Rule, Sealed
 from articles.lifecycle import Role
-from articles.models import Act
+from articles.models import Act, AuditHead
 from tests import factory
 from tests.models import around, states
 from tests.models.around import approval, as_edition, reaffirmation, ruling, withdrawal
@@ -96,6 +96,8 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("reaffirmation_of_digest", states.live, lambda e: reaffirmation(e, digest="0" * 64)),
     ("reaffirmation_of_standing", states.withdrawn, reaffirmation),
     ("reaffirmation_of_standing", states.older, reaffirmation),
+    ("audit_head_grows", states.chained, lambda _: AuditHead.objects.update(size=0)),
+    ("audit_head_stays", states.chained, lambda head: head.delete()),
 ]
 
 

@@ -27,6 +27,10 @@ NOT_TYPED = {
     "seal",
     "finding",
     "rule",
+    "table_name",
+    "columns",
+    "leaf",
+    "hash",
 }
 """Columns that hold no words of a person."""
 NOT_SAID = {(Ruling, "conflict")}

@@ -12,7 +12,7 @@ _LINE_END = re.compile(r"\r\n?")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _NOT_IN_LINE = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 """Controls, the separators of lines and paragraphs, and what turns the direction of the words after it."""
-_BREAK = re.compile(rf"[ {_NOT_IN_LINE}]*[{_NOT_IN_LINE}][ {_NOT_IN_LINE}]*")
+_BREAK = re.compile(rf"[{_NOT_IN_LINE}]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
@@ -30,7 +30,8 @@ def is_one_line(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """Normalised, with a space in place of each line break and of whatever else does not belong into a line."""
-    return _BREAK.sub(" ", normalise(text)).strip()
+    parts = (part.strip(" ") for part in _BREAK.split(normalise(text).strip()))
+    return " ".join(filter(None, parts))
 
 
 def canonical(value: object) -> str:

@@ -18,7 +18,7 @@ from .draft import ROWS, record_model, rows_of
 from .ground import lock_version, require_role
 from .refusals import Incomplete, WrongState
 
-TAG = re.compile(r"<[^>]+>")
+TAG = re.compile(r"<[^<>]+>")
 
 
 @transaction.atomic

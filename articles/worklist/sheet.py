@@ -13,7 +13,7 @@ BLOCK = re.compile(
     re.DOTALL,
 )
 ANCHOR = re.compile(r'<section\b[^>]*\sid="([^"]+)"')
-TAG = re.compile(r"<[^>]+>")
+TAG = re.compile(r"<[^<>]+>")
 WRAPPING = re.compile(r'</?div(?: class="(?:fragment|sections)")?>|\s+')
 SECTIONS = '<div class="sections">'
 # Which parts stand in a block; each other section has its own anchor as its part's key.

@@ -130,11 +130,3 @@ def test_a_link_is_never_written_down() -> None:
     [mail] = sent_mails()
     assert ASK in str(mail.body)
     assert not Mail.objects.exists()
-
-
-def test_two_accounts_at_one_address_get_a_link_each() -> None:
-    make_writer(email="both@example.org", username="first"), make_writer(email="both@example.org", username="second")
-    ask("both@example.org")
-    mails = sent_mails()
-    assert {str(mail.body).split('"')[1] for mail in mails} == {"first", "second"}
-    assert len({mail.extra_headers["Message-ID"] for mail in mails}) == 2

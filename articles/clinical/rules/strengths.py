@@ -14,9 +14,10 @@ from articles.clinical.subject import Subject
 from articles.text.quantities import Found, amount, find
 
 _FORM = r"(?:tablet|capsule|caplet|pill|wafer|patch|lozenge|suppositor|ampoule|ampule|vial|strip|pen)(?:s|es|y|ies)?\b"
-# "a 7 mg tablet", "0.5 mg, 1 mg and 2 mg orally disintegrating tablets".
+# "a 7 mg tablet", "0.5 mg, 1 mg and 2 mg orally disintegrating tablets". A number is taken whole: cut into six in every
+# way, a long one would take hours.
 _FORM_AFTER = re.compile(
-    rf"(?:,?\s?(?:-|/|,|to|or|and)?\s?[0-9.]+\s?-?(?:mg|mcg|g|micrograms?|milligrams?)?){{0,6}}[\s-](?:(?!of\b|as\b"
+    rf"(?:,?\s?(?:-|/|,|to|or|and)?\s?[0-9.]++\s?-?(?:mg|mcg|g|micrograms?|milligrams?)?){{0,6}}[\s-](?:(?!of\b|as\b"
     rf"|in\b|a\b|per\b|and\b"
     rf"|or\b|for\b|with\b|from\b|using\b|by\b|than\b|may\b|can\b|is\b|are\b|taken\b)[a-z®-]+\s){{0,3}}{_FORM}",
     re.IGNORECASE,

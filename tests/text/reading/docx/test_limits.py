@@ -4,7 +4,8 @@ from time import thread_time
 
 import pytest
 
-from articles.text.reading import MAX_TEXT, Unreadable, read
+from articles.text.reading import Unreadable, read
+from articles.text.reading.model import MAX_TEXT
 from tests.text.reading.docx.files import packed, paragraphs, part
 
 

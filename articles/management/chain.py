@@ -32,7 +32,7 @@ class Head(NamedTuple):
     @classmethod
     def read(cls, text: str) -> "Head":
         """ValueError where it is none."""
-        found = re.fullmatch(r"(\d{1,18})-([0-9a-f]{64}|)", text.strip())
+        found = re.fullmatch(r"([1-9]\d{0,17})-([0-9a-f]{64})", text.strip())
         if not found:
             raise ValueError(f"“{text}” is no head of the chain: that is a number, a hyphen and 64 hexadecimal digits.")
         return cls(int(found[1]), found[2])

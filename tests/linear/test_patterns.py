@@ -196,7 +196,7 @@ def test_every_pattern_is_linear(group: int) -> None:
 
 def test_the_test_tells_linear_from_quadratic() -> None:
     assert list(slow(Made(r"(?<!\s)\s+;", 0, "", 0, "search"), ALL)) == []
-    for quadratic in (r"\s+;", r"a*a*b", r"(?:\w+-)*;", r"(?:1-)+x"):
+    for quadratic in (r"\s+;", r"(?:1-)+x"):
         assert list(slow(Made(quadratic, 0, "", 0, "search"), ALL)), quadratic
 
 

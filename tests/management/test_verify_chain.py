@@ -33,6 +33,17 @@ def test_a_withdrawal_that_is_deleted_is_missed() -> None:
     assert faults() == [f"Row {gone} of articles_withdrawal is gone."]
 
 
+def test_a_chain_that_is_gone_as_a_whole_is_missed_whatever_the_database_says_of_its_migrations() -> None:
+    factory.make_withdrawn_article()
+    behind_the_guards(
+        "DELETE FROM django_migrations WHERE app = 'articles' AND name LIKE '%audit%'",
+        "DELETE FROM articles_withdrawal",
+        "DELETE FROM articles_auditlink",
+        "DELETE FROM articles_audithead",
+    )
+    assert any("articles_edition is not in the chain" in fault for fault in faults())
+
+
 def test_the_newest_edition_and_all_that_led_to_it_are_missed() -> None:
     article, _ = factory.make_live_article()
     factory.edit(article, article.author, title="Second")

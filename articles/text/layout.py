@@ -112,9 +112,9 @@ def _marked_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _bits(piece: Piece) -> Iterator[Piece]:
     """The marks of a piece are said once, beside the last of its words."""
     texts = _BIT.findall(unbroken(piece.text))
-    worded = [number for number, text in enumerate(texts) if text != BORDER and text.strip()]
+    last = max((number for number, text in enumerate(texts) if text != BORDER and text.strip()), default=0)
     for number, text in enumerate(texts):
-        yield Piece(piece.kind, text, piece.marks if number == max(worded, default=0) else frozenset())
+        yield Piece(piece.kind, text, piece.marks if number == last else frozenset())
 
 
 def _is_row(line: Sequence[Piece]) -> bool:

@@ -50,3 +50,10 @@ def test_hostile_texts(job: str) -> None:
     JOBS[job](ORDINARY)
     texts, twice = hostile(LENGTH, WORST), hostile(2 * LENGTH, WORST)
     assert [name for name in texts if is_slow(job, texts[name], twice[name])] == []
+
+
+@pytest.mark.parametrize("job", ["changes from another text", "changes of itself"])
+def test_a_long_table(job: str) -> None:
+    """What was quadratic in a part of the work alone shows at a length that takes too long for all the others."""
+    table = "a | b\n-|-\n"
+    assert seconds(job, table * 4_000, 2) < 7 * seconds(job, table * 1_000, 2)

@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db import models
 
-from ..models import Comment, Document, Edition, Origin, OriginPerson, Quarantined
+from ..models import Comment, Document, Edition, Origin, OriginPerson, Quarantined, Version
 from ..models.tracked import Tracked
 from .draft import ROWS, record_model
 
-_WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
+_WORD = re.compile(r"[<>≤≥±%]|[^\W_]+(?:[-.,'][^\W_]+)*")
+"""A sign that turns an amount round counts as a word."""
 _COPIED = 6
 """So many words in a row of a comment are its wording. Fewer are a fact that it names, which anybody may write down."""
 _FROM_RECORD = ("medication", "pulled", "class")
@@ -29,7 +30,7 @@ def runs(text: str, length: int = 3) -> frozenset[Run]:
     """Every so many words in a row. The beginning and the end of a text count as a word, so that an entry of two words
     is told too. One word alone is a name or a unit, and nobody's wording.
     """
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = [word.casefold() for word in _WORD.findall(text.replace("’", "'"))]
     if len(words) < 2:
         return frozenset()
     words = ["", *words, ""]
@@ -44,9 +45,11 @@ def writers_in(document: Document, content: Content, pinned: Edition | None) -> 
     own = {key: part for key, part in content.items() if key not in _FROM_RECORD}
     standing = _runs_of(own)
     people = _in_trail(document, standing) | _in_quarantine(document, standing) | _in_comments(document, own)
-    from_record = _runs_of([content[key] for key in _FROM_RECORD if key in content])
+    facts = {key: content[key] for key in _FROM_RECORD if key in content}
+    from_record = _runs_of(facts)
     while pinned is not None:
         people |= _in_trail(pinned.document, from_record, until=pinned.version.revision)
+        people |= _in_comments(pinned.document, facts)
         pinned = pinned.version.pinned_edition
     return people
 
@@ -100,7 +103,7 @@ def _in_quarantine(document: Document, standing: set[Run]) -> set[int]:
 
 def _in_comments(document: Document, content: Content) -> set[int]:
     """Whose suggestion, or whose sentence in a comment or a reply, somebody wrote into the text. What the commenter
-    copied from the version that the comment is on is not theirs.
+    copied from the version that the comment is on, or from one before it, is not theirs.
     """
     comments = Comment.objects.filter(version__document=document).select_related("version").prefetch_related("remarks")
     standing = _runs_of(content) | _runs_of(content, _COPIED) if comments else set()
@@ -110,10 +113,16 @@ def _in_comments(document: Document, content: Content) -> set[int]:
         own = runs(comment.suggestion) | runs(comment.body, _COPIED)
         copied = [(person, written & standing) for person, written in ((comment.by_id, own), *remarks)]
         if any(written for _, written in copied):
-            commented = json.loads(comment.version.content)
-            there = _runs_of(commented) | _runs_of(commented, _COPIED)
+            there = _said_until(comment.version)
             people |= {person for person, written in copied if written - there}
     return people
+
+
+def _said_until(version: Version) -> set[Run]:
+    """What a commenter could copy: the words of the version and of those before it."""
+    earlier = Version.objects.filter(document=version.document_id, number__lte=version.number)
+    contents = [json.loads(content) for content in earlier.values_list("content", flat=True)]
+    return _runs_of(contents) | _runs_of(contents, _COPIED)
 
 
 def _runs_of(content: Any, length: int = 3) -> set[Run]:

@@ -215,6 +215,26 @@ def test_words_of_the_record_keep_their_writer_in_its_articles(both: Person) -> 
     refuses(factory.submit(factory.make_article(medication=record)), both)
 
 
+def test_wording_suggested_for_the_record_and_typed_by_hand_keeps_its_writer_in_the_articles(both: Person) -> None:
+    record = factory.make_medication()
+    version, quote = factory.submit(record), "It can stop breathing."
+    comment = workflow.comment(version=version.pk, by=both, body="", quote=quote, suggestion=f"{quote} {SENTENCE}")
+    say_it_in_the_box(record, "opioids", record.author)
+    workflow.resolve(comment=comment.pk, by=factory.make_pharmacist())
+    factory.publish(record)
+    refuses(factory.submit(factory.make_article(medication=record)), both)
+
+
+def test_a_comment_that_quotes_an_earlier_version_gives_no_hand(both: Person) -> None:
+    article = factory.make_article(body=f"{factory.BODY}\n\n{SENTENCE}")
+    factory.submit(article)
+    factory.edit(fresh(article), article.author, body=factory.BODY)
+    version = submitted(article)
+    workflow.comment(version=version.pk, by=both, body=f"Version 1 said: {SENTENCE} Why is it gone?", section="title")
+    factory.edit(fresh(article), article.author, body=with_sentence(article))
+    assert both not in submitted(article).contributors.all()
+
+
 def test_words_of_the_class_keep_their_writer_in_its_members_and_their_articles(both: Person) -> None:
     record, _ = make_live_class()
     say_it_in_the_box(record, "misuse", both)

@@ -26,6 +26,11 @@ def test_case_and_marks_are_no_wording_but_a_point_in_a_number_is(one: str, othe
     assert runs("1.5 mg") != runs("15 mg")
 
 
+def test_signs_of_amounts_count_and_the_shape_of_an_apostrophe_does_not() -> None:
+    assert runs("clearance is < 30") != runs("clearance is > 30")
+    assert runs("Don't stop it") == runs("Don’t stop it")
+
+
 @pytest.mark.property
 @given(before=WORDS, after=WORDS, word=st.sampled_from(["alcohol", "4", "not"]))
 def test_a_word_put_in_or_taken_out_is_seen_by_its_neighbours(before: list[str], after: list[str], word: str) -> None:

@@ -35,7 +35,8 @@ class Reviewing(Writing):
         by, made = self.attempt(who, may, partial(said, version=version.key))
         if made:
             self.oracle.notes.append(Note(made.pk, version, by, quote, suggestion))
-            self.oracle.word({by}, threes(suggestion) - threes(*version.text))
+            earlier = [text for made in self.oracle.versions if made.number <= version.number for text in made.text]
+            self.oracle.word({by}, threes(suggestion) - threes(*earlier))
 
     @some("notes")
     @rule(who=who, back=back, opened=st.sampled_from([False, False, True]))

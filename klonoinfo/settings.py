@@ -50,7 +50,8 @@ else:
     DATABASE.setdefault("OPTIONS", {})["connect_timeout"] = CONNECTING
     # Said, because a role can choose other defaults for itself, and locks and pages rest on these
     DATABASE["OPTIONS"]["isolation_level"] = IsolationLevel.READ_COMMITTED
-    DATABASE["OPTIONS"]["options"] = "-c search_path=public,pg_temp -c DateStyle=ISO"
+    # No compiling of a question: that takes longer than to answer it
+    DATABASE["OPTIONS"]["options"] = "-c search_path=public,pg_temp -c DateStyle=ISO -c jit=off"
     DATABASE["CONN_MAX_AGE"] = 10 * 60  # seconds
     DATABASE["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": DATABASE}

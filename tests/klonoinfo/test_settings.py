@@ -74,7 +74,7 @@ def test_postgresql_address(read: Read) -> None:
     assert database["OPTIONS"]["sslmode"] == "require"
     assert (database["OPTIONS"]["connect_timeout"], database["CONN_HEALTH_CHECKS"]) == (3, True)
     assert database["OPTIONS"]["isolation_level"] == IsolationLevel.READ_COMMITTED
-    assert database["OPTIONS"]["options"] == "-c search_path=public,pg_temp -c DateStyle=ISO"
+    assert database["OPTIONS"]["options"] == "-c search_path=public,pg_temp -c DateStyle=ISO -c jit=off"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def secret_writer() -> Person:
     vars(writer)["_change_reason"] = f"{WORD} reason"  # where simple_history looks for it
     writer.save()
     administrator = factory.make_administrator()
-    workflow.propose_address(person=writer.pk, email=f"{WORD}-new@example.org", by=administrator)
+    workflow.propose_address(person=writer.pk, email=f"{NAME}-new@example.org", by=administrator)
     return writer
 
 
@@ -136,7 +136,7 @@ def desks(medication: Medication, writer: Person) -> None:
         reading=reading, filename=f"{WORD}.txt", medication=medication, kind="other", author=writer, by=writer
     )
     KeptTyping.objects.create(person=writer, key=f"article:{article.pk}", form=dumps([["title", f"{WORD} typing"]]))
-    to = f"{WORD}@example.org"
+    to = f"{NAME}@example.org"
     Mail.objects.create(to=to, subject=f"{WORD} subject", body=f"{WORD} words", error=f"{WORD} refused")
     LinkRequest.objects.create(address=to)
 

@@ -51,7 +51,8 @@ def plant() -> None:
     reword(article, article.author, payload)
     edition = factory.approve(factory.submit(article, note=payload), signer, conflict=payload).edition
     assert edition is not None
-    factory.reaffirm(edition, factory.make_pharmacist(**words), conflict=payload, note=payload)
+    second = factory.make_pharmacist(**(words | {"registration": f"2 {payload}"}))
+    factory.reaffirm(edition, second, conflict=payload, note=payload)
     factory.withdraw(factory.publish(down), signer, reason=payload)
 
 

@@ -84,13 +84,19 @@ def small_disk(table: str) -> Iterator[Callable[[], Any]]:
 
 @contextmanager
 def no_more_pages() -> Iterator[None]:
+    """Nor any that other tests left free."""
     with connection.cursor() as cursor:
+        [size] = cursor.execute("PRAGMA page_size").fetchone()
+        cursor.execute("CREATE TABLE filled (bytes blob)")
+        while free := cursor.execute("PRAGMA freelist_count").fetchone()[0]:
+            cursor.execute(f"INSERT INTO filled VALUES (zeroblob({free * size}))")
         [count] = cursor.execute("PRAGMA page_count").fetchone()
         cursor.execute(f"PRAGMA max_page_count = {count}")
         try:
             yield
         finally:
             cursor.execute(f"PRAGMA max_page_count = {NO_LIMIT}")
+            cursor.execute("DROP TABLE filled")
 
 
 @contextmanager

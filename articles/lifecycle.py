@@ -92,8 +92,9 @@ def may(verb: Verb, waiting: Waiting) -> bool:
 
 
 DUTY_RULE = (
-    "Nobody signs a page if words of theirs stand in it, if they worked on its draft since the last edition, "
-    "or if it names them as its author."
+    "Nobody signs a page if three words in a row that they wrote for it stand in it, "
+    "or six that they wrote in a comment or on another page of its medicine, "
+    "if they worked on its draft since the last edition, or if it names them as its author."
 )
 """As the public page about reviewing and the decision on contributors say it."""
 

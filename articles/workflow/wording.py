@@ -5,21 +5,26 @@ whatever the way by which they came.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 
-from ..models import Comment, Document, Edition, Origin, OriginPerson, Quarantined, Version
+from ..models import Article, Comment, Document, Edition, Origin, OriginPerson, Quarantined, Reference, Version
 from ..models.tracked import Tracked
 from .draft import ROWS, record_model
 
 _WORD = re.compile(r"[<>≤≥±%]|[^\W_]+(?:[-.,'][^\W_]+)*")
 """A sign that turns an amount round counts as a word."""
 _COPIED = 6
-"""So many words in a row of a comment are its wording. Fewer are a fact that it names, which anybody may write down."""
+"""So many words in a row of a comment, or of another page of the medicine, are its wording. Fewer are a fact that it
+names, which anybody may write down.
+"""
 _FROM_RECORD = ("medication", "pulled", "class")
 """The parts of a content that come from the edition of a record."""
+_NOT_COPIED = (*_FROM_RECORD, "author", "disclosure", "references")
+"""What pages of one medicine say alike, whoever writes them: a source is named by its title."""
 
 Run = tuple[str, ...]
 Content = Mapping[str, Any]
@@ -45,6 +50,7 @@ def writers_in(document: Document, content: Content, pinned: Edition | None) -> 
     own = {key: part for key, part in content.items() if key not in _FROM_RECORD}
     standing = _runs_of(own)
     people = _in_trail(document, standing) | _in_quarantine(document, standing) | _in_comments(document, own)
+    people |= _in_other_pages(document, own)
     facts = {key: content[key] for key in _FROM_RECORD if key in content}
     from_record = _runs_of(facts)
     while pinned is not None:
@@ -56,15 +62,59 @@ def writers_in(document: Document, content: Content, pinned: Edition | None) -> 
 
 def _in_trail(document: Document, standing: set[Run], until: int | None = None) -> set[int]:
     """Whoever saved a change that put some of these words in a row, and whoever came along with them."""
+    people: set[int] = set()
+    for save in _saves(document, until=until):
+        if not standing.isdisjoint(save.added):
+            people |= save.people
+    return people
+
+
+def _in_other_pages(document: Document, content: Content) -> set[int]:
+    """Whoever wrote a text on another page of the medicine from which somebody copied: by hand, or by a file that was
+    exported there and imported here. Words that stood here first were copied the other way.
+    """
+    others = _other_pages(document)
+    if not others:
+        return set()
+    copied = _runs_of({key: part for key, part in content.items() if key not in _NOT_COPIED}, _COPIED)
+    first: dict[Run, datetime] = {}
+    for save in _saves(document, length=_COPIED):
+        for run in save.added & copied:
+            first.setdefault(run, save.at)
+    people: set[int] = set()
+    for save in (save for other in others for save in _saves(other, length=_COPIED)):
+        if save.table is not Reference and any(save.at < first[run] for run in save.added & first.keys()):
+            people |= save.people
+    return people
+
+
+def _other_pages(document: Document) -> list[Document]:
+    """The articles of the same medicine, archived ones too, and its record."""
+    article = Article.objects.filter(pk=document.pk).first()
+    medicine = article.medication_id if article else document.pk
+    articles = Article.objects.filter(medication=medicine).values_list("pk", flat=True)
+    return list(Document.objects.filter(pk__in={medicine, *articles} - {document.pk}))
+
+
+class _Save(NamedTuple):
+    """Words that one save of a row put in a row, and who wrote them."""
+
+    table: type[Tracked]
+    at: datetime
+    people: set[int]
+    added: set[Run]
+
+
+def _saves(document: Document, *, until: int | None = None, length: int = 3) -> Iterator[_Save]:
+    """In their order for each table. What only loaded text that was there before is left out."""
     loaded, along = _origins(document)
-    people: set[int | None] = set()
     record = record_model(document.kind)
     for model in (record, *ROWS[record]):
         trail = model.history.filter(at_document=document.pk)
-        for row, added in _added(model, trail if until is None else trail.filter(at_revision__lte=until)):
-            if row.at_revision not in loaded and not standing.isdisjoint(added):
-                people |= {row.history_user_id, *along.get(row.at_revision, ())}
-    return {person for person in people if person is not None}
+        for row, added in _added(model, trail if until is None else trail.filter(at_revision__lte=until), length):
+            if row.at_revision not in loaded:
+                people = {row.history_user_id, *along.get(row.at_revision, ())} - {None}
+                yield _Save(model, row.history_date, people, added)
 
 
 def _origins(document: Document) -> tuple[set[int], dict[int, set[int]]]:
@@ -77,7 +127,7 @@ def _origins(document: Document) -> tuple[set[int], dict[int, set[int]]]:
     return set(loaded), along
 
 
-def _added(model: type[Tracked], trail: Any) -> Iterator[tuple[Any, set[Run]]]:
+def _added(model: type[Tracked], trail: Any, length: int) -> Iterator[tuple[Any, set[Run]]]:
     """Of each save of a row, the words in a row that it had not before. A default is nobody's wording."""
     defaults = {field.attname: field.get_default() or "" for field in _prose(model)}
     before: dict[int, dict[str, str]] = {}
@@ -86,7 +136,7 @@ def _added(model: type[Tracked], trail: Any) -> Iterator[tuple[Any, set[Run]]]:
         was, now = before.get(key, defaults), {name: getattr(row, name) or "" for name in defaults}
         before[key] = now
         changed = [name for name in now if now[name] != was[name]]
-        yield row, {run for name in changed for run in runs(now[name]) - runs(was[name])}
+        yield row, {run for name in changed for run in runs(now[name], length) - runs(was[name], length)}
 
 
 def _prose(model: type[Tracked]) -> list[Any]:

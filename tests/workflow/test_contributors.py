@@ -2,122 +2,28 @@
 the words came makes no difference.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from articles import workflow
-from articles.lifecycle import Role
-from articles.models import Article, Medication, Origin, Person, Version, drafting
-from articles.text.reading import Reading, Scrap
-from articles.workflow import WrongPerson
+from articles.models import Origin, Person, drafting
 from tests import factory
-from tests.admin.pages import change_url, fields_of, signed_in, typed_form
-from tests.classes import make_live_class, make_member
-from tests.facts import make_facts
+from tests.admin.pages import change_url, signed_in, typed_form
+from tests.workflow.doors import (
+    DOORS,
+    SENTENCE,
+    by_kept_typing,
+    by_line,
+    by_stale_form,
+    fresh,
+    imported_by,
+    refuses,
+    submitted,
+    with_sentence,
+)
 
 pytestmark = pytest.mark.django_db
-
-SENTENCE = "This medicine may be taken with alcohol."
-
-
-@pytest.fixture
-def both() -> Person:
-    """Writes and signs."""
-    return factory.make_pharmacist(Role.WRITER)
-
-
-def fresh(article: Article) -> Article:
-    return Article.objects.get(pk=article.pk)
-
-
-def with_sentence(article: Article) -> str:
-    return f"{fresh(article).body}\n\n{SENTENCE}"
-
-
-def submitted(article: Article, by: Person | None = None) -> Version:
-    """By a writer who typed none of it."""
-    return factory.submit(fresh(article), by or factory.make_writer())
-
-
-def started_again(article: Article, by: Person) -> None:
-    """What the draft holds is set aside, and it is the live edition again."""
-    workflow.set_aside(document=article.pk, by=by)
-    workflow.branch(document=article.pk, by=by)
-
-
-def refuses(version: Version, both: Person) -> None:
-    assert SENTENCE in version.content
-    with pytest.raises(WrongPerson, match="contributed"):
-        factory.approve(version, both)
-
-
-def by_line(article: Article, both: Person) -> None:
-    [line] = [line for source in article.imports.all() for line in source.scraps.all()]
-    workflow.take_back_line(scrap=line.pk, by=article.author)
-
-
-def by_hand_from_the_quarantine(article: Article, both: Person) -> None:
-    factory.edit(fresh(article), article.author, body=with_sentence(article))
-
-
-def by_kept_typing(article: Article, both: Person) -> None:
-    factory.edit(fresh(article), both, body=with_sentence(article))
-    client, url = signed_in(article.author), change_url(article)
-    client.post("/admin/keep/", typed_form(client, url, title="Another title"))
-    started_again(article, article.author)
-    back = client.post(url, {"_bring_back": "1"})
-    assert client.post(url, fields_of(back) | {"why": "Go on."}).status_code == 302
-
-
-def by_stale_form(article: Article, both: Person) -> None:
-    factory.edit(fresh(article), both, body=with_sentence(article))
-    client, url = signed_in(article.author), change_url(article)
-    form = typed_form(client, url, why="Go on.")
-    started_again(article, factory.make_writer())
-    refused = client.post(url, form)
-    assert refused.status_code == 409
-    assert client.post(url, fields_of(refused)).status_code == 302
-
-
-def by_form_open_while_a_save_was_restored(article: Article, both: Person) -> None:
-    factory.edit(fresh(article), both, body=with_sentence(article))
-    client, url = signed_in(article.author), change_url(article)
-    form = typed_form(client, url, why="Go on.")
-    workflow.restore(document=article.pk, by=factory.make_writer(), revision=1)
-    assert client.post(url, fields_of(client.post(url, form))).status_code == 302
-
-
-def in_review(article: Article) -> Version:
-    factory.edit(fresh(article), article.author, title="Another title")
-    return submitted(article)
-
-
-def by_comment(article: Article, both: Person) -> None:
-    version = in_review(article)
-    workflow.comment(version=version.pk, by=both, body=f"Better say this. {SENTENCE}", section="title")
-    factory.edit(fresh(article), article.author, body=with_sentence(article))
-
-
-def by_reply(article: Article, both: Person) -> None:
-    version = in_review(article)
-    comment = workflow.comment(version=version.pk, by=factory.make_pharmacist(), body="Alcohol?", section="title")
-    workflow.reply(comment=comment.pk, by=both, body=SENTENCE)
-    factory.edit(fresh(article), article.author, body=with_sentence(article))
-
-
-def by_suggestion_typed_by_hand(article: Article, both: Person) -> None:
-    version = in_review(article)
-    quote = "It is for seizures."
-    workflow.comment(version=version.pk, by=both, body="", quote=quote, suggestion=f"{quote} {SENTENCE}")
-    factory.edit(fresh(article), article.author, body=with_sentence(article))
-
-
-DOORS: list[Callable[[Article, Person], None]] = [
-    by_line, by_hand_from_the_quarantine, by_kept_typing, by_stale_form, by_form_open_while_a_save_was_restored,
-    by_comment, by_reply, by_suggestion_typed_by_hand,
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -129,27 +35,27 @@ def test_words_keep_their_writer_by_whatever_door_they_come_in(both: Person, doo
     refuses(submitted(article), both)
 
 
-def imported_by(both: Person) -> Article:
-    """One line of the file is in the quarantine; the rest of the text has been written anew since."""
-    writer = factory.make_writer()
-    article = workflow.import_article(
-        reading=Reading(title="x", body="x", quarantine=(Scrap(4, SENTENCE, "not placed"),)),
-        filename="x.txt",
-        medication=factory.make_live_medication(),
-        kind="other",
-        author=writer,
-        by=both,
-    )
-    own = factory.make_article(writer, fresh(article).medication)
-    with drafting(article, by=writer, reason="Written anew."):
-        for name in ("title", "short_answer", "body"):
-            setattr(article, name, getattr(own, name))
+def test_whose_words_were_copied_from_here_to_another_page_wrote_them(both: Person) -> None:
+    article = factory.make_article(body=f"{factory.BODY}\n\n{SENTENCE}")
+    factory.make_article(both, article.medication, body=SENTENCE)
+    assert both not in submitted(article).contributors.all()
+
+
+def test_pages_of_one_medicine_name_their_sources_alike(both: Person) -> None:
+    article = factory.make_article(medication=factory.make_live_medication())
+    other = factory.make_article(both, article.medication, body="Swallow it whole.")
+    with drafting(other, by=both, reason="In other words, but for the source."):
+        [question], [source] = other.questions.all(), article.references.all()
+        question.answer = "No."
+        question.save()
+        other.disclosure = "I work in the pharmacy of a hospital."
+        other.save()
+    with drafting(article, by=article.author, reason="The same source."):
+        source.title = other.references.get().title
+        source.save()
+        article.disclosure = other.disclosure
         article.save()
-        for row in (*own.questions.all(), *own.references.all()):
-            row.pk, row._state.adding = None, True
-            setattr(row, "article" if hasattr(row, "article") else "document", article)
-            row.save()
-    return article
+    assert both not in submitted(article).contributors.all()
 
 
 def test_who_wrote_the_edition_before_does_not_sign_the_next(both: Person) -> None:
@@ -201,30 +107,6 @@ def test_a_comment_that_quotes_or_names_a_fact_gives_no_hand(both: Person) -> No
     assert comment.by == both
 
 
-def say_it_in_the_box(record: Medication, topic: str, both: Person) -> None:
-    with drafting(record, by=both, reason="Says more."):
-        boxed = record.boxed.get(topic=topic)
-        boxed.text = f"{boxed.text} {SENTENCE}"
-        boxed.save()
-
-
-def test_words_of_the_record_keep_their_writer_in_its_articles(both: Person) -> None:
-    record = factory.make_medication()
-    say_it_in_the_box(record, "opioids", both)
-    factory.publish(record)
-    refuses(factory.submit(factory.make_article(medication=record)), both)
-
-
-def test_wording_suggested_for_the_record_and_typed_by_hand_keeps_its_writer_in_the_articles(both: Person) -> None:
-    record = factory.make_medication()
-    version, quote = factory.submit(record), "It can stop breathing."
-    comment = workflow.comment(version=version.pk, by=both, body="", quote=quote, suggestion=f"{quote} {SENTENCE}")
-    say_it_in_the_box(record, "opioids", record.author)
-    workflow.resolve(comment=comment.pk, by=factory.make_pharmacist())
-    factory.publish(record)
-    refuses(factory.submit(factory.make_article(medication=record)), both)
-
-
 def test_a_comment_that_quotes_an_earlier_version_gives_no_hand(both: Person) -> None:
     article = factory.make_article(body=f"{factory.BODY}\n\n{SENTENCE}")
     factory.submit(article)
@@ -233,29 +115,6 @@ def test_a_comment_that_quotes_an_earlier_version_gives_no_hand(both: Person) ->
     workflow.comment(version=version.pk, by=both, body=f"Version 1 said: {SENTENCE} Why is it gone?", section="title")
     factory.edit(fresh(article), article.author, body=with_sentence(article))
     assert both not in submitted(article).contributors.all()
-
-
-def test_words_of_the_class_keep_their_writer_in_its_members_and_their_articles(both: Person) -> None:
-    record, _ = make_live_class()
-    say_it_in_the_box(record, "misuse", both)
-    factory.publish(record)
-    member = make_member(record)
-    version = factory.submit(member)
-    refuses(version, both)
-    factory.sign(version)
-    body = f"{factory.BODY}\n\nIt can lead to misuse and addiction. Do not drink alcohol with it."
-    refuses(factory.submit(factory.make_article(medication=member, body=body)), both)
-
-
-def test_a_value_pulled_from_the_record_keeps_its_writer(both: Person) -> None:
-    record = factory.make_medication()
-    with drafting(record, by=both, reason="What it does."):
-        make_facts(record)
-    factory.publish(record)
-    article = factory.make_article(medication=record)
-    assert both not in factory.submit(article).contributors.all()
-    factory.edit(article, article.author, short_answer="It calms. At most {{dose panic maximum}}.")
-    assert both in submitted(article).contributors.all()
 
 
 def test_every_text_that_was_not_typed_over_the_draft_says_where_it_is_from(both: Person) -> None:

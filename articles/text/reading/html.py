@@ -5,38 +5,50 @@ from articles.text.reading import draft, headings, inline, scraps
 from articles.text.reading.accounting import words
 from articles.text.reading.blocks import DEEPEST_LIST, Block
 from articles.text.reading.inline import Line
+from articles.text.reading.looks import HIDDEN, with_looks, with_signs
+from articles.text.reading.mathml import linear
 from articles.text.reading.model import Reading, Scrap, SourceLine
 from articles.text.reading.pageparts import reasons
+from articles.text.reading.shifted import GAP, put_down
 from articles.text.reading.tables import NOT_IN_TABLES, table_blocks
 from articles.text.reading.tags import BLOCKS, Token, ends, lines_of, shown, tokens
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRUCK = frozenset(("del", "s", "strike"))
+_ASIDE = {**dict.fromkeys(_STRUCK, "struck-out text"), HIDDEN: "hidden text", "svg": "words in a drawing"}
 _PAGE_TITLE = 9
 
 
 def read(source: str) -> Reading:
-    kept, struck = _without_struck(shown(tokens(source)))
-    return of_tokens(kept, [Scrap(line.number, line.text, "struck-out text") for line in struck], struck)
+    written, unknown = with_signs(linear(shown(with_looks(tokens(source)))))
+    kept, aside = _without_aside(written)
+    aside += [(SourceLine(token.line, token.text), "unknown sign") for token in unknown]
+    return of_tokens(kept, [Scrap(line.number, line.text, why) for line, why in aside], [line for line, _ in aside])
 
 
-def _without_struck(given: Sequence[Token]) -> tuple[list[Token], list[SourceLine]]:
-    """What was struck out is text that no longer holds: a dose, perhaps."""
-    closing, kept, struck, at = ends(given), list[Token](), list[SourceLine](), 0
+def _without_aside(given: Sequence[Token]) -> tuple[list[Token], list[tuple[SourceLine, str]]]:
+    """What was struck out is text that no longer holds: a dose, perhaps. A space stays where it stood, so that the
+    numbers on its two sides do not become one.
+    """
+    closing, kept, at = ends(given), list[Token](), 0
+    aside: list[tuple[SourceLine, str]] = []
     while at < len(given):
-        if given[at].name in _STRUCK:
-            struck += lines_of(given[at : closing[at]])
+        token = given[at]
+        if reason := _ASIDE.get(token.name):
+            aside += [(line, reason) for line in lines_of(given[at : closing[at]])]
+            kept += [] if token.name == HIDDEN else [Token(token.line, GAP)]
             at = max(closing[at], at + 1)
         else:
-            kept.append(given[at])
+            kept.append(token)
             at += 1
-    return kept, struck
+    return kept, aside
 
 
 def of_tokens(given: Sequence[Token], aside: Sequence[Scrap] = (), aside_lines: Sequence[SourceLine] = ()) -> Reading:
     """The article in a page; `aside` was taken out of it before, and its lines with it."""
-    page = _Page(given)
-    lines = [*lines_of(given), *aside_lines]
+    written = put_down(given)
+    page = _Page(written)
+    lines = [*lines_of(written), *aside_lines]
     return draft.make(headings.with_bold(page.blocks), lines, [*page.scraps, *aside], page.title)
 
 

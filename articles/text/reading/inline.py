@@ -1,5 +1,5 @@
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
@@ -7,9 +7,7 @@ from urllib.parse import quote
 from articles.text.reading import escaping
 from articles.text.reading.tags import Token
 
-_SAFE = re.compile(r"^(?:https?://[^/\s]|mailto:[^\s@]+@)", re.IGNORECASE)
-_SUPER = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_SUB = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_SAFE = re.compile(r"^(?:https?://[^/\s]|mailto:[^\s@]+@|tel:\+?[0-9])", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 STRONG, EMPHASIS = frozenset(["b", "strong"]), frozenset(["i", "em"])
 _BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")
@@ -26,21 +24,9 @@ class Run:
 
 
 def safe_address(address: str) -> str:
-    """A web or mail address as Markdown may hold it, or "" for any other scheme and for a place on the same site."""
+    """A web or mail address or a telephone number as Markdown may hold it; "" for all else, as a place on the page."""
     stripped = address.strip()
     return quote(stripped, safe="%/:?#@!$&'*+,;=~-._") if _SAFE.match(stripped) else ""
-
-
-def raised(text: str) -> str:
-    return _shifted(text, _SUPER)
-
-
-def lowered(text: str) -> str:
-    return _shifted(text, _SUB)
-
-
-def _shifted(text: str, table: dict[int, int]) -> str:
-    return text.translate(table) if all(ord(character) in table for character in text.strip()) else text
 
 
 def plain(runs: Sequence[Run]) -> str:
@@ -92,10 +78,9 @@ class Line:
         self.term = False
         self._strong = self._emphasis = 0
         self._address = ""
-        self._shift: Callable[[str], str] = str
 
     def text(self, text: str) -> None:
-        shown = self._shift(_SPACE.sub(" ", text))
+        shown = _SPACE.sub(" ", text)
         self.runs.append(Run(shown, self.term or self._strong > 0, self._emphasis > 0, self._address))
 
     def line_break(self) -> bool:
@@ -110,8 +95,6 @@ class Line:
             self._strong = max(0, self._strong + step)
         elif name in EMPHASIS:
             self._emphasis = max(0, self._emphasis + step)
-        elif name in ("sup", "sub"):
-            self._shift = str if step < 0 else raised if name == "sup" else lowered
         elif name == "a":
             self._link(token.attributes.get("href", "") if step > 0 else "")
 

@@ -13,6 +13,9 @@ from articles.text.reading.kinds import section_kind
 from articles.text.reading.model import Reading, Scrap, SourceLine
 from articles.text.reading.widening import widened
 
+_STRUCK = re.compile(
+    r" ?(?:~~(?![~\s])([^~\n]++)~~(?!~)|<(s|del|strike)(?:\s[^<>]*+)?>([^<\n]*+)</\2>) ?", re.IGNORECASE
+)
 _MARKED = re.compile(r"\{:[^{}]*\}$")
 
 
@@ -69,12 +72,22 @@ def _clean(block: Block) -> tuple[Block, list[SourceLine], list[Scrap]]:
     if block.kind == "code":
         return block, _lines(block), []
     kept, refused = list[SourceLine](), list[Scrap]()
-    for line in _lines(block):
+    for written in _lines(block):
+        line, struck = _without_struck(written)
         text, taken = judged(line)
         kept.append(SourceLine(line.number, text))
-        refused += taken
+        refused += [*struck, *taken]
     clean = replace(block, markdown="\n".join(line.text for line in kept))
     return clean, [*kept, *(SourceLine(scrap.line, scrap.text) for scrap in refused)], refused
+
+
+def _without_struck(line: SourceLine) -> tuple[SourceLine, list[Scrap]]:
+    """What was struck out no longer holds. A space stays where it stood, so that numbers do not become one."""
+    struck = [Scrap(line.number, found[1] or found[3], "struck-out text") for found in _STRUCK.finditer(line.text)]
+    if not struck:
+        return line, []
+    text = _STRUCK.sub(" ", line.text)
+    return SourceLine(line.number, text if line.text[:1].isspace() else text.lstrip()), struck
 
 
 def _body(blocks: Sequence[Block]) -> str:

@@ -65,7 +65,7 @@ def test_text_shows_as_it_was(inner: str) -> None:
         ('<p>Ask <a href="mailto:a@example.org">us</a>.', "Ask [us](mailto:a@example.org)."),
         ("<p>Wow!<a href=https://example.org>it</a>.", "Wow\\![it](https://example.org)."),
         ("<p>One.<br>Two.<br><br>Three.", "One.\\\nTwo.\n\nThree."),
-        ("<p>10<sup>2</sup> and H<sub>2</sub>O and x<sup>a</sup>.", "10² and H₂O and xa."),
+        ("<p>10<sup>2</sup> and H<sub>2</sub>O and x<sup>a</sup>.", "10² and H₂O and xª."),
         ("<p>It is <b>a</b>b <i> c </i>.", "It is ab *c* ."),
         ("<pre>One.\nTwo.</pre>", "One.\\\nTwo."),
         ("<p>One.<p><b>Storage</b><p>Keep it dry.", "One.\n\n## Storage {: storage }\n\nKeep it dry."),

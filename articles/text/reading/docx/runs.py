@@ -1,12 +1,15 @@
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from articles.text.reading.docx.formulas import BEFORE, sides
-from articles.text.reading.docx.symbols import PRIVATE, UNKNOWN, symbol
+from articles.text.reading.docx.styles import Styles
 from articles.text.reading.docx.tape import Tape, flat
-from articles.text.reading.docx.values import on, value
+from articles.text.reading.docx.values import first, on, set_on, value
+from articles.text.reading.looks import signs
+from articles.text.reading.shifted import GAP
+from articles.text.reading.symbols import PRIVATE, UNKNOWN, is_symbol_font, symbol
 from articles.text.reading.tags import Token
 
 _Step = tuple[Iterable[Element], Callable[[], None] | None]
@@ -15,6 +18,7 @@ _PLACE = re.compile(r"[0-9A-Fa-f]{1,6}")
 _STYLED = {"strong": "strong", "emphasis": "em"}
 _RAISED = {"superscript": "sup", "subscript": "sub"}
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
+STRUCK = "struck-out text"
 _EMBEDDED = "A file is embedded here. Open the document in Word and copy its text."
 
 
@@ -27,8 +31,10 @@ class _Field:
 class Runs:
     """What stands inside a paragraph. `hidden` is set aside, by paragraph and reason; `notes` are numbered in order."""
 
-    def __init__(self, tape: Tape, links: Mapping[str, str], notes: dict[tuple[str, str], int]) -> None:
-        self._tape, self._links, self.notes = tape, links, notes
+    def __init__(self, tape: Tape, styles: Styles, links: Mapping[str, str], notes: dict[tuple[str, str], int]) -> None:
+        self._tape, self._styles, self._links, self.notes = tape, styles, links, notes
+        self.paragraph: Element | None = None
+        """The properties of the paragraph that is open."""
         self.anchors: dict[str, int] = {}
         self.hidden: dict[tuple[int, str], list[Token]] = {}
         self._fields, self._linked, self._font = list[_Field](), list[_Field](), ""
@@ -47,6 +53,7 @@ class Runs:
             "docPr": self._picture,
             "textpath": self._word_art,
             "altChunk": self._embedded,
+            "oMath": self._apart,
             **dict.fromkeys(_SIGNS, self._sign),
             **dict.fromkeys(BEFORE, self._formula),
         }
@@ -61,9 +68,10 @@ class Runs:
 
     def _run(self, element: Element) -> _Step:
         properties = element.find("rPr")
-        reason, tags, outer = _reason(properties), _tags(properties), self._font
-        fonts = properties.find("rFonts") if properties is not None else None
-        self._font = fonts.get("ascii", "") if fonts is not None else ""
+        given = self._styles.run(properties, self.paragraph)
+        reason, tags, outer = _reason(given), _tags(properties, given), self._font
+        fonts = first(given, "rFonts")
+        self._font = fonts.get("ascii", "") or fonts.get("hAnsi", "") if fonts is not None else ""
         if reason:
             self._tape.open("box")
         for tag in tags:
@@ -76,6 +84,9 @@ class Runs:
             if reason:
                 frame = self._tape.close()
                 self._hide(reason, flat([*frame.parts, *frame.later]))
+                if reason == STRUCK:
+                    # The numbers on its two sides must not become one.
+                    self._tape.tag(GAP)
 
         return element, done
 
@@ -84,8 +95,17 @@ class Runs:
 
     def _text(self, element: Element) -> _Step:
         text = "".join([element.text or "", *(child.tail or "" for child in element)])
-        self._tape.say(PRIVATE.sub(lambda sign: symbol(self._font, ord(sign[0])), text) if self._font else text)
+        shown = self._in_font(text)
+        if UNKNOWN in shown and UNKNOWN not in text:
+            self._hide("unknown sign", [Token(self._tape.number, "", f"{self._font}: {text}")])
+        self._tape.say(shown)
         return element, None
+
+    def _in_font(self, text: str) -> str:
+        """In a font of signs every letter shows one; in others, places that are kept for them do."""
+        if is_symbol_font(self._font):
+            return signs(text, self._font)
+        return PRIVATE.sub(lambda sign: symbol(self._font, ord(sign[0])), text) if self._font else text
 
     def _sign(self, element: Element) -> _Step:
         self._tape.say(_SIGNS[element.tag])
@@ -151,6 +171,11 @@ class Runs:
         self._hide("not read", [Token(self._tape.number, "", _EMBEDDED)])
         return (), None
 
+    def _apart(self, element: Element) -> _Step:
+        """A formula is no part of the number before or after it."""
+        self._tape.tag(GAP)
+        return element, lambda: self._tape.tag(GAP)
+
     def _formula(self, element: Element) -> _Step:
         opening, closing = sides(element)
         self._put(opening)
@@ -164,16 +189,16 @@ class Runs:
             self._tape.say(sign)
 
 
-def _reason(properties: Element | None) -> str:
-    if on(properties, "vanish"):
+def _reason(given: Sequence[Element]) -> str:
+    if set_on(given, "vanish"):
         return "hidden text"
-    return "struck-out text" if on(properties, "strike") or on(properties, "dstrike") else ""
+    return STRUCK if set_on(given, "strike") or set_on(given, "dstrike") else ""
 
 
-def _tags(properties: Element | None) -> list[str]:
+def _tags(properties: Element | None, given: Sequence[Element]) -> list[str]:
+    raised = _RAISED.get(value(first(given, "vertAlign")), "")
     if properties is None:
-        return []
+        return [raised] if raised else []
     style = _STYLED.get(value(properties.find("rStyle")).lower(), "")
-    raised = _RAISED.get(value(properties.find("vertAlign")), "")
     bold, slanted = "strong" * on(properties, "b"), "em" * on(properties, "i")
     return [tag for tag in dict.fromkeys((style, bold, slanted, raised)) if tag]

@@ -36,6 +36,14 @@ class Styles:
         contents = any(_CONTENTS.fullmatch(name) for name, _ in chain)
         return Look(_level(given, [name for name, _ in chain]), contents, self._label(given, chain))
 
+    def run(self, properties: Element | None, paragraph: Element | None) -> list[Element]:
+        """What says how a run looks, nearest first: its own properties, its style's, its paragraph's style's."""
+        own = [properties] if properties is not None else []
+        styled = value(properties.find("rStyle")) if properties is not None else ""
+        above = value(paragraph.find("pStyle")) if paragraph is not None else ""
+        chains = [*self._chain(styled), *self._chain(above)]
+        return [*own, *(found for _, style in chains if (found := style.find("rPr")) is not None)]
+
     def name(self, identity: str) -> str:
         style = self._styles.get(identity)
         return (value(style.find("name")) if style is not None else "") or identity

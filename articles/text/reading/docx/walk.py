@@ -33,7 +33,7 @@ class Walk:
     def __init__(self, styles: Styles, links: Mapping[str, str], before: "Walk | None" = None) -> None:
         self._styles, self.tape = styles, Tape()
         self._numbers: Iterator[int] = before._numbers if before else count(1)
-        self._runs = Runs(self.tape, links, before.notes if before else {})
+        self._runs = Runs(self.tape, styles, links, before.notes if before else {})
         self._grids, self._carried = Grids(self.tape), list[Frame]()
         self._alternates: list[int] = []
         self._steps: dict[str, Callable[[Element], _Step]] = {
@@ -98,12 +98,14 @@ class Walk:
         joined = properties is not None and on(properties.find("rPr"), "del")
         look = Look() if joined else self._styles.look(properties)
         self.tape.open("p", next(self._numbers))
+        outer, self._runs.paragraph = self._runs.paragraph, properties
         frame, before = self.tape.frames[-1], self.tape.said - len(self._carried)
         frame.parts += [carried.parts for carried in self._carried]
         self._carried.clear()
 
         def done() -> None:
             self._runs.end_links()
+            self._runs.paragraph = outer
             self.tape.close()
             if joined:
                 self._carried.append(frame)

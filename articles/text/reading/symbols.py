@@ -39,6 +39,10 @@ PRIVATE = re.compile("[\uf020-\uf0ff]")
 UNKNOWN = "\ufffd"
 
 
+def is_symbol_font(font: str) -> bool:
+    return font.strip().lower() in _FONTS
+
+
 def symbol(font: str, place: int) -> str:
     """The sign at a place in a font; UNKNOWN when it is not known which one that is."""
     signs = _FONTS.get(font.strip().lower())

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.text.reading.docx.symbols import UNKNOWN, symbol
+from articles.text.reading.symbols import UNKNOWN, symbol
 
 
 @pytest.mark.parametrize(

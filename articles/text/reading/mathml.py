@@ -1,0 +1,81 @@
+"""Formulas of a page on one line: a fraction as (a + b)/2, as its parts alone would run together into other numbers."""
+
+from collections.abc import Sequence
+
+from articles.text.reading.shifted import GAP
+from articles.text.reading.tags import Token, ends
+
+_BETWEEN = {
+    "mfrac": {1: ("/", "")},
+    "msup": {1: ("<sup>", "</sup>")},
+    "msub": {1: ("<sub>", "</sub>")},
+    "msubsup": {1: ("<sub>", "</sub>"), 2: ("<sup>", "</sup>")},
+    "mroot": {0: ("√(", ")"), 1: (" [root ", "]")},
+}
+"""What stands before and after the child at a place."""
+_AROUND = {"msqrt": ("√(", ")"), "mtd": (" ", " ")}
+_NOT_SHOWN = frozenset(["annotation", "annotation-xml"])
+
+
+def linear(given: Sequence[Token]) -> list[Token]:
+    """The tokens with the elements of formulas as signs."""
+    if not any(token.name == "math" for token in given):
+        return list(given)
+    closing, kept, at = ends(given), list[Token](), 0
+    while at < len(given):
+        if given[at].name == "math":
+            end = min(closing[at] + 1, len(given))
+            kept += [Token(given[at].line, GAP), *_formula(given[at:end]), Token(given[at].line, GAP)]
+            at = end
+        else:
+            kept.append(given[at])
+            at += 1
+    return kept
+
+
+def _formula(given: Sequence[Token]) -> list[Token]:
+    closing, kept, at = ends(given), list[Token](), 0
+    places, to_close = list[tuple[str, int]](), dict[int, list[str]]()
+    while at < len(given):
+        token = given[at]
+        for sign in to_close.pop(at, []):
+            kept += _sign(token.line, sign)
+        if token.name in _NOT_SHOWN:
+            at = max(closing[at], at + 1)
+            continue
+        if token.name and token.name[0] != "/":
+            before, after = _around(token, places)
+            kept += _sign(token.line, before)
+            to_close.setdefault(closing[at], []).insert(0, after)
+            places.append((token.name, 0))
+        elif token.name and places:
+            places.pop()
+        elif token.text.strip():
+            kept.append(token._replace(text=token.text.strip()))
+        at += 1
+    for signs in to_close.values():
+        kept += [part for sign in signs for part in _sign(given[-1].line, sign)]
+    return kept
+
+
+def _around(token: Token, places: list[tuple[str, int]]) -> tuple[str, str]:
+    before, after = _AROUND.get(token.name, ("", ""))
+    if not places:
+        return before, after
+    parent, place = places[-1]
+    places[-1] = parent, place + 1
+    outer, closed = _BETWEEN.get(parent, {}).get(place, ("", ""))
+    if parent == "mfrac" and token.name not in ("mn", "mi"):
+        before, after = f"({before}", f"{after})"
+    return outer + before, after + closed
+
+
+def _sign(line: int, sign: str) -> list[Token]:
+    if not sign:
+        return []
+    for tag in ("sup", "sub"):
+        if sign.startswith(f"<{tag}>"):
+            return [Token(line, tag), *_sign(line, sign[len(tag) + 2 :])]
+        if sign.endswith(f"</{tag}>"):
+            return [*_sign(line, sign[: -len(tag) - 3]), Token(line, f"/{tag}")]
+    return [Token(line, "", sign)]

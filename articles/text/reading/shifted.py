@@ -1,0 +1,94 @@
+"""Raised and lowered text, which plain text cannot show: as a sign of its own, or with a mark that keeps it apart from
+the digits beside it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from articles.text.reading.tags import BREAKS, Token, ends
+
+GAP = "gap"
+"""Stands for something that was taken out of a line."""
+_SUPER = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_NOTES = re.compile(r"\[?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]?")
+"""Numbers of notes: a number, several, or a range of them."""
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|re|ème)\.?", re.IGNORECASE)
+_SIGNS = {"a": "ª", "o": "º", "tm": "™"}
+_JOINS = re.compile(r"[\w(]|[.,]\d")
+_POWER = re.compile(r"(?<![\d.,])10$")
+
+
+def put_down(given: Sequence[Token]) -> list[Token]:
+    """The tokens with what is raised or lowered as text of the line: nothing of it is joined to a digit."""
+    closing, kept, at = ends(given), list[Token](), 0
+    line, linked = "", False
+    marked = False
+    """Whether a digit that comes next would be read as part of what stands before it."""
+    while at < len(given):
+        token, end = given[at], closing[at]
+        if token.name in ("sup", "sub"):
+            inner = given[at + 1 : end]
+            if any(part.name.lstrip("/") in BREAKS for part in inner):
+                token, at = token._replace(name="", text=" "), at + 1
+            else:
+                text = "".join(part.text for part in inner)
+                linked_note = linked or any(part.name == "a" and part.attributes.get("href") for part in inner)
+                at = end + 1 if end < len(given) and given[end].name == f"/{token.name}" else end
+                shown = raised(text, line, linked=linked_note) if token.name == "sup" else lowered(text, line)
+                marked = shown != text and shown[:1] in "^_"
+                token = token._replace(name="", text=shown)
+        else:
+            at += 1
+            if token.name == GAP:
+                marked |= line[-1:].isalnum() or line[-1:] == ")"
+            elif token.text and marked:
+                token, marked = token._replace(text=" " * bool(_JOINS.match(token.text)) + token.text), False
+        if token.name.lstrip("/") in BREAKS:
+            line, marked = "", False
+        elif token.name.lstrip("/") == "a":
+            linked = token.name == "a" and bool(token.attributes.get("href"))
+        line = (line + token.text)[-20:]
+        kept.append(token)
+    return kept
+
+
+def raised(text: str, before: str, *, linked: bool = False) -> str:
+    """`before` is what stands on the line so far. A number that links to a note is the note's."""
+    core = text.strip()
+    if linked and _NOTES.fullmatch(core):
+        return _as_note(core)
+    if _all_in(core, _SUPER):
+        return text.translate(_SUPER)
+    if core.lower() in _SIGNS:
+        return text.replace(core, _SIGNS[core.lower()])
+    if _NOTES.fullmatch(core) and not _POWER.search(before):
+        return _as_note(core)
+    last = before[-1:]
+    if not core or (last.isdigit() and _ORDINAL.fullmatch(core)) or _is_word_part(last, core):
+        return text
+    return f"^{core}" if not re.search(r"\s", core) else f"^({core})"
+
+
+def lowered(text: str, before: str) -> str:
+    core = text.strip()
+    if _all_in(core, _SUB):
+        return text.translate(_SUB)
+    if not core or not (before[-1:].isdigit() or any(character.isdigit() for character in core)):
+        return text
+    return f"_{core}" if not re.search(r"\s", core) else f"_({core})"
+
+
+def _as_note(core: str) -> str:
+    return f"[{core.strip('[]')}]"
+
+
+def _all_in(core: str, table: dict[int, int]) -> bool:
+    return all(ord(character) in table for character in core)
+
+
+def _is_word_part(last: str, core: str) -> bool:
+    """Letters after a letter, as in Mlle, or a sign such as ®: nothing that could be read as a number."""
+    if not any(character.isalnum() for character in core):
+        return True
+    return len(core) > 1 and core.isalpha() and (not last or last.isalpha())

@@ -1,0 +1,73 @@
+"""What a page's own style shows struck out, hidden, raised, lowered or as signs."""
+
+import pytest
+
+from articles.text.reading import html
+
+
+def read(inner: str, sheet: str = "") -> tuple[str, list[tuple[str, str]]]:
+    reading = html.read(f"<style>{sheet}</style><h1>Doses</h1><p>Take one tablet.</p>{inner}")
+    return reading.body.removeprefix("Take one tablet.").strip(), [(s.text, s.reason) for s in reading.quarantine]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".old { color: red; text-decoration: underline line-through }",
+        "b.old, i { TEXT-DECORATION-LINE: line-through !important }",
+        "/* } */ .old{text-decoration:line-through}",
+        '@import url("other.css"); .old { text-decoration: line-through; }',
+    ],
+)
+def test_a_simple_rule_of_a_style_sheet_counts(sheet: str) -> None:
+    assert read('<p>Take <b class="big old">8</b> 4.</p>', sheet) == ("Take 4.", [("8", "struck-out text")])
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "@media print { .old { text-decoration: line-through } }",
+        ".page .old { text-decoration: line-through }",
+        ".old:hover { text-decoration: line-through }",
+        ".older { text-decoration: line-through }",
+        ".old { text-decoration: none }",
+        "/* .old { text-decoration: line-through }",
+    ],
+)
+def test_a_rule_for_something_else_does_not(sheet: str) -> None:
+    assert read('<p>Take <b class="old">8</b> 4.</p>', sheet) == ("Take **8** 4.", [])
+
+
+@pytest.mark.parametrize(
+    "mark", ["hidden", 'style="display: none"', 'style="color:red;visibility:hidden"', 'style="mso-hide:all"']
+)
+def test_what_is_not_seen_is_set_aside(mark: str) -> None:
+    assert read(f"<p {mark}>Old text.</p><p>New text.</p>") == ("New text.", [("Old text.", "hidden text")])
+
+
+def test_a_page_that_hides_itself_until_a_script_has_run_is_read() -> None:
+    assert html.read('<body style="display:none"><h1>Doses</h1><p>Take one.</p></body>').body == "Take one."
+
+
+@pytest.mark.parametrize(
+    ("inner", "body"),
+    [
+        ('50 <font face="Symbol">m</font>g', "50 μg"),
+        ("<span style=\"font-family: 'Symbol', serif\">\uf0b3</span> 65 years", "≥ 65 years"),
+        ('10<span style="vertical-align:super">2</span>', "10²"),
+        ('H<span style="vertical-align:sub">2</span>O', "H₂O"),
+        ("the 2<sup>nd</sup> week of 5<sup>o</sup>", "the 2nd week of 5º"),
+        ("4 mg<sup>a</sup> and 5 mg<sup>*</sup> of X<sup>TM</sup>", "4 mgª and 5 mg\\* of X™"),
+        ("10<sup>5.5</sup>3 and C<sub>max</sub> and 5<sub>1,2</sub>", "10^5.5 3 and Cmax and 5_1,2"),
+        ("2<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac></math>mg", "2 (a+1)/2 mg"),
+        ("<math><msup><mn>10</mn><mn>3</mn></msup><msqrt><mn>2</mn></msqrt></math>", "10³√(2)"),
+    ],
+)
+def test_signs_and_shifted_text(inner: str, body: str) -> None:
+    assert read(f"<p>Take it: {inner}.</p>") == (f"Take it: {body}.", [])
+
+
+def test_a_sign_that_nobody_knows_is_told() -> None:
+    body, aside = read('<p>Take it <font face="Wingdings">Z</font> now.</p>')
+    assert body == "Take it \ufffd now."
+    assert aside == [("Z", "unknown sign")]

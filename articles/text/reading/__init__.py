@@ -37,8 +37,8 @@ __all__ = [
 _READERS: dict[str, Callable[[bytes], Reading]] = {
     ".md": lambda data: markdown.read(decode(data)),
     ".txt": lambda data: plain.read(decode(data)),
-    ".html": lambda data: html.read(decode(data)),
-    ".htm": lambda data: html.read(decode(data)),
+    ".html": lambda data: html.read(decode(data, declared=True)),
+    ".htm": lambda data: html.read(decode(data, declared=True)),
     ".docx": docx.read,
 }
 

@@ -35,8 +35,8 @@ def reasons(blocks: Sequence[Block], title: str) -> list[str]:
 def _with_title(blocks: Sequence[Block], found: Sequence[str], title: str) -> list[str]:
     told = _same(title)
     return [
-        "duplicate title" if why in ("", "stray caption") and _repeats(block, told) else why
-        for why, block in zip(found, blocks, strict=True)
+        "duplicate title" if why in ("", "stray caption") and _repeats(blocks, at, told) else why
+        for at, why in enumerate(found)
     ]
 
 
@@ -72,8 +72,12 @@ def _without_site(text: str) -> tuple[str, str]:
     return (title.strip(), site.strip()) if title.strip() and len(site.split()) <= 5 else (text, "")
 
 
-def _repeats(block: Block, told: Sequence[str]) -> bool:
-    return block.kind in ("heading", "paragraph") and bool(told) and _same(block.text) == told
+def _repeats(blocks: Sequence[Block], at: int, told: Sequence[str]) -> bool:
+    """Below another heading the words are what its section says: "Generic name"."""
+    if blocks[at].kind not in ("heading", "paragraph") or not told or _same(blocks[at].text) != told:
+        return False
+    above = blocks[at - 1] if at else None
+    return not (blocks[at].kind == "paragraph" and above and above.kind == "heading" and _same(above.text) != told)
 
 
 def _same(text: str) -> list[str]:

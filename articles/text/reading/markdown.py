@@ -10,12 +10,14 @@ from articles.text.reading.blocks import Block
 from articles.text.reading.chunks import after, chunks, heading_source
 from articles.text.reading.frontmatter import FrontMatter, front_matter
 from articles.text.reading.kinds import section_kind
-from articles.text.reading.model import Reading, Scrap, SourceLine
+from articles.text.reading.model import Reading, Reference, Scrap, SourceLine
 from articles.text.reading.widening import widened
 
 _STRUCK = re.compile(
     r" ?(?:~~(?![~\s])([^~\n]++)~~(?!~)|<(s|del|strike)(?:\s[^<>]*+)?>([^<\n]*+)</\2>) ?", re.IGNORECASE
 )
+_NOTE = re.compile(r"\[\^([a-z0-9][a-z0-9-]{0,39})\]:\s++(\S.*)", re.DOTALL)
+_LONGEST_NOTE = 300
 _MARKED = re.compile(r"\{:[^{}]*\}$")
 
 
@@ -27,24 +29,25 @@ def read(text: str) -> Reading:
     if front.complete:
         body = Reading(body=normalise(text[front.end :].removeprefix("\n")), lines=tuple(lines))
     else:
-        body = _foreign(lines, front.texts.get("title", ""))
+        body = _foreign(lines, front)
     return replace(
         body,
         **{"title": body.title, **front.texts},
         review_months=front.review_months,
         questions=(*front.questions, *body.questions),
-        references=tuple(front.references),
+        references=(*front.references, *body.references),
         quarantine=(*front.scraps, *body.quarantine),
         lines=tuple(line for line in (*front.lines, *body.lines) if line.text.strip()),
     )
 
 
-def _foreign(lines: Sequence[SourceLine], title: str) -> Reading:
-    blocks = headings.with_bold(list(chunks(lines)))
+def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
+    title = front.texts.get("title", "")
+    blocks, notes = _notes(headings.with_bold(list(chunks(lines))), {reference.label for reference in front.references})
     reasons = draft.reasons(blocks, title)
     at = -1 if title else draft.main_heading(blocks, reasons)
     held = [Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason]
-    kept, told = list[Block](), list[SourceLine]()
+    kept, told = list[Block](), [SourceLine(number, note.title) for number, note in notes]
     for n, block in enumerate(blocks):
         if reasons[n] or n == at:
             told += _lines(block)
@@ -58,9 +61,25 @@ def _foreign(lines: Sequence[SourceLine], title: str) -> Reading:
         title=blocks[at].text if at >= 0 else "",
         body=normalise(_body(rest)).rstrip(),
         questions=tuple(asked),
+        references=tuple(reference for _, reference in notes),
         quarantine=tuple(sorted((*held, *empty), key=lambda scrap: scrap.line)),
         lines=tuple(told),
     )
+
+
+def _notes(blocks: Sequence[Block], named: set[str]) -> tuple[list[Block], list[tuple[int, Reference]]]:
+    """The blocks without the texts of footnotes, which become references under the labels by which the text names them.
+    `named` are the labels that the front matter has.
+    """
+    rest, notes = list[Block](), list[tuple[int, Reference]]()
+    for block in blocks:
+        found = _NOTE.fullmatch(block.text) if block.kind == "paragraph" else None
+        if found and len(found[2]) <= _LONGEST_NOTE and found[1] not in named:
+            named.add(found[1])
+            notes.append((block.line, Reference(label=found[1], title=" ".join(found[2].split()))))
+        else:
+            rest.append(block)
+    return rest, notes
 
 
 def _lines(block: Block) -> list[SourceLine]:

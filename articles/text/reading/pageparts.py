@@ -2,6 +2,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from articles.text.reading.accounting import words
 from articles.text.reading.tags import Token
 
 _TAGS = {
@@ -33,6 +34,8 @@ _CLASSES = {
 _CLASS = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _CLASSES.items()}
 _CLASSED = frozenset("div section ul ol p figure".split())
 _MOST_NAMES = 50
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+_NEAR = 20
 
 
 def reasons(given: Sequence[Token], closing: Sequence[int]) -> list[str]:
@@ -61,5 +64,25 @@ def _reason(given: Sequence[Token], closing: Sequence[int], at: int) -> str:
         return _TAGS.get(token.name, "")
     if token.name not in _CLASSED or end == len(given) or given[end].name != f"/{token.name}":
         return ""
-    names = f"{token.attributes.get('class', '')} {token.attributes.get('id', '')}".split(maxsplit=_MOST_NAMES)
+    identity = token.attributes.get("id", "")
+    if identity and _named_by_heading(given[at:end], identity):
+        identity = ""
+    names = f"{token.attributes.get('class', '')} {identity}".split(maxsplit=_MOST_NAMES)
     return next((why for why, rule in _CLASS.items() if any(rule.fullmatch(name[:60]) for name in names)), "")
+
+
+def _named_by_heading(given: Sequence[Token], identity: str) -> bool:
+    """Whether the identity is made of the part's first heading, as many sites make one for each section of a text."""
+    first = next((at for at, token in enumerate(given[:_NEAR]) if token.name in _HEADINGS), None)
+    if first is None:
+        return False
+    said: list[str] = []
+    for token in given[first + 1 : first + _NEAR]:
+        if token.name.lstrip("/") in _HEADINGS:
+            break
+        said.append(token.text)
+    return bool(_slug("".join(said))) and _slug("".join(said)).startswith(_slug(identity))
+
+
+def _slug(text: str) -> str:
+    return "-".join(words(text.replace("_", " "))).casefold()

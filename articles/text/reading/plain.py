@@ -7,8 +7,8 @@ from articles.text.reading.blocks import DEEPEST_LIST, Block
 from articles.text.reading.escaping import escape
 from articles.text.reading.model import Reading, Scrap, SourceLine
 
-_BULLET = re.compile(r"^(?:[•·▪◦‣●○∙■]\s*|[–—*+o-]\s+)(?=\S)(.*)$")
-_LONE_BULLET = re.compile(r"^[•·▪◦‣●○∙■]$")
+_BULLET = re.compile(r"^(?:[•·・･▪◦‣●○∙■]\s*|[–—*+o-]\s+)(?=\S)(.*)$")
+_LONE_BULLET = re.compile(r"^[•·・･▪◦‣●○∙■]$")
 _NUMBER = re.compile(r"^([0-9]{1,3})[.)]\s+(\S.*)$")
 _RULE = re.compile(r"^\s*[-=_*~#.•·—–+][-=_*~#.•·—–+\s]+[-=_*~#.•·—–+]\s*$")
 _LABEL = re.compile(r"^(?:Q|A|Question|Answer)\s*+(?:\d{1,3}\s*+)?[:.)]\s", re.IGNORECASE)
@@ -55,6 +55,8 @@ def _block(line: _Line, depths: list[int], last: _Line) -> Block | None:
     if not line.text or _LONE_BULLET.match(line.text) or _RULE.match(line.text):
         return None
     bullet, number = _BULLET.match(line.text), _NUMBER.match(line.text)
+    if bullet and line.text[0] == "o" and not depths and last.text and not _ENDS_SENTENCE.search(last.text):
+        bullet = None  # a word of one letter, where the line above breaks off
     if bullet or number or _LONE_BULLET.match(last.text):
         text = bullet[1] if bullet else number[2] if number else line.text
         mark = f"{int(number[1])}." if number and not bullet else "-"

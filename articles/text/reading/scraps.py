@@ -5,6 +5,7 @@ from articles.text.reading import headings
 from articles.text.reading.accounting import words
 from articles.text.reading.blocks import Block
 from articles.text.reading.kinds import section_kind
+from articles.text.reading.weight import weighty
 
 WHOLE = frozenset(["table", "code"])
 _SHARE = frozenset(
@@ -24,7 +25,8 @@ _ALONE = {
     r"(?:content|top|home|homepage|navigation|search)\W*|(?:home|menu|search|top"
     r"|log ?in|sign in|sign up|register|contact us|about us|site ?map|print this page)"
     r"|(?:home|health|drugs|medications|medicines) ?(?:[>»›/|]|::).{0,120}"
-    r"|(?:[«‹←<]|previous\b|next\b)\W{0,3} ?(?:article|post|page|story)s?\b.{0,100}|[«‹←].{0,100}|.{0,100}[»›→])$",
+    r"|(?:[«‹←<]|previous\b|next\b)\W{0,3} ?(?:article|post|page|story)s?\b.{0,100}"
+    r"|[«‹←][^»›]{0,100}|[^«‹]{0,100}[»›→])$",
     "site name": r"^(?:(?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,30})?\.(?:com|org|net|info|co\.uk|co|uk|gov|edu|io)/?"
     r"|(?:copyright )?(?:©|\(c\) ?\d{4}) ?.{0,150}|copyright \d{4}.{0,140}|.{0,100}\ball rights reserved\W*)$",
     "byline or date": r"^(?:(?:written|medically reviewed|clinically reviewed|reviewed|fact[- ]checked|edited|authored"
@@ -56,7 +58,7 @@ def alone(text: str) -> str:
     """The reason for which this text, whatever stands around it, is no part of an article, or ""."""
     if _shares(text):
         return "share buttons"
-    if _legal(text):
+    if _legal(text) and not weighty(text):
         return "disclaimer"
     reasons = [_line(line) for line in text.split("\n")] if len(text) <= 400 else [""]
     # A question and its vote count can share a paragraph.
@@ -114,17 +116,38 @@ _ANCHORS = {
 _ANCHOR = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _ANCHORS.items()}
 
 
+_MOST_COMMENTS = 4
+"""Comments are not longer than so many times the text that they are on."""
+
+
 def _region(blocks: Sequence[Block], at: int, reason: str) -> range:
     """What a widget's heading takes along, itself included; nothing when it stands above an article's text."""
     end = at + 1
-    while end < len(blocks) and not _ends_region(blocks, end, reason) and _BELONGS[reason](blocks[end]):
+    while end < len(blocks) and not _ends_region(blocks, at, end, reason) and _BELONGS[reason](blocks[end]):
         end += 1
+    if reason == "comment form" and not _follows_an_article(blocks, at, end):
+        return range(at, at + 1)
     alone_at_end = end == len(blocks) or reason in ("comment form", "share buttons")
     return range(at, end) if end > at + 1 or alone_at_end else range(0)
 
 
-def _ends_region(blocks: Sequence[Block], at: int, reason: str) -> bool:
-    return _anchor(blocks[at]) not in ("", reason) or _opens_section(blocks, at, reason)
+def _follows_an_article(blocks: Sequence[Block], at: int, end: int) -> bool:
+    """Comments come after a text. Where little or nothing stands above, what comes below is the text itself."""
+    above = sum(len(words(block.text)) for block in blocks[:at] if headings.prose(block))
+    below = sum(len(words(block.text)) for block in blocks[at + 1 : end])
+    return below <= _MOST_COMMENTS * above
+
+
+def _ends_region(blocks: Sequence[Block], top: int, at: int, reason: str) -> bool:
+    other = reason == "related links" and _is_section_beside(blocks, top, at)
+    return _anchor(blocks[at]) not in ("", reason) or other or _opens_section(blocks, at, reason)
+
+
+def _is_section_beside(blocks: Sequence[Block], top: int, at: int) -> bool:
+    """Whether it opens a section like the widget's own, whose links are no headings, and has something below it."""
+    if not blocks[top].kind == blocks[at].kind == "heading" or blocks[at].level > blocks[top].level:
+        return False
+    return blocks[top + 1].kind != "heading" and at + 1 < len(blocks) and blocks[at + 1].kind != "heading"
 
 
 def _anchor(block: Block) -> str:
@@ -159,7 +182,7 @@ _BELONGS: dict[str, Callable[[Block], bool]] = {
     "comment form": lambda _block: True,
     "related links": _link_like,
     "navigation": _link_like,
-    "disclaimer": headings.prose,
+    "disclaimer": lambda block: headings.prose(block) and not weighty(block.text),
     "share buttons": lambda block: _shares(block.text),
 }
 
@@ -177,6 +200,8 @@ def _captions(blocks: Sequence[Block], reasons: list[str]) -> None:
 
 def _caption_like(block: Block) -> bool:
     count = len(block.text.split())
+    if any(character.isdigit() for character in block.text) or weighty(block.text):
+        return False
     if block.kind != "paragraph" or not 1 < count <= 8 or not headings.like_title(block.text):
         return False
     return block.text[0].islower() or (count <= 4 and headings.pictured(block.text))

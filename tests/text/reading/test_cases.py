@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.text.reading import Reading, read
+from articles.text.reading import Reading, Unreadable, read
 
 CASES = Path(__file__).parent / "cases"
 
@@ -44,15 +44,90 @@ STRUCK, HIDDEN = "struck-out text", "hidden text"
             [("0.5 mg", "words in a drawing")],
         ),
         (
+            "05-comment-link-takes-the-article.html",
+            "Do not stop suddenly. Lower the dose slowly, with your prescriber.\n\n"
+            "## What to watch for\n\nCall for help when a seizure happens.",
+            [("12 comments", "comment form")],
+        ),
+        (
+            "05b-leave-a-comment.md",
+            "Do not stop suddenly. Lower the dose slowly.",
+            [("Leave a comment", "comment form")],
+        ),
+        (
+            "06-section-id-social-anxiety.html",
+            "It treats seizures and panic disorder.\n\n"
+            "## Social anxiety disorder\n\nSome doctors prescribe 0.5 mg twice a day.\n\n"
+            "## Related conditions\n\nTell your doctor about sleep apnoea.",
+            [],
+        ),
+        (
+            "07-see-also-takes-references.html",
+            "It treats seizures.\n\n## References\n\n1. Smith A. A trial. 2019.\n2. Jones B. A review. 2020.\n\n"
+            "## Legal status\n\n- Schedule IV in the United States",
+            [("See also", "related links"), ("Diazepam", "related links")],
+        ),
+        (
+            "08-safety-words-as-disclaimer.txt",
+            "It slows breathing when too much is taken.\n\nIf you take more than the recommended dose, go to a hospital"
+            " at once. The information on this page does not replace the advice of your doctor.\n\n"
+            "Keep it out of the reach of children.",
+            [],
+        ),
+        (
+            "09-short-facts-as-captions.txt",
+            "Serious reactions are rare.\n\naround 1 in 10,000\n\nThe pharmacy has two kinds.\n\n0.5 mg tablets\n\n"
+            "Tell your doctor about all that you take.",
+            [],
+        ),
+        (
+            "10-spanish-or-becomes-bullet.txt",
+            "Tome la dosis que le haya indicado su medico. En general, un comprimido al dia\n"
+            "o dos comprimidos por la noche, segun la respuesta de cada persona y sin pasar\nla dosis maxima.",
+            [],
+        ),
+        ("13-declared-charset.html", "Take 0.5 mg – 1 mg, or 500 µg.", []),
+        (
             "14-css-line-through.html",
             "Take 4 tablets.",
             [("8", STRUCK), ("Old text that no page shows.", HIDDEN)],
         ),
         ("14b-strikethrough.md", "Take 4 tablets.", [("Take 8 tablets.", STRUCK)]),
         (
+            "16-middle-dot-bullets.txt",
+            "It shows in these places:\n\n- Eye: redness\n- Throat: pain\n- Skin: rash",
+            [],
+        ),
+        (
+            "17-generic-name-equals-title.md",
+            "## Generic name\n\nClonazepam\n\n## Uses {: uses }\n\nIt treats seizures.",
+            [],
+        ),
+        (
+            "17b-generic-name-equals-title.html",
+            "## Generic name\n\nClonazepam\n\n## Uses {: uses }\n\nIt treats seizures.",
+            [],
+        ),
+        (
+            "19-toml-front-matter.md",
+            "Take it when you remember.",
+            [("date = 2020-01-01", "front matter key")],
+        ),
+        (
             "22-tel-link.html",
             "Call [the poison line](tel:+15550100) at once when somebody has taken too much of it.",
             [],
+        ),
+        (
+            "24-quoted-line-as-navigation.txt",
+            "Le médecin a dit ceci :\n\n« Prenez un comprimé le soir »\n\nGardez la notice.",
+            [],
+        ),
+        ("25-footnote-definition.md", "The dose is small.[^1]", []),
+        (
+            "26-picture-without-words.docx",
+            "The doses are in this chart.\n\nAsk when you are not sure.",
+            [("A picture without a description stands here.", "picture")],
         ),
         ("27-struck-out-by-style.docx", "Take 4 tablets.", [("8", STRUCK), ("Hidden note.", HIDDEN)]),
     ],
@@ -61,3 +136,21 @@ def test_case(name: str, body: str, quarantine: list[tuple[str, str]]) -> None:
     reading = case(name)
     assert reading.body == body
     assert aside(reading) == quarantine
+
+
+def test_the_note_of_a_footnote_is_a_reference() -> None:
+    [reference] = case("25-footnote-definition.md").references
+    assert (reference.label, reference.title) == ("1", "From the label of 2023.")
+
+
+def test_the_title_of_other_front_matter_is_taken() -> None:
+    assert case("19-toml-front-matter.md").title == "Missing a dose"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("20-front-matter-error-line.md", "at line 2"), ("21-iso-2022-jp.txt", "ISO-2022")],
+)
+def test_what_cannot_be_read_says_where_and_why(name: str, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        case(name)

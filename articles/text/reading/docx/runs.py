@@ -19,6 +19,7 @@ _STYLED = {"strong": "strong", "emphasis": "em"}
 _RAISED = {"superscript": "sup", "subscript": "sub"}
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 STRUCK = "struck-out text"
+_PICTURE = "A picture without a description stands here."
 _EMBEDDED = "A file is embedded here. Open the document in Word and copy its text."
 
 
@@ -33,6 +34,7 @@ class Runs:
 
     def __init__(self, tape: Tape, styles: Styles, links: Mapping[str, str], notes: dict[tuple[str, str], int]) -> None:
         self._tape, self._styles, self._links, self.notes = tape, styles, links, notes
+        self._described = ""
         self.paragraph: Element | None = None
         """The properties of the paragraph that is open."""
         self.anchors: dict[str, int] = {}
@@ -51,6 +53,8 @@ class Runs:
             "endnoteReference": self._note,
             "commentReference": self._comment,
             "docPr": self._picture,
+            "blip": self._seen,
+            "imagedata": self._seen,
             "textpath": self._word_art,
             "altChunk": self._embedded,
             "oMath": self._apart,
@@ -160,7 +164,14 @@ class Runs:
         return (), None
 
     def _picture(self, element: Element) -> _Step:
-        self._tape.tag("img", alt=element.get("descr") or element.get("title") or "")
+        self._described = element.get("descr") or element.get("title") or ""
+        self._tape.tag("img", alt=self._described)
+        return element, None
+
+    def _seen(self, element: Element) -> _Step:
+        if not self._described.strip():
+            self._hide("picture", [Token(self._tape.number, "", _PICTURE)])
+        self._described = ""
         return element, None
 
     def _word_art(self, element: Element) -> _Step:

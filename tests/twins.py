@@ -15,6 +15,13 @@ def twin_of(person: Person) -> Person:
     return factory.make_pharmacist(register=register.upper(), registration=number.replace("-", " ").lower())
 
 
+def distant_twin_of(person: Person) -> Person:
+    """A pharmacist who shares nothing with the other one, but with an account that does."""
+    between, distant = twin_of(person), factory.make_pharmacist()
+    become_one(between, distant)
+    return distant
+
+
 def become_one(one: Person, other: Person) -> None:
     """The first account gets the number that the other one had until now."""
     number = other.registration

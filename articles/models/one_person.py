@@ -1,6 +1,7 @@
 """Which accounts are one person, and whose texts a person may not sign. Everybody who wants to know asks here.
 
 What an account had once counts as well as what it has: a number that was changed afterwards still tells whose it is.
+And what binds two accounts binds over a third one: who shares a number with it is who shares an address with it.
 """
 
 from collections import defaultdict
@@ -49,8 +50,13 @@ class _Accounts:
                 self.holders[key].add(account)
 
     def of(self, account: int) -> frozenset[int]:
-        keys = self.keys.get(account, set())
-        return frozenset({account}).union(*(self.holders[key] for key in keys))
+        """All that hang together with it, however many are between."""
+        found, new = {account}, {account}
+        while new:
+            keys = set[str]().union(*(self.keys.get(one, ()) for one in new))
+            new = set[int]().union(*(self.holders[key] for key in keys)) - found
+            found |= new
+        return frozenset(found)
 
 
 def _accounts() -> _Accounts:

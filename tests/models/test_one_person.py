@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.lifecycle import Role
 from articles.models import Person
@@ -16,7 +18,7 @@ from tests import factory
 from tests.twins import keeper_of, twin_of
 
 pytestmark = pytest.mark.django_db
-MIGRATION: Any = importlib.import_module("articles.migrations.0007_one_person")
+MIGRATION: Any = importlib.import_module("articles.migrations.0011_one_person_over_others")
 BOARD = {"register": "State Board", "registration": "TW-1"}
 
 
@@ -84,6 +86,45 @@ def test_administrators_are_tied_to_the_accounts_that_they_kept() -> None:
     assert ties_of(second.pk).kept == {asked.pk, twin.pk}
     assert not ties_of(stranger.pk).kept
     assert ties_of(keeper_of(stranger).pk).kept == {stranger.pk}
+
+
+def test_two_accounts_are_one_person_over_a_third_one() -> None:
+    first, between, last = (factory.make_pharmacist(email=f"{name}@example.org") for name in ("a", "b", "c"))
+    stranger = factory.make_pharmacist()
+    _trail_row(between, register=first.register, registration=first.registration).save()
+    _trail_row(last, email="B@example.org").save()
+    assert one_person(first.pk, last.pk) and one_person(last.pk, first.pk)
+    assert ties_of(first.pk).own == {first.pk, between.pk, last.pk}
+    assert people_among([first.pk, last.pk, stranger.pk]) == 2
+    assert people_among([first.pk, stranger.pk], without=[last.pk]) == 1
+    assert ties_of(keeper_of(last).pk).kept == {first.pk, between.pk, last.pk}
+    keys = [first.pk, between.pk, last.pk, stranger.pk]
+    assert {*_in_sql(keys)} == {(stranger.pk, stranger.pk), *product(keys[:3], keys[:3])}
+
+
+TIES = st.lists(st.tuples(st.integers(0, 6), st.sampled_from(["number", "address"]), st.integers(0, 4)), max_size=14)
+
+
+@given(ties=TIES)
+def test_python_and_the_database_follow_any_ties_alike(ties: list[tuple[int, str, int]]) -> None:
+    with transaction.atomic():
+        accounts = [factory.make_person(email="") for _ in range(7)]
+        for account, kind, which in ties:
+            held = {"registration": f"N-{which}", "register": "Board"}
+            _trail_row(accounts[account], **(held if kind == "number" else {"email": f"{which}@example.org"})).save()
+        keys = [account.pk for account in accounts]
+        found = {pair for pair in product(keys, keys) if one_person(*pair)}
+        assert found == _groups([keys[account] for account in range(7)], ties) == {*_in_sql(keys)}
+        transaction.set_rollback(True)
+
+
+def _groups(keys: list[int], ties: list[tuple[int, str, int]]) -> set[tuple[int, int]]:
+    """By painting: each tie gives all that have its colour, or the account's, one colour."""
+    colours: dict[object, object] = {key: key for key in keys}
+    for account, kind, which in ties:
+        own, other = colours[keys[account]], colours.setdefault((kind, which), (kind, which))
+        colours = {thing: own if colour == other else colour for thing, colour in colours.items()}
+    return {(first, second) for first, second in product(keys, keys) if colours[first] == colours[second]}
 
 
 def test_the_database_compares_as_python_does() -> None:

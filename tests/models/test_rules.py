@@ -13,7 +13,7 @@ from articles.models import Act, AuditHead
 from tests import factory
 from tests.models import around, states
 from tests.models.around import approval, as_edition, reaffirmation, ruling, withdrawal
-from tests.twins import keeper_of, signer, twin_of
+from tests.twins import distant_twin_of, keeper_of, signer, twin_of
 
 pytestmark = pytest.mark.django_db
 RULES = {
@@ -46,8 +46,12 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("decision_by_pharmacist", states.in_review, lambda v: approval(v, v.author, verb="request_changes")),
     ("approval_by_another", states.by_a_pharmacist, lambda v: approval(v, v.author)),
     ("approval_by_another", states.by_a_pharmacist, lambda v: approval(v, twin_of(v.author))),
+    ("approval_by_another", states.by_a_pharmacist, lambda v: approval(v, distant_twin_of(v.author))),
     ("approval_once_by_one_person", states.asking_for_two_with_one, lambda v: approval(v, twin_of(signer(v)))),
+    ("approval_once_by_one_person", states.asking_for_two_with_one, lambda v: approval(v, distant_twin_of(signer(v)))),
     ("approval_by_no_keeper", states.in_review, lambda v: approval(v, keeper_of(v.author))),
+    ("approval_by_no_keeper", states.in_review, lambda v: approval(v, keeper_of(twin_of(v.author)))),
+    ("approval_by_no_keeper", states.in_review, lambda v: approval(v, twin_of(keeper_of(v.author)))),
     ("approval_of_digest", states.in_review, lambda v: approval(v, digest="0" * 64)),
     ("approval_of_digest", states.in_review, lambda v: approval(v, digest="")),
     ("approval_of_waiting", states.set_aside, approval),

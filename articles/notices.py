@@ -111,7 +111,7 @@ def _writers(version: Version) -> set[Person]:
 
 def proposed(act: AddressAct) -> None:
     """To the old address: somebody wants mail and passwords to go elsewhere."""
-    _put([act.person.email], "proposed", {"act": act})
+    queue.put_proposal(act)
 
 
 def confirmed(act: AddressAct, old: str) -> None:

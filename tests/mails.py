@@ -1,5 +1,6 @@
 """What mail a verb sends, and to whom."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
+from django.conf import LazySettings, settings
 from django.core import mail
 from django.core.mail import EmailMessage
 
@@ -45,6 +46,13 @@ def addresses(mails: list[EmailMessage]) -> list[str]:
     """Each mail goes to one person, who sees no other's address."""
     assert [(len(mail.to), mail.cc, mail.bcc) for mail in mails] == [(1, [], [])] * len(mails)
     return sorted(mail.to[0] for mail in mails)
+
+
+def link_in(mail: EmailMessage) -> str:
+    """By which the old mail address answers a new one."""
+    found = re.search(rf"{re.escape(settings.BASE_URL)}/accounts/address/([^/\s]+)/\s", str(mail.body))
+    assert found is not None
+    return found[1]
 
 
 def of(*people: Person) -> list[str]:

@@ -1,13 +1,14 @@
 """A change of somebody's mail address, step by step. Where the password is sent decides who can be that person."""
 
-from django.core.signing import BadSignature, Signer
+from django.conf import settings
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.db import models
 
 from . import clock
 from .appendonly import AppendOnly
 from .people import Person
 
-_signer = Signer(salt="articles.address")
+_signer = TimestampSigner(salt="articles.address")
 
 
 class AddressAct(AppendOnly):
@@ -29,7 +30,9 @@ class AddressAct(AppendOnly):
 
     @property
     def link(self) -> str:
-        """What the old address gets by mail, and nobody else: who has it answers as the account's owner."""
+        """What the old address gets by mail, and nobody else: who has it answers as the account's owner. Made anew each
+        time and holding from then on: the sender asks for it, so that none lies in the database.
+        """
         return _signer.sign_object(self.pk)
 
 
@@ -40,9 +43,11 @@ def proposed_address(person: int) -> AddressAct | None:
 
 
 def proposal_behind(link: str) -> AddressAct | None:
-    """The proposal that a link answers, as long as it waits."""
+    """The proposal that a link answers, as long as it waits. Raises SignatureExpired for a link that is too old."""
     try:
-        key = _signer.unsign_object(link)
+        key = _signer.unsign_object(link, max_age=settings.PASSWORD_RESET_TIMEOUT)
+    except SignatureExpired:
+        raise
     except BadSignature:
         return None
     found = AddressAct.objects.filter(pk=key).first()

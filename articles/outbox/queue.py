@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from ..models import Mail
+from ..models import AddressAct, Mail
 from . import sender
 
 
@@ -22,3 +22,10 @@ def put_link(to: str) -> None:
     """A link to a new password, for whoever has an account at this address, if anybody has."""
     Mail.objects.create(kind=Mail.LINK, to=to)
     transaction.on_commit(sender.wake)
+
+
+def put_proposal(act: AddressAct) -> None:
+    """A link to the account's old address, if it has one, by which its owner answers a new one."""
+    if act.person.email:
+        Mail.objects.create(kind=Mail.PROPOSAL, to=act.person.email, proposal=act)
+        transaction.on_commit(sender.wake)

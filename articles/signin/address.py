@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from .. import workflow
 from ..models import AddressAct, Person
-from ..models.address import proposal_behind, proposed_address
+from ..models.address import proposed_address
+from ..workflow.address import proposal_by_link
 
 Answers = Mapping[str, Callable[[], AddressAct]]
 METHODS = ("GET", "HEAD", "POST")
@@ -37,11 +38,19 @@ def address_by_link(request: HttpRequest, link: str) -> HttpResponse:
         "confirm": lambda: workflow.confirm_address_by_link(link=link),
         "refuse": lambda: workflow.refuse_address_by_link(link=link),
     }
-    return _page(request, proposal_behind(link), answers)
+    try:
+        return _page(request, proposal_by_link(link=link), answers)
+    except workflow.Refused as refused:
+        return _page(request, None, answers, gone=refused.sentence)
 
 
 def _page(
-    request: HttpRequest, proposal: AddressAct | None, answers: Answers, *, asks_password: bool = False
+    request: HttpRequest,
+    proposal: AddressAct | None,
+    answers: Answers,
+    *,
+    asks_password: bool = False,
+    gone: str = "No new address waits for an answer here.",
 ) -> HttpResponse:
     answer, act, refused = answers.get(request.POST.get("answer", "")), None, None
     if answer is not None:
@@ -49,5 +58,5 @@ def _page(
             act = answer()
         except workflow.Refused as error:
             refused = error
-    context = {"proposal": proposal, "asks_password": asks_password, "act": act, "refused": refused}
+    context = {"proposal": proposal, "asks_password": asks_password, "act": act, "refused": refused, "gone": gone}
     return render(request, "articles/signin/address.html", context, status=refused.status if refused else 200)

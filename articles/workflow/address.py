@@ -3,6 +3,7 @@ proposes it, and the owner or a second administrator confirms.
 """
 
 from django.core.exceptions import ValidationError
+from django.core.signing import SignatureExpired
 from django.db import IntegrityError, transaction
 
 from .. import notices
@@ -16,6 +17,14 @@ from .refusals import Incomplete, Stale, Unchanged, WrongPerson, WrongState
 from .signing import check_password
 
 UNDONE = "The mail address was not changed."
+EXPIRED = (
+    f"This link has expired. {UNDONE} Sign in and answer there, or ask an administrator to refuse the new address and "
+    "propose it again: that sends a new link."
+)
+NO_LINK = (
+    "This link was answered before, or is none of ours. Nothing was changed. Sign in to see whether a new address "
+    "waits for your answer."
+)
 
 
 @transaction.atomic
@@ -56,21 +65,27 @@ def refuse_address(*, person: int, by: Person) -> AddressAct:
 
 
 def confirm_address_by_link(*, link: str) -> AddressAct:
-    """The old address answers: who reads it is the owner. Raises Stale for a link that answers nothing that waits."""
-    owner = _owner(link)
+    """The old address answers: who reads it is the owner. Raises Stale for a link that has expired, or answers nothing
+    that waits.
+    """
+    owner = proposal_by_link(link=link).person
     return _confirm(owner.pk, owner)
 
 
 def refuse_address_by_link(*, link: str) -> AddressAct:
-    owner = _owner(link)
+    owner = proposal_by_link(link=link).person
     return refuse_address(person=owner.pk, by=owner)
 
 
-def _owner(link: str) -> Person:
-    proposal = proposal_behind(link)
+def proposal_by_link(*, link: str) -> AddressAct:
+    """What a link answers. Raises Stale as its answers do."""
+    try:
+        proposal = proposal_behind(link)
+    except SignatureExpired as error:
+        raise Stale(EXPIRED) from error
     if proposal is None:
-        raise Stale("This link was answered before, or is none of ours. Nothing was changed.")
-    return proposal.person
+        raise Stale(NO_LINK)
+    return proposal
 
 
 @transaction.atomic

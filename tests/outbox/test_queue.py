@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.models import Mail
 from articles.outbox import queue
+from tests.models.states import with_a_proposed_address
 
 ROOT = Path(__file__).resolve().parents[2]
 SENDS = re.compile(
@@ -34,5 +35,6 @@ def test_what_is_rolled_back_leaves_no_row() -> None:
     with transaction.atomic():
         queue.put(["jo@example.org"], "Subject\nWords.")
         queue.put_link("jo@example.org")
+        queue.put_proposal(with_a_proposed_address().address_acts.get())
         transaction.set_rollback(True)
     assert not Mail.objects.exists()

@@ -99,6 +99,14 @@ DUTY_RULE = (
 """As the public page about reviewing and the decision on contributors say it."""
 
 
+BOTH_ROLES = (
+    "You are administrator and pharmacist in one person, and here these are two people. Have an administrator take one "
+    "of the two roles away, or the operator allow it with ONE_PERSON_MAY_ADMINISTER_AND_SIGN. You can still withdraw a "
+    "page, request changes and refuse a waiver."
+)
+"""Said to who has both roles from before the rule, and wants to sign."""
+
+
 @dataclass(frozen=True)
 class Ties:
     """What binds a signer to accounts, by their keys."""

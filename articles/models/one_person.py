@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import F
 
-from ..lifecycle import Ties
+from ..lifecycle import Role, Ties
 from ..text.identity import address_key, registration_key
 from .address import AddressAct
 from .people import Person, RoleAct
@@ -25,6 +25,12 @@ def ties_of(person: int) -> Ties:
 
 def one_person(first: int, second: int) -> bool:
     return second in _accounts().of(first)
+
+
+def one_is_administrator(person: int) -> bool:
+    """Whether one of this person's accounts is an administrator's."""
+    administrators = Person.objects.filter(is_active=True, groups__name=Role.ADMINISTRATOR)
+    return administrators.filter(pk__in=_accounts().of(person)).exists()
 
 
 def people_among(accounts: Iterable[int], *, without: Iterable[int] = ()) -> int:

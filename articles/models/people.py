@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, ClassVar, NoReturn
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.db.models.functions import Coalesce, Lower, NullIf, Replace
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
-from ..lifecycle import Role
+from ..lifecycle import BOTH_ROLES, Role
 from ..text.canonical import is_one_line
 from ..text.identity import address_key, registration_key
 from . import clock
@@ -153,8 +154,21 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def titled_name(self) -> str:
         return f"{self.name}, {self.credentials}" if self.credentials else self.name
 
+    @cached_property
+    def administers(self) -> bool:
+        """Over this account or another one of theirs."""
+        from .one_person import one_is_administrator  # noqa: PLC0415  # which accounts are one person
+
+        return one_is_administrator(self.pk)
+
     def signing_refusal(self, day: date | None = None) -> str:
-        """Why this person may sign nothing on that day, or ""."""
+        """Why this person may let nothing through on that day, or ""."""
+        if refusal := self.stopping_refusal(day):
+            return refusal
+        return BOTH_ROLES if self.administers and not settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN else ""
+
+    def stopping_refusal(self, day: date | None = None) -> str:
+        """The same for what only keeps a text from readers, which two roles in one person are no reason against."""
         if not self.is_active:
             return "This account is deactivated."
         if not self.has_role(Role.PHARMACIST):

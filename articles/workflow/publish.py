@@ -224,6 +224,8 @@ def _why_gone(signer: Person) -> str:
         return "who signed it has been deactivated."
     if not signer.has_role(Role.PHARMACIST):
         return "who signed it is no longer a pharmacist."
+    if not signer.stopping_refusal():
+        return "who signed it is an administrator too, and here these are two people."
     return "the registration of who signed it is no longer valid."
 
 

@@ -18,7 +18,7 @@ def request_changes(*, version: int, by: Person, digest: str, reason: str = "") 
     """Raises Refused when stale, when it is not in review, or when no open comment says what to change."""
     standing, found = lock_version(version, digest=digest)
     require_state(standing, Verb.REQUEST_CHANGES)
-    reviewer = fresh_signer(by)
+    reviewer = fresh_signer(by, stops=True)
     if not found.comments.open().filter(~Q(section="") | ~Q(quote="")).exists():
         raise Incomplete("Say what to change: leave a comment on a section or on quoted words first.")
     signed = signature(reviewer, meaning=MEANING, digest=found.digest)

@@ -51,12 +51,12 @@ def _refuse_locked(person: Person, after: int, undone: str) -> None:
         )
 
 
-def fresh_signer(by: Person) -> Person:
+def fresh_signer(by: Person, *, stops: bool = False) -> Person:
     """The signer as stored now, locked. Raises WrongPerson when not an active, registered pharmacist whose account
-    stands as its trail says.
+    stands as its trail says; and for who is administrator too, unless what is signed only stops a text.
     """
     person = _lock(by)
-    refusal = person.signing_refusal() or _untracked(person)
+    refusal = (person.stopping_refusal() if stops else person.signing_refusal()) or _untracked(person)
     if refusal:
         raise WrongPerson(refusal)
     return person

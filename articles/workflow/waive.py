@@ -65,7 +65,7 @@ def grant(*, waiver: int, by: Person, reason: str = "") -> Ruling:
 @transaction.atomic
 def refuse_waiver(*, waiver: int, by: Person, reason: str) -> Ruling:
     found, _ = _lock(waiver)
-    signer = fresh_signer(by)
+    signer = fresh_signer(by, stops=True)
     _refuse_ruled(found)
     return _rule(found, Ruling.REFUSE, signer, REFUSING, _reason(reason))
 

@@ -30,7 +30,7 @@ def _withdraw(edition: int, by: Person, digest: str, reason: str) -> Withdrawal:
     if found is None:
         raise WrongState("This edition does not exist.")
     lock(found.document_id)
-    signer = fresh_signer(by)
+    signer = fresh_signer(by, stops=True)
     if found.digest != digest:
         raise Stale("The form is about another edition. Nothing was withdrawn.")
     if Withdrawal.objects.filter(edition=found).exists():

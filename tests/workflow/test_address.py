@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.mail import EmailMessage
+from pytest_django import Settings
 
 from articles import workflow
 from articles.lifecycle import Role
@@ -151,8 +152,9 @@ def test_wrong_people(make: Callable[[], Person]) -> None:
     assert AddressAct.objects.count() == 1
 
 
-def test_who_kept_the_account_does_not_sign_its_text() -> None:
+def test_who_kept_the_account_does_not_sign_its_text(settings: Settings) -> None:
     """The whole attack: an administrator who is a pharmacist, and a writer's account."""
+    settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN = True
     article, version = factory.make_article_in_review()
     both = factory.make_pharmacist(Role.ADMINISTRATOR)
     workflow.propose_address(person=article.author_id, email=NEW, by=both)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import connection
+from pytest_django import Settings
 
 from articles import workflow
 from articles.lifecycle import Role
@@ -95,7 +96,8 @@ def test_submit_over_a_grant(tie: Tie, told: str) -> None:
         factory.submit(article, writer)
 
 
-def test_an_administrator_signs_what_people_wrote_whose_accounts_they_left_alone() -> None:
+def test_an_administrator_signs_what_people_wrote_whose_accounts_they_left_alone(settings: Settings) -> None:
+    settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN = True
     version = states.in_review()
     both = factory.make_pharmacist(Role.ADMINISTRATOR)
     keeper_of(version.author)

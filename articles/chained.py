@@ -130,15 +130,21 @@ class Chain:
 
 @dataclass(frozen=True)
 class Chained:
-    """Each row of a table that comes gets its link. It covers the columns that the table has on installation."""
+    """Each row of a table that comes gets its link. It covers the columns that the table has on installation, or only
+    those that are said to stay as they are.
+    """
 
     table: str
+    only: str = ""
     key: str = ""
     columns: str = ""
 
     def over(self, connection: Any) -> "Chained":
         """The same with the table's key and columns, as they are in the database now."""
-        return replace(self, key=key_of(connection, self.table), columns=" ".join(columns_of(connection, self.table)))
+        return replace(self, key=key_of(connection, self.table), columns=self._covered(connection))
+
+    def _covered(self, connection: Any) -> str:
+        return " ".join(sorted(self.only.split()) or columns_of(connection, self.table))
 
     def names(self, vendor: str) -> tuple[str, ...]:
         return (f"{self.table}_chained",)

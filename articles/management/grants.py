@@ -7,11 +7,22 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from ..guards import Frozen, InstallGuards
-from ..models import Article, AuditHead, AuditLink, Document, Edition, Medication, Person, Reaffirmation, Withdrawal
+from ..models import (
+    Article,
+    AuditHead,
+    AuditLink,
+    Document,
+    Edition,
+    Medication,
+    Person,
+    Quarantined,
+    Reaffirmation,
+    Withdrawal,
+)
 from ..models.sealed import KEY_TABLE
 
 READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation))
-KEPT = frozenset(model._meta.db_table for model in (Document, Article, Medication, Person))
+KEPT = frozenset(model._meta.db_table for model in (Document, Article, Medication, Person, Quarantined))
 """Written and changed, never deleted."""
 WRITTEN_BY_MIGRATIONS = frozenset(
     {"django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}

@@ -43,7 +43,7 @@ def values(table: str, columns: str, order: str) -> Iterator[tuple[str, ...]]:
     postgres = connection.vendor == "postgresql"
     types = "''" if postgres else " || ' ' || ".join(f"TYPEOF({name})" for name in names)
     texts = (f"CAST({name} AS {'TEXT' if postgres else 'BLOB'})" for name in names)
-    for row in _read(f"SELECT {types}, {', '.join(texts)} FROM {table} ORDER BY {table}.{order}"):
+    for row in read(f"SELECT {types}, {', '.join(texts)} FROM {table} ORDER BY {table}.{order}"):
         yield tuple(map(_text, row))
 
 
@@ -52,16 +52,16 @@ def rows(table: str, key: str, columns: str) -> Iterator[tuple[str, bytes]]:
     text = row_as_text(connection.vendor, table, columns, "stored")
     if connection.vendor == "sqlite":
         text = f"CAST({text} AS BLOB)"
-    for name, row in _read(f"SELECT CAST({key} AS TEXT), {text} FROM {table} stored"):
+    for name, row in read(f"SELECT CAST({key} AS TEXT), {text} FROM {table} stored"):
         yield name, row.encode() if isinstance(row, str) else row
 
 
 def keys(table: str, key: str) -> Iterator[str]:
-    for (name,) in _read(f"SELECT CAST({key} AS TEXT) FROM {table} ORDER BY {table}.{key}"):
+    for (name,) in read(f"SELECT CAST({key} AS TEXT) FROM {table} ORDER BY {table}.{key}"):
         yield name
 
 
-def _read(sql: str) -> Iterator[Any]:
+def read(sql: str) -> Iterator[Any]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql)
         while found := cursor.fetchmany(500):

@@ -13,6 +13,8 @@ POSTGRES = connection.vendor == "postgresql"
 NUMBERS, FLAGS, MOMENTS = {"integer", "bigint", "smallint"}, {"boolean", "bool"}, {"date", "datetime"}
 MOMENTS |= {"timestamp with time zone"}
 SPARE = -987_654_321
+UNVOUCHED = {"articles_quarantined": {"state", "by_id", "at"}, "articles_person": {"password"}}
+"""What verify does not answer for, as docs/operators.md says."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Tamperer:
         return Tampering(table, *kind(table, key))
 
     def change(self, table: str, key: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        column = self.random.choice(list(self.types[table]))
+        column = self.random.choice([name for name in self.types[table] if name not in UNVOUCHED.get(table, ())])
         value = self.random.choice(self._others(self.types[table][column])).format(f'"{column}"')
         where = f"{self.key_of[table]} = {key}"
         return (key,), (f'UPDATE {table} SET "{column}" = {value} WHERE {where}',)

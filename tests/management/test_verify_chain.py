@@ -104,8 +104,9 @@ def now() -> AuditHead:
 
 def test_an_end_that_is_cut_off_with_its_links_leaves_a_head_that_nobody_signed() -> None:
     _, edition = factory.make_live_article()
+    pharmacist = factory.make_pharmacist()
     before = now()
-    factory.withdraw(edition)
+    factory.withdraw(edition, pharmacist)
     now()
     behind_the_guards(*cut_off(before))
     assert faults() == ["The head of the chain does not bear a seal of this SEAL_KEY."]
@@ -114,8 +115,9 @@ def test_an_end_that_is_cut_off_with_its_links_leaves_a_head_that_nobody_signed(
 def test_an_older_state_with_its_own_head_is_found_by_a_head_that_was_kept_elsewhere() -> None:
     """Whoever has an older copy has its head, with the seal. No look at the database alone tells the two apart."""
     _, edition = factory.make_live_article()
+    pharmacist = factory.make_pharmacist()
     before = now()
-    workflow.comment(version=edition.version_id, by=factory.make_pharmacist(), section="title", body="A comment.")
+    workflow.comment(version=edition.version_id, by=pharmacist, section="title", body="A comment.")
     kept = str(now())
     behind_the_guards(*cut_off(before), f"UPDATE articles_audithead SET seal = '{before.seal}'")
     run("verify")

@@ -12,6 +12,7 @@ from articles.models import (
     AuditHead,
     Edition,
     Person,
+    Quarantined,
     Recheck,
     Reminder,
     Version,
@@ -19,6 +20,7 @@ from articles.models import (
     clock,
     drafting,
 )
+from articles.text.reading import Reading, Scrap
 from articles.workflow import people
 from articles.workflow.address import propose_address
 from tests import factory
@@ -203,9 +205,22 @@ def chained() -> AuditHead:
     return AuditHead.objects.get()
 
 
+def with_lines_set_aside() -> list[Quarantined]:
+    """The first was taken back, the second waits."""
+    writer, medication = factory.make_writer(), factory.make_medication()
+    scraps = (Scrap(4, "Take it with water.", "not placed"), Scrap(9, "Total votes: 12", "poll"))
+    reading = Reading(title="Doses", body="Once a day.", quarantine=scraps)
+    workflow.import_article(
+        reading=reading, filename="doses.txt", medication=medication, kind="dosing", author=writer, by=writer
+    )
+    first, second = Quarantined.objects.filter(source__document__as_article__author=writer).order_by("line")
+    return [workflow.take_back_line(scrap=first.pk, by=writer), second]
+
+
 def something_of_everything() -> None:
     """At least one row in each table that is written once."""
     article, edition = factory.make_live_article()
+    with_lines_set_aside()
     with drafting(article.medication, by=article.author, reason="Facts."):
         make_facts(article.medication)
     factory.reaffirm(edition)

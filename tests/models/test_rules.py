@@ -9,7 +9,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from articles.guards import InstallGuards, Rule, Sealed
 from articles.lifecycle import Role
-from articles.models import Act, AuditHead
+from articles.models import Act, AuditHead, Quarantined
 from tests import factory
 from tests.models import around, states
 from tests.models.around import approval, as_edition, reaffirmation, ruling, withdrawal
@@ -30,6 +30,10 @@ BYTES = "bytea" if connection.vendor == "postgresql" else "blob"
 def other(**changes: object) -> Callable[[Any], object]:
     """The version's edition with something else in it."""
     return lambda version: as_edition(version, **changes)
+
+
+def write_line(line: Quarantined, **changes: str) -> None:
+    Quarantined.objects.filter(pk=line.pk).update(**changes)
 
 
 SAYS = ("title", "slug", "kind", "medication_slug", "medication_name", "author_name", "author_credentials")
@@ -102,6 +106,9 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("reaffirmation_of_standing", states.older, reaffirmation),
     ("audit_head_grows", states.chained, lambda _: AuditHead.objects.update(size=0)),
     ("audit_head_stays", states.chained, lambda head: head.delete()),
+    ("quarantined_settled_once", states.with_lines_set_aside, lambda lines: write_line(lines[1], text="Dangerous.")),
+    ("quarantined_settled_once", states.with_lines_set_aside, lambda lines: write_line(lines[0], state="waiting")),
+    ("quarantined_stays", states.with_lines_set_aside, lambda lines: lines[1].delete()),
 ]
 
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from articles.management import chain, stored
 from articles.management.rows import wrong_rows
 from articles.management.signed import wrong_editions, wrong_seals, wrong_versions
+from articles.management.trails import not_as_recorded
 from articles.models import Edition, Version
 
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
 def _faults(found: chain.Chain) -> Iterator[str]:
     yield from filter(None, (*found.faults, found.unsigned))
     yield from wrong_rows(found)
+    yield from not_as_recorded()
     yield from wrong_versions()
     yield from wrong_editions()
     yield from wrong_seals(found)

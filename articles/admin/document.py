@@ -5,7 +5,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.contrib import admin, messages
-from django.db import models
+from django.db import IntegrityError, models
 from django.forms import DateInput
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -43,7 +43,21 @@ class PlainWidgets:
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # the admin's
 
 
-class DocumentAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
+class Retelling:
+    """Where somebody else stored the same name, address or number meanwhile, the form is looked at once more: then it
+    names what is taken, with all that was typed.
+    """
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]  # the admin's
+        except IntegrityError:
+            if request.method != "POST":
+                raise
+            return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]  # the admin's
+
+
+class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
     form = DocumentForm
     change_form_template = "articles/admin/document.html"
     actions = None

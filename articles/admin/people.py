@@ -14,7 +14,7 @@ from ..lifecycle import Role
 from ..models import Person
 from ..models.address import proposed_address
 from ..workflow.people import pending, unfinished
-from .document import PlainWidgets
+from .document import PlainWidgets, Retelling
 from .lists import OwnFilters
 from .people_steps import KEEPING, PERSON_STEPS
 from .posted import normalised
@@ -46,7 +46,7 @@ def _stands_fast(person: Person, by: Person) -> bool:
     return asked or Role.PHARMACIST in person.roles or (trusted and person != by)
 
 
-class PersonAdmin(ByRole, PlainWidgets, OwnFilters, ModelAdmin):
+class PersonAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
     readers = writers = KEEPING
     fieldsets = (
         ("The person", {"fields": NAMED}),

@@ -26,7 +26,12 @@ class Article(TrackedDocument, Authored, Document):
     class Meta(TrackedDocument.Meta):
         ordering = ("medication__name", "title")
         constraints = (
-            models.UniqueConstraint("medication", "slug", name="article_address_once"),
+            models.UniqueConstraint(
+                "medication",
+                "slug",
+                name="article_address_once",
+                violation_error_message="Another article of this medicine has this address already. Choose another.",
+            ),
             models.CheckConstraint(
                 condition=Q(review_months__gte=1, review_months__lte=MONTHS_AT_MOST),
                 name="article_review_months",

@@ -173,21 +173,23 @@ class Tracked(models.Model):
             sentence = "This text has {:,} characters, and {:,} fit in. Shorten it, or make two articles of it."
             raise ValidationError({name: sentence.format(size, most) for name, size in sizes.items()})
 
-    def is_unchanged(self) -> bool:
-        if self._state.adding:
-            return False
-        stored = type(self)._base_manager.filter(pk=self.pk).first()
+    def _stored(self) -> dict[str, Any]:
+        """What stands in the database now, by column; nothing for a new row."""
+        stored = None if self._state.adding else type(self)._base_manager.filter(pk=self.pk).first()
         if stored is not None and stored.trail_document != self.trail_document:
             raise UntrackedWrite("A row stays with its document. Make a new one there.")
-        return stored is not None and stored.text_values() == self.text_values()
+        return stored.text_values() if stored is not None else {}
 
     def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if update_fields is not None:
             raise UntrackedWrite("save(update_fields=…) would record text that was never saved.")
         self.normalise()
-        self.refuse_too_long()
-        if not self.is_unchanged():
-            super().save(**kwargs)
+        stored, values = self._stored(), self.text_values()
+        if stored == values:
+            return
+        kept = {name for name, value in values.items() if name in stored and stored[name] == value}
+        self.refuse_too_long(kept)  # what was stored before the limit was lowered may stay
+        super().save(**kwargs)
 
     def prepare(self, opened: Drafting) -> None:
         """Runs under the lock, just before this row is written."""

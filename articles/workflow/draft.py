@@ -112,7 +112,10 @@ def write_draft(record: TrackedDocument, draft: Draft) -> None:
         for model, wanted in draft.rows.items():
             _write_rows(record, model, wanted)
     except ValidationError as error:
-        raise WrongState(f"That text cannot be loaded as it is. {' '.join(error.messages)}") from error
+        raise WrongState(
+            f"That text cannot be loaded as it is: a rule is stricter now than when it was written. "
+            f"{' '.join(error.messages)} Type in what you need of it, or ask the operator to loosen that limit."
+        ) from error
 
 
 def _refuse_clash(record: TrackedDocument) -> None:

@@ -1,15 +1,19 @@
 """A text that is too long, or that takes too long to check: said on the page, and nothing typed is lost."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
+from articles import workflow
 from articles.models import Article, Quarantined
-from articles.workflow import Incomplete, submit, take_back_line
+from articles.workflow import Incomplete, WrongState, submit, take_back_line
+from articles.workflow.people import hand_over
 from articles.workflow.turns import Uncheckable
 from tests.admin.pages import change_url, signed_in, typed_form, words
-from tests.factory import edit, make_article, make_live_medication, make_writer
+from tests.factory import edit, make_administrator, make_article, make_live_article, make_live_medication, make_writer
 
 pytestmark = pytest.mark.django_db
 SLOW = "## Doses {: dosing }\n\n" + "take up to 1 mg a day for panic, " * 11_000
@@ -72,3 +76,36 @@ def test_a_text_that_takes_too_long_is_shown_and_not_submitted() -> None:
         submit(document=article.pk, by=article.author, note="New.")
     typing = client.post(f"{change_url(article)}preview/", typed_form(client, change_url(article)))
     assert typing.status_code == 200 and "takes more than 1 seconds" in words(typing)
+
+
+@pytest.mark.parametrize("way", ["restore", "resume", "branch"])
+def test_an_older_text_that_does_not_fit_any_more_is_refused_with_what_to_do(way: str) -> None:
+    article, edition = make_live_article()
+    if way == "resume":
+        edit(article, article.author, title="Newer")
+    else:
+        edit(article, article.author, body="## About\n\nShort.[^label]")
+    kept, by = workflow.set_aside(document=article.pk, by=article.author), article.author
+    doors: dict[str, Callable[[], object]] = {
+        "restore": lambda: workflow.restore(document=article.pk, by=by, version=edition.version_id),
+        "resume": lambda: workflow.resume(version=kept.pk, by=by),
+        "branch": lambda: workflow.branch(document=article.pk, by=by),
+    }
+    if way == "resume":
+        workflow.branch(document=article.pk, by=by)
+        edit(article, by, body="## About\n\nShort.[^label]")
+        workflow.set_aside(document=article.pk, by=by)
+    before = Article.objects.get(pk=article.pk).revision
+    with override_settings(TEXT_AT_MOST=60), pytest.raises(WrongState, match=r"60 fit in.*ask the operator"):
+        doors[way]()
+    assert Article.objects.get(pk=article.pk).revision == before
+
+
+def test_what_leaves_a_text_alone_asks_nothing_of_its_length() -> None:
+    article, heir = make_article(), make_writer()
+    with override_settings(TEXT_AT_MOST=60):
+        hand_over(leaver=article.author_id, to=heir.pk, by=make_administrator())
+        workflow.archive(document=article.pk, by=heir)
+        workflow.unarchive(document=article.pk, by=heir)
+        edit(Article.objects.get(pk=article.pk), heir, title="Shorter")
+    assert Article.objects.get(pk=article.pk).author == heir

@@ -49,7 +49,7 @@ def _part(block: Block, top: int, margin: int) -> str:
         return _heading(block, top)
     if block.kind == "item":
         inner = " " * (margin + len(block.mark) + 1)
-        return f"{' ' * margin}{block.mark} " + block.markdown.replace("\n", f"\n{inner}")
+        return f"{' ' * margin}{block.mark} " + re.sub(r"\n(?=[^\n])", f"\n{inner}", block.markdown)
     return block.markdown
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from articles.text.reading import draft, headings, inline, scraps
@@ -10,17 +11,20 @@ from articles.text.reading.mathml import linear
 from articles.text.reading.model import Reading, Scrap, SourceLine
 from articles.text.reading.pageparts import reasons
 from articles.text.reading.shifted import GAP, put_down
-from articles.text.reading.tables import NOT_IN_TABLES, table_blocks
+from articles.text.reading.tables import NOT_IN_TABLES, holds_data, table_blocks
 from articles.text.reading.tags import BLOCKS, Token, ends, lines_of, shown, tokens
+from articles.text.reading.wordlists import with_word_lists
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRUCK = frozenset(("del", "s", "strike"))
 _ASIDE = {**dict.fromkeys(_STRUCK, "struck-out text"), HIDDEN: "hidden text", "svg": "words in a drawing"}
 _PAGE_TITLE = 9
+_LONGEST_ITEM = 2_000
+"""Characters, from which on a further paragraph stands by itself."""
 
 
 def read(source: str) -> Reading:
-    written, unknown = with_signs(linear(shown(with_looks(tokens(source)))))
+    written, unknown = with_signs(linear(with_word_lists(shown(with_looks(tokens(source))))))
     kept, aside = _without_aside(written)
     aside += [(SourceLine(token.line, token.text), "unknown sign") for token in unknown]
     return of_tokens(kept, [Scrap(line.number, line.text, why) for line, why in aside], [line for line, _ in aside])
@@ -44,6 +48,11 @@ def _without_aside(given: Sequence[Token]) -> tuple[list[Token], list[tuple[Sour
     return kept, aside
 
 
+def blocks_of(source: str) -> list[Block]:
+    """The blocks of a piece of a page."""
+    return _Page(put_down(_without_aside(with_signs(linear(shown(tokens(source))))[0])[0])).blocks
+
+
 def of_tokens(given: Sequence[Token], aside: Sequence[Scrap] = (), aside_lines: Sequence[SourceLine] = ()) -> Reading:
     """The article in a page; `aside` was taken out of it before, and its lines with it."""
     written = put_down(given)
@@ -64,6 +73,8 @@ class _Page:
         self._not_table = [0, *accumulate(token.name in NOT_IN_TABLES for token in given)]
         self._line, self._lists = Line(), list[int]()
         self._number, self._heading, self._item, self._pre = 1, 0, "", False
+        self._goes_on = False
+        """Whether a paragraph that comes next belongs to the list item above it."""
         self._part = ""
         self._walk()
 
@@ -106,6 +117,7 @@ class _Page:
 
     def _block(self, name: str, token: Token) -> None:
         opens = token.name[0] != "/"
+        self._goes_on = self._goes_on and name in ("p", "div")
         if name in _HEADINGS:
             self._heading = int(name[1]) if opens else 0
         elif name in ("ul", "ol"):
@@ -134,7 +146,8 @@ class _Page:
         return f"{self._lists[-1] - 1}."
 
     def _ends_as_table(self, at: int) -> bool:
-        return self._not_table[self._ends[at]] == self._not_table[at + 1]
+        end = self._ends[at]
+        return self._not_table[end] == self._not_table[at + 1] and holds_data(self._given[at:end])
 
     def _table(self, at: int) -> int:
         self._flush()
@@ -151,7 +164,12 @@ class _Page:
         runs = self._line.take()
         text = inline.plain(runs)
         if text:
-            self._keep(self._made(text, runs))
+            block = self._made(text, runs)
+            if self._goes_on and block.kind == "paragraph" and len(self.blocks[-1].text) <= _LONGEST_ITEM:
+                self.blocks[-1] = _with_paragraph(self.blocks[-1], block)
+            else:
+                self._keep(block)
+                self._goes_on = block.kind == "item" and self.blocks[-1:] == [block]
             self._item = ""
         self._refuse(self._number)
 
@@ -181,3 +199,8 @@ class _Page:
         for address in [] if self._part else self._line.refused:
             self._set_aside(line, address, "link address")
         self._line.refused.clear()
+
+
+def _with_paragraph(item: Block, more: Block) -> Block:
+    text, markdown = f"{item.text}\n{more.text}", f"{item.markdown}\n\n{more.markdown}"
+    return replace(item, text=text, markdown=markdown)

@@ -1,10 +1,10 @@
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from articles.text.canonical import normalise
-from articles.text.reading import draft, headings, questions
+from articles.text.reading import draft, headings, html, questions
 from articles.text.reading.addresses import judged
 from articles.text.reading.blocks import Block
 from articles.text.reading.chunks import after, chunks, heading_source
@@ -15,6 +15,9 @@ from articles.text.reading.widening import widened
 
 _STRUCK = re.compile(
     r" ?(?:~~(?![~\s])([^~\n]++)~~(?!~)|<(s|del|strike)(?:\s[^<>]*+)?>([^<\n]*+)</\2>) ?", re.IGNORECASE
+)
+_PAGE = re.compile(
+    r" {0,3}</?(?:div|section|article|p|h[1-6]|ul|ol|li|table|center|details|summary)[\s>/]", re.IGNORECASE
 )
 _NOTE = re.compile(r"\[\^([a-z0-9][a-z0-9-]{0,39})\]:\s++(\S.*)", re.DOTALL)
 _LONGEST_NOTE = 300
@@ -43,7 +46,8 @@ def read(text: str) -> Reading:
 
 def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
     title = front.texts.get("title", "")
-    blocks, notes = _notes(headings.with_bold(list(chunks(lines))), {reference.label for reference in front.references})
+    named = {reference.label for reference in front.references}
+    blocks, notes = _notes(headings.with_bold(list(_without_tags(chunks(lines)))), named)
     reasons = draft.reasons(blocks, title)
     at = -1 if title else draft.main_heading(blocks, reasons)
     held = [Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason]
@@ -65,6 +69,19 @@ def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
         quarantine=tuple(sorted((*held, *empty), key=lambda scrap: scrap.line)),
         lines=tuple(told),
     )
+
+
+def _without_tags(blocks: Iterable[Block]) -> Iterator[Block]:
+    """A paragraph that is a piece of a page is read as one."""
+    for block in blocks:
+        if block.kind == "paragraph" and _PAGE.match(block.markdown):
+            for part in html.blocks_of(block.markdown):
+                before = f"{'#' * part.level} " if part.kind == "heading" else f"{'  ' * part.level}{part.mark} "
+                mark = before if part.kind in ("heading", "item") else ""
+                text = "\n".join([mark + part.markdown.split("\n")[0], *part.markdown.split("\n")[1:]])
+                yield replace(part, line=block.line + part.line - 1, markdown=text)
+        else:
+            yield block
 
 
 def _notes(blocks: Sequence[Block], named: set[str]) -> tuple[list[Block], list[tuple[int, Reference]]]:

@@ -9,9 +9,26 @@ from articles.text.reading.tags import BREAKS, Token
 MOST_COLUMNS = 10
 _MOST_ROWS = 1_000
 _TOLD_AGAIN = 200
-NOT_IN_TABLES = frozenset("table h1 h2 h3 h4 h5 h6 ul ol li form nav aside footer blockquote".split())
+NOT_IN_TABLES = frozenset("table h1 h2 h3 form nav aside footer blockquote".split())
+_IN_CELLS = frozenset("h4 h5 h6 ul ol li".split())
+_LONGEST_CELL = 400
+"""Characters. Some pages lay out their whole text in the cells of a table."""
 _ROWS, _CELLS = frozenset("tr caption thead tbody tfoot".split()), frozenset(["td", "th"])
 _Cell = tuple[str, str]
+
+
+def holds_data(given: Sequence[Token]) -> bool:
+    """Whether lists and headings in its cells are a part of what the table tells, and the table is not their frame."""
+    if not any(token.name in _IN_CELLS for token in given):
+        return True
+    rows = cells = length = 0
+    for token in given:
+        rows += token.name == "tr"
+        cells += token.name in _CELLS
+        length = 0 if token.name in _CELLS else length + len(token.text.strip())
+        if length > _LONGEST_CELL:
+            return False
+    return rows > 1 and cells >= 2 * rows
 
 
 def table_blocks(given: Sequence[Token], line: Line) -> list[Block]:
@@ -50,7 +67,7 @@ class _Rows:
         if not name:
             self._line.text(token.text)
         elif name in BREAKS:
-            self._line.text(" ")
+            self._line.text(" • " if token.name == "li" else " ")
         else:
             self._line.tag(token)
 

@@ -86,6 +86,17 @@ STRUCK, HIDDEN = "struck-out text", "hidden text"
             "o dos comprimidos por la noche, segun la respuesta de cada persona y sin pasar\nla dosis maxima.",
             [],
         ),
+        (
+            "11-table-with-list-in-cell.html",
+            "| Who | Dose |\n| --- | --- |\n| Adults | • start with 0.25 mg • at most 4 mg |\n| Children | 0.1 mg |",
+            [],
+        ),
+        (
+            "11b-table-with-heading-in-cell.html",
+            "| Use | Dose |\n| --- | --- |\n| Panic | 0.25 mg |\n| Seizures | 0.5 mg |",
+            [],
+        ),
+        ("12-word-html-list.html", "- With water.\n  - Or with juice.\n- At night.", []),
         ("13-declared-charset.html", "Take 0.5 mg – 1 mg, or 500 µg.", []),
         (
             "14-css-line-through.html",
@@ -93,6 +104,11 @@ STRUCK, HIDDEN = "struck-out text", "hidden text"
             [("8", STRUCK), ("Old text that no page shows.", HIDDEN)],
         ),
         ("14b-strikethrough.md", "Take 4 tablets.", [("Take 8 tablets.", STRUCK)]),
+        (
+            "15-list-item-second-paragraph.html",
+            "1. Take the tablet.\n\n   Use a full glass of water for it.\n2. Sit up for 30 minutes.",
+            [],
+        ),
         (
             "16-middle-dot-bullets.txt",
             "It shows in these places:\n\n- Eye: redness\n- Throat: pain\n- Skin: rash",
@@ -130,6 +146,16 @@ STRUCK, HIDDEN = "struck-out text", "hidden text"
             [("A picture without a description stands here.", "picture")],
         ),
         ("27-struck-out-by-style.docx", "Take 4 tablets.", [("8", STRUCK), ("Hidden note.", HIDDEN)]),
+        (
+            "28-table-in-table.docx",
+            "| Who | Dose |\n| --- | --- |\n| By age | • Adults – 0.5 mg • Children – 0.1 mg |\n| Elderly | 0.25 mg |",
+            [],
+        ),
+        (
+            "29-html-in-markdown.md",
+            "## When to call\n\n- High fever (> 39 degrees)\n- Rash",
+            [],
+        ),
     ],
 )
 def test_case(name: str, body: str, quarantine: list[tuple[str, str]]) -> None:

@@ -8,12 +8,14 @@ from articles.text.reading.tags import Token
 
 _Step = tuple[Iterable[Element], Callable[[], None] | None]
 _MOST_BEFORE = 50
+_DEEPEST = 2
 
 
 @dataclass
 class _Grid:
-    """`tall` holds the attributes of the cell that each column's next one may go on from."""
+    """`tall` holds the attributes of the cell that a column's next one may go on from. A flat one is told in text."""
 
+    flat: bool = False
     column: int = 0
     tall: dict[int, dict[str, str]] = field(default_factory=dict)
 
@@ -31,14 +33,17 @@ class Grids:
 
     def table(self, element: Element) -> _Step:
         rows = element.findall("tr")
-        grid = _Grid() if len(rows) > 1 and any(len(row.findall("tc")) > 1 for row in rows) else None
+        several = len(rows) > 1 and any(len(row.findall("tc")) > 1 for row in rows)
+        # A table in a cell of another is told on one line, so that the outer one keeps its rows.
+        around_it = sum(one is not None for one in self._open)
+        grid = _Grid(flat=around_it > 0) if several and around_it < _DEEPEST else None
         self._open.append(grid)
         self._tape.open("box")
 
         def done() -> None:
             self._open.pop()
             frame = self._tape.close()
-            self._tape.put(around("table", frame) if grid else frame.parts)
+            self._tape.put(around("table", frame) if grid and not grid.flat else frame.parts)
 
         return element, done
 
@@ -48,6 +53,9 @@ class Grids:
             return (), None
         grid = self._open[-1] if self._open else None
         if grid is None:
+            return element, None
+        if grid.flat:
+            grid.column = 0
             return element, None
         self._tape.open("box")
         grid.column = min(number(value(_found(properties, "gridBefore"))), _MOST_BEFORE)
@@ -59,10 +67,24 @@ class Grids:
 
         return element, done
 
+    def _told_on_a_line(self, grid: _Grid) -> Callable[[], None]:
+        said = self._tape.said
+        self._tape.open("box")
+
+        def done() -> None:
+            frame, silent = self._tape.close(), self._tape.said == said
+            sign = [] if silent else [Token(frame.number, "", " – " if grid.column else " • ")]
+            grid.column += not silent
+            self._tape.put([*sign, frame.parts])
+
+        return done
+
     def cell(self, element: Element) -> _Step:
         grid = self._open[-1] if self._open else None
         if grid is None:
             return element, None
+        if grid.flat:
+            return element, self._told_on_a_line(grid)
         properties = element.find("tcPr")
         column, said, goes_on = grid.column, self._tape.said, _goes_on(properties)
         span = max(number(value(_found(properties, "gridSpan")), 1), 1)

@@ -58,4 +58,4 @@ def test_a_table_of_contents_is_navigation() -> None:
 )
 def test_a_word_file_nested_without_end_is_read(opening: str, closing: str) -> None:
     depth = 5_000
-    assert body(opening * depth + paragraph("Deep.") + closing * depth) == "Deep."
+    assert body(opening * depth + paragraph("Deep.") + closing * depth).removeprefix("• ") == "Deep."

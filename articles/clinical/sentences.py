@@ -28,8 +28,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     """Where each sentence stands, without the white space around it. What is too long to be one comes in pieces, so
     that no text is slow to read.
     """
-    pieces = (piece for span in _whole(text) for piece in _pieces(text, *span))
-    return tuple(_trimmed(text, span) for span in pieces if text[slice(*span)].strip())
+    found = (piece for span in _whole(text) for piece in pieces(text, *span))
+    return tuple(_trimmed(text, span) for span in found if text[slice(*span)].strip())
 
 
 def _whole(text: str) -> Iterator[Span]:
@@ -42,7 +42,8 @@ def _whole(text: str) -> Iterator[Span]:
     yield start, len(text)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+def pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span itself, or several where it is too long to be read at once for each word in it."""
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + 1, start + _LONGEST)
         cut = cut if cut > 0 else start + _LONGEST

@@ -44,6 +44,8 @@ def shapes(length: int) -> dict[str, str]:
         "a table of 900 columns": ("|" + "a|" * 900 + "\n|" + "-|" * 900 + "\n" + "|\n" * length)[:length],
         "a wide table": ("|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n" + ("|" + "b|" * 200 + "\n") * root)[:length],
         "a long table": ("|a|b|\n|-|-|\n" + "|1|2|\n" * length)[:length],
+        "a cell of amounts": ("|for|most|\n|-|-|\n|panic|" + "1 mg " * length)[:length] + "|",
+        "long heads of columns": _long_heads(length),
         "spaces in a heading": f"## a{' ' * length}b",
         "nested lists": "".join("  " * depth + "- a\n" for depth in range(root)),
         "nested quotations": ">" * length + "a",
@@ -51,6 +53,13 @@ def shapes(length: int) -> dict[str, str]:
         "other words": " ".join(f"w{number}" for number in range(length // 6)),
         "other headings": "".join(f"## h{number}\n\na\n\n" for number in range(length // 12)),
     }
+
+
+def _long_heads(length: int) -> str:
+    """Each cell is read with what stands above it."""
+    columns = range(length // 50 + 1)
+    heads, cells = ("|".join(f"{text}{column}" for column in columns) for text in ("head word word ", "1 mg a day, "))
+    return f"{heads}\n{'-|' * len(columns)}\n{cells}\n"[:length]
 
 
 def hostile(length: int, tokens: tuple[str, ...] = TOKENS) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from articles.clinical.once import once
@@ -11,7 +12,7 @@ from articles.clinical.prose.around import Around, cells, walk
 from articles.clinical.prose.dosewords import DAILY, DIGIT, prose, times_a_day
 from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
-from articles.clinical.sentences import Span, sentences
+from articles.clinical.sentences import Span, pieces, sentences
 from articles.clinical.subject import Subject
 from articles.text.quantities import Found, Quantity, amount, find
 
@@ -87,6 +88,8 @@ _TARGET = re.compile(
 )
 _STEP_HEAD = re.compile(r"\b(?:steps?|increas\w+|raise|titration|change|taper|stopping|lowering)\b", re.IGNORECASE)
 _SPEAKING = frozenset(("paragraph", "item", "row"))
+_HEAD = 600
+"""Characters of a head that are read beside each amount below or behind it; what is longer is none."""
 
 
 @dataclass(frozen=True)
@@ -153,13 +156,14 @@ def _of_row(around: Around, subject: Subject) -> Iterator[Said]:
     spans = cells(text)
     head = text[slice(*spans[0])]
     for number, span in enumerate(spans):
-        groups = _groups(prose(text), span)
-        if groups:
+        found = [(piece, groups) for piece in pieces(text, *span) if (groups := _groups(prose(text), piece))]
+        if found:
             column = around.columns[number] if number < len(around.columns) and number else ""
             own, *others = (uses_in(part, subject.record) for part in (text[slice(*span)], head, column))
             row = uses_in(text, subject.record) if not any(others) else frozenset[str]()
             uses = own or _first((*others, row, *_above(around, subject)))
-            yield from _amounts(around, subject, span, groups, uses, f"{head} {column} ")
+            for piece, groups in found:
+                yield from _amounts(around, subject, piece, groups, uses, f"{head[:_HEAD]} {column[:_HEAD]} ")
 
 
 def _above(around: Around, subject: Subject) -> tuple[frozenset[str], ...]:
@@ -181,14 +185,17 @@ def _amounts(
     heads: str = "",
 ) -> Iterator[Said]:
     text = prose(around.passage.text)
+    sentence = text[slice(*span)]
     for number, group in enumerate(groups):
         begin = groups[number - 1][-1].end if number else span[0]
         until = groups[number + 1][0].start if number + 1 < len(groups) else span[1]
         if not _is_elsewhere(text, group, text[group[-1].end : until], span, subject):
-            yield _one(around, group, (begin, until), span, uses, heads)
+            yield _one(around, group, (begin, until), span, uses, heads, sentence)
 
 
-def _one(around: Around, group: list[Found], parts: Span, span: Span, uses: frozenset[str], heads: str) -> Said:
+def _one(
+    around: Around, group: list[Found], parts: Span, span: Span, uses: frozenset[str], heads: str, sentence: str
+) -> Said:
     """`parts` reaches from the amount before to the amount after, `span` over the sentence."""
     text, high = prose(around.passage.text), group[-1].quantity
     before, after = text[parts[0] : group[0].start], text[group[-1].end : parts[1]]
@@ -202,12 +209,18 @@ def _one(around: Around, group: list[Found], parts: Span, span: Span, uses: froz
         start=group[0].start if cue is None else parts[0] + cue,
         end=_end(text, group[-1].end, parts[1], often),
         per_kg="kg" in high.unit.split("/")[1:] or _PER_KG.match(after) is not None,
-        strong=not tale.search(text, *span) and not (weak and not times),
+        strong=not _has(tale, text, span) and not (weak and not times),
         weak=weak,
-        sentence=text[slice(*span)],
+        sentence=sentence,
         starting=starting,
         part=often is not None and _PART.search(often["said"]) is not None,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _has(pattern: re.Pattern[str], text: str, span: Span | tuple[()] = ()) -> bool:
+    """Remembered for the other amounts of a sentence or cell."""
+    return pattern.search(text, *span) is not None
 
 
 def _end(text: str, end: int, until: int, often: re.Match[str] | None) -> int:
@@ -234,7 +247,7 @@ def _is_elsewhere(text: str, group: list[Found], after: str, span: Span, subject
     per = group[-1].quantity.unit.split("/")[1:]
     if {"L", "mL"} & set(per) or _CONCENTRATION.match(after):
         return True
-    if group[-1].quantity.unit in ("units", "g", "mL") and _FOOD.search(text, *span):
+    if group[-1].quantity.unit in ("units", "g", "mL") and _has(_FOOD, text, span):
         return True
     of = _OF.match(after)
     if of and of[1].lower() not in _ITSELF and not is_own(of[1], subject.record):
@@ -255,7 +268,8 @@ def _role(before: str, after: str, heads: str) -> tuple[Role, int | None, bool]:
     if start and near and (not maximum or _one_phrase(before, start, maximum)):
         return "start", start.start(), maximum is not None
     if maximum:
-        return ("start" if _START.search(heads) else "maximum"), maximum.start(), _START.search(heads) is not None
+        starting = _has(_START, heads)
+        return ("start" if starting else "maximum"), maximum.start(), starting
     return _role_around(before, after, heads), None, False
 
 
@@ -272,9 +286,9 @@ def _role_around(before: str, after: str, heads: str) -> Role:
         return "maximum"
     if _TARGET.search(before) or not heads:
         return "usual"
-    if _STEP_HEAD.search(heads):
+    if _has(_STEP_HEAD, heads):
         return "step"
-    return "start" if _START.search(heads) else "maximum" if _MAXIMUM.search(heads) else "usual"
+    return "start" if _has(_START, heads) else "maximum" if _has(_MAXIMUM, heads) else "usual"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

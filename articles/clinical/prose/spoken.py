@@ -49,8 +49,9 @@ def other_medicine(text: str, start: int, end: int, around: tuple[int, int], rec
     """Whether `text[start:end]`, an amount, is said of another medicine: the name right behind it decides ("10 mg of
     diazepam"), else the last one before it within `around`, else the first one after it.
     """
-    after = [word for word in _WORD.finditer(text, end, around[1]) if is_medicine(word[0], record)]
-    near = next((word for word in after if word.start() - end < 12), None)
-    before = [word for word in _WORD.finditer(text, around[0], start) if is_medicine(word[0], record)]
-    spoken = near or (before[-1] if before else None) or (after[0] if after else None)
+    after = next((word for word in _WORD.finditer(text, end, around[1]) if is_medicine(word[0], record)), None)
+    spoken = after
+    if after is None or after.start() - end >= 12:
+        before = [word for word in _WORD.finditer(text, around[0], start) if is_medicine(word[0], record)]
+        spoken = before[-1] if before else after
     return spoken is not None and not is_own(spoken[0], record)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from articles.clinical.finding import Severity
 from articles.clinical.prose.dosing import Said, said
@@ -166,13 +167,22 @@ def _low_target(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
     """A day's dose for a use far below what people start it with."""
     high, unit = found.daily(found.high)
     starts = _known((row.start for row in doses), unit)
-    column = " ".join((found.sentence, *found.around.columns))
-    quiet = (
-        _OTHER_LIMIT.search(found.sentence) or _GOES_DOWN.search(found.sentence, 0, 600) or _GOES_DOWN.search(column)
-    )
-    if not (starts and found.uses and found.times) or found.part or quiet or high * 4 >= min(starts)[0]:
+    if not (starts and found.uses and found.times) or found.part or high * 4 >= min(starts)[0]:
+        return None
+    if _has_other_limit(found.sentence) or _goes_down(found.sentence) or _goes_down(*found.around.columns):
         return None
     return Severity.WARNING, f"the record starts with {_written(min(starts)[1])}{_for(found, doses)}."
+
+
+# A sentence is asked for each of its amounts.
+@lru_cache(maxsize=16)
+def _has_other_limit(sentence: str) -> bool:
+    return _OTHER_LIMIT.search(sentence) is not None
+
+
+@lru_cache(maxsize=16)
+def _goes_down(*texts: str) -> bool:
+    return any(map(_GOES_DOWN.search, texts))
 
 
 def _start(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
@@ -185,7 +195,7 @@ def _start(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
         return Severity.BLOCKING, gives
     # Without "twice a day" it may be one of several doses.
     most = high if found.times and not found.part else high * 4
-    if most >= min(starts)[0] or _OTHER_LIMIT.search(found.sentence):
+    if most >= min(starts)[0] or _has_other_limit(found.sentence):
         return None
     return (Severity.BLOCKING if most * _NO_MORE <= min(starts)[0] else Severity.WARNING), gives
 
@@ -193,7 +203,7 @@ def _start(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
 def _low_maximum(
     found: Said, limits: list[tuple[Fraction, Quantity]], doses: list[Dose]
 ) -> tuple[Severity, str] | None:
-    if found.role != "maximum" or found.weak or not found.uses or not limits or _OTHER_LIMIT.search(found.sentence):
+    if found.role != "maximum" or found.weak or not found.uses or not limits or _has_other_limit(found.sentence):
         return None
     high, lowest = found.daily(found.high)[0], min(limits)
     most = high if found.times and not found.part else high * 4

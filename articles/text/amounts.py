@@ -1,14 +1,15 @@
 """What a difference did to amounts: ten, a hundred … times larger or smaller, or the same in another unit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 from operator import attrgetter
 
 from articles.text.compare import Piece
+from articles.text.deadline import go_on
 from articles.text.marks import AROUND, weigh
-from articles.text.quantities import Quantity, amount, bare, find, tenfold
+from articles.text.quantities import HAS_NUMBER, Quantity, amount, bare_within, find, tenfold
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ class Tenfold:
         return Quantity((self.old.value * self.factor).normalize(), self.old.unit)
 
 
+Replaced = tuple[list[Quantity], list[Quantity]]
+
+
 def times(factor: Decimal) -> str:
     """New divided by old, in words: "10 times larger"."""
     return f"{factor:,.0f} times larger" if factor > 1 else f"{1 / factor:,.0f} times smaller"
@@ -38,22 +42,26 @@ class Restated:
     new: Quantity
 
 
-def tenfolds(pieces: Sequence[Piece], weighed: tuple[str, str] | None = None) -> tuple[Tenfold, ...]:
+def tenfolds(replacements: Iterable[Replaced]) -> tuple[Tenfold, ...]:
     """Quantities, and numbers without unit, that a replacement made 10, 100 … times larger or smaller."""
-    pairs = (pair for gone, came in _replaced(pieces, weighed) for pair in _paired(gone, came))
+    pairs = (pair for gone, came in replacements for pair in _paired(gone, came))
     return tuple(Tenfold(old, new, factor) for old, new in pairs if (factor := tenfold(old, new)))
 
 
-def restated(pieces: Sequence[Piece], weighed: tuple[str, str] | None = None) -> tuple[Restated, ...]:
+def restated(replacements: Iterable[Replaced]) -> tuple[Restated, ...]:
     """Each pair once, however often it stands there."""
-    pairs = (pair for gone, came in _replaced(pieces, weighed) for pair in product(gone, came))
-    same = (Restated(old, new) for old, new in pairs if old.unit != new.unit and amount(old) == amount(new))
-    return tuple(dict.fromkeys(same))
+    pairs = (pair for gone, came in replacements for pair in _alike(gone, came))
+    return tuple(dict.fromkeys(Restated(old, new) for old, new in pairs if old.unit != new.unit))
 
 
-def _replaced(
-    pieces: Sequence[Piece], weighed: tuple[str, str] | None
-) -> Iterator[tuple[list[Quantity], list[Quantity]]]:
+def _alike(gone: list[Quantity], came: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    news: dict[object, list[Quantity]] = {}
+    for one in dict.fromkeys(came):
+        news.setdefault(amount(one), []).append(one)
+    return ((old, new) for old in dict.fromkeys(gone) for new in news.get(amount(old), ()))
+
+
+def replaced(pieces: Sequence[Piece], weighed: tuple[str, str] | None = None) -> Iterator[Replaced]:
     """What each replacement took away and what it put there. `weighed` as in `compare`."""
     old, new = map(weigh, weighed or (_side(pieces, "added"), _side(pieces, "removed")))
     at = at_new = 0
@@ -72,15 +80,22 @@ def _side(pieces: Sequence[Piece], other: str) -> str:
 def _quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Those that `text[start:end]` touches, also where their unit stands outside it."""
     around = (max(0, start - AROUND), end + AROUND)
+    if not HAS_NUMBER.search(text, *around):
+        return []
     with_unit = {found.start: found for found in find(text, *around)}
-    known = {found.start: found for found in bare(text, *around)} | with_unit
+    known = {found.start: found for found in bare_within(text, around, (start, end))} | with_unit
     touched = (found for found in known.values() if found.start < end and found.end > start)
     return [found.quantity for found in sorted(touched, key=attrgetter("start"))]
 
 
 def _paired(gone: list[Quantity], came: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """In order where the amounts are as many as before, else each with each; what both hold is no change."""
-    before, after = [amount(one) for one in gone], [amount(one) for one in came]
+    before, after = ({amount(one) for one in side} for side in (gone, came))
     olds = [one for one in gone if amount(one) not in after]
     news = [one for one in came if amount(one) not in before]
-    return zip(olds, news, strict=True) if len(olds) == len(news) else product(olds, news)
+    if len(olds) == len(news):
+        yield from zip(olds, news, strict=True)
+        return
+    for old in dict.fromkeys(olds):
+        go_on()
+        yield from ((old, new) for new in dict.fromkeys(news))

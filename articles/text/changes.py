@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from articles.text.amounts import Restated, Tenfold, restated, tenfolds
+from articles.text.amounts import Restated, Tenfold, replaced, restated, tenfolds
 from articles.text.citations import labels, numbered
 from articles.text.compare import UNWEIGHED, Piece, compare, words_changed
 from articles.text.deadline import go_on
@@ -99,8 +99,9 @@ def _sources(pieces: Sequence[Piece], was: Part, now: Part) -> Iterator[Piece]:
 
 def _difference(key: str, label: str, pieces: tuple[Piece, ...], weighed: tuple[str, str], status: Status) -> Change:
     marks = frozenset(mark for piece in pieces for mark in piece.marks)
-    found = tenfolds(pieces, weighed)
-    return Change(key, label, pieces, words_changed(pieces), marks, found, status, restated(pieces, weighed))
+    amounts = list(replaced(pieces, weighed))
+    words = words_changed(pieces)
+    return Change(key, label, pieces, words, marks, tenfolds(amounts), status, restated(amounts))
 
 
 def _moves(before: Sequence[Part], pairs: Sequence[tuple[Part, Part]]) -> list[Change]:

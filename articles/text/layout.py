@@ -12,7 +12,8 @@ from articles.text.tables import BORDER
 # A border, the rest of a line, or what stands before a border.
 _BIT = re.compile(rf"{BORDER}|[^{BORDER}\n]*\n|[^{BORDER}\n]+")
 _EMPTY = "empty cell"
-_SIDES: tuple[Kind, Kind] = ("removed", "added")
+_SIDES: tuple[Kind, ...] = ("removed", "added")
+_SIDES_OF: dict[Kind, tuple[Kind, ...]] = {"removed": ("removed",), "added": ("added",), "same": _SIDES}
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,11 @@ def laid_out(pieces: Iterable[Piece]) -> tuple[Passage | Grid, ...]:
 def _stretches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Bits from where both sides begin a line to where both do so again."""
     stretch: list[Piece] = []
-    ended = {"removed": True, "added": True}
+    ended: dict[Kind, bool] = {"removed": True, "added": True}
     for bit in (bit for piece in _marked_once(pieces) for bit in _bits(piece)):
         stretch.append(bit)
-        ended |= dict.fromkeys(_sides(bit), bit.text.endswith("\n"))
+        for side in _SIDES_OF[bit.kind]:
+            ended[side] = bit.text.endswith("\n")
         if all(ended.values()):
             yield stretch
             stretch = []
@@ -78,25 +80,22 @@ def _untangled(stretch: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _of(side: Kind, stretch: Sequence[Piece]) -> list[Piece]:
-    return [replace(bit, kind=side) for bit in stretch if side in _sides(bit)]
+    return [replace(bit, kind=side) for bit in stretch if side in _SIDES_OF[bit.kind]]
 
 
 def _lines(stretch: Sequence[Piece]) -> list[list[Piece]]:
     """A row that was taken away and the one that came in its place are two lines."""
     lines: list[list[Piece]] = [[]]
-    begins = {"removed": True, "added": True}
+    begins: dict[Kind, bool] = {"removed": True, "added": True}
     for bit in stretch:
-        if all(begins[side] for side in _sides(bit)) and (bit.text == BORDER or _is_row(lines[-1])):
+        if all(begins[side] for side in _SIDES_OF[bit.kind]) and (bit.text == BORDER or _is_row(lines[-1])):
             lines.append([])
         lines[-1].append(bit)
-        begins |= dict.fromkeys(_sides(bit), bit.text.endswith("\n"))
+        for side in _SIDES_OF[bit.kind]:
+            begins[side] = bit.text.endswith("\n")
         if bit.text.endswith("\n"):
             lines.append([])
     return [line for line in lines if line]
-
-
-def _sides(bit: Piece) -> list[Kind]:
-    return [side for side in _SIDES if bit.kind in (side, "same")]
 
 
 def _marked_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -106,7 +105,7 @@ def _marked_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
         marks, before = piece.marks | before, frozenset()
         if (piece.kind, after.kind) == ("removed", "added"):
             marks, before = before, marks
-        yield replace(piece, marks=marks)
+        yield replace(piece, marks=marks) if marks != piece.marks else piece
 
 
 def _bits(piece: Piece) -> Iterator[Piece]:

@@ -1,8 +1,9 @@
 """Which words of a text change how a medicine is taken."""
 
 import re
-from collections.abc import Iterator
-from typing import Literal
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from articles.text.citations import CITATION
 from articles.text.quantities import AMOUNT, NUMBER, UNIT_WORD, unit_name
@@ -68,11 +69,16 @@ _WORDED = [
 ]
 _GROUP = r"(?:adults?|child(?:ren)?|teenagers?|bab(?:y|ies)|infants?|older|elderly|pregnan(?:t|cy)|kidneys?|liver)"
 # Who a dose is for: before it in its sentence, in the heading above it, or in its row of a table.
-_DOSE = re.compile(
-    rf"\b{_GROUP}\b[^.\n]{{0,38}}?\n*[^.\n]{{0,30}}?{AMOUNT}|{BORDER}[^\n]{{0,60}}?{AMOUNT}", re.IGNORECASE
-)
+_DOSE = rf"\b{_GROUP}\b[^.\n]{{0,38}}?\n*[^.\n]{{0,30}}?(?:%s)|{BORDER}[^\n]{{0,60}}?(?:%s)"
+_SOME_AMOUNT = r"[.0-9¼½¾][0-9.,/¼½¾\u00a0\u202f\u2009]*+(?:[^\S\n]{0,2}|-)(?:%|[^\W\d_])"
 _CONTRAINDICATION = [r"contra-?indicat\w+|must not|should not (?:take|use)|not suitable|allerg\w+"]
 _INTERACTION = [r"opioids?|alcohol|grapefruit|interact\w*|other medicines?"]
+
+
+class _Phrase(NamedTuple):
+    whole: re.Pattern[str]
+    begins: re.Pattern[str]
+    """Wherever one can begin, whatever it ends with. Each change asks for each phrase: found once a text."""
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
@@ -80,12 +86,21 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
-_PHRASES: dict[Mark, re.Pattern[str]] = {
-    "frequency": _pattern(_FREQUENCY),
-    "route": _pattern(_ROUTE),
-    "negation": _pattern(_NEGATION),
-    "direction": _pattern(_DIRECTION),
-    "dose": _DOSE,
+def _phrase(phrases: list[str]) -> _Phrase:
+    begun = "|".join(phrases).replace(" ", r"\s+").replace(r"\b", "")
+    return _Phrase(_pattern(phrases), re.compile(rf"\b(?={begun})", re.IGNORECASE))
+
+
+_PHRASES: dict[Mark, _Phrase] = {
+    "number": _phrase(_WORDED),
+    "frequency": _phrase(_FREQUENCY),
+    "route": _phrase(_ROUTE),
+    "negation": _phrase(_NEGATION),
+    "direction": _phrase(_DIRECTION),
+    "dose": _Phrase(
+        re.compile(_DOSE.replace("%s", AMOUNT), re.IGNORECASE),
+        re.compile(f"(?={_DOSE.replace('%s', _SOME_AMOUNT)})", re.IGNORECASE),
+    ),
 }
 # Any change of words counts that stands beside these in one sentence.
 _BESIDE: dict[Mark, re.Pattern[str]] = {
@@ -93,7 +108,6 @@ _BESIDE: dict[Mark, re.Pattern[str]] = {
     "interaction": _pattern(_INTERACTION),
 }
 _SENTENCE_END = re.compile(r"[.!?\n]")
-_WORDED_NUMBERS = _pattern(_WORDED)
 _NOT = re.compile(r"\b\w+n t|cannot")
 _WORD = re.compile(r"\w+")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -115,13 +129,13 @@ def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
     """What `text[start:end]` touches, by mark: numbers and units inside it, and phrases that overlap it."""
     if start == end:
         return {}
-    inside = text[start:end]
+    inside, begins = text[start:end], _begins(text)
     touched: dict[Mark, list[str]] = {
-        "number": [*_DIGITS.findall(inside), *_overlapping(_WORDED_NUMBERS, text, start, end)],
-        "unit": [unit_name(match[0]) for match in UNIT_WORD.finditer(inside)],
+        mark: [_alike(mark, found) for found in _overlapping(phrase.whole, begins[mark], text, start, end)]
+        for mark, phrase in _PHRASES.items()
     }
-    phrases = {mark: list(_overlapping(pattern, text, start, end)) for mark, pattern in _PHRASES.items()}
-    touched |= {mark: [_alike(mark, phrase) for phrase in found] for mark, found in phrases.items()}
+    touched["number"] = [*_DIGITS.findall(inside), *touched["number"]]
+    touched["unit"] = [unit_name(match[0]) for match in UNIT_WORD.finditer(inside)]
     near = _sentence(text, start, end)
     touched |= {mark: [near] for mark, pattern in _BESIDE.items() if pattern.search(near)}
     return {mark: found for mark, found in touched.items() if found}
@@ -141,7 +155,14 @@ def _alike(mark: Mark, phrase: str) -> str:
     return phrase[:4] if mark == "direction" else phrase
 
 
-def _overlapping(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[str]:
-    for match in pattern.finditer(text, max(0, start - AROUND), end + AROUND):
-        if match.start() < end and match.end() > start:
-            yield " ".join(_WORD.findall(match[0].lower()))
+def _overlapping(whole: re.Pattern[str], begins: list[int], text: str, start: int, end: int) -> list[str]:
+    first = bisect_left(begins, start - AROUND)
+    if first == len(begins) or begins[first] >= end:
+        return []
+    near = whole.finditer(text, begins[first], end + AROUND)
+    return [" ".join(_WORD.findall(match[0].lower())) for match in near if match.start() < end and match.end() > start]
+
+
+@lru_cache(maxsize=4)
+def _begins(text: str) -> dict[Mark, list[int]]:
+    return {mark: [match.start() for match in phrase.begins.finditer(text)] for mark, phrase in _PHRASES.items()}

@@ -103,6 +103,7 @@ _SEVERAL = rf"{NUMBER}(?:{_GAP}(?:-|–|—|to|or|and){_GAP}{NUMBER}){{0,9}}+"
 _FIND = re.compile(rf"{_START}({_SEVERAL})(?:{_GAP}|-)({UNIT})", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]{{0,2}}(?:\s|$))")
 _NUMBER = re.compile(NUMBER)
+HAS_NUMBER = re.compile(r"[0-9¼½¾]")
 _GROUPED_NUMBER = re.compile(_GROUPED)
 _NOT_NUMERIC = re.compile(r"[^0-9.]")
 _COMMA_POINT = re.compile(r"[0-9]+,(?![0-9]{3}(?![0-9]))")
@@ -148,13 +149,22 @@ def spoken(amount: str) -> str:
 
 def unbroken(text: str) -> str:
     """The text at its length, without white space at which a line could end between a number and its unit."""
+    if not HAS_NUMBER.search(text):
+        return text
     gaps = {at for found in find(text) for at in range(found.number_end, found.unit_start) if text[at] != "-"}
     return "".join(_NO_BREAK if at in gaps else letter for at, letter in enumerate(text))
 
 
 def bare(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
     """Every number that stands alone between spaces, in order; its unit is "" even where one follows."""
-    for match in _BARE.finditer(text, start, end):
+    return bare_within(text, (start, end), (start, end))
+
+
+def bare_within(text: str, around: tuple[int, int], touched: tuple[int, int]) -> Iterator[Found]:
+    """Those of a part of the text that touch a part of it."""
+    for match in _BARE.finditer(text, *around):
+        if match.start(1) >= touched[1] or match.end(1) <= touched[0]:
+            continue
         yield _found(match, "", match.end(1), match.end(1))
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.text.amounts import restated, tenfolds
+from articles.text.amounts import replaced, restated, tenfolds
 from articles.text.compare import UNWEIGHED, compare
 
 
@@ -21,14 +21,15 @@ from articles.text.compare import UNWEIGHED, compare
     ],
 )
 def test_tenfolds(old: str, new: str, expected: list[tuple[str, str, str, float]]) -> None:
-    slips = tenfolds(compare(old, new))
+    slips = tenfolds(replaced(compare(old, new)))
     found = [(str(slip.old.value), str(slip.new.value), slip.new.unit, float(slip.factor)) for slip in slips]
     assert found == expected
 
 
 def test_tenfolds_are_found_deep_in_a_text() -> None:
     around = "Some words that stay as they are, with 3 mg and 4 tablets. " * 40
-    (slip,) = tenfolds(compare(f"{around}At most 0.5 mg a day. {around}", f"{around}At most 5 mg a day. {around}"))
+    old, new = (f"{around}At most {dose} a day. {around}" for dose in ("0.5 mg", "5 mg"))
+    (slip,) = tenfolds(replaced(compare(old, new)))
     assert (slip.old.value, slip.new.value) == (slip.new.value / 10, slip.old.value * 10)
 
 
@@ -47,10 +48,10 @@ def test_tenfolds_are_found_deep_in_a_text() -> None:
     ],
 )
 def test_a_slip_hides_behind_no_unit(old: str, new: str, factor: float, in_old: str) -> None:
-    (slip,) = tenfolds(compare(old, new))
+    (slip,) = tenfolds(replaced(compare(old, new)))
     assert float(slip.factor) == factor
     assert f"{slip.new_in_old.value:f} {slip.new_in_old.unit}" == in_old
-    assert restated(compare(old, new)) == ()
+    assert restated(replaced(compare(old, new))) == ()
 
 
 @pytest.mark.parametrize(
@@ -65,8 +66,8 @@ def test_a_slip_hides_behind_no_unit(old: str, new: str, factor: float, in_old: 
 )
 def test_the_same_amount_in_another_unit(old: str, new: str) -> None:
     pieces = compare(old, new)
-    assert restated(pieces) and not tenfolds(pieces)
-    assert all(pair.old.unit != pair.new.unit for pair in restated(pieces))
+    assert restated(replaced(pieces)) and not tenfolds(replaced(pieces))
+    assert all(pair.old.unit != pair.new.unit for pair in restated(replaced(pieces)))
     assert {"number", "unit"} <= {mark for piece in pieces for mark in piece.marks}
 
 
@@ -75,18 +76,18 @@ def test_the_same_amount_in_another_unit(old: str, new: str) -> None:
     [("1 mg", "1.0 mg"), ("1 mg", "1 mL"), ("1 mg", "2000 mcg"), ("1 tablet", "1 capsule"), ("1", "1 g")],
 )
 def test_not_the_same_amount_in_another_unit(old: str, new: str) -> None:
-    assert restated(compare(old, new)) == ()
+    assert restated(replaced(compare(old, new))) == ()
 
 
 def test_what_is_said_beside_a_new_unit_is_no_slip() -> None:
-    assert tenfolds(compare("1 mg or 10 mg", "1,000 mcg or 10,000 mcg, never 100 mg")) == ()
+    assert tenfolds(replaced(compare("1 mg or 10 mg", "1,000 mcg or 10,000 mcg, never 100 mg"))) == ()
 
 
 @pytest.mark.parametrize(("old", "new"), [("Since 1 May 2020", "Since 10 May 2020"), ("[^1] [^2]", "[^10] [^20]")])
 def test_dates_and_citations_are_no_amounts(old: str, new: str) -> None:
-    assert tenfolds(compare(old, new)) == ()
+    assert tenfolds(replaced(compare(old, new))) == ()
 
 
 def test_what_weighs_nothing_is_no_slip() -> None:
-    assert tenfolds(compare("Months: 1", "Months: 10"), UNWEIGHED) == ()
-    assert len(tenfolds(compare("Months: 1", "Months: 10"))) == 1
+    assert tenfolds(replaced(compare("Months: 1", "Months: 10"), UNWEIGHED)) == ()
+    assert len(tenfolds(replaced(compare("Months: 1", "Months: 10")))) == 1

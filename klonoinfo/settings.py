@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "klonoinfo.unavailable.DatabaseDown",
     "klonoinfo.missing.DemoMissing",
-    *(["axes.middleware.AxesMiddleware"] if FACE != "public" else []),
+    *(["klonoinfo.toolong.TextTooLong", "axes.middleware.AxesMiddleware"] if FACE != "public" else []),
 ]
 STAFF_CONTEXT = [
     "django.contrib.auth.context_processors.auth",

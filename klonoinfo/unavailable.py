@@ -101,11 +101,11 @@ def _answer(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     if not request.accepts("text/html"):
         return JsonResponse({"error": sentence}, status=503)
     context = {"trouble": trouble, "away": trouble is Trouble.AWAY, "sends": sends, "demo": settings.DEMO}
-    page = render_to_string("503.html", context | (_sent(request) if sends else {}))
+    page = render_to_string("503.html", context | (sent(request) if sends else {}))
     return HttpResponse(page, status=503)
 
 
-def _sent(request: HttpRequest) -> dict[str, Any]:
+def sent(request: HttpRequest) -> dict[str, Any]:
     """What the form held, so that it can be sent again from the page; passwords are asked for anew. The token of the
     form is the one that was sent: whoever sent it from elsewhere has no good one.
     """

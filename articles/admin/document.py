@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from ..lifecycle import Live
 from ..models import Edition, clock, drafting
 from ..models.state import with_state
+from ..text.deadline import deadline
 from ..workflow.contributors import carry_typing
 from . import kept
 from .forms import REDRAW, DocumentForm
@@ -141,8 +142,10 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
         obj: Any = None,
     ) -> Any:
         browser = kept.browser_of(request)
-        context |= page_context(self, request, context, obj, browser)
-        response = super().render_change_form(request, context, add, change, form_url, obj)
+        # What takes long on it is left out: a text can always be opened and mended.
+        with deadline(lambda: False):
+            context |= page_context(self, request, context, obj, browser)
+            response = super().render_change_form(request, context, add, change, form_url, obj)
         kept.remember(response, browser)
         form = context["adminform"].form
         if form.is_bound and not form.redrawn:

@@ -17,7 +17,7 @@ from ..text.sections import SECTION_KINDS
 from ..workflow.checking import Checked
 from ..workflow.preview import Preview, Rows, preview, typed
 from ..workflow.snapshot import live_record, record_of
-from ..workflow.turns import Uncheckable, turn
+from ..workflow.turns import Uncheckable, bounded, turn
 from . import kept
 from .findings import Findings, Places, found, ids, saved_check, saved_ids
 from .forms import REDRAW
@@ -57,7 +57,7 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "blocking": judged.blocking,
         "writes": may_write(request, *admin.writers),
         "preview_url": preview_url(admin, obj),
-        "changes": differences(admin, request, obj, now) if form.is_bound and form.stale else None,
+        "changes": bounded(lambda: differences(admin, request, obj, now)) if form.is_bound and form.stale else None,
         "typed": typing(admin, request, obj, key) if not form.is_bound else None,
         "kept": kept.token(person_of(request), key, browser),
         "section_kinds": SECTION_KINDS.values(),

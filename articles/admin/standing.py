@@ -11,6 +11,7 @@ from ..text.canonical import canonical, digest
 from ..text.changes import changes, size
 from ..text.parts import parts
 from ..workflow.snapshot import snapshot
+from ..workflow.turns import bounded
 from ..worklist import state_of
 from .steps import offered
 
@@ -24,7 +25,7 @@ def standing(obj: Any, person: Person) -> dict[str, Any]:
         "public_url": public_url(obj),
         "steps": offered(obj, person, new=said is None),
         "said": said,
-        "differs": differs(obj, content) if obj.waiting_id else 0,
+        "differs": (bounded(lambda: differs(obj, content)) or 0) if obj.waiting_id else 0,
         "comments": open_comments(obj),
         "asked": Act.objects.filter(version=obj.waiting_id, verb=Verb.REQUEST_CHANGES).select_related("person").last(),
         "withdrawal": Withdrawal.objects.filter(edition=obj.edition_id).first(),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..lifecycle import Role
 from ..workflow import Incomplete, Refused
+from ..workflow.turns import turn
 from .asking import more_to_ask
 from .roles import person_of, staff
 from .steps import Step
@@ -55,6 +56,13 @@ def act(step: Step) -> Callable[..., HttpResponseBase]:
 
 def _page(
     request: HttpRequest, step: Step, subject: Any, form: Any, refused: Refused | None = None, status: int = 200
+) -> HttpResponse:
+    with turn(person_of(request).pk):
+        return _asked(request, step, subject, form, refused, status)
+
+
+def _asked(
+    request: HttpRequest, step: Step, subject: Any, form: Any, refused: Refused | None, status: int
 ) -> HttpResponse:
     context = {
         "step": step,

@@ -2,13 +2,20 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
+from time import thread_time
 
+from ..text.changes import Change
 from ..text.changes import changes as compare_parts
+from ..text.deadline import OutOfTime, deadline
 from . import shelf
 from .page import notice
 from .place import Place, find
 from .records import Changes, History, HistoryEntry, Moved, Notice
 from .shelf import Standing
+
+COMPARE_SECONDS = 2
+"""A hundred times what two editions of usual length take."""
 
 
 def history(medication_slug: str, slug: str) -> History | Moved | None:
@@ -73,6 +80,19 @@ def changes(medication_slug: str, slug: str, number: int) -> Changes | Notice | 
     return notice(place, down) if down else _changes(place, pair)
 
 
+@lru_cache(maxsize=32)
+def _compared(before: str, now: str) -> tuple[Change, ...] | None:
+    """Anybody can ask, again and again, and two editions always differ in the same: it is done once in a process, also
+    where it takes too long.
+    """
+    end = thread_time() + COMPARE_SECONDS
+    try:
+        with deadline(lambda: thread_time() > end):
+            return compare_parts(json.loads(before), json.loads(now))
+    except OutOfTime:
+        return None
+
+
 def _changes(place: Place, pair: list[Standing]) -> Changes:
     item, before = pair[-1], pair[0] if len(pair) == 2 else None
     return Changes(
@@ -85,7 +105,7 @@ def _changes(place: Place, pair: list[Standing]) -> Changes:
         number=item.edition.number,
         previous=before.edition.number if before else None,
         note=item.edition.note,
-        changes=compare_parts(json.loads(before.edition.content) if before else None, item.content),
+        changes=_compared(before.edition.content if before else "null", item.edition.content),
         at=item.edition.published_at,
         signatures=item.signatures,
     )

@@ -172,7 +172,8 @@ class Changes:
     number: int
     previous: int | None
     note: str
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] | None
+    """None where comparing the two editions takes too long."""
     at: datetime
     signatures: tuple[Signature, ...]
 

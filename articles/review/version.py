@@ -10,6 +10,7 @@ from ..models import Version
 from ..workflow import Refused, Stale, look
 from ..workflow.checklist import checks_of_version
 from ..workflow.contributors import since_revision
+from ..workflow.turns import turn
 from ..worklist import Dossier
 from .checklist import asked
 from .gate import StaffRequest, page
@@ -48,6 +49,11 @@ def version_page(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | None = None) -> HttpResponse:
+    with turn(request.user.pk):
+        return _show(request, found, said, refusal)
+
+
+def _show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | None) -> HttpResponse:
     dossier = worklist.dossier(
         found,
         request.user,
@@ -89,9 +95,10 @@ def refused(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:
 
 def stale(request: StaffRequest, opened: Version, refusal: Refused) -> HttpResponse:
     context = {
-        "moved": worklist.moved(opened),
         "title": worklist.title_of(json.loads(opened.content)),
         "typed": keep(request, opened),
         "refusal": refusal,
     }
-    return render(request, "articles/review/stale.html", context, status=refusal.status)
+    with turn(request.user.pk):
+        context["moved"] = worklist.moved(opened)
+        return render(request, "articles/review/stale.html", context, status=refusal.status)

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from time import thread_time
+from typing import TypeVar
 
 from django.conf import settings
 
 from ..text.deadline import OutOfTime, deadline
 from .refusals import Refused
 
+Answer = TypeVar("Answer")
 WAIT = 2.0
 """Seconds that a check waits for the one before it: several pages opened at once are all checked."""
 
@@ -66,7 +68,20 @@ def limited(is_superseded: Callable[[], bool] = lambda: False) -> Iterator[None]
     except OutOfTime:
         if is_superseded():
             raise StillChecking("What you typed since is being checked.") from None
-        raise Uncheckable(
-            f"This text takes more than {settings.CHECK_SECONDS} seconds to read and check. "
-            "Split it, or take out what repeats in it, and try again."
-        ) from None
+        raise too_long() from None
+
+
+def bounded(compare: Callable[[], Answer]) -> Answer | None:
+    """None where it takes too long: for what a page can do without."""
+    try:
+        with limited():
+            return compare()
+    except Uncheckable:
+        return None
+
+
+def too_long() -> Uncheckable:
+    return Uncheckable(
+        f"This text takes more than {settings.CHECK_SECONDS} seconds to read and check. "
+        "Split it, or take out what repeats in it, and try again."
+    )

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from time import thread_time
 from typing import Any
 
 from ..text.amounts import Tenfold
 from ..text.changes import Change, changes
+from ..text.deadline import OutOfTime, deadline
 from ..text.parts import parts
 
 
@@ -43,6 +45,20 @@ class Difference:
     @cached_property
     def keys(self) -> frozenset[str]:
         return frozenset(change.key for change in self.changes)
+
+
+QUICK = 1
+"""Seconds for one text of many on a page."""
+
+
+def quick_difference(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Difference | None:
+    """None where it takes too long: one text does not keep a list of others from being seen."""
+    end = thread_time() + QUICK
+    try:
+        with deadline(lambda: thread_time() > end):
+            return difference(old, new)
+    except OutOfTime:
+        return None
 
 
 def difference(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Difference:

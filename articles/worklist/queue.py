@@ -15,7 +15,7 @@ from ..lifecycle import Ties, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.one_person import ties_of
 from ..models.version import chosen_time
-from .difference import Difference, difference
+from .difference import Difference, quick_difference
 from .standing import State, age, publication, sign_refusal, standing_claim, state_of
 from .talk import open_comments
 
@@ -73,8 +73,8 @@ class Waiter:
         return state_of(self.document)
 
     @cached_property
-    def difference(self) -> Difference:
-        return difference(self.last, self.content)
+    def difference(self) -> Difference | None:
+        return quick_difference(self.last, self.content)
 
     @property
     def age(self) -> str:

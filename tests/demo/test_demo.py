@@ -90,7 +90,7 @@ class Told(TestCase):
         assert state.live == Live.EDITION
         [waiter] = queue(person("pharmacist")).page
         assert waiter.version.pk == state.waiting_id and waiter.refusal == ""
-        assert "dosing" in waiter.difference.keys and "number" in waiter.difference.marks
+        assert waiter.difference and "dosing" in waiter.difference.keys and "number" in waiter.difference.marks
 
     def test_version_in_review_is_risky_and_has_one_of_two_signatures(self) -> None:
         version = waiting_at("dosing")

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 from articles.models import Article, Imported, Medication, Person, Quarantined
 from articles.text.reading import MAX_BYTES
@@ -97,6 +98,13 @@ def test_bad_files_are_named_and_the_others_go_on(
         assert line.startswith(f"{file}: ") and reason in line
     assert lines[-1].startswith(f"{tmp_path / 'bytes.txt'}: ")
     assert out.startswith(f"{plain}: “") and Article.objects.count() == 1
+
+
+@override_settings(CHECK_SECONDS=0)
+def test_a_file_that_takes_too_long_is_named(tmp_path: Path, writer: Person, medicine: Medication) -> None:
+    _, _, err = fail("import_article", write(tmp_path, "doses.md", MARKDOWN), "--author", writer.username)
+    assert "doses.md: This text takes more than 0 seconds" in err
+    assert not Article.objects.exists()
 
 
 def test_dry_run_prints_what_would_be_made_and_stores_nothing(

@@ -1,7 +1,9 @@
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import published
@@ -10,6 +12,7 @@ from articles.published.records import Changes, History, Moved, Notice
 from tests import factory
 
 pytestmark = pytest.mark.django_db
+of_history = import_module("articles.published.history")
 
 
 def renew(article: Article, title: str) -> Edition:
@@ -92,6 +95,7 @@ def test_changes_between_two_editions() -> None:
 
     assert isinstance(found, Changes) and isinstance(beginning, Changes)
     assert (found.previous, found.number, found.note) == (1, 2, second.note)
+    assert found.changes and beginning.changes
     assert [change.key for change in found.changes] == ["title"]
     assert (beginning.previous, {change.status for change in beginning.changes}) == (None, {"added"})
 
@@ -123,3 +127,23 @@ def test_queries_do_not_grow_with_editions(django_assert_num_queries: DjangoAsse
         with django_assert_num_queries(9):
             history(edition)
         factory.reaffirm(renew(article, f"Title {number}"))
+
+
+def test_editions_are_compared_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    article, _ = factory.make_live_article(body=f"{factory.BODY}\n\nCompared once.")
+    second = renew(article, "Second title")
+    assert changes(second, 2) == changes(second, 2)
+    monkeypatch.setattr(of_history, "compare_parts", None)
+    found = changes(second, 2)
+    assert isinstance(found, Changes) and found.changes
+
+
+def test_editions_too_long_to_be_compared(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    article, _ = factory.make_live_article(body=f"{factory.BODY}\n\nToo long.")
+    second = renew(article, "Second title")
+    monkeypatch.setattr(of_history, "COMPARE_SECONDS", 0)
+    found = changes(second, 2)
+    assert isinstance(found, Changes) and found.changes is None
+    page = client.get(f"{found.path}history/2/changes/")
+    assert page.status_code == 200 and "too long to be set side by side" in page.text
+    assert f'href="{found.history_path}"' in page.text and "No words changed" not in page.text

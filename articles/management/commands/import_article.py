@@ -13,6 +13,7 @@ from articles.models import ARTICLE_KINDS, Article, Person
 from articles.text.reading import MAX_BYTES, Reading, Unreadable, read
 from articles.workflow import Refused, import_article
 from articles.workflow.snapshot import of_article
+from articles.workflow.turns import limited
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Command(BaseCommand):
 
 def _import(file: Path, medication: str | None, kind: str | None, author: Person) -> Outcome:
     try:
-        reading = read(file.name, _bytes(file))
+        with limited():
+            reading = read(file.name, _bytes(file))
         article = _made(file, reading, medication or reading.medication, kind or reading.kind, author)
     except OSError as error:
         return Outcome(str(file), f"It cannot be opened: {error.strerror}.")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from articles.text.deadline import go_on
 from articles.text.reading.decoding import check_marks
 from articles.text.reading.model import Reading, SourceLine
 
@@ -39,6 +40,7 @@ def lost(reading: Reading) -> list[SourceLine]:
 
 
 def _asked(text: str) -> list[_Asked]:
+    go_on()
     said = words(text)
     return [*said, *pairwise(said)]
 

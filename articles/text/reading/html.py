@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from articles.text.deadline import go_on
 from articles.text.reading import draft, headings, inline, scraps
 from articles.text.reading.accounting import words
 from articles.text.reading.blocks import DEEPEST_LIST, Block
@@ -81,6 +82,7 @@ class _Page:
     def _walk(self) -> None:
         at = 0
         while at < len(self._given):
+            go_on()
             token = self._given[at]
             if token.name == "table" and self._ends_as_table(at):
                 at = self._table(at)

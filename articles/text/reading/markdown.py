@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from articles.text.canonical import normalise
+from articles.text.deadline import go_on
 from articles.text.reading import draft, headings, html, questions
 from articles.text.reading.addresses import judged
 from articles.text.reading.blocks import Block
@@ -53,6 +54,7 @@ def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
     held = [Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason]
     kept, told = list[Block](), [SourceLine(number, note.title) for number, note in notes]
     for n, block in enumerate(blocks):
+        go_on()
         if reasons[n] or n == at:
             told += _lines(block)
         else:

@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from articles.text.deadline import go_on
 from articles.text.reading import draft, headings
 from articles.text.reading.blocks import DEEPEST_LIST, Block
 from articles.text.reading.escaping import escape
@@ -35,6 +36,7 @@ def _blocks(lines: Sequence[SourceLine]) -> Iterator[Block]:
     depths: list[int] = []
     open_block, texts, last = None, list[str](), _Line(0, 0, "")
     for line in map(_measured, lines):
+        go_on()
         block = _block(line, depths, last)
         if open_block and block and _continues(open_block, last, line, block, wrapped):
             texts.append(line.text)

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from itertools import count
 from xml.etree.ElementTree import Element
 
+from articles.text.deadline import go_on
 from articles.text.reading.docx.grid import Grids
 from articles.text.reading.docx.paragraph import paragraph
 from articles.text.reading.docx.runs import Runs
@@ -74,6 +75,7 @@ class Walk:
         self.tape.open("box", self.tape.number)
         todo: list[Element | _Done] = [root]
         while todo:
+            go_on()
             item = todo.pop()
             if not isinstance(item, Element):
                 item()

@@ -1,0 +1,39 @@
+"""20 KB of anything in a second: asked against prose of the same length, since seconds differ with the machine."""
+
+from functools import cache
+
+import pytest
+
+from tests.linear.hostile import hostile
+from tests.linear.jobs import ORDINARY
+from tests.linear.test_jobs import no_rubbish, seconds
+
+__all__ = ["no_rubbish"]
+
+LENGTH = 20_000
+PROSE = (ORDINARY * (LENGTH // len(ORDINARY) + 1))[:LENGTH]
+AMOUNTS = ("1 mg ", "1 mg/", "mg 1", "≥1 mg ", "take up to 1 mg a day for panic, ")
+TEXTS = hostile(LENGTH, AMOUNTS)
+# Checking the prose takes 0.08 s where 12 of it are a second. Comparing tables that changed in every cell takes longer.
+DEAREST = [
+    *(("check", repr(token), 12) for token in AMOUNTS),
+    *((job, name, 12) for job in ("check", "check .md") for name in ("a cell of amounts", "long heads of columns")),
+    ("risk", "a long table", 20),
+    ("changes of itself", "a wide table", 30),
+]
+
+
+@pytest.mark.parametrize(("job", "name", "most"), DEAREST)
+def test_dearest_texts(job: str, name: str, most: int) -> None:
+    assert seconds(job, TEXTS[name], 2) < most * prose()
+
+
+@cache
+def prose() -> float:
+    return seconds("check", PROSE, 3)
+
+
+def test_a_long_text_takes_as_much_more_as_it_is_longer() -> None:
+    """100 KB in five seconds where 20 KB take one."""
+    cell = "a cell of amounts"
+    assert seconds("check", hostile(5 * LENGTH, ())[cell]) < 8 * seconds("check", TEXTS[cell], 2)

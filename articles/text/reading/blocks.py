@@ -24,6 +24,8 @@ class Block:
     markdown: str = ""
     level: int = 0
     mark: str = "-"
+    apart: bool = False
+    """Whether a blank line stands above it, wherever it stood in its file."""
 
 
 def body(blocks: Sequence[Block]) -> str:

@@ -15,7 +15,7 @@ _FORMATS = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
 )
-_SHIFTED = re.compile(rb"\x1b[$][@AB]|\x1b[(][BJI]|\x1b[$][(][CD]")
+_SHIFTED = re.compile(rb"\x1b[$][@AB]|\x1b[(][BJI]|\x1b[$][()][CD]")
 """ISO-2022 and its kin change their alphabet with signs that a reader of plain text would drop."""
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w.:-]{2,30})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4_096
@@ -77,9 +77,9 @@ def _refuse_other_formats(data: bytes) -> None:
 
 
 def _unicode(data: bytes, *, declared: bool) -> str:
-    if _SHIFTED.search(data):
-        raise Unreadable("The file's encoding is ISO-2022, not UTF-8. Save it again as UTF-8.")
     wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    if not wide and _SHIFTED.search(data):
+        raise Unreadable("The file's encoding is ISO-2022, not UTF-8. Save it again as UTF-8.")
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:

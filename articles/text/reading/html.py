@@ -25,10 +25,15 @@ _LONGEST_ITEM = 2_000
 
 
 def read(source: str) -> Reading:
+    return of_tokens(*_seen(source))
+
+
+def _seen(source: str) -> tuple[list[Token], list[Scrap], list[SourceLine]]:
+    """What a page shows as it stands, what of it is set aside, and the lines that this came from."""
     written, unknown = with_signs(linear(with_word_lists(shown(with_looks(tokens(source))))))
     kept, aside = _without_aside(written)
     aside += [(SourceLine(token.line, token.text), "unknown sign") for token in unknown]
-    return of_tokens(kept, [Scrap(line.number, line.text, why) for line, why in aside], [line for line, _ in aside])
+    return kept, [Scrap(line.number, line.text, why) for line, why in aside], [line for line, _ in aside]
 
 
 def _without_aside(given: Sequence[Token]) -> tuple[list[Token], list[tuple[SourceLine, str]]]:
@@ -49,9 +54,13 @@ def _without_aside(given: Sequence[Token]) -> tuple[list[Token], list[tuple[Sour
     return kept, aside
 
 
-def blocks_of(source: str) -> list[Block]:
-    """The blocks of a piece of a page."""
-    return _Page(put_down(_without_aside(with_signs(linear(shown(tokens(source))))[0])[0])).blocks
+def piece(source: str) -> tuple[list[Block], list[Scrap], list[SourceLine]]:
+    """The blocks of a piece of a page, what is set aside of it, and its lines."""
+    kept, aside, aside_lines = _seen(source)
+    written = put_down(kept)
+    page = _Page(written)
+    title = [page.title] if page.title else []
+    return page.blocks, [*title, *page.scraps, *aside], [*lines_of(written), *aside_lines]
 
 
 def of_tokens(given: Sequence[Token], aside: Sequence[Scrap] = (), aside_lines: Sequence[SourceLine] = ()) -> Reading:

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from articles.text.reading.symbols import PRIVATE, UNKNOWN, is_symbol_font, symbol
-from articles.text.reading.tags import VOID, Token, ends
+from articles.text.reading.tags import BLOCKS, VOID, Token, ends
 
 STRUCK, HIDDEN, SIGNS = "s", "hidden", "signs"
 _Rules = Mapping[str, frozenset[str]]
 
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
 _SELECTOR = re.compile(r"[a-z][a-z0-9]*|[a-z0-9]*[.#][\w-]+", re.IGNORECASE)
+_MAY_STAY_OPEN = frozenset(["p", "li", "td", "th", "tr", "dt", "dd"])
 _HELD_TO_BE_SEEN = frozenset(["html", "body", "main", "article"])
 """Some pages hide themselves until a script has run."""
 
@@ -31,8 +32,17 @@ def with_looks(given: Sequence[Token]) -> list[Token]:
                 font = look.removeprefix(f"{SIGNS} ") if look.startswith(SIGNS) else ""
                 name = SIGNS if font else look
                 kept.append(Token(token.line, name, "", {"font": font} if font else {}))
-                to_close[closing[at]].append(name)
+                to_close[_end(given, at, closing[at])].append(name)
     return [*kept, *(Token(0, f"/{look}") for look in reversed(to_close.pop(len(given), [])))]
+
+
+def _end(given: Sequence[Token], at: int, closing: int) -> int:
+    """Where an element ends that the page leaves open: a paragraph before any block, an item before the next one."""
+    name = given[at].name
+    if name not in _MAY_STAY_OPEN or (closing < len(given) and given[closing].name == f"/{name}"):
+        return closing
+    ending = BLOCKS if name == "p" else {name}
+    return next((after for after in range(at + 1, closing) if given[after].name in ending), closing)
 
 
 def with_signs(given: Sequence[Token]) -> tuple[list[Token], list[Token]]:

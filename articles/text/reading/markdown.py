@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -48,14 +48,19 @@ def read(text: str) -> Reading:
 def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
     title = front.texts.get("title", "")
     named = {reference.label for reference in front.references}
-    blocks, notes = _notes(headings.with_bold(list(_without_tags(chunks(lines)))), named)
+    without_tags, from_page, page_lines = _without_tags(chunks(lines))
+    blocks, notes = _notes(headings.with_bold(without_tags), named)
     reasons = draft.reasons(blocks, title)
     at = -1 if title else draft.main_heading(blocks, reasons)
     held = [Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason]
-    kept, told = list[Block](), [SourceLine(number, note.title) for number, note in notes]
+    held += from_page
+    kept, told = list[Block](), [*page_lines, *(SourceLine(number, note.title) for number, note in notes)]
+    read_as_page = {line.number for line in page_lines}
     for n, block in enumerate(blocks):
         go_on()
-        if reasons[n] or n == at:
+        if block.line in read_as_page:
+            kept += [] if reasons[n] or n == at else [block]
+        elif reasons[n] or n == at:
             told += _lines(block)
         else:
             clean, said, refused = _clean(block)
@@ -73,17 +78,26 @@ def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
     )
 
 
-def _without_tags(blocks: Iterable[Block]) -> Iterator[Block]:
-    """A paragraph that is a piece of a page is read as one."""
+def _without_tags(blocks: Iterable[Block]) -> tuple[list[Block], list[Scrap], list[SourceLine]]:
+    """The blocks, with those of a page where a paragraph is a piece of one; what is set aside of such; their lines."""
+    kept, aside, lines = list[Block](), list[Scrap](), list[SourceLine]()
     for block in blocks:
-        if block.kind == "paragraph" and _PAGE.match(block.markdown):
-            for part in html.blocks_of(block.markdown):
-                before = f"{'#' * part.level} " if part.kind == "heading" else f"{'  ' * part.level}{part.mark} "
-                mark = before if part.kind in ("heading", "item") else ""
-                text = "\n".join([mark + part.markdown.split("\n")[0], *part.markdown.split("\n")[1:]])
-                yield replace(part, line=block.line + part.line - 1, markdown=text)
-        else:
-            yield block
+        if block.kind != "paragraph" or not _PAGE.match(block.markdown):
+            kept.append(block)
+            continue
+        parts, scraps, said = html.piece(block.markdown)
+        above = block.line - 1
+        kept += [replace(part, line=above + part.line, markdown=_marked(part), apart=True) for part in parts]
+        aside += [replace(scrap, line=above + scrap.line) for scrap in scraps]
+        lines += [SourceLine(above + line.number, line.text) for line in said]
+    return kept, aside, lines
+
+
+def _marked(part: Block) -> str:
+    """A page's block as a file would hold it."""
+    if part.kind == "heading":
+        return f"{'#' * part.level} {part.markdown}"
+    return f"{'  ' * part.level}{part.mark} {part.markdown}" if part.kind == "item" else part.markdown
 
 
 def _notes(blocks: Sequence[Block], named: set[str]) -> tuple[list[Block], list[tuple[int, Reference]]]:
@@ -131,8 +145,13 @@ def _without_struck(line: SourceLine) -> tuple[SourceLine, list[Scrap]]:
 def _body(blocks: Sequence[Block]) -> str:
     """The blocks as they stand, but for headings: those of the highest level open sections."""
     top = min((block.level for block in blocks if block.kind == "heading"), default=2)
-    gaps = ("\n" if after(a) == b.line else "\n\n" for a, b in pairwise(blocks))
+    gaps = (_gap(a, b) for a, b in pairwise(blocks))
     return "".join(gap + _part(block, top) for gap, block in zip(("", *gaps), blocks, strict=False))
+
+
+def _gap(above: Block, block: Block) -> str:
+    close = above.kind == block.kind == "item" if block.apart else after(above) == block.line
+    return "\n" if close else "\n\n"
 
 
 def _part(block: Block, top: int) -> str:

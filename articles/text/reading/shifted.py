@@ -9,6 +9,7 @@ from articles.text.reading.tags import BREAKS, Token, ends
 
 GAP = "gap"
 """Stands for something that was taken out of a line."""
+_SHIFTS = frozenset(["sup", "sub"])
 _SUPER = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _NOTES = re.compile(r"\[?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]?")
@@ -21,42 +22,64 @@ _POWER = re.compile(r"(?<![\d.,])10$")
 
 def put_down(given: Sequence[Token]) -> list[Token]:
     """The tokens with what is raised or lowered as text of the line: nothing of it is joined to a digit."""
-    closing, kept, at = ends(given), list[Token](), 0
-    line, linked = "", False
-    marked = False
-    """Whether a digit that comes next would be read as part of what stands before it."""
+    closing, line, at = ends(given), _Line(), 0
     while at < len(given):
         token, end = given[at], closing[at]
-        if token.name in ("sup", "sub"):
-            inner = given[at + 1 : end]
-            if any(part.name.lstrip("/") in BREAKS for part in inner):
-                token, at = token._replace(name="", text=" "), at + 1
-            else:
-                text = "".join(part.text for part in inner)
-                linked_note = linked or any(part.name == "a" and part.attributes.get("href") for part in inner)
-                at = end + 1 if end < len(given) and given[end].name == f"/{token.name}" else end
-                shown = raised(text, line, linked=linked_note) if token.name == "sup" else lowered(text, line)
-                marked = shown != text and shown[:1] in "^_"
-                token = token._replace(name="", text=shown)
-        else:
+        inner = given[at + 1 : end] if token.name in _SHIFTS else ()
+        if token.name not in _SHIFTS:
+            line.take(token)
             at += 1
-            if token.name == GAP:
-                marked |= line[-1:].isalnum() or line[-1:] == ")"
-            elif token.text and marked:
-                token, marked = token._replace(text=" " * bool(_JOINS.match(token.text)) + token.text), False
-        if token.name.lstrip("/") in BREAKS:
-            line, marked = "", False
+        elif any(part.name.lstrip("/") in BREAKS for part in inner):
+            line.say(token, " ")
+            at += 1
+        else:
+            line.shift(token, inner)
+            at = end + 1 if end < len(given) and given[end].name == f"/{token.name}" else end
+    return line.kept
+
+
+class _Line:
+    """What was put down so far. `marked` tells whether a digit that comes next would be read as part of it."""
+
+    def __init__(self) -> None:
+        self.kept: list[Token] = []
+        self._said, self._linked, self._marked = "", False, False
+
+    def take(self, token: Token) -> None:
+        if token.name == GAP:
+            self._marked |= self._said[-1:].isalnum() or self._said[-1:] == ")"
+        elif token.text:
+            self.say(token, " " * (self._marked and bool(_JOINS.match(token.text))) + token.text)
+            return
+        elif token.name.lstrip("/") in BREAKS:
+            self._said, self._marked = "", False
         elif token.name.lstrip("/") == "a":
-            linked = token.name == "a" and bool(token.attributes.get("href"))
-        line = (line + token.text)[-20:]
-        kept.append(token)
-    return kept
+            self._linked = _is_link(token)
+        self.kept.append(token)
+
+    def say(self, token: Token, text: str) -> None:
+        self._marked = False
+        self._said = (self._said + text)[-20:]
+        self.kept.append(token._replace(name="", text=text))
+
+    def shift(self, token: Token, inner: Sequence[Token]) -> None:
+        """Links and pictures inside stay."""
+        text, linked = "".join(part.text for part in inner), self._linked or any(map(_is_link, inner))
+        shown = raised(text, self._said, linked=linked) if token.name == "sup" else lowered(text, self._said)
+        self.kept += [part for part in inner if part.name in ("a", "img")]
+        self.say(token, shown)
+        self._marked = shown != text and shown[:1] in "^_"
+        self.kept += [part for part in inner if part.name == "/a"]
+
+
+def _is_link(token: Token) -> bool:
+    return token.name == "a" and bool(token.attributes.get("href"))
 
 
 def raised(text: str, before: str, *, linked: bool = False) -> str:
     """`before` is what stands on the line so far. A number that links to a note is the note's."""
     core = text.strip()
-    if linked and _NOTES.fullmatch(core):
+    if _NOTES.fullmatch(core) and (linked or core[0] == "["):
         return _as_note(core)
     if _all_in(core, _SUPER):
         return text.translate(_SUPER)

@@ -45,6 +45,31 @@ def test_what_is_not_seen_is_set_aside(mark: str) -> None:
     assert read(f"<p {mark}>Old text.</p><p>New text.</p>") == ("New text.", [("Old text.", "hidden text")])
 
 
+@pytest.mark.parametrize(
+    ("inner", "body", "aside"),
+    [
+        ("<p hidden>Old text.<p>New text.", "New text.", "Old text."),
+        ("<ul><li hidden>Old text.<li>New text.</ul>", "- New text.", "Old text."),
+        (
+            '<p style="text-decoration:line-through">Old text.<h2>Uses</h2><p>New text.',
+            "## Uses {: uses }\n\nNew text.",
+            "Old text.",
+        ),
+    ],
+)
+def test_an_element_that_the_page_leaves_open_hides_no_other(inner: str, body: str, aside: str) -> None:
+    said, scraps = read(inner)
+    assert (said, [text for text, _ in scraps]) == (body, [aside])
+
+
+def test_a_link_in_raised_text_keeps_its_address() -> None:
+    assert read('<p>Take 4 mg<sup><a href="https://example.org/a">2</a></sup> a day.</p>')[0] == (
+        "Take 4 mg[\\[2\\]](https://example.org/a) a day."
+    )
+    assert ("file:///a", "link address") in read('<p>Take it<sup><a href="file:///a">2</a></sup>.</p>')[1]
+    assert ("a box", "stray caption") in read('<p>Take it<sup><img alt="a box"></sup>.</p>')[1]
+
+
 def test_a_page_that_hides_itself_until_a_script_has_run_is_read() -> None:
     assert html.read('<body style="display:none"><h1>Doses</h1><p>Take one.</p></body>').body == "Take one."
 

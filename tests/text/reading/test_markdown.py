@@ -160,3 +160,25 @@ def test_lines_are_numbered_from_the_top_of_the_file() -> None:
 
 def test_lines_between_rules_are_no_front_matter() -> None:
     assert read("---\nIt helps.\n---\n")[1].startswith("---")
+
+
+def test_a_piece_of_a_page_is_read_as_one_and_loses_nothing() -> None:
+    reading = markdown.read(
+        """# Doses
+
+<div class="panel"><p>Take <s>8</s> 4 tablets.</p><p hidden>Old text.</p>
+<nav>Home</nav><img alt="A box"><a href="file:///x">Here</a>
+<h2>Storage</h2><ul><li>Keep it dry.</li></ul></div>
+
+Ask first.
+"""
+    )
+    assert reading.body == "Take 4 tablets.\n\nHere\n\n## Storage {: storage }\n\n- Keep it dry.\n\nAsk first."
+    assert [(scrap.line, scrap.text, scrap.reason) for scrap in reading.quarantine] == [
+        (3, "8", "struck-out text"),
+        (3, "Old text.", "hidden text"),
+        (4, "Home", "navigation"),
+        (4, "A box", "stray caption"),
+        (4, "file:///x", "link address"),
+    ]
+    assert lost(reading) == []

@@ -26,6 +26,7 @@ class Styles:
     def __init__(self, styles: Element | None, numbering: Element | None) -> None:
         rows = styles.findall("style") if styles is not None else []
         self._styles = {row.get("styleId", ""): row for row in rows}
+        self._runs: dict[str, list[Element]] = {}
         self._numbering = Numbering(numbering)
 
     def look(self, properties: Element | None) -> Look:
@@ -41,8 +42,14 @@ class Styles:
         own = [properties] if properties is not None else []
         styled = value(properties.find("rStyle")) if properties is not None else ""
         above = value(paragraph.find("pStyle")) if paragraph is not None else ""
-        chains = [*self._chain(styled), *self._chain(above)]
-        return [*own, *(found for _, style in chains if (found := style.find("rPr")) is not None)]
+        return [*own, *self._run_of(styled), *self._run_of(above)]
+
+    def _run_of(self, identity: str) -> list[Element]:
+        """Asked again for every run."""
+        if identity not in self._runs:
+            chain = self._chain(identity)
+            self._runs[identity] = [found for _, style in chain if (found := style.find("rPr")) is not None]
+        return self._runs[identity]
 
     def name(self, identity: str) -> str:
         style = self._styles.get(identity)

@@ -32,22 +32,35 @@ def bare(column: str) -> str:
     return f"LOWER({column})"
 
 
-def known(account: str) -> str:
-    """SQL: every registration and address that an account has or had."""
-    return " UNION ".join(
-        f"SELECT {bare('p.register')} AS register, {bare('p.registration')} AS registration, LOWER(p.email) AS email"
-        f" FROM articles_{table} p WHERE p.id = {account}"
-        for table in ("person", "historicalperson")
+REGISTRATION, REGISTER = bare("p.registration"), bare("p.register")
+# A registration keeps no slash of its own, so that no key with two of them is one.
+KEYS = " UNION ".join(
+    f"SELECT p.id, {key} FROM articles_{table} p WHERE {present} <> ''"
+    for table in ("person", "historicalperson")
+    for key, present in (
+        (f"{REGISTRATION} || '/' || {REGISTER}", REGISTRATION),
+        ("'//' || LOWER(p.email)", "p.email"),
     )
+)
+"""SQL: every registration and address that any account has or had."""
+
+
+def with_all(accounts: str) -> str:
+    """SQL: these accounts, by the statement that selects them, and all that hang together with one of them."""
+    return (
+        f"(WITH RECURSIVE held(account, one_key) AS ({KEYS}), one(account) AS ({accounts} UNION SELECT other.account"
+        " FROM one JOIN held mine ON mine.account = one.account JOIN held other ON other.one_key = mine.one_key)"
+        " SELECT account FROM one)"
+    )
+
+
+def all_of(account: str) -> str:
+    """SQL: all accounts of the person who has this one."""
+    return with_all(f"SELECT CAST({account} AS BIGINT)")
 
 
 def one_person(first: str, second: str) -> str:
-    """SQL: two accounts have, or ever had, one registration or one mail address."""
-    return (
-        f"({first} = {second} OR EXISTS (SELECT 1 FROM ({known(first)}) one JOIN ({known(second)}) two"
-        " ON (one.registration <> '' AND one.registration = two.registration AND one.register = two.register)"
-        " OR (one.email <> '' AND one.email = two.email)))"
-    )
+    return f"{first} IN {all_of(second)}"
 
 
 IS_PHARMACIST = (
@@ -66,14 +79,19 @@ def contributed(version: str, person: str = "NEW.person_id") -> str:
     )
 
 
+OWN = all_of("NEW.person_id")
+KEPT = with_all(
+    f"SELECT r.person_id FROM articles_roleact r WHERE r.by_id IN {OWN}"
+    f" UNION SELECT d.person_id FROM articles_addressact d WHERE d.by_id IN {OWN}"
+    f" UNION SELECT h.id FROM articles_historicalperson h WHERE h.history_user_id IN {OWN}"
+)
+"""SQL: all accounts of those on whose account this person acted as administrator."""
+
+
 def kept_a_contributor(version: str) -> str:
-    """SQL: the person acted as administrator on the account of one of its contributors."""
     return (
-        f"EXISTS (SELECT 1 FROM articles_contributor c WHERE c.version_id = {version} AND c.person_id <> NEW.person_id"
-        " AND (EXISTS (SELECT 1 FROM articles_roleact r WHERE r.person_id = c.person_id AND r.by_id = NEW.person_id)"
-        " OR EXISTS (SELECT 1 FROM articles_addressact d WHERE d.person_id = c.person_id AND d.by_id = NEW.person_id)"
-        " OR EXISTS (SELECT 1 FROM articles_historicalperson h"
-        " WHERE h.id = c.person_id AND h.history_user_id = NEW.person_id)))"
+        f"EXISTS (SELECT 1 FROM articles_contributor c WHERE c.version_id = {version}"
+        f" AND c.person_id IN {KEPT} AND c.person_id NOT IN {OWN})"
     )
 
 

@@ -1,5 +1,6 @@
 """Mail that waits for its sender, and who asked for a link to a new password."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 import articles.models.clock
@@ -32,11 +33,25 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "kind",
-                    models.CharField(choices=[("notice", "notice"), ("link", "link")], default="notice", max_length=10),
+                    models.CharField(
+                        choices=[("notice", "notice"), ("link", "link"), ("proposal", "proposal")],
+                        default="notice",
+                        max_length=10,
+                    ),
                 ),
                 ("to", models.EmailField(max_length=254)),
                 ("subject", models.TextField(blank=True)),
                 ("body", models.TextField(blank=True)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        help_text="The new mail address that a link answers.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.addressact",
+                    ),
+                ),
                 ("at", models.DateTimeField(default=articles.models.clock.now)),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("next_try", models.DateTimeField(help_text="Nobody tries before. Empty: at once.", null=True)),

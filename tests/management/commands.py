@@ -22,5 +22,10 @@ def fail(name: str, *arguments: object) -> tuple[str, str, str]:
     return str(failure.value), out.getvalue(), err.getvalue()
 
 
+def faults() -> list[str]:
+    """What `verify` names before it ends with 1."""
+    return fail("verify")[2].splitlines()
+
+
 def type_in(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(text))

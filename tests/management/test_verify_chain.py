@@ -8,22 +8,10 @@ from django.db import IntegrityError, connection, transaction
 from articles import workflow
 from articles.models import Act, AuditHead, AuditLink, Withdrawal
 from tests import factory
-from tests.management.commands import fail, run
+from tests.management.commands import fail, faults, run
 from tests.models.around import behind_the_guards
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def undone(db: None) -> Iterator[None]:
-    """Rows that are gone leave others that point at them, which no test may end with."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def faults() -> list[str]:
-    return fail("verify")[2].splitlines()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undone")]
 
 
 def test_a_withdrawal_that_is_deleted_is_missed() -> None:

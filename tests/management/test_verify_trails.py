@@ -1,6 +1,6 @@
 """What may change is held against what is recorded of it: drafts, accounts, roles, addresses, imported lines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -13,23 +13,11 @@ from articles.management.trails import followed_models
 from articles.models import Person, Question
 from articles.workflow import people
 from tests import factory
-from tests.management.commands import fail, run
+from tests.management.commands import faults, run
 from tests.models import states
 from tests.models.around import behind_the_guards
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def undone(db: None) -> Iterator[None]:
-    """Rows that are gone leave others that point at them, which no test may end with."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def faults() -> list[str]:
-    return fail("verify")[2].splitlines()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undone")]
 
 
 def test_all_that_the_verbs_do_stands_as_recorded() -> None:

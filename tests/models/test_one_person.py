@@ -18,7 +18,7 @@ from tests import factory
 from tests.twins import keeper_of, twin_of
 
 pytestmark = pytest.mark.django_db
-MIGRATION: Any = importlib.import_module("articles.migrations.0011_one_person_over_others")
+MIGRATION: Any = importlib.import_module("articles.migrations.0007_one_person")
 BOARD = {"register": "State Board", "registration": "TW-1"}
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_imports_chained"),
+        ("articles", "0011_imports_chained"),
     ]
 
     operations = [

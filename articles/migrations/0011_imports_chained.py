@@ -19,7 +19,7 @@ RULES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0012_address_link")]
+    dependencies = [("articles", "0010_audit")]
     operations = [
         InstallGuards([Frozen("articles_imported"), Chained("articles_imported")]),
         InstallGuards([*RULES, Chained("articles_quarantined", only=" ".join(SAID))]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -34,4 +35,4 @@ def _answer(request: HttpRequest, refusal: Uncheckable) -> HttpResponse:
     if "HX-Request" in request.headers:
         return HttpResponse(format_html('<b role="alert">{}</b>', refusal.sentence), status=refusal.status)
     said = sent(request) if request.method not in READS else {}
-    return render(request, "too_long.html", {"sentence": refusal.sentence} | said, status=refusal.status)
+    return render(request, "too_long.html", {"seconds": settings.CHECK_SECONDS} | said, status=refusal.status)

@@ -8,6 +8,7 @@ from articles.text.reading import docx, html, markdown, plain
 from articles.text.reading.accounting import lost
 from articles.text.reading.decoding import check_size, decode
 from articles.text.reading.escaping import escape
+from articles.text.reading.gathering import gathered
 from articles.text.reading.model import (
     MAX_BYTES,
     MAX_SCRAPS,
@@ -55,12 +56,13 @@ def read(name: str, data: bytes) -> Reading:
     if not reading.lines:
         raise Unreadable("The file holds no text that a reader would see. Check that it is the right one.")
     left = tuple(Scrap(line.number, line.text, "not placed") for line in lost(reading))
-    if len(reading.quarantine) + len(left) > MAX_SCRAPS:
+    quarantine = (*gathered(reading.quarantine), *left)
+    if len(quarantine) > MAX_SCRAPS:
         raise Unreadable(
             f"The file has more than {MAX_SCRAPS:,} lines that are no part of an article, such as comments. "
             "Copy the text alone into a new document."
         )
-    return replace(reading, quarantine=reading.quarantine + left)
+    return replace(reading, quarantine=quarantine)
 
 
 def take_back(body: str, scrap: Scrap) -> str:

@@ -26,6 +26,8 @@ class Block:
     mark: str = "-"
     apart: bool = False
     """Whether a blank line stands above it, wherever it stood in its file."""
+    link: bool = False
+    """Whether it is a link and little else."""
 
 
 def body(blocks: Sequence[Block]) -> str:

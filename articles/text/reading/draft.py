@@ -1,11 +1,16 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 
 from articles.text.reading import headings, questions, scraps
 from articles.text.reading.accounting import words
 from articles.text.reading.blocks import Block, body
 from articles.text.reading.model import Reading, Scrap, SourceLine
+from articles.text.reading.weight import weighty
 
 LONGEST_TITLE = 160
+OUTSIDE = "outside the article"
+_GAP = 40
+"""Words, up to which a row of blocks between two parts of the article is held to belong to it."""
 
 
 def make(
@@ -13,10 +18,14 @@ def make(
     lines: Sequence[SourceLine],
     aside: Sequence[Scrap] = (),
     page_title: Scrap | None = None,
+    outside: Sequence[bool] = (),
 ) -> Reading:
-    """A Reading of recognised blocks. `page_title` serves a page that shows no title of its own."""
+    """A Reading of recognised blocks. `page_title` serves a page that shows no title of its own. `outside` says of
+    each block whether it stands outside the article.
+    """
     sorted_out = scraps.sort(blocks)
     at = _title(blocks, sorted_out)
+    sorted_out = _without_outside(blocks, sorted_out, outside, at) if any(outside) else sorted_out
     title, held = _named(Scrap(blocks[at].line, blocks[at].text, "") if at >= 0 else None, page_title)
     found = _with_title(blocks, sorted_out, title)
     held += aside
@@ -25,6 +34,44 @@ def make(
     asked, empty, kept = questions.take(kept)
     quarantine = tuple(sorted((*held, *empty), key=lambda scrap: scrap.line))
     return Reading(title=title, body=body(kept), questions=tuple(asked), quarantine=quarantine, lines=tuple(lines))
+
+
+def _without_outside(blocks: Sequence[Block], found: Sequence[str], outside: Sequence[bool], title: int) -> list[str]:
+    """What stands outside goes, but for what a reader's safety hangs on, for one block or a few words between two parts
+    of the article, and for a heading of what stays. `title` is the place of the title, which is none of those parts.
+    """
+    reasons = list(found)
+    apart = [*found]
+    stays_below = False
+    for at in reversed(range(len(blocks))):
+        block = blocks[at]
+        heads = block.kind == "heading" and stays_below
+        if at == title:
+            apart[at] = "title"
+        elif not reasons[at] and outside[at] and not heads:
+            apart[at] = OUTSIDE
+            reasons[at] = "" if scraps.must_stay(block) else OUTSIDE
+        if not (reasons[at] and block.kind == "heading"):
+            stays_below = not reasons[at]
+    for gap in _gaps(apart):
+        if _belongs_between(blocks[gap.start : gap.stop]):
+            reasons[gap.start : gap.stop] = [""] * len(gap)
+    return reasons
+
+
+def _belongs_between(gap: Sequence[Block]) -> bool:
+    """Whether the library has overlooked it: one block or a few words, and not a list of links."""
+    few = sum(len(words(block.text)) for block in gap) <= _GAP
+    return len(gap) == 1 or (few and not all(block.link for block in gap))
+
+
+def _gaps(reasons: Sequence[str]) -> Iterator[range]:
+    """The rows of blocks outside the article that have a part of it on both sides."""
+    rows = [(reason, len(list(row))) for reason, row in groupby(reasons)]
+    ends = list(accumulate(count for _, count in rows))
+    for at in range(1, len(rows) - 1):
+        if rows[at][0] == OUTSIDE and not rows[at - 1][0] and not rows[at + 1][0]:
+            yield range(ends[at - 1], ends[at])
 
 
 def reasons(blocks: Sequence[Block], title: str) -> list[str]:
@@ -69,7 +116,8 @@ def _named(top: Scrap | None, page_title: Scrap | None) -> tuple[str, list[Scrap
 def _without_site(text: str) -> tuple[str, str]:
     """The two parts of "Title | Site"."""
     title, _, site = text.rpartition(" | ")
-    return (title.strip(), site.strip()) if title.strip() and len(site.split()) <= 5 else (text, "")
+    is_site = title.strip() and len(site.split()) <= 5 and not weighty(site)
+    return (title.strip(), site.strip()) if is_site else (text, "")
 
 
 def _repeats(blocks: Sequence[Block], at: int, told: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from articles.text.deadline import go_on
-from articles.text.reading import draft, headings, inline, scraps
+from articles.text.reading import article, draft, headings, inline
 from articles.text.reading.accounting import words
 from articles.text.reading.blocks import DEEPEST_LIST, Block
 from articles.text.reading.inline import Line
@@ -11,6 +11,7 @@ from articles.text.reading.looks import HIDDEN, with_looks, with_signs
 from articles.text.reading.mathml import linear
 from articles.text.reading.model import Reading, Scrap, SourceLine
 from articles.text.reading.pageparts import reasons
+from articles.text.reading.scraps import alone, must_stay
 from articles.text.reading.shifted import GAP, put_down
 from articles.text.reading.tables import NOT_IN_TABLES, holds_data, table_blocks
 from articles.text.reading.tags import BLOCKS, Token, ends, lines_of, shown, tokens
@@ -20,17 +21,23 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRUCK = frozenset(("del", "s", "strike"))
 _ASIDE = {**dict.fromkeys(_STRUCK, "struck-out text"), HIDDEN: "hidden text", "svg": "words in a drawing"}
 _PAGE_TITLE = 9
+_NEVER_ARTICLE = frozenset(["sign-up form", "related links"])
+_READ_WITH_ARTICLE = frozenset(["sidebar", "page header", "page footer", "stray caption", "disclaimer"])
+"""Parts whose sentences are the publisher's own, not a visitor's comment or an advertisement."""
 _LONGEST_ITEM = 2_000
 """Characters, from which on a further paragraph stands by itself."""
 
 
 def read(source: str) -> Reading:
-    return of_tokens(*_seen(source))
+    given = tokens(source)
+    written, aside, aside_lines = _seen(given)
+    page = _Page(put_down(written))
+    return _draft(page, article.within(source, given, page.blocks), aside, aside_lines)
 
 
-def _seen(source: str) -> tuple[list[Token], list[Scrap], list[SourceLine]]:
+def _seen(given: Sequence[Token]) -> tuple[list[Token], list[Scrap], list[SourceLine]]:
     """What a page shows as it stands, what of it is set aside, and the lines that this came from."""
-    written, unknown = with_signs(linear(with_word_lists(shown(with_looks(tokens(source))))))
+    written, unknown = with_signs(linear(with_word_lists(shown(with_looks(given)))))
     kept, aside = _without_aside(written)
     aside += [(SourceLine(token.line, token.text), "unknown sign") for token in unknown]
     return kept, [Scrap(line.number, line.text, why) for line, why in aside], [line for line, _ in aside]
@@ -56,19 +63,26 @@ def _without_aside(given: Sequence[Token]) -> tuple[list[Token], list[tuple[Sour
 
 def piece(source: str) -> tuple[list[Block], list[Scrap], list[SourceLine]]:
     """The blocks of a piece of a page, what is set aside of it, and its lines."""
-    kept, aside, aside_lines = _seen(source)
-    written = put_down(kept)
-    page = _Page(written)
+    written, aside, aside_lines = _seen(tokens(source))
+    page = _Page(put_down(written))
+    kept, scraps = page.sorted([None] * len(page.blocks))
     title = [page.title] if page.title else []
-    return page.blocks, [*title, *page.scraps, *aside], [*lines_of(written), *aside_lines]
+    return [page.blocks[at] for at in kept], [*title, *scraps, *aside], [*page.lines, *aside_lines]
 
 
 def of_tokens(given: Sequence[Token], aside: Sequence[Scrap] = (), aside_lines: Sequence[SourceLine] = ()) -> Reading:
     """The article in a page; `aside` was taken out of it before, and its lines with it."""
-    written = put_down(given)
-    page = _Page(written)
-    lines = [*lines_of(written), *aside_lines]
-    return draft.make(headings.with_bold(page.blocks), lines, [*page.scraps, *aside], page.title)
+    page = _Page(put_down(given))
+    return _draft(page, [None] * len(page.blocks), aside, aside_lines)
+
+
+def _draft(
+    page: "_Page", belongs: Sequence[bool | None], aside: Sequence[Scrap], aside_lines: Sequence[SourceLine]
+) -> Reading:
+    kept, scraps = page.sorted(belongs)
+    blocks = headings.with_bold([page.blocks[at] for at in kept])
+    outside = [belongs[at] is False for at in kept]
+    return draft.make(blocks, [*page.lines, *aside_lines], [*scraps, *aside], page.title, outside)
 
 
 class _Page:
@@ -76,8 +90,13 @@ class _Page:
 
     def __init__(self, given: Sequence[Token]) -> None:
         self.blocks: list[Block] = []
-        self.scraps: list[Scrap] = []
+        self.lines = lines_of(given)
         self.title: Scrap | None = None
+        self._parts: list[str] = []
+        """For each block the reason for which the part of the page around it is no article text, or ""."""
+        self._pictures: list[tuple[int, Scrap]] = []
+        self._addresses: list[tuple[int, Scrap]] = []
+        """Words of pictures and addresses that no link may have, each with the place of its block."""
         self._given, self._ends = given, ends(given)
         self._apart = [*reasons(given, self._ends), ""]
         self._not_table = [0, *accumulate(token.name in NOT_IN_TABLES for token in given)]
@@ -87,6 +106,21 @@ class _Page:
         """Whether a paragraph that comes next belongs to the list item above it."""
         self._part = ""
         self._walk()
+
+    def sorted(self, belongs: Sequence[bool | None]) -> tuple[list[int], list[Scrap]]:
+        """The places of the blocks that stay, and what is set aside. `belongs` says of each block whether it belongs
+        to the page's article, None where nobody knows.
+        """
+        kept = list[int]()
+        scraps = list(self._pictures)
+        for at, (block, part) in enumerate(zip(self.blocks, self._parts, strict=True)):
+            if part and not _stays(block, part, belongs[at]):
+                scraps += [(at, scrap) for scrap in _scrap(block.line, block.text, alone(block.text) or part)]
+            else:
+                kept.append(at)
+        there = {-1, *kept}
+        scraps += [(at, scrap) for at, scrap in self._addresses if at in there]
+        return kept, [scrap for _, scrap in sorted(scraps, key=lambda placed: placed[0])]
 
     def _walk(self) -> None:
         at = 0
@@ -113,7 +147,7 @@ class _Page:
             if self._line.line_break():
                 self._flush()
         elif name == "img":
-            self._set_aside(token.line, token.attributes.get("alt", ""), "stray caption")
+            self._picture(token, len(self.blocks))
         else:
             self._line.tag(token)
 
@@ -167,22 +201,28 @@ class _Page:
             self._keep(block)
         for token in self._given[at:end]:
             if token.name == "img":
-                self._set_aside(token.line, token.attributes.get("alt", ""), "stray caption")
+                self._picture(token, len(self.blocks) - 1)
         self._refuse(self._given[at].line)
         return end
 
     def _flush(self) -> None:
+        link = self._line.is_link
         runs = self._line.take()
         text = inline.plain(runs)
         if text:
-            block = self._made(text, runs)
-            if self._goes_on and block.kind == "paragraph" and len(self.blocks[-1].text) <= _LONGEST_ITEM:
+            block = replace(self._made(text, runs), link=link)
+            if self._goes_on and self._continues(block):
                 self.blocks[-1] = _with_paragraph(self.blocks[-1], block)
             else:
                 self._keep(block)
                 self._goes_on = block.kind == "item" and self.blocks[-1:] == [block]
             self._item = ""
         self._refuse(self._number)
+
+    def _continues(self, block: Block) -> bool:
+        """Whether it is a further paragraph of the list item above it."""
+        item = self.blocks[-1]
+        return block.kind == "paragraph" and len(item.text) <= _LONGEST_ITEM and self._parts[-1] == self._part
 
     def _made(self, text: str, runs: Sequence[inline.Run]) -> Block:
         markdown = inline.markdown(runs)
@@ -197,19 +237,29 @@ class _Page:
     def _keep(self, block: Block) -> None:
         if block.level == _PAGE_TITLE and self.title is None:
             self.title = Scrap(block.line, block.text, "duplicate title")
-        elif self._part:
-            self._set_aside(block.line, block.text, scraps.alone(block.text) or self._part)
         else:
             self.blocks.append(block)
+            self._parts.append(self._part)
 
-    def _set_aside(self, line: int, text: str, reason: str) -> None:
-        if words(text):
-            self.scraps.append(Scrap(line, " ".join(text.split()), reason))
+    def _picture(self, token: Token, at: int) -> None:
+        words_of_it = token.attributes.get("alt", "")
+        self._pictures += [(at, scrap) for scrap in _scrap(token.line, words_of_it, "stray caption")]
 
     def _refuse(self, line: int) -> None:
-        for address in [] if self._part else self._line.refused:
-            self._set_aside(line, address, "link address")
+        for address in self._line.refused:
+            self._addresses += [(len(self.blocks) - 1, scrap) for scrap in _scrap(line, address, "link address")]
         self._line.refused.clear()
+
+
+def _stays(block: Block, part: str, belongs: bool | None) -> bool:
+    """Whether a block stays in the draft although it stands in such a part of the page."""
+    if belongs:
+        return part not in _NEVER_ARTICLE
+    return part in _READ_WITH_ARTICLE and must_stay(block)
+
+
+def _scrap(line: int, text: str, reason: str) -> list[Scrap]:
+    return [Scrap(line, " ".join(text.split()), reason)] if words(text) else []
 
 
 def _with_paragraph(item: Block, more: Block) -> Block:

@@ -10,6 +10,7 @@ from articles.text.reading.tags import Token
 _SAFE = re.compile(r"^(?:https?://[^/\s]|mailto:[^\s@]+@|tel:\+?[0-9])", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 STRONG, EMPHASIS = frozenset(["b", "strong"]), frozenset(["i", "em"])
+_MOST_OF = 0.8
 _BREAK = re.compile(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")
 
 
@@ -78,9 +79,13 @@ class Line:
         self.term = False
         self._strong = self._emphasis = 0
         self._address = ""
+        self._in_link = False
+        self._letters = self._linked_letters = 0
 
     def text(self, text: str) -> None:
         shown = _SPACE.sub(" ", text)
+        self._letters += len(shown)
+        self._linked_letters += len(shown) if self._in_link else 0
         self.runs.append(Run(shown, self.term or self._strong > 0, self._emphasis > 0, self._address))
 
     def line_break(self) -> bool:
@@ -98,11 +103,18 @@ class Line:
         elif name == "a":
             self._link(token.attributes.get("href", "") if step > 0 else "")
 
+    @property
+    def is_link(self) -> bool:
+        """Whether what was gathered is a link and little else, wherever the link leads."""
+        return self._linked_letters > _MOST_OF * self._letters
+
     def _link(self, address: str) -> None:
+        self._in_link = bool(address.strip())
         self._address = safe_address(address)
         if address.strip() and not self._address and not address.strip().startswith("#"):
             self.refused.append(address.strip())
 
     def take(self) -> list[Run]:
         runs, self.runs = self.runs, []
+        self._letters = self._linked_letters = 0
         return runs

@@ -65,6 +65,13 @@ def alone(text: str) -> str:
     return "poll" if "poll" in reasons else reasons[0] if all(reasons) else ""
 
 
+def must_stay(block: Block) -> bool:
+    """Whether it says what a reader's safety hangs on: not a title, a question or a link to a page that does."""
+    if block.kind == "heading" or block.text.endswith("?") or not weighty(block.text):
+        return False
+    return block.kind in WHOLE or (len(block.text.split()) > 3 and not block.link)
+
+
 def _line(text: str) -> str:
     return next((reason for reason, rule in _RULES.items() if rule.search(text)), "")
 

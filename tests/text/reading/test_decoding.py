@@ -1,7 +1,9 @@
+import unicodedata
+
 import pytest
 
 from articles.text.reading import Unreadable
-from articles.text.reading.decoding import MAX_LINES, decode
+from articles.text.reading.decoding import MAX_LINES, check_marks, decode
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -38,3 +40,12 @@ def test_control_characters_go() -> None:
 def test_other_bytes_are_refused_with_their_reason(data: bytes, words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         decode(data)
+
+
+@pytest.mark.parametrize("letter", ["e", "ж", "日", "’"])
+def test_any_kind_of_accents_piled_up_is_refused(letter: str) -> None:
+    signs = [sign for sign in map(chr, range(0x20000)) if unicodedata.combining(sign)]
+    for at in range(0, len(signs) - 31, 31):
+        with pytest.raises(Unreadable, match="more than 30 accents"):
+            check_marks(f"{letter}{''.join(signs[at : at + 31])}{letter}")
+        check_marks(letter.join(signs[at : at + 31]))

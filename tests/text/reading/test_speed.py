@@ -28,6 +28,8 @@ FILES: dict[str, tuple[str, Callable[[int], str]]] = {
     "open tags": ("a.html", lambda n: "<div>" * (n // 20) + "a"),
     "tall cells": ("a.html", lambda n: "<table>" + "<tr><td rowspan=99>a<td>b" * (n // 200)),
     "class names": ("a.html", lambda n: f'<div class="{"a-b " * n}">a</div>'),
+    "attributes": ("a.html", lambda n: f"<div {' '.join(f'a{at}=b' for at in range(n // 8))}>{'some words ' * 50}"),
+    "rows and cells": ("a.html", lambda n: "<p>some words " * 50 + "<table>" + "<tr><td>a<td>b" * (n // 200)),
     "accents": ("a.html", lambda n: "<p>" + "&#x300;&#x316;" * (n // 20)),
 }
 WORD: dict[str, Callable[[int], str]] = {

@@ -32,6 +32,6 @@ def test_more_than_an_article_holds(file: bytes, sentence: str) -> None:
 
 
 def test_more_lines_set_aside_than_anybody_settles() -> None:
-    page = "".join(f"<nav>word{number} menu</nav>" for number in range(2_500))
+    page = "".join(f"<p>Take <s>{number} mg</s> a day.</p>" for number in range(2_500))
     with pytest.raises(Unreadable, match="no part of an article"):
         read("a.html", f"<p>It calms the brain.</p>{page}".encode())

@@ -1,4 +1,4 @@
-"""Word files: what a person sees in them is in the text or set aside. Deleted text of tracked changes is not seen."""
+"""Word files: what a person sees in them is in the text or set aside, and so is what tracked changes took out."""
 
 from articles.text.reading import html
 from articles.text.reading.docx.aside import ASIDE, Heap

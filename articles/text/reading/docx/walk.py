@@ -15,7 +15,7 @@ from articles.text.reading.tags import Token
 _Done = Callable[[], None]
 _Step = tuple[Iterable[Element], _Done | None]
 _GROUPED = frozenset(["comments", "footnotes", "endnotes"])
-_UNSEEN = frozenset("del moveFrom delText delInstrText pPr rPr tblPr trPr tcPr tblGrid sectPr sdtPr sdtEndPr".split())
+_UNSEEN = frozenset("moveFrom delText delInstrText pPr rPr tblPr trPr tcPr tblGrid sectPr sdtPr sdtEndPr".split())
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Walk:
         self._alternates: list[int] = []
         self._steps: dict[str, Callable[[Element], _Step]] = {
             "p": self._paragraph,
+            "del": self._deleted,
             "txbxContent": self._box,
             "tbl": self._grids.table,
             "tr": self._grids.row,
@@ -117,6 +118,14 @@ class Walk:
             self.tape.put(frame.later)
 
         return element, done
+
+    def _deleted(self, element: Element) -> _Step:
+        """What a tracked change took out. Text that was moved stands where it was moved to."""
+        text = "".join(part.text or "" for part in element.iter() if part.tag in ("delText", "t"))
+        if text.strip():
+            number = self.tape.number
+            self.hidden.setdefault((number, "deleted text"), []).extend([Token(number, "", text), Token(number, "br")])
+        return (), None
 
     def _uncarry(self) -> None:
         for frame in self._carried:

@@ -131,6 +131,8 @@ def test_words_in_any_part_come_back(words: tuple[str, ...], place: str) -> None
     assert {word: said.count(word) for word in WORDS} == {word: times * words.count(word) for word in WORDS}
 
 
-def test_deleted_words_are_not_seen() -> None:
+def test_deleted_words_leave_a_line() -> None:
     deleted = f"<w:del>{run('never').replace('w:t', 'w:delText')}</w:del><w:moveFrom>{run('ever')}</w:moveFrom>"
-    assert docx.read(packed(paragraph(run("Take it") + deleted + run(" now.")))).body == "Take it now."
+    reading = docx.read(packed(paragraph(run("Take it") + deleted + run(" now."))))
+    assert reading.body == "Take it now."
+    assert [(scrap.line, scrap.text, scrap.reason) for scrap in reading.quarantine] == [(1, "never", "deleted text")]

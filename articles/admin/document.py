@@ -18,10 +18,10 @@ from ..models.state import with_state
 from ..text.deadline import deadline
 from ..workflow.contributors import carry_typing
 from . import kept
-from .forms import REDRAW, DocumentForm
+from .forms import REDRAW, TAKE_OUT, DocumentForm
 from .lists import OwnFilters
 from .page import page_context, preview_of
-from .posted import normalised, whole
+from .posted import normalised, whole, without_unseen
 from .roles import ByRole, View, may_write, person_of
 from .rows import settle
 
@@ -129,6 +129,9 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             if found is None:
                 return redirect(request.path)
             request.POST = redrawn(kept.typed(found))  # as if it was typed just now
+        if TAKE_OUT in request.POST:
+            request.POST = redrawn(without_unseen(request.POST))
+            messages.info(request, "The signs that nobody sees are taken out. Look at the text, and save it.")
         request.POST = normalised(request.POST)  # type: ignore[assignment]  # changeable, as the one before
         return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]  # the admin's
 

@@ -25,6 +25,9 @@ MOST_PLACES = 9_999
 REDRAW = "_redraw"
 """The button that shows what was typed again: for the preview, with another row, or brought back."""
 
+TAKE_OUT = "_take_out"
+"""The button that takes out what nobody sees, and shows what was typed again."""
+
 
 class Redrawable:
     """A form that can be shown again with what was typed, with no word about errors."""

@@ -3,6 +3,7 @@
 from django.http import QueryDict
 
 from ..text.canonical import normalise
+from ..text.unseen import without
 
 MOST_DIGITS = 9
 """So many fit into every integer column."""
@@ -15,6 +16,14 @@ def normalised(data: QueryDict) -> QueryDict:
     copied = data.copy()
     for name, values in data.lists():
         copied.setlist(name, [normalise(str(value)) for value in values])
+    return copied
+
+
+def without_unseen(data: QueryDict) -> QueryDict:
+    """A changeable copy without the signs for which a draft is refused, but for digits that only a person can judge."""
+    copied = data.copy()
+    for name, values in data.lists():
+        copied.setlist(name, [without(str(value)) for value in values])
     return copied
 
 

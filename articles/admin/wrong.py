@@ -11,6 +11,8 @@ class Wrong:
     """The field's id in the page."""
     label: str
     said: str
+    code: str = ""
+    """Of the error, where something can be done about it at once: "unseen"."""
 
 
 def wrongs(form: Any, inlines: Iterable[Any]) -> list[Wrong]:
@@ -23,8 +25,9 @@ def wrongs(form: Any, inlines: Iterable[Any]) -> list[Wrong]:
 
 
 def _of(form: Any, place: str) -> Iterator[Wrong]:
-    for name, errors in form.errors.items():
+    for name, errors in form.errors.as_data().items():
         if name in form.fields:
             field = form[name]
             label = f"{place}{field.label.lower()}" if place else str(field.label)
-            yield from (Wrong(field.id_for_label, label, error) for error in errors)
+            for error in errors:
+                yield from (Wrong(field.id_for_label, label, said, error.code or "") for said in error.messages)

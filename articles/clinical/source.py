@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 from unicodedata import is_normalized
 
-from articles.clinical.passage import Passage, of_body, of_markdown, one_kind, template
+from articles.clinical.passage import Passage, marked, of_body, of_markdown, one_kind, template
 from articles.clinical.subject import Subject
 from articles.text.canonical import normalise
 from articles.text.reading import Reading, SourceLine, read
@@ -15,6 +15,7 @@ from articles.text.reading.decoding import decode
 
 _WORD = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"\s*(?:[•·▪◦*+-]|\d{1,2}[.)])\s+")
+_MARKDOWN = re.compile(rf"(?:{_BULLET.pattern})|#{{1,6}}\s+")
 Span = tuple[int, int]
 
 
@@ -23,9 +24,9 @@ def of_file(name: str, data: bytes, **known: Any) -> Subject:
     more than text, in its lines as text. Raises Unreadable.
     """
     reading = read(name, data)
-    is_text = PurePath(name).suffix.lower() in (".txt", ".md")
-    text = decode(data) if is_text else "\n".join(line.text for line in reading.lines)
-    passages = tuple(_Matching(reading, text).passages())
+    kind = PurePath(name).suffix.lower()
+    text = decode(data) if kind in (".txt", ".md") else "\n".join(line.text for line in reading.lines)
+    passages = tuple(_Matching(reading, text, has_marks=kind == ".md").passages())
     return Subject(
         passages=passages,
         references=tuple(vars(reference) for reference in reading.references),
@@ -40,9 +41,12 @@ def of_file(name: str, data: bytes, **known: Any) -> Subject:
 class _Matching:
     """Each line of the source gets the place in the article that the reader gave its words."""
 
-    def __init__(self, reading: Reading, text: str) -> None:
+    def __init__(self, reading: Reading, text: str, *, has_marks: bool) -> None:
         self.text, self.lines = text, reading.lines
-        self.spans = list(_spans(text, reading.lines))
+        self.joined = marked if has_marks else _spread
+        mark = _MARKDOWN if has_marks else _BULLET
+        self.spans = [_unmarked(text, span, mark) for span in _spans(text, reading.lines)]
+        self.words = [_words(self.joined(text, [span], template("source")).text) for span in self.spans]
         self.scraps = {scrap.line for scrap in reading.quarantine}
         self.known: dict[tuple[str, ...], list[Passage]] = {}
         for passage in _read(reading):
@@ -55,18 +59,18 @@ class _Matching:
             count, found = self._match(at)
             opened = found or replace(opened, kind="paragraph", level=0)
             kind = "scrap" if found is None and self.lines[at].number in self.scraps else opened.kind
-            spans = [_unmarked(self.text, span) for span in self.spans[at : at + count]]
+            spans = self.spans[at : at + count]
             if any(start < end for start, end in spans):
-                yield _spread(self.text, spans, replace(opened, place="source", kind=kind))
+                yield self.joined(self.text, spans, replace(opened, place="source", kind=kind))
             at += count
 
     def _match(self, at: int) -> tuple[int, Passage | None]:
         """How many lines from here make one passage, and which."""
-        first = _words(self.lines[at].text)
+        first = self.words[at]
         for passage in self.known.get(first[:3], ()) if first else ():
             wanted, said, count = _words(passage.text), first, 1
             while len(said) < len(wanted) and said == wanted[: len(said)] and at + count < len(self.lines):
-                said += _words(self.lines[at + count].text)
+                said += self.words[at + count]
                 count += 1
             if said == wanted:
                 self.known[first[:3]].remove(passage)
@@ -105,16 +109,16 @@ def _composed(text: str) -> dict[tuple[int, str], Span]:
     return found
 
 
-def _unmarked(text: str, span: Span) -> Span:
-    """Without the mark of a list and the white space around."""
+def _unmarked(text: str, span: Span, mark: re.Pattern[str]) -> Span:
+    """Without the mark at its beginning and the white space around."""
     start, end = span
-    mark = _BULLET.match(text, start, end)
-    start = mark.end() if mark else start
+    found = mark.match(text, start, end)
+    start = found.end() if found else start
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
 
-def _spread(text: str, spans: Sequence[Span], like: Passage) -> Passage:
+def _spread(text: str, spans: list[Span], like: Passage) -> Passage:
     """One passage of several lines, a space between them."""
     offsets: list[int] = []
     for start, end in spans:

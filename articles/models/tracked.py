@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
 from ..text.canonical import normalise
+from ..text.unseen import signs
 from . import clock
 from .line import refuse_broken_lines
 from .people import Person
@@ -159,19 +160,20 @@ class Tracked(models.Model):
                 setattr(self, field.attname, normalise(value))
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """As Django's; and no single line is broken, and no text longer than TEXT_AT_MOST."""
+        """As Django's; and no single line is broken, and what `refuse_unfit` refuses."""
         super().clean_fields(exclude)
+        self.refuse_unfit(exclude or ())
         refuse_broken_lines(self, exclude)
-        self.refuse_too_long(exclude or ())
 
-    def refuse_too_long(self, exclude: Collection[str] = ()) -> None:
-        """Raises ValidationError, naming each field."""
-        most = settings.TEXT_AT_MOST
-        texts = {f.name: getattr(self, f.attname) for f in self._meta.concrete_fields if f.name not in exclude}
-        sizes = {name: len(text) for name, text in texts.items() if isinstance(text, str) and len(text) > most}
-        if sizes:
-            sentence = "This text has {:,} characters, and {:,} fit in. Shorten it, or make two articles of it."
-            raise ValidationError({name: sentence.format(size, most) for name, size in sizes.items()})
+    def refuse_unfit(self, exclude: Collection[str] = ()) -> None:
+        """Raises ValidationError, naming each field, for a text longer than TEXT_AT_MOST, and, with the code "unseen",
+        for signs for which readers would see another text than the checks read.
+        """
+        columns = {f.name: getattr(self, f.attname) for f in self._meta.concrete_fields if f.name not in exclude}
+        texts = {name: text for name, text in columns.items() if isinstance(text, str)}
+        errors = {name: error for name, text in texts.items() if (error := _unfit(text))}
+        if errors:
+            raise ValidationError(errors)
 
     def _stored(self) -> dict[str, Any]:
         """What stands in the database now, by column; nothing for a new row."""
@@ -188,7 +190,7 @@ class Tracked(models.Model):
         if stored == values:
             return
         kept = {name for name, value in values.items() if name in stored and stored[name] == value}
-        self.refuse_too_long(kept)  # what was stored before the limit was lowered may stay
+        self.refuse_unfit(kept)  # what was stored before a limit was lowered or a sign refused may stay
         super().save(**kwargs)
 
     def prepare(self, opened: Drafting) -> None:
@@ -209,3 +211,17 @@ class Tracked(models.Model):
         if not opened.holds(self):
             raise UntrackedWrite("This row belongs to another document than the one that is being written.")
         return opened
+
+
+def _unfit(text: str) -> ValidationError | None:
+    most = settings.TEXT_AT_MOST
+    if len(text) > most:
+        return ValidationError(
+            f"This text has {len(text):,} characters, and {most:,} fit in. Shorten it, or make two articles of it."
+        )
+    names = dict.fromkeys(sign.name for sign in signs(text))
+    if names:
+        return ValidationError(
+            f"Readers would see another text than the checks read: {', '.join(list(names)[:5])}. Take it out.", "unseen"
+        )
+    return None

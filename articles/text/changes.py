@@ -14,6 +14,7 @@ from articles.text.compare import UNWEIGHED, Piece, compare, words_changed
 from articles.text.deadline import go_on
 from articles.text.layout import Grid, Passage, laid_out
 from articles.text.parts import Content, Part, parts
+from articles.text.unseen import shown
 
 _NOTHING = Part("", "", "", "", "")
 # Out of 100; below it, a section reads better as one removed and one added.
@@ -87,7 +88,8 @@ def _change(was: Part, now: Part) -> Change:
 
 def _read(pieces: Iterable[Piece], was: Part, now: Part) -> tuple[Piece, ...]:
     sides = {"removed": was, "added": now, "same": now}
-    return tuple(replace(piece, text=numbered(piece.text, sides[piece.kind].footnotes)) for piece in pieces)
+    texts = (shown(numbered(piece.text, sides[piece.kind].footnotes)) for piece in pieces)
+    return tuple(replace(piece, text=text) for piece, text in zip(pieces, texts, strict=True))
 
 
 def _sources(pieces: Sequence[Piece], was: Part, now: Part) -> Iterator[Piece]:

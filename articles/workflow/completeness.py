@@ -13,6 +13,7 @@ from ..text import pulls, sections
 from ..text.parts import parts
 from ..text.pulls import resolved
 from ..text.shared import merged
+from ..text.unseen import signs
 from .checking import Checked
 from .class_record import class_problems, conversion_problems, is_class
 from .draft import ROWS, record_model, rows_of
@@ -28,10 +29,6 @@ REFERENCE_PARTS = {
 }
 
 ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-# A joiner is right between two emoji.
-UNSEEN = re.compile(
-    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<=[\0-\x7f])\u200d|\u200d(?=[\0-\x7f])"
-)
 NO_PROSE = frozenset({"references", "class-references", "author", "more"})
 """Parts that the checks do not read as sentences."""
 
@@ -87,8 +84,8 @@ def _hidden_characters(content: Mapping[str, Any]) -> Iterator[str]:
         for found in dict.fromkeys(ENTITY.findall(part.source)):
             if unescape(found) != found:
                 yield f"{part.label}: readers do not get “{found}” as it is written. Type the character itself."
-        for found in dict.fromkeys(UNSEEN.findall(part.keyed)):
-            yield f"{part.label}: a character that nobody sees (U+{ord(found):04X}) stands in the words. Delete it."
+        for name in dict.fromkeys(sign.name for sign in signs(part.keyed)):
+            yield f"{part.label}: {name} stands in the words, for which readers see another text. Delete it."
 
 
 def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from ..models import (
 from ..models.rows import Row
 from ..text.canonical import normalise, one_line
 from ..text.reading import Reading, Scrap, take_back
+from ..text.unseen import without
 from .class_record import refuse_class
 from .contributors import carry
 from .ground import require_role
@@ -118,9 +119,9 @@ def _check(row: Article | Row) -> None:
         raise Incomplete("The file cannot be stored.", tuple(error.messages)) from error
 
 
-def _refuse_too_long(article: Article) -> None:
+def _refuse_unfit(article: Article) -> None:
     try:
-        article.refuse_too_long()
+        article.refuse_unfit()
     except ValidationError as error:
         raise Incomplete("The line does not fit any more.", tuple(error.messages)) from error
 
@@ -163,8 +164,8 @@ def take_back_line(*, scrap: int, by: Person) -> Quarantined:
     with drafting(document, by=by, reason=reason) as opened:
         settled = _settle(scrap, by, Quarantined.TAKEN_BACK)
         article = Article.objects.get(pk=document.pk)
-        article.body = take_back(article.body, Scrap(found.line, found.text, found.reason))
-        _refuse_too_long(article)
+        article.body = take_back(article.body, Scrap(found.line, without(found.text), found.reason))
+        _refuse_unfit(article)
         article.save()
         people = {found.source.by_id}
         carry(document, revision=opened.revision, verb=Origin.LINE, by=by, people=people, line=found)

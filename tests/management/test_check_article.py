@@ -154,3 +154,25 @@ def test_what_comes_from_the_class_counts_as_the_records_own(tmp_path: Path) -> 
     file.write_text("It calms the brain.")
     _, told, _ = checked(file, medication=record.slug, kind="other")
     assert "blocking: SAF-003" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("# Sleep\n\nTake \u202e05\u202c mg at night.\n", "TXT-006"), ("# Sleep\n\nTake 4⁰ mg at night.\n", "TXT-006")],
+)
+def test_what_readers_see_otherwise_is_found(text: str, rule: str, tmp_path: Path) -> None:
+    record, file = factory.make_live_medication(), tmp_path / "turned.md"
+    file.write_text(text)
+    _, told, _ = checked(file, medication=record.slug, kind="other", format="json")
+    found = [one for one in json.loads(told)[0]["findings"] if one["rule"] == rule]
+    assert found and {one["severity"] for one in found} == {"blocking"}
+
+
+def test_the_address_of_a_link_is_no_claim(tmp_path: Path) -> None:
+    record, file = factory.make_live_medication(), tmp_path / "link.md"
+    file.write_text("# Licence\n\n## Who says so\n\nRead [the licence](#take-500mg-now) of *0.5 mg* tablets.\n")
+    _, told, _ = checked(file, medication=record.slug, kind="other", format="json")
+    findings = json.loads(told)[0]["findings"]
+    assert [one["message"] for one in findings if one["rule"] == "CLM-001"] == [
+        "“Read the licence of 0.5 mg tablets” gives a number without a source."
+    ]

@@ -27,6 +27,7 @@ from articles.clinical.rules import (
     spelling,
     strengths,
     structure,
+    unseen,
     wording,
 )
 
@@ -39,6 +40,7 @@ FAMILIES = (
     holes,
     scraps,
     residue,
+    unseen,
     language,
     spelling,
     safety,

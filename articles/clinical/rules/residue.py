@@ -21,7 +21,6 @@ _MOJIBAKE = re.compile(
     r"â€[™œ\u009d\u009c\u0098\u0099\"'˜¦¢-]?|Ã[\u0080-\u00bf©¨ª«¤¶¼±³¡¢§¯ƒ]|Â(?=[°±²³·½¼¾£§®©µ»« ])|ï»¿|\ufffd+"
     r"|â\u0080."
 )
-_INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad]+")
 _ESCAPE = re.compile(
     r"\\[nrt](?![a-z]{3})|\\[nrt](?=[A-Z])|\\u[0-9a-fA-F]{4}|(?<=[a-z])u20(?:18|19|1[cdCD]|13|14)(?![0-9])|_x000[dD]_"
     r"|=E2=80=[0-9A-F]{2}|(?<=\w)%20(?=\w)"
@@ -98,8 +97,6 @@ def residue(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
     for match in _codes(text):
         yield Hit(f"“{match[0]}” is a code that was left behind.", passage, *match.span(), fix=_meant(match))
-    for match in _INVISIBLE.finditer(text):
-        yield Hit("A character that nobody can see stands here.", passage, *match.span(), fix="")
     for match in _LOST_MARK.finditer(text) if "?" in text else ():
         fix = match[0].replace("?", "'")
         yield Hit(f"“{match[0]}” has a question mark for an apostrophe.", passage, *match.span(), fix=fix)

@@ -1,0 +1,89 @@
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.unseen import shown, signs, without
+
+FORMAT = [sign for sign in map(chr, range(0x110000)) if unicodedata.category(sign) == "Cf"]
+SELECTORS = [chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x180B, 0x180E), 0x180F)]
+FILLERS = list("\u034f\u115f\u1160\u3164\uffa0\u2800")
+FOREIGN = [sign for sign in map(chr, range(0x110000)) if unicodedata.category(sign) == "Nd" and not sign.isascii()]
+TEXTS = st.text(
+    st.sampled_from([*"Take 4052.,mg%/ aéж\n", *"\u200d\u200c\ufe0f\u202e\u00ad⁰²①٤𝟒", "👩", "❤", "न", "क", "\u0336"]),
+    max_size=30,
+)
+
+
+def names(text: str) -> list[str]:
+    return [text[sign.start : sign.end] for sign in signs(text)]
+
+
+@pytest.mark.parametrize("kind", [FORMAT, SELECTORS, FILLERS], ids=["format", "variation selectors", "fillers"])
+def test_what_nobody_sees_is_named_wherever_it_stands(kind: list[str]) -> None:
+    for sign in kind:
+        for text in (f"Take 5{sign}0 mg.", f"wo{sign}rd", sign, f"{sign} 4", f"a {sign}"):
+            assert names(text) == [sign], f"{ord(sign):04X}"
+            assert f"U+{ord(sign):04X}" in next(signs(text)).name
+            assert without(text) == text.replace(sign, "")
+            assert shown(text) == text.replace(sign, f"⟨U+{ord(sign):04X}⟩")
+
+
+def test_digits_of_any_other_script_in_an_amount_become_those_that_are_read() -> None:
+    for digit in FOREIGN:
+        number = unicodedata.digit(digit)
+        for text in (f"Take {digit} mg.", f"Take 4{digit} mg.", f"Take {digit}mg", f"{digit}.5 mg", f"{digit} %"):
+            assert without(text) == text.replace(digit, str(number)), f"{ord(digit):04X}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take 4⁰ mg.",
+        "Take 4² tablets.",
+        "Take ⁴ mg.",
+        "Take ④ mg.",
+        "Take ₄ mg.",
+        "Take Ⅴ mg.",
+        "4¹\u00a0mg",
+        "2.5³ mg",
+    ],
+)
+def test_raised_and_other_digits_in_an_amount_are_left_to_a_person(text: str) -> None:
+    assert [sign.instead for sign in signs(text)] == [None]
+    assert without(text) == text
+
+
+@pytest.mark.parametrize("text", ["Take 4\u03360 mg.", "Take 4\u20e3 mg.", "wo\u0336rd", "Not a\u0338 b"])
+def test_marks_through_a_digit_or_a_letter_are_named(text: str) -> None:
+    assert len(names(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10⁻⁹ mol and 10⁶ units, 2 × 10³ mg",
+        "2 mg/m² a day, H₂O, half-life¹, 30 hours²",
+        "½ tablet, 2½ mg, 0.5 mg – 1 mg, 500 µg",
+        "Thumbs \N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}, ❤️, 👩\u200d⚕️, 👨\u200d👩\u200d👧",
+        "क्\u200dष, نامه\u200cای",
+        "يؤخذ ٤٠ مغ يوميا",
+        "naïve café, 5\u00a0mg, 1\u202f000",
+        "Stage Ⅳ, step ②",
+    ],
+)
+def test_what_is_right_in_its_place_stays(text: str) -> None:
+    assert names(text) == []
+    assert without(text) == text
+
+
+@pytest.mark.property
+@given(TEXTS)
+def test_what_is_taken_out_leaves_nothing_but_what_a_person_must_judge(text: str) -> None:
+    assert {sign.instead for sign in signs(without(text))} <= {None}
+    places = [(sign.start, sign.end) for sign in signs(text)]
+    assert places == sorted(places)
+    assert all(start < end for start, end in places)
+    assert all(before[1] <= after[0] for before, after in pairwise(places))

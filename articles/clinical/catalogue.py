@@ -16,6 +16,7 @@ FAMILIES = {
     "SAF": "Safety",
     "CLM": "Claims and sources",
     "CON": "Facts that do not agree",
+    "REC": "Records held against themselves",
     "META": "Who wrote it, and when",
     "READ": "Reading",
     "A11Y": "For everybody",

@@ -19,7 +19,9 @@ PROSE = {
 OF_SENTENCES = frozenset(
     {"DOSE-001", "DOSE-002", "DOSE-003", "DOSE-005", "DOSE-006", "DOSE-007", "SAF-004", "SAF-008", "CLM-005"}
 )
-FAMILIES_OF_SENTENCES = ("NAME", "TXT", "SCR")
+FAMILIES_OF_RECORDS = ("NAME", "TXT", "SCR", "REC")
+"""Those that read any sentence, and the one that holds a record's rows against each other."""
+ROWS = ("products", "doses", "effects")
 
 
 def of_record(content: Mapping[str, Any], **known: Any) -> Subject:
@@ -32,13 +34,16 @@ def of_record(content: Mapping[str, Any], **known: Any) -> Subject:
         author=content.get("author", {}),
         disclosure=content.get("disclosure", ""),
         review_months=content.get("review_months"),
+        rows={key: tuple(content.get(key, ())) for key in ROWS},
         **known,
     )
 
 
 def asks_of_records(rule: Rule) -> bool:
-    """Whether a rule reads sentences. The others ask an article for its sections, or compare it with the record."""
-    return rule.id in OF_SENTENCES or rule.family in FAMILIES_OF_SENTENCES
+    """Whether a rule reads sentences or rows. The others ask an article for its sections, or hold it against the
+    record.
+    """
+    return rule.id in OF_SENTENCES or rule.family in FAMILIES_OF_RECORDS
 
 
 def _passages(content: Mapping[str, Any]) -> Iterator[Passage]:

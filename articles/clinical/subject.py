@@ -30,6 +30,8 @@ class Subject:
     others: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     names: frozenset[Known] = frozenset()
     today: date | None = None
+    rows: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    """A record's own rows as they are written, by their key in its content; an article has none."""
 
     @cached_property
     def title(self) -> str:

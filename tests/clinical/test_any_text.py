@@ -25,6 +25,7 @@ WORDS = {
     "META": "reviewed by|Dr A B|3 May 2019|last updated|author",
     "NAME": "Klonipin|sertaline|clonazepam|Klonopin®|clonidine|the brand is|generic name|grand mal|benzodiazepam",
     "READ": "abusers|an addict|ataxia|is taken|was given|you|patients|administered|hypersensitivity",
+    "REC": "start|maximum|10 mg/day|20 mg/week|children 2 to 12 years",
     "SAF": "stop|suddenly|without asking|drink alcohol|you can|oxycodone|cannot|be woken|call 911|harmless|seizures|if",
     "SCR": "share this|see our guide|the of|advertisement|total votes|visit .|related articles|according to",
     "STR": "Common side effects include|rare|very common|nausea|or|dizziness|1 in 100",

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from articles.clinical import Finding, Rule, Subject, of_article
+from articles.clinical import Finding, Rule, Subject, of_article, of_record
 from articles.clinical.record import Record, of_content
 from articles.clinical.rule import Example
 
@@ -14,7 +14,9 @@ CLONAZEPAM: Record = of_content(CONTENT)
 
 
 def subject(body: str, **content: Any) -> Subject:
-    """An article about clonazepam with this body."""
+    """An article about clonazepam with this body; or the record that the content is, which has no body."""
+    if content.get("type") == "medication":
+        return of_record(content)
     known = {key: content.pop(key) for key in ("others", "today", "foreign", "record") if key in content}
     return of_article({"kind": "other", "body": body} | content, **({"record": CLONAZEPAM} | known))
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from articles.clinical import check, of_record
 from articles.demo import shelf
 from articles.models import Edition, Medication
 from tests import factory
@@ -49,3 +50,9 @@ def test_every_member_has_each_topic_of_the_boxed_warning_once() -> None:
         content = json.loads(published(name)[1].content)
         found = [row["topic"] for row in (*content["boxed"], *content["class"]["boxed"])]
         assert sorted(found) == sorted(topics), name
+
+
+def test_no_record_contradicts_itself() -> None:
+    for name, said in files().items():
+        found = check(of_record(said | {"type": "medication"}))
+        assert [(one.rule, one.place) for one in found if one.rule.startswith("REC")] == [], name

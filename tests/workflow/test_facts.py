@@ -6,6 +6,8 @@ from bs4 import BeautifulSoup
 
 from articles.models import FACTS, Kinetic, Medication, Population, SideEffect, drafting
 from articles.workflow import Incomplete, restore
+from articles.workflow.checking import checked
+from articles.workflow.snapshot import snapshot
 from tests import factory
 from tests.facts import FACT_ROWS, make_facts
 
@@ -56,6 +58,16 @@ def test_what_contradicts_itself_is_not_submitted(
     with pytest.raises(Incomplete) as refused:
         factory.submit(record)
     assert sentence in str(refused.value)
+
+
+def test_a_start_above_its_maximum_is_found_in_the_draft_and_not_submitted(record: Medication) -> None:
+    with drafting(record, by=record.author, reason="A slip."):
+        dose = record.doses.get()
+        dose.start = "10,000 mg/day"
+        dose.save()
+    assert [told.finding.rule for told in checked(snapshot(record), record.pk).blocking] == ["REC-001"]
+    with pytest.raises(Incomplete, match="REC-001 blocks: The start of 10,000 mg/day is above the maximum of 4 mg/day"):
+        factory.submit(record)
 
 
 def test_a_dose_is_for_one_of_the_uses(record: Medication) -> None:

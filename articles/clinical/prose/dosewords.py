@@ -1,7 +1,6 @@
 """Patterns of the words that stand around an amount: how often, at what time, what one does with it."""
 
 import re
-from fractions import Fraction
 from functools import lru_cache
 
 # Units in which medicines are given; a half-life or a body weight has others.
@@ -50,29 +49,3 @@ def lowered(text: str) -> str:
     """In lower case and as long as before."""
     low = text.lower()
     return low if len(low) == len(text) else text
-
-
-_NUMBERS = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3, "four": 4, "five": 5, "six": 6}
-_COUNT = re.compile(r"(once|twice|thrice|(?:one|two|three|four|five|six|[1-6])(?=\s?x|\stimes))", re.IGNORECASE)
-_HOURS = re.compile(
-    r"every (?:([1-9][0-9]?)|(two|three|four|six))(?:\s?(?:-|to)\s?([1-9][0-9]?))? hours", re.IGNORECASE
-)
-_LATIN_COUNTS = {"b": 2, "t": 3, "q": 4}
-_LATIN_TIMES = re.compile(r"[btq]\.?i\.?d", re.IGNORECASE)
-
-
-def times_a_day(often: str, unit: str) -> Fraction:
-    """A day, the least that the words allow. 0 where they say nothing."""
-    if "day" in unit.split("/")[1:]:
-        return Fraction(1)
-    if not often:
-        return Fraction(0)
-    if hours := _HOURS.search(often):
-        return Fraction(24, int(hours[3] or hours[1] or _NUMBERS[hours[2].lower()]))
-    times = _COUNT.match(often)
-    number = Fraction(_NUMBERS.get(times[1].lower(), 0) or int(times[1])) if times else Fraction(1)
-    if _LATIN_TIMES.match(often):
-        number = Fraction(_LATIN_COUNTS[often[0].lower()])
-    if re.search(r"week", often, re.IGNORECASE):
-        return number / 7
-    return number / 2 if re.search(r"(?:other|second) ", often, re.IGNORECASE) else number

@@ -9,7 +9,8 @@ from typing import Literal
 
 from articles.clinical.once import once
 from articles.clinical.prose.around import Around, cells, walk
-from articles.clinical.prose.dosewords import DAILY, DIGIT, prose, times_a_day
+from articles.clinical.prose.dosewords import DAILY, DIGIT, prose
+from articles.clinical.prose.often import times_a_day
 from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
 from articles.clinical.sentences import Span, pieces, sentences
@@ -124,7 +125,8 @@ class Said:
     def daily(self, quantity: Quantity) -> tuple[Fraction, str]:
         """What it makes in a day, in the smallest unit of its kind."""
         value, unit = amount(Quantity(quantity.value, quantity.unit.split("/")[0]))
-        return value * (self.times or 1), unit
+        # "By 5 mg every 3 days": a step is as large as it is, however seldom it comes.
+        return value * (max(self.times, Fraction(1)) if self.role == "step" else self.times or 1), unit
 
 
 @once

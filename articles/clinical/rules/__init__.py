@@ -20,6 +20,8 @@ from articles.clinical.rules import (
     names,
     naming,
     readability,
+    recorddoses,
+    recordrows,
     residue,
     respect,
     safety,
@@ -59,6 +61,8 @@ FAMILIES = (
     readability,
     respect,
     access,
+    recorddoses,
+    recordrows,
 )
 RULES: dict[str, Rule] = {
     value.id: value for family in FAMILIES for value in vars(family).values() if isinstance(value, Rule)

@@ -1,0 +1,80 @@
+"""An amount of the record with its time and its weight: 20 mg a week is no 20 mg a day."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from articles.clinical.prose.often import OF_UNITS, cycle
+from articles.clinical.record import Dose
+from articles.text.quantities import Quantity, amount
+
+_BODY = ("kg", "m2")
+_DAY = Fraction(1)
+_CHANGES = re.compile(
+    r"\b(?:up|down|by|steps?|chang\w+|increas\w+|rais\w+|reduc\w+|lower\w*|target|after|then)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[;,(]")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """`value` in the smallest `unit` of its kind, for each `body` ("kg", "m2" or "" for the whole of a person), in so
+    many days; 0 days where it is one dose's.
+    """
+
+    written: Quantity
+    value: Fraction
+    unit: str
+    body: str
+    days: Fraction
+
+    @property
+    def a_day(self) -> Fraction:
+        """Of one dose, what it makes where it is taken once a day."""
+        return self.value / self.days if self.days else self.value
+
+    @property
+    def names_time(self) -> bool:
+        """Whether its unit itself says for how many days it is."""
+        return not OF_UNITS.keys().isdisjoint(self.written.unit.split("/")[1:])
+
+    def is_like(self, other: "Rate") -> bool:
+        """Whether the two numbers can be compared as they are."""
+        return (self.unit, self.body, self.days) == (other.unit, other.body, other.days)
+
+    def is_more(self, most: "Rate") -> bool:
+        """A single dose is held against a day's maximum, not against a week's."""
+        same = (self.unit, self.body) == (most.unit, most.body)
+        return same and (self.is_like(most) or (not self.days and most.days == 1)) and self.value > most.value
+
+
+def rate(quantity: Quantity, interval: str = "") -> Rate:
+    """Of a quantity that names no time, its row's interval tells it: without a word on days, it is a day's."""
+    name, *per = quantity.unit.split("/")
+    time = next((one for one in per if one in (*OF_UNITS, "dose")), "")
+    body = next((one for one in per if one in _BODY), "")
+    rest = [one for one in per if one not in (time, body)]
+    value, unit = amount(Quantity(quantity.value, "/".join([name, *rest])))
+    if time == "dose":
+        return Rate(quantity, value, unit, body, Fraction(0))
+    days = OF_UNITS[time] if time else max(interval_days(interval) or _DAY, _DAY)
+    # An hour's is told as a day's: drips and patches run all day.
+    return Rate(quantity, value / min(days, _DAY), unit, body, max(days, _DAY))
+
+
+def interval_days(interval: str) -> Fraction | None:
+    """How often an interval of the record begins by saying; None where it begins otherwise."""
+    begins = _CLAUSE.split(interval, maxsplit=1)[0]
+    return None if _CHANGES.search(begins) else cycle(begins)
+
+
+def row_days(row: Dose) -> Fraction:
+    """The days after which the doses of a row come again: 1, or 7 for a medicine taken once a week."""
+    named = next((one.days for one in rates(row).values() if one.days), None)
+    return named or max(interval_days(row.interval) or _DAY, _DAY)
+
+
+def rates(row: Dose) -> dict[str, Rate]:
+    """The amounts of a row that are filled in, by their names."""
+    amounts = {"start": row.start, "step": row.step, "maximum": row.maximum}
+    return {name: rate(one, row.interval) for name, one in amounts.items() if one is not None}

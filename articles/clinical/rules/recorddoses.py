@@ -1,0 +1,217 @@
+"""REC: the doses of a record held against themselves."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from articles.clinical.finding import Severity
+from articles.clinical.prose.people import people
+from articles.clinical.prose.portions import can_go, is_made_of
+from articles.clinical.prose.rates import Rate, interval_days, rates
+from articles.clinical.record import Dose, quantity
+from articles.clinical.rows import Row, field, folded, hit, record
+from articles.clinical.rule import Hit, rule
+from articles.clinical.subject import Subject
+from articles.text.quantities import written
+
+_NAMES = ("start", "step", "maximum")
+
+
+def _rows(subject: Subject) -> Iterator[tuple[int, Row, dict[str, Rate]]]:
+    """With the number of each, and with its amounts as far as they are filled in."""
+    for number, row in enumerate(subject.rows.get("doses", ()), 1):
+        start, step, maximum = (quantity(row.get(name, "")) for name in _NAMES)
+        dose = Dose(row["indication"], start=start, step=step, maximum=maximum, interval=row.get("interval", ""))
+        yield number, row, rates(dose)
+
+
+def _told(name: str, one: Rate) -> str:
+    return f"the {name} of {written(one.written)}"
+
+
+@rule(
+    "REC-001",
+    Severity.BLOCKING,
+    "Start, step and maximum that contradict each other",
+    why="Texts are compared with the record, and a start above the maximum lets wrong numbers through.",
+    hint="Look all three up in the source. No start and no step can be greater than the maximum.",
+    hits=[
+        record("dose: start 10,000 mg/day; maximum 2,550 mg/day"),
+        record("dose: step 5 g/day; maximum 40 mg/day"),
+        record("dose: start 15 mg/day; step 10 mg/day; maximum 20 mg/day"),
+        record("dose: start 600 mg/dose; maximum 500 mg/day"),
+    ],
+    misses=[
+        record("dose: start 500 mg/day; step 500 mg/day; maximum 2,550 mg/day"),
+        record("dose: start 500 mcg/day; maximum 4 mg/day"),
+        record("dose: start 40 mg/day; step 5 mg/day; maximum 40 mg/day"),
+        record("dose: start 7.5 mg/week; step 2.5 mg/week; maximum 20 mg/week"),
+        record("dose: start 10 mg/kg/day; maximum 300 mg/day"),
+        record("dose: start 400 mg/dose; maximum 1.2 g/day"),
+    ],
+)
+def out_of_order(subject: Subject) -> Iterator[Hit]:
+    for number, row, amounts in _rows(subject):
+        above = [name for name, one in amounts.items() if one.is_more(amounts.get("maximum", one))]
+        for name in above:
+            message = f"{_told(name, amounts[name])} is above {_told('maximum', amounts['maximum'])}."
+            yield hit(message, field("doses", number, row, name))
+        if not above and _is_past(amounts):
+            message = (
+                f"{_told('step', amounts['step'])} leads from the start past {_told('maximum', amounts['maximum'])}."
+            )
+            yield hit(message, field("doses", number, row, "step"), Severity.WARNING)
+
+
+def _is_past(amounts: dict[str, Rate]) -> bool:
+    """Where the start is the maximum, steps only come down."""
+    if len(amounts) < len(_NAMES):
+        return False
+    start, step, most = (amounts[name] for name in _NAMES)
+    return start.is_like(step) and start.is_like(most) and start.value < most.value < start.value + step.value
+
+
+@rule(
+    "REC-002",
+    Severity.BLOCKING,
+    "One row of doses in two measures",
+    why="A start by the day beside a maximum by the week is read in one breath, and seven times too much is taken.",
+    hint="Write start and maximum for the same time and in the same unit, and let the interval say the same.",
+    hits=[
+        record("dose: start 10 mg/day; maximum 20 mg/week"),
+        record("dose: start 5 mg/day; maximum 10 mL/day"),
+        record("dose: start 10 mg/kg/day; maximum 300 mg/day"),
+        record("dose: maximum 20 mg/week; interval twice a day"),
+        record("dose: maximum 20 mg/day; interval once a week"),
+    ],
+    misses=[
+        record("dose: start 7.5 mg/week; maximum 20 mg/week; interval once a week, on one day"),
+        record("dose: start 0.05 mg/kg/day; step 0.25 mg/day; maximum 0.2 mg/kg/day"),
+        record("dose: start 400 mg/dose; maximum 1.2 g/day; interval up to 3 times a day"),
+        record("dose: start 10 mg; maximum 20 mg; interval once a week"),
+        record("dose: step 5 mg/day; interval down by 5 to 10 mg/day each week"),
+    ],
+)
+def two_measures(subject: Subject) -> Iterator[Hit]:
+    for number, row, amounts in _rows(subject):
+        (first, one), *others = amounts.items() if amounts else ((("", None),))
+        for name, other in others:
+            if one and (wrong := _mixed(one, other, "step" in (first, name))):
+                message = f"{_told(first, one)} and {_told(name, other)} {wrong[1]}."
+                yield hit(message, field("doses", number, row, name), wrong[0])
+        if days := _other_time(row, amounts):
+            message = f"“{row['interval']}” does not go with an amount by the {days}."
+            yield hit(message, field("doses", number, row, "interval"))
+
+
+def _mixed(one: Rate, other: Rate, with_step: bool) -> tuple[Severity, str] | None:
+    if one.unit != other.unit:
+        return Severity.BLOCKING, "cannot be compared"
+    if one.days != other.days and one.days and other.days:
+        return Severity.BLOCKING, "are for different times"
+    # Labels give steps in milligrams where the dose goes by weight, and a child's maximum in milligrams too.
+    if one.body != other.body and not with_step:
+        return Severity.WARNING, "are not both by weight"
+    return None
+
+
+def _other_time(row: Row, amounts: dict[str, Rate]) -> str:
+    """The time that the units name, where the interval says another."""
+    told = interval_days(row.get("interval", ""))
+    for one in amounts.values():
+        if told and one.names_time and (one.days >= 7) != (told >= 7):
+            return "week" if one.days >= 7 else "day"
+    return ""
+
+
+@rule(
+    "REC-003",
+    Severity.WARNING,
+    "An amount that no listed strength makes",
+    why="What cannot be made of whole tablets, or of halves, was mistyped, or its strength is missing in the record.",
+    hint="Look up the amount and the strengths. Where a tablet can be cut into quarters, let its form say so.",
+    hits=[
+        record("dose: start 0.3 mg/day; maximum 4 mg/day", "product: form tablet; strength 0.5 mg"),
+        record("dose: step 8 mg/day", "product: form tablet; strength 5 mg", "product: form tablet; strength 10 mg"),
+        record("dose: start 5 mg/day", "product: form capsule; strength 10 mg"),
+    ],
+    misses=[
+        record("dose: start 7.5 mg/week", "product: form tablet; strength 2.5 mg"),
+        record("dose: start 5 mg/day", "product: form tablet; strength 10 mg"),
+        record("dose: start 7 mg/day", "product: form capsule; strength 2 mg", "product: form capsule; strength 5 mg"),
+        record("dose: start 0.03 mg/kg/day", "product: form tablet; strength 0.5 mg"),
+        record("dose: start 0.3 mg/day"),
+        record("dose: start 3 mg/day", "product: form tablet; strength 10 mg", "product: form syrup; strength 1 mg/mL"),
+        record("dose: start 2.5 mg/day", "product: form tablet, scored into quarters; strength 10 mg"),
+    ],
+)
+def out_of_reach(subject: Subject) -> Iterator[Hit]:
+    products = subject.rows.get("products", ())
+    for number, row, amounts in _rows(subject):
+        fitting = [one for one in products if can_go(one["form"], row.get("route", ""))]
+        for name, one in amounts.items():
+            if name != "maximum" and not one.body and not is_made_of(one, fitting):
+                strengths = ", ".join(dict.fromkeys(product["strength"] for product in fitting))
+                message = f"{_told(name, one)} cannot be made of the strengths that the record lists: {strengths}."
+                yield hit(message, field("doses", number, row, name))
+
+
+@rule(
+    "REC-004",
+    Severity.BLOCKING,
+    "Two doses for the same people",
+    why="Who is of both ages, or of both weights, has two starts or two maximums, and nobody knows which one holds.",
+    hint="Let ages and weights of one use follow each other without meeting, or say what else tells the rows apart.",
+    hits=[
+        record("dose: population children 2 to 12 years; maximum 10 mg/day",
+               "dose: population children 10 to 17 years; maximum 20 mg/day"),
+        record("dose: population adults; start 5 mg/day", "dose: population Adults; start 10 mg/day"),
+        record("dose: population up to 30 kg; start 10 mg/day", "dose: population from 20 kg; start 20 mg/day"),
+        record("dose: population adults; start 10 mg/day", "dose: population from 12 years; start 20 mg/day"),
+    ],
+    misses=[
+        record("dose: population children 2 to 12 years; maximum 10 mg/day",
+               "dose: population children 12 to 17 years; maximum 20 mg/day"),
+        record("dose: population from 2 years, 30 kg or less; maximum 20 mg/day",
+               "dose: population from 2 years, over 30 kg; maximum 40 mg/day"),
+        record("dose: population adults; maximum 10 mg/day", "dose: population older people; maximum 5 mg/day",
+               "dose: population adults with kidney disease; maximum 2 mg/day"),
+        record("dose: route by mouth; maximum 10 mg/day", "dose: route into a vein; maximum 5 mg/day"),
+        record("dose: maximum 40 mg/day; duration the first day", "dose: maximum 20 mg/day"),
+        record("dose: population adults; start 5 mg/day", "dose: population adults; maximum 20 mg/day"),
+        record("dose: population adults; start 1 g/day", "dose: population adults; start 1,000 mg/day"),
+    ],
+)  # fmt: skip
+def same_people(subject: Subject) -> Iterator[Hit]:
+    seen: dict[tuple[str, str], list[tuple[Row, dict[str, Rate]]]] = {}
+    for number, row, amounts in _rows(subject):
+        case = seen.setdefault((folded(row["indication"]), folded(row.get("duration", ""))), [])
+        for other, before in case:
+            name = _differing(before, amounts) if _share_people(other, row) else ""
+            if name:
+                message = f"{_told(name, before[name])} and {_told(name, amounts[name])} are for the same people."
+                certain = None if _is_certain(other, row) else Severity.WARNING
+                yield hit(message, field("doses", number, row, name), certain)
+        case.append((row, amounts))
+
+
+def _share_people(one: Row, other: Row) -> bool:
+    routes = {folded(row.get("route", "")) for row in (one, other)} - {""}
+    return len(routes) < 2 and people(one.get("population", "")).meet(people(other.get("population", "")))
+
+
+def _differing(before: dict[str, Rate], after: dict[str, Rate]) -> str:
+    """The first amount of which both rows say something, and not the same."""
+    both = (name for name in before if name in after)
+    return next((name for name in both if _value(before[name]) != _value(after[name])), "")
+
+
+def _value(one: Rate) -> tuple[Fraction, str, str]:
+    return one.a_day, one.unit, one.body
+
+
+def _is_certain(one: Row, other: Row) -> bool:
+    """A word for an age group is no number of years, and another interval can go with another amount."""
+    if folded(one.get("interval", "")) != folded(other.get("interval", "")):
+        return False
+    words, others = one.get("population", ""), other.get("population", "")
+    return folded(words) == folded(others) or (people(words).is_numbered and people(others).is_numbered)

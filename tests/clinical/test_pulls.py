@@ -49,7 +49,7 @@ def test_a_pulled_dose_is_read_as_a_dose_of_a_day(body: str, role: str, milligra
     one = only(body)
     assert one.role == role and one.times == 1
     assert one.daily(one.high)[0] == milligrams * 10**6
-    assert one.per_kg == ("children" in body)
+    assert one.rhythm.body == ("kg" if "children" in body else "")
 
 
 def test_a_finding_on_a_pulled_value_has_the_words_that_pull_it() -> None:

@@ -9,13 +9,14 @@ from typing import Literal
 
 from articles.clinical.once import once
 from articles.clinical.prose.around import Around, cells, walk
-from articles.clinical.prose.dosewords import DAILY, DIGIT, prose
-from articles.clinical.prose.often import times_a_day
+from articles.clinical.prose.dosewords import DIGIT, prose
+from articles.clinical.prose.rates import single
+from articles.clinical.prose.rhythm import Rhythm, rhythm
 from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
 from articles.clinical.sentences import Span, pieces, sentences
 from articles.clinical.subject import Subject
-from articles.text.quantities import Found, Quantity, amount, find
+from articles.text.quantities import Found, Quantity, find
 
 Role = Literal["start", "maximum", "step", "threshold", "usual"]
 
@@ -72,9 +73,6 @@ _TALE = re.compile(
 _CONCENTRATION = re.compile(
     r"[^.;]{0,40}?(?:/|\bper)\s?(?:d?l|ml|lit(?:re|er)s?|decilit\w+|millilit\w+)\b", re.IGNORECASE
 )
-_PER_KG = re.compile(r"\s?(?:/|per |for (?:each|every) )\s?(?:kg|kilogram)", re.IGNORECASE)
-_OFTEN = re.compile(rf"[^.;:,0-9]{{0,30}}?,?\s?(?P<said>{DAILY})", re.IGNORECASE)
-_PART = re.compile(r"morning|evening|afternoon|night|bed|breakfast|lunch|dinner", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|to|or|and)\s?")
 _OF = re.compile(r"\s+of\s+(?:the\s|an?\s|your\s|this\s)?([\w-]+)")
 _FOOD = re.compile(
@@ -95,19 +93,18 @@ _HEAD = 600
 
 @dataclass(frozen=True)
 class Said:
-    """One amount, or a range of them, with what is said of it. `times` a day is the least that the words allow; 0 where
-    they say nothing. `start` and `end` cut the telling words out of the passage.
+    """One amount, or a range of them, with what is said of it. `start` and `end` cut the telling words out of the
+    passage.
     """
 
     around: Around
     role: Role
     low: Quantity
     high: Quantity
-    times: Fraction
+    rhythm: Rhythm
     uses: frozenset[str]
     start: int
     end: int
-    per_kg: bool = False
     strong: bool = True
     """Whether it is said of what people should take, not of what somebody took or a trial gave."""
     weak: bool = False
@@ -115,18 +112,26 @@ class Said:
     sentence: str = ""
     starting: bool = False
     """A maximum of the starting dose."""
-    part: bool = False
-    """What is taken in the morning, say; more can follow in the evening."""
 
     @property
     def is_mass(self) -> bool:
         return self.high.unit.split("/")[0] in _MASS
 
-    def daily(self, quantity: Quantity) -> tuple[Fraction, str]:
-        """What it makes in a day, in the smallest unit of its kind."""
-        value, unit = amount(Quantity(quantity.value, quantity.unit.split("/")[0]))
-        # "By 5 mg every 3 days": a step is as large as it is, however seldom it comes.
-        return value * (max(self.times, Fraction(1)) if self.role == "step" else self.times or 1), unit
+    @property
+    def times(self) -> Fraction:
+        return self.rhythm.times
+
+    def daily(self, quantity: Quantity, days: Fraction = Fraction(1)) -> tuple[Fraction, str]:
+        """What it makes in a day, in the smallest unit of its kind. `days` after which the record's doses come again:
+        an amount of which nothing else is said is that of so many days.
+        """
+        value, unit = single(quantity)
+        if self.role == "step":
+            # "By 5 mg every 3 days": a step is as large as it is, however seldom it comes.
+            return value * max(self.times, Fraction(1)) / days, unit
+        if days > 1 and self.rhythm.days is None:
+            return value / days, unit
+        return value * (self.times or 1), unit
 
 
 @once
@@ -202,20 +207,17 @@ def _one(
     text, high = prose(around.passage.text), group[-1].quantity
     before, after = text[parts[0] : group[0].start], text[group[-1].end : parts[1]]
     role, cue, starting = _role(before, after, heads)
-    often = _OFTEN.match(_PER_KG.sub("", after, count=1) if _PER_KG.match(after) else after)
-    times = times_a_day(often["said"] if often else "", high.unit)
+    told = rhythm(high.unit, before, after, heads, sentence)
     weak = role == "maximum" and _WEAK_MAXIMUM.search(before) is not None
     tale = _TRIAL if role == "maximum" and not weak else _TALE
     return Said(
-        around, role, group[0].quantity, high, times, uses,
+        around, role, group[0].quantity, high, told, uses,
         start=group[0].start if cue is None else parts[0] + cue,
-        end=_end(text, group[-1].end, parts[1], often),
-        per_kg="kg" in high.unit.split("/")[1:] or _PER_KG.match(after) is not None,
-        strong=not _has(tale, text, span) and not (weak and not times),
+        end=_end(text, group[-1].end, parts[1], told.words),
+        strong=not _has(tale, text, span) and not (weak and not told.times),
         weak=weak,
         sentence=sentence,
         starting=starting,
-        part=often is not None and _PART.search(often["said"]) is not None,
     )  # fmt: skip
 
 
@@ -225,11 +227,9 @@ def _has(pattern: re.Pattern[str], text: str, span: Span | tuple[()] = ()) -> bo
     return pattern.search(text, *span) is not None
 
 
-def _end(text: str, end: int, until: int, often: re.Match[str] | None) -> int:
-    if often is None:
-        return end
-    at = text.find(often["said"], end, until)
-    return at + len(often["said"]) if at >= 0 else end
+def _end(text: str, end: int, until: int, often: str) -> int:
+    at = text.find(often, end, until) if often else -1
+    return at + len(often) if at >= 0 else end
 
 
 def _groups(text: str, span: Span) -> list[list[Found]]:

@@ -122,7 +122,7 @@ def _doses(subject: Subject) -> Iterator[Fact]:
         ):
             continue
         (low, unit), (high, _) = said.daily(said.low), said.daily(said.high)
-        unit = f"{unit}/kg" if said.per_kg else unit
+        unit = f"{unit}/{said.rhythm.body}" if said.rhythm.body else unit
         people = "children" if re.search(r"\bchild|\bkg\b", said.sentence + said.around.lead) else "adults"
         measure: Measure = "maximum dose" if said.role == "maximum" else "starting dose"
         about = f"{next(iter(said.uses))}, {people}"

@@ -30,7 +30,8 @@ _CYCLE = re.compile(
     rf"(?:\b(?:every|each|per|an?)\s|/\s?)(?:single\s|(?P<other>other|second|alternate)\s"
     rf"|(?P<count>{_COUNT})(?:\s?(?:-|to|or)\s?(?P<most>{_COUNT}))?\s)?"
     rf"(?:(?P<hours>24\shours)|(?P<unit>{'|'.join(_DAYS)})s?)\b"
-    rf"|\b(?P<adverb>{'|'.join(_ADVERBS)})\b|\b(?P<weekday>(?:every|each|on)\s{_WEEKDAY})\b"
+    rf"|\b(?P<adverb>{'|'.join(_ADVERBS)})\b|\b(?P<weekday>(?:every|each|on)\s{_WEEKDAY}"
+    r"|(?<!every )(?<!each )day (?:of|in) (?:the|each|every) week)\b"
     r"|\b(?P<latin>[btq]\.?i\.?d|q\.?d|o\.?d|nocte)\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """An amount of the record with its time and its weight: 20 mg a week is no 20 mg a day."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -62,6 +63,11 @@ def rate(quantity: Quantity, interval: str = "") -> Rate:
     return Rate(quantity, value / min(days, _DAY), unit, body, max(days, _DAY))
 
 
+def single(quantity: Quantity) -> tuple[Fraction, str]:
+    """The amount itself, whatever stands behind its stroke."""
+    return amount(Quantity(quantity.value, quantity.unit.split("/")[0]))
+
+
 def interval_days(interval: str) -> Fraction | None:
     """How often an interval of the record begins by saying; None where it begins otherwise."""
     begins = _CLAUSE.split(interval, maxsplit=1)[0]
@@ -78,3 +84,15 @@ def rates(row: Dose) -> dict[str, Rate]:
     """The amounts of a row that are filled in, by their names."""
     amounts = {"start": row.start, "step": row.step, "maximum": row.maximum}
     return {name: rate(one, row.interval) for name, one in amounts.items() if one is not None}
+
+
+def days_of(doses: Iterable[Dose]) -> Fraction:
+    """What all the rows have in common; a day where they differ."""
+    days = {row_days(row) for row in doses}
+    return days.pop() if len(days) == 1 else _DAY
+
+
+def row_body(row: Dose) -> str:
+    """Whether the doses of a row go by weight; its step may not."""
+    by_name = rates(row)
+    return next((by_name[name].body for name in ("maximum", "start") if name in by_name), "")

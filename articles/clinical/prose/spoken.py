@@ -1,6 +1,7 @@
 """Which medicine is spoken of: the record's own, or another."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from articles.clinical.lexicon import listed
@@ -14,14 +15,20 @@ _STEM = re.compile(
     r"|codone"
     r"|morphone|prazole|conazole|gliptin|gliflozin|thiazide|dipine|parin|xaban|barbital|gabalin|triptan|setron|racetam)"
 )
+_SEPARATED = re.compile(r"[/+\s]+")
 _NOT_MEDICINES = ("alcohol", "caffeine", "nicotine", "vitamin", "cannabis", "grapefruit")
 
 
 @cache
 def _medicines() -> frozenset[str]:
-    parts = (part for line in listed("medicines") for part in re.split(r"[/:,+]", line))
-    names = {part.strip().lower() for part in parts}
-    return frozenset(name for name in names if len(name) > 3 and " " not in name).union(_NOT_MEDICINES)
+    """Several generic names can share a line; a brand may have two words, of which neither alone is a name."""
+    lines = (line.lower().partition(":") for line in listed("medicines"))
+    names = {name for generics, _, brands in lines for name in (*_SEPARATED.split(generics), *_names(brands))}
+    return frozenset(name for name in names if len(name) > 3).union(_NOT_MEDICINES)
+
+
+def _names(brands: str) -> Iterator[str]:
+    return (brand.strip() for brand in brands.split(",") if " " not in brand.strip())
 
 
 @once

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from articles.clinical.finding import Severity
 from articles.clinical.prose.dosing import Said, said
+from articles.clinical.prose.rates import days_of, rates, row_body, single
 from articles.clinical.prose.uses import doses_for, uses_of
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
@@ -76,7 +77,7 @@ def _is_limit(found: Said) -> bool:
 
 def _room(found: Said, record: Record) -> Severity | None:
     """Where the record has one use alone for such doses, there is less room for error."""
-    rows = [row for row in record.doses if _per_kg(row.maximum or row.start) == found.per_kg]
+    rows = [row for row in record.doses if row_body(row) == found.rhythm.body]
     uses = {use for row in rows for use in uses_of(row.indication)}
     return Severity.WARNING if len(uses) == 1 else None
 
@@ -117,7 +118,7 @@ def _room(found: Said, record: Record) -> Severity | None:
         Example("For panic disorder, the maximum is 40 mg a day.", {"record": Record()}),
     ],
     source="The medicine's record",
-    version=2,
+    version=3,
 )
 def outside_record(subject: Subject) -> Iterator[Hit]:
     for amount_said in said(subject) if subject.record.doses else ():
@@ -130,19 +131,24 @@ def outside_record(subject: Subject) -> Iterator[Hit]:
 
 def _disagreement(found: Said, record: Record) -> tuple[Severity, str] | None:
     """How grave, and why. A range is too high with its upper end, and too low with both."""
-    doses = [row for row in doses_for(found.uses, record) if _per_kg(row.maximum or row.start) == found.per_kg]
-    if not doses or not found.is_mass or not found.strong:
+    doses = [row for row in doses_for(found.uses, record) if row_body(row) == found.rhythm.body]
+    if not doses or not found.is_mass or not found.strong or _is_daily_for_weekly(found, doses):
         return None
     return _odd_range(found) or _against(found, doses)
 
 
+def _is_daily_for_weekly(found: Said, doses: list[Dose]) -> bool:
+    """Which is DOSE-011's, whatever the amount."""
+    return days_of(doses) > 1 and found.rhythm.days is not None and found.rhythm.days <= 2
+
+
 def _against(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
-    high = found.daily(found.high)
+    high = found.daily(found.high, days_of(doses))
     if found.role == "step":
         return _step(found, high, doses)
-    limits = _known((row.maximum for row in doses), high[1])
+    limits = _known(found, doses, "maximum", high[1])
     if found.role == "threshold":
-        return _threshold(found, limits)
+        return _threshold(found, high[0], limits)
     if limits and high[0] > max(limits)[0] and (found.times or found.role != "usual"):
         return Severity.BLOCKING, f"the record gives at most {_written(max(limits)[1])}{_for(found, doses)}."
     if found.role == "usual":
@@ -165,9 +171,9 @@ def _odd_range(found: Said) -> tuple[Severity, str] | None:
 
 def _low_target(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
     """A day's dose for a use far below what people start it with."""
-    high, unit = found.daily(found.high)
-    starts = _known((row.start for row in doses), unit)
-    if not (starts and found.uses and found.times) or found.part or high * 4 >= min(starts)[0]:
+    high, unit = found.daily(found.high, days_of(doses))
+    starts = _known(found, doses, "start", unit)
+    if not (starts and found.uses and found.times) or found.rhythm.part or high * 4 >= min(starts)[0]:
         return None
     if _has_other_limit(found.sentence) or _goes_down(found.sentence) or _goes_down(*found.around.columns):
         return None
@@ -186,15 +192,15 @@ def _goes_down(*texts: str) -> bool:
 
 
 def _start(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
-    (low, unit), (high, _) = found.daily(found.low), found.daily(found.high)
-    starts = _known((row.start for row in doses), unit)
-    if not starts or (found.starting and found.per_kg):
+    (low, unit), (high, _) = (found.daily(one, days_of(doses)) for one in (found.low, found.high))
+    starts = _known(found, doses, "start", unit)
+    if not starts or (found.starting and found.rhythm.body):
         return None
     gives = f"the record starts with {_written(max(starts)[1])}{_for(found, doses)}."
     if low > max(starts)[0]:
         return Severity.BLOCKING, gives
     # Without "twice a day" it may be one of several doses.
-    most = high if found.times and not found.part else high * 4
+    most = high if found.times and not found.rhythm.part else high * 4
     if most >= min(starts)[0] or _has_other_limit(found.sentence):
         return None
     return (Severity.BLOCKING if most * _NO_MORE <= min(starts)[0] else Severity.WARNING), gives
@@ -205,8 +211,8 @@ def _low_maximum(
 ) -> tuple[Severity, str] | None:
     if found.role != "maximum" or found.weak or not found.uses or not limits or _has_other_limit(found.sentence):
         return None
-    high, lowest = found.daily(found.high)[0], min(limits)
-    most = high if found.times and not found.part else high * 4
+    high, lowest = found.daily(found.high, days_of(doses))[0], min(limits)
+    most = high if found.times and not found.rhythm.part else high * 4
     if most >= lowest[0]:
         return None
     gives = f"the record gives up to {_written(lowest[1])}{_for(found, doses)}."
@@ -214,36 +220,28 @@ def _low_maximum(
 
 
 def _step(found: Said, high: tuple[Fraction, str], doses: list[Dose]) -> tuple[Severity, str] | None:
-    steps = _known((row.step for row in doses), high[1])
+    steps = _known(found, doses, "step", high[1])
     if steps and high[0] >= max(steps)[0] * _NO_MORE:
         return Severity.BLOCKING, f"the record has steps of {_written(max(steps)[1])}."
-    single = amount(Quantity(found.high.value, found.high.unit.split("/")[0]))[0]
-    if steps and found.uses and single * _NO_MORE <= min(steps)[0]:
+    once = single(found.high)[0] / days_of(doses)
+    if steps and found.uses and once * _NO_MORE <= min(steps)[0]:
         return Severity.WARNING, f"the record has steps of {_written(min(steps)[1])}."
     return None
 
 
-def _threshold(found: Said, limits: list[tuple[Fraction, Quantity]]) -> tuple[Severity, str] | None:
+def _threshold(found: Said, high: Fraction, limits: list[tuple[Fraction, Quantity]]) -> tuple[Severity, str] | None:
     """Harm said to begin at an amount that the record recommends, and no source beside it."""
     passage = found.around.passage
-    if not limits or passage.cites or not found.times or found.daily(found.high)[0] >= min(limits)[0]:
+    if not limits or passage.cites or not found.times or high >= min(limits)[0]:
         return None
     return Severity.WARNING, f"the record gives up to {_written(min(limits)[1])}, and no source stands beside this."
 
 
-def _known(quantities: Iterable[Quantity | None], unit: str) -> list[tuple[Fraction, Quantity]]:
-    """A day's amounts in this unit."""
-    found = []
-    for one in quantities:
-        if one is not None:
-            value, name = amount(Quantity(one.value, one.unit.split("/")[0]))
-            if name == unit:
-                found.append((value, one))
-    return sorted(found, key=lambda pair: pair[0])
-
-
-def _per_kg(quantity: Quantity | None) -> bool:
-    return quantity is not None and "kg" in quantity.unit.split("/")[1:]
+def _known(found: Said, doses: Iterable[Dose], name: str, unit: str) -> list[tuple[Fraction, Quantity]]:
+    """A day's amounts in this unit, the least first. Of one dose's amount, as many a day as the text says."""
+    named = (one for row in doses if (one := rates(row).get(name)) and one.unit == unit)
+    known = ((one.a_day if one.days else one.value * (found.times or 1), one.written) for one in named)
+    return sorted(known, key=lambda pair: pair[0])
 
 
 def _for(found: Said, doses: list[Dose]) -> str:

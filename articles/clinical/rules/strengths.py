@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from articles.clinical.finding import Severity
 from articles.clinical.prose.around import walk
 from articles.clinical.prose.dosewords import DAILY, figures, lowered
+from articles.clinical.prose.often import OF_UNITS
 from articles.clinical.prose.spoken import other_medicine
-from articles.clinical.record import Product, Record
+from articles.clinical.record import Product, Record, of_content
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import Span, sentences
 from articles.clinical.subject import Subject
-from articles.text.quantities import Found, amount, find
+from articles.text.quantities import Found, Quantity, amount, find
 
 _FORM = r"(?:tablet|capsule|caplet|pill|wafer|patch|lozenge|suppositor|ampoule|ampule|vial|strip|pen)(?:s|es|y|ies)?\b"
 # "a 7 mg tablet", "0.5 mg, 1 mg and 2 mg orally disintegrating tablets". A number is taken whole: cut into six in every
@@ -66,11 +67,16 @@ _MASS = frozenset(("mg", "mcg", "g", "units"))
         "Take 1.5 mg, which is three tablets.",
         "The tablets are taken in doses of 3 mg a day.",
         Example("Swallow a 7 mg tablet with water.", {"record": Record()}),
+        Example(
+            "Change the 25 microgram patch after 3 days.",
+            {"record": of_content({"products": [{"form": "patch", "strength": "25 mcg/hour"}]})},
+        ),
     ],
     source="The medicine's record",
+    version=2,
 )
 def unknown_strength(subject: Subject) -> Iterator[Hit]:
-    known = {amount(product.strength) for product in subject.record.products}
+    known = {amount(strength) for product in subject.record.products for strength in _written(product.strength)}
     for around in walk(subject) if known else ():
         passage = around.passage
         text = figures(passage.text)
@@ -82,6 +88,13 @@ def unknown_strength(subject: Subject) -> Iterator[Hit]:
                     written = text[found.start : found.end]
                     message = f"The record has no product of “{written}”. It has {_listed(subject.record.products)}."
                     yield Hit(message, passage, found.start, found.end)
+
+
+def _written(strength: Quantity) -> tuple[Quantity, ...]:
+    """A patch of 25 mcg/hour is called one of 25 mcg too."""
+    first, *per = strength.unit.split("/")
+    without_time = Quantity(strength.value, "/".join([first, *(one for one in per if one not in OF_UNITS)]))
+    return strength, without_time
 
 
 def _strengths(text: str, span: Span, subject: Subject) -> Iterator[Found]:

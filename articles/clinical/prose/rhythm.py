@@ -1,0 +1,77 @@
+"""How often an amount of a text is taken, as the words around it say."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from articles.clinical.prose.dosewords import DAILY
+from articles.clinical.prose.often import OF_UNITS, cycle, is_of_a_week, times_a_day
+
+_COUNT = r"(?:[1-9][0-9]?|one|two|three|four|six|eight|twelve)"
+_OFTENER = (
+    rf"(?:once|twice|{_COUNT} times) every (?:{_COUNT} )?(?:hours|days?|weeks?|months?)"
+    rf"|(?:(?:once|twice|{_COUNT} times) )?(?:an?|per|each|every) (?:hour|fortnight|month|year)|every {_COUNT} months"
+    r"|(?:fortnightly|monthly|yearly)|(?:on |in )?one day (?:of|in|a|per|each|every)(?: the| each| every)? week"
+    r"|(?:once )?(?:on|each|every) (?:an? )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+)
+# "A week later", "for a week" and "after each week" say how long, not how often.
+_HOW_LONG = r"(?<!for )(?<!after )(?<!within )(?<!over )(?<!about )(?<!than )(?<!until )(?<!least )(?<!of )(?<!by )"
+_LATER = r"(?!\s(?:later|apart|ago|or so|off|old|(?:after|before) (?:that|this|the|you|your|it))\b)"
+OFTEN = rf"{_HOW_LONG}(?:{_OFTENER}|{DAILY}){_LATER}(?!\w)"
+_AFTER = re.compile(rf"[^.;:,0-9]{{0,30}}?,?\s?(?P<often>{OFTEN})", re.IGNORECASE)
+_PER_BODY = re.compile(r"\s?(?:/|per |for (?:each|every) )\s?(?P<body>kg|kilogram|m2|m²|square met)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:(?:once|twice|(?:three|four) times) (?:a day|daily)|(?:each|every) (?:single )?(?:day|morning|evening|night)"
+    r"|daily)\b",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"\b(?:(?:once|twice) )?(?:(?:a|per|each|every) (?:day|week)|daily|weekly|monthly)\b|/ ?(?:day|week)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"morning|evening|afternoon|night|bed|breakfast|lunch|dinner", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """`times` a day is the least that the words allow; 0 where they say nothing. `days` after which it comes again;
+    None where no word says so for certain. `words` stand behind the amount.
+    """
+
+    times: Fraction
+    days: Fraction | None
+    body: str = ""
+    words: str = ""
+
+    @property
+    def part(self) -> bool:
+        """Whether it is what is taken in the morning, say; more can follow in the evening."""
+        return _PART.search(self.words) is not None
+
+
+def rhythm(unit: str, before: str, after: str, heads: str, sentence: str) -> Rhythm:
+    """`heads` are those of a table's row and column."""
+    per = unit.split("/")[1:]
+    by_body = _PER_BODY.match(after)
+    body = next((one for one in per if one in ("kg", "m2")), "") or (_body(by_body) if by_body else "")
+    follows = _AFTER.match(after, by_body.end() if by_body else 0)
+    words = follows["often"] if follows else ""
+    if not words and not any(one in OF_UNITS for one in per):
+        told = _BEFORE.search(before) or _HEADED.search(heads)
+        elsewhere = told[0].lstrip("/ ") if told else ""
+        return Rhythm(times_a_day(elsewhere, unit), _days(elsewhere, sentence), body)
+    named = next((OF_UNITS[one] for one in per if one in OF_UNITS), None)
+    # "At bedtime every night": what tells the day can come second.
+    second = _AFTER.match(after, follows.end()) if follows and cycle(words) is None else None
+    telling = second["often"] if second else words
+    return Rhythm(times_a_day(telling, unit), named or _days(telling, sentence), body, words)
+
+
+def _body(match: re.Match[str]) -> str:
+    return "kg" if match["body"].lower().startswith("k") else "m2"
+
+
+def _days(words: str, sentence: str) -> Fraction | None:
+    """ "In the morning" and "a day" can be those of one day in the week, where the sentence speaks of such a day."""
+    days = cycle(words)
+    return None if days is not None and days < 7 and is_of_a_week(sentence) else days

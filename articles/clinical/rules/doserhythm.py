@@ -1,0 +1,194 @@
+"""DOSE: how often a medicine is taken, against its record. Once a week taken for once a day has killed people."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from articles.clinical.finding import Severity
+from articles.clinical.passage import Passage
+from articles.clinical.prose.around import Around, cells, walk
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.dosing import Said, said
+from articles.clinical.prose.often import cycle, is_of_a_week
+from articles.clinical.prose.rates import row_days
+from articles.clinical.prose.rhythm import OFTEN
+from articles.clinical.prose.spoken import is_own
+from articles.clinical.prose.uses import doses_for, uses_in
+from articles.clinical.record import Record, of_content
+from articles.clinical.rule import Example, Hit, rule
+from articles.clinical.sentences import Span, denied, sentences
+from articles.clinical.subject import Subject
+
+_WEEK = 7
+_VERB = r"tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|swallow\w*|inject\w*|giv(?:e|es|en|ing)|have"
+_TAKEN = re.compile(rf"\b(?:{_VERB})(?P<what>(?: [^\s.;:,]+){{0,6}}?) (?P<often>{OFTEN})")
+_ITSELF = frozenset(
+    "it this them these its medicine medication drug tablet tablets capsule capsules pill pills dose doses injection"
+    " injections".split()
+)
+_BESIDE = _ITSELF | frozenset(
+    "the your a an one two three four only just exactly usually always by mouth with water food of whole at the same"
+    " time".split()
+)
+_NEAR = 60
+"""Characters before a verb in which what is taken is named."""
+_HOW_OFTEN = re.compile(rf"\W*(?:once |twice )?{OFTEN}\W*", re.IGNORECASE)
+_TIME_HEAD = re.compile(r"\b(?:take|how often|when|times?|dos(?:e|ing|age)|frequency)\b", re.IGNORECASE)
+# What went wrong, what must not be, and what would follow.
+_WARNS = re.compile(
+    r"\b(?:mistak\w+|errors?|accident\w*|wrong\w*|instead of|rather than|misread\w*|misunderst\w+|confus\w+|in place of"
+    r"|nobody|no one"
+    r"|(?<!not )danger\w*|(?<!not )fatal\w*|deadly|kill(?:s|ed|ing)?|died?|deaths?|poison\w*|too (?:much|often|many))\b"
+)
+_IF = re.compile(r"\W*(?:if|when|should|in case|because|after)\b[^,.;]{0,120},?")
+# What changes by so much a week is no dose of a week, and what makes so much in a week is its sum.
+_CHANGES = re.compile(
+    r"\b(?:increas\w*|rais\w+|steps?|add\w*|goes up|go up|lower\w*|reduc\w*|decreas\w*|cut|drop\w*|taper\w*|down|up"
+    r"|more|less|chang\w+|adjust\w*|titrat\w*|slowly|gradual\w*|(?:a|per|every|each) day|daily|total|altogether)\b"
+)
+_WEEKLY = of_content(
+    {
+        "name": "methotrexate",
+        "doses": [{"indication": "rheumatoid arthritis", "start": "7.5 mg/week", "maximum": "20 mg/week"}],
+    }
+)
+
+
+def _weekly(text: str) -> Example:
+    return Example(text, {"record": _WEEKLY})
+
+
+@rule(
+    "DOSE-011",
+    Severity.BLOCKING,
+    "Daily where the record says weekly, or weekly where it says daily",
+    why="A dose of a week that is taken every day destroys the blood within days; people die of it each year.",
+    hint="Write how often as the record has it; for a weekly medicine name the day: “once a week, on the same day”.",
+    hits=[
+        _weekly("Most people take 10 mg each day."),
+        _weekly("Swallow one 2.5 mg tablet every morning."),
+        _weekly("Take it every day with water."),
+        _weekly("It is taken once daily."),
+        _weekly("| For | Dose |\n| --- | --- |\n| Adults | 10 mg daily |"),
+        _weekly("| For | Dose each day |\n| --- | --- |\n| Adults | 10 mg |"),
+        _weekly("| What | How often |\n| --- | --- |\n| Tablets | Every day |"),
+        "For panic disorder, take 1 mg once a week.",
+        "Take it once a week.",
+    ],
+    misses=[
+        _weekly("Take 10 mg once a week. Never take it every day."),
+        _weekly("Take it on the same day each week, in the evening."),
+        _weekly("Taking 10 mg every day by mistake can kill. Do not take it daily."),
+        _weekly("If you take 10 mg each day, call your doctor at once."),
+        _weekly("Take folic acid 5 mg every day. Drink water every day."),
+        _weekly("Your doctor raises the dose by 2.5 mg every week."),
+        _weekly("Mark the day, so that nobody takes it daily."),
+        _weekly("Four 2.5 mg tablets make the dose of one week."),
+        _weekly("Choose a day of the week on which you take 10 mg in the morning."),
+        "The dose goes up by 0.5 mg each week. Call your prescriber a week after 1 mg.",
+        "For panic disorder, take 1 mg a day for a week.",
+        "For panic disorder, 1 mg a day makes 7 mg a week, and 4 mg a day 28 mg a week.",
+        "Have your blood pressure taken once a week.",
+        Example("Take it once a week.", {"record": Record()}),
+    ],
+    source="ISMP, high-alert medications: methotrexate for other than cancer",
+)
+def other_rhythm(subject: Subject) -> Iterator[Hit]:
+    reported: dict[int, list[Span]] = {}
+    for found in said(subject) if subject.record.doses else ():
+        at = (found.start, found.end)
+        days = _days(found.uses, subject.record)
+        if (
+            found.strong
+            and found.role != "step"
+            and days
+            and _differs(days, found.rhythm.days)
+            and _stands(found, days)
+        ):
+            reported.setdefault(id(found.around.passage), []).append(at)
+            yield _hit(found.around.passage, at, days)
+    for around in walk(subject) if subject.record.doses else ():
+        known = reported.get(id(around.passage), [])
+        for start, end, days in _orders(around, subject.record):
+            if not any(start < other_end and other < end for other, other_end in known):
+                yield _hit(around.passage, (start, end), days)
+
+
+def _hit(passage: Passage, span: Span, days: Fraction) -> Hit:
+    told, other = ("daily", "weekly") if days >= _WEEK else ("weekly", "daily")
+    return Hit(f"“{passage.text[slice(*span)]}”: {told}, where the record says {other}.", passage, *span)
+
+
+def _days(uses: frozenset[str], record: Record) -> Fraction | None:
+    """After how many days the doses for these uses come again; None where the record's rows differ."""
+    days = {row_days(row) for row in doses_for(uses, record)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _differs(days: Fraction, told: Fraction | None) -> bool:
+    """Days and weeks only: every other day is near enough to a day."""
+    if told is None:
+        return False
+    return told <= 2 if days >= _WEEK else days <= 2 and told >= _WEEK
+
+
+def _stands(found: Said, days: Fraction) -> bool:
+    """Whether it is meant as a dose that people take."""
+    sentence = lowered(found.sentence)
+    passage = found.around.passage
+    if not found.strong or found.role == "step" or (days < _WEEK and _CHANGES.search(sentence)):
+        return False
+    at = max(sentence.find(lowered(passage.text[found.start : found.end])), 0)
+    is_limit = found.role in ("maximum", "threshold")
+    return not _warns(sentence, at) and (is_limit or not denied(passage.text, found.start))
+
+
+def _warns(sentence: str, at: int) -> bool:
+    condition = _IF.match(sentence)
+    return _WARNS.search(sentence) is not None or (condition is not None and at < condition.end())
+
+
+def _orders(around: Around, record: Record) -> Iterator[tuple[int, int, Fraction]]:
+    """Where a text says how often without saying how much."""
+    text = around.passage.text
+    if around.passage.kind == "row":
+        yield from _of_cells(around, record)
+    elif around.passage.kind in ("paragraph", "item"):
+        for start, end in sentences(text):
+            sentence = lowered(text[start:end])
+            days = None if sentence.endswith("?") else _days(uses_in(sentence, record), record)
+            for match in _TAKEN.finditer(sentence) if days else ():
+                if days and _is_order(match, sentence, days, record) and not denied(text, start + match.start("often")):
+                    yield start + match.start(), start + match.end(), days
+
+
+def _is_order(match: re.Match[str], sentence: str, days: Fraction, record: Record) -> bool:
+    told = cycle(match["often"])
+    if not _differs(days, told) or _warns(sentence, match.start()) or (days < _WEEK and _CHANGES.search(sentence)):
+        return False
+    if days >= _WEEK and is_of_a_week(sentence):
+        return False
+    words = match["what"].split()
+    if not words:
+        before = sentence[max(0, match.start() - _NEAR) : match.start()].split()
+        return any(_is_it(word, record) for word in before[-5:])
+    return any(_is_it(word, record) for word in words) and all(
+        word in _BESIDE or _is_it(word, record) for word in words
+    )
+
+
+def _is_it(word: str, record: Record) -> bool:
+    return word in _ITSELF or is_own(word, record)
+
+
+def _of_cells(around: Around, record: Record) -> Iterator[tuple[int, int, Fraction]]:
+    text = around.passage.text
+    days = _days(uses_in(text, record), record)
+    spans = cells(text)
+    for number, (start, end) in enumerate(spans) if days else ():
+        cell = text[start:end].strip()
+        heads = f"{text[slice(*spans[0])]} {around.columns[number] if number < len(around.columns) else ''}"
+        is_told = number > 0 and _HOW_OFTEN.fullmatch(cell) is not None and _TIME_HEAD.search(heads) is not None
+        if days and is_told and _differs(days, cycle(cell)):
+            begin = text.index(cell, start)
+            yield begin, begin + len(cell), days

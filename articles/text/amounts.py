@@ -9,7 +9,8 @@ from operator import attrgetter
 from articles.text.compare import Piece
 from articles.text.deadline import go_on
 from articles.text.marks import AROUND, weigh
-from articles.text.quantities import HAS_NUMBER, Quantity, amount, bare_within, find, tenfold
+from articles.text.quantities import Quantity, amount, bare_within, tenfold
+from articles.text.worded import amounts
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,7 @@ def _side(pieces: Sequence[Piece], other: str) -> str:
 def _quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Those that `text[start:end]` touches, also where their unit stands outside it."""
     around = (max(0, start - AROUND), end + AROUND)
-    if not HAS_NUMBER.search(text, *around):
-        return []
-    with_unit = {found.start: found for found in find(text, *around)}
+    with_unit = {found.start: found for found in amounts(text, *around)}
     known = {found.start: found for found in bare_within(text, around, (start, end))} | with_unit
     touched = (found for found in known.values() if found.start < end and found.end > start)
     return [found.quantity for found in sorted(touched, key=attrgetter("start"))]

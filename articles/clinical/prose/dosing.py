@@ -9,14 +9,15 @@ from typing import Literal
 
 from articles.clinical.once import once
 from articles.clinical.prose.around import Around, cells, walk
-from articles.clinical.prose.dosewords import DIGIT, prose
+from articles.clinical.prose.dosewords import prose
 from articles.clinical.prose.rates import single
 from articles.clinical.prose.rhythm import Rhythm, rhythm
 from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
 from articles.clinical.sentences import Span, pieces, sentences
 from articles.clinical.subject import Subject
-from articles.text.quantities import Found, Quantity, find
+from articles.text.quantities import Found, Quantity
+from articles.text.worded import amounts
 
 Role = Literal["start", "maximum", "step", "threshold", "usual"]
 
@@ -142,7 +143,7 @@ def said(subject: Subject) -> tuple[Said, ...]:
 
 def _each(subject: Subject) -> Iterator[Said]:
     for around in walk(subject):
-        if around.passage.kind in _SPEAKING and any(map(str.isdigit, around.passage.text)):
+        if around.passage.kind in _SPEAKING:
             yield from _of_row(around, subject) if around.passage.kind == "row" else _of_sentences(around, subject)
 
 
@@ -235,13 +236,18 @@ def _end(text: str, end: int, until: int, often: str) -> int:
 def _groups(text: str, span: Span) -> list[list[Found]]:
     """Amounts that can be doses, in order; the two ends of a range are one."""
     groups: list[list[Found]] = []
-    for found in find(text, *span) if DIGIT.search(text, *span) else ():
+    for found in amounts(text, *span):
         last = groups[-1][-1] if groups else None
         if last and _RANGE.fullmatch(text, last.end, found.start) and last.quantity.unit == found.quantity.unit:
             groups[-1].append(found)
         else:
             groups.append([found])
-    return [group for group in groups if group[-1].quantity.unit.split("/")[0] in _DOSES]
+    # Tablets are counted in words all over a text: "one tablet holds", "two tablets of".
+    return [group for group in groups if _unit(group) in (_MASS if text[group[-1].start].isalpha() else _DOSES)]
+
+
+def _unit(group: list[Found]) -> str:
+    return group[-1].quantity.unit.split("/")[0]
 
 
 def _is_elsewhere(text: str, group: list[Found], after: str, span: Span, subject: Subject) -> bool:

@@ -9,7 +9,6 @@ from typing import Literal
 from articles.clinical.once import keeping, once
 from articles.clinical.passage import Passage
 from articles.clinical.prose import dosing
-from articles.clinical.prose.dosewords import DIGIT
 from articles.clinical.prose.frequency import frequencies
 from articles.clinical.prose.groups import advice
 from articles.clinical.prose.partners import meetings
@@ -19,7 +18,8 @@ from articles.clinical.prose.timing import TimeMeasure, times
 from articles.clinical.prose.treats import treated
 from articles.clinical.record import Record
 from articles.clinical.subject import Subject
-from articles.text.quantities import amount, find
+from articles.text.quantities import amount
+from articles.text.worded import amounts
 
 Measure = (
     TimeMeasure | Literal["maximum dose", "starting dose", "strengths", "interaction", "use", "frequency", "population"]
@@ -138,12 +138,12 @@ def _doses(subject: Subject) -> Iterator[Fact]:
 
 def _strengths(said: Statement) -> Iterator[Fact]:
     """A list of the strengths in which one form comes."""
-    if not DIGIT.search(said.low) or not _COMES_IN.search(said.low):
+    if not _COMES_IN.search(said.low):
         return
     forms = set(_FORM.findall(said.low))
     if len(forms) != 1:
         return
-    found = [one for one in find(said.text) if one.quantity.unit in ("mg", "mcg", "g")]
+    found = [one for one in amounts(said.text) if one.quantity.unit in ("mg", "mcg", "g")]
     if len(found) > 1 and not re.search(r"\bday|\bdaily|\bto \d", said.text):
         sizes = frozenset(amount(one.quantity)[0] for one in found)
         start, end = said.start + found[0].start, said.start + found[-1].end

@@ -30,6 +30,7 @@ from articles.clinical.rules import (
     spelling,
     strengths,
     structure,
+    sums,
     unseen,
     wording,
 )
@@ -41,6 +42,7 @@ FAMILIES = (
     dosefacts,
     doserhythm,
     strengths,
+    sums,
     holes,
     scraps,
     residue,

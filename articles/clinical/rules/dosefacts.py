@@ -61,6 +61,7 @@ _WIDE = 20
         "The maximum effect comes after 4 hours, and the maximum supply is 30 days.",
     ],
     source="The record holds no maximum without its indication; ISMP on complete dose instructions",
+    version=2,
 )
 def use_missing(subject: Subject) -> Iterator[Hit]:
     for amount_said in said(subject):
@@ -90,6 +91,7 @@ def _room(found: Said, record: Record) -> Severity | None:
     hint="Compare with the record and its source. If the record is wrong, have it changed first.",
     hits=[
         "For panic disorder, the maximum is 40 mg a day.",
+        "For panic disorder, the maximum is forty milligrams a day.",
         "Adults with epilepsy start at 15 mg a day.",
         "The usual dose for panic disorder is 10 mg daily.",
         "For panic disorder, take 2 mg three times a day.",
@@ -105,6 +107,7 @@ def _room(found: Said, record: Record) -> Severity | None:
     misses=[
         "For panic disorder, start with 0.25 mg twice a day. The maximum is 4 mg a day.",
         "Adults with seizure disorders start at no more than 1.5 mg a day, in 3 doses, up to 20 mg a day.",
+        "For panic disorder, start with half a milligram a day, and take two and a half milligrams a day later.",
         "Adults with fits start with 500 micrograms three times a day.",
         "Children with seizures start with 0.01 to 0.03 mg per kg a day, and get 0.1 to 0.2 mg/kg/day later.",
         "For panic disorder, 1 mg four times a day is the most that anyone should take.",

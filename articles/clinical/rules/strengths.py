@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from articles.clinical.finding import Severity
 from articles.clinical.prose.around import walk
-from articles.clinical.prose.dosewords import DAILY, figures, lowered
+from articles.clinical.prose.dosewords import DAILY, prose
 from articles.clinical.prose.often import OF_UNITS
 from articles.clinical.prose.spoken import other_medicine
 from articles.clinical.record import Product, Record, of_content
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import Span, sentences
 from articles.clinical.subject import Subject
-from articles.text.quantities import Found, Quantity, amount, find
+from articles.text.quantities import Found, Quantity, amount
+from articles.text.worded import amounts
 
 _FORM = r"(?:tablet|capsule|caplet|pill|wafer|patch|lozenge|suppositor|ampoule|ampule|vial|strip|pen)(?:s|es|y|ies)?\b"
 # "a 7 mg tablet", "0.5 mg, 1 mg and 2 mg orally disintegrating tablets". A number is taken whole: cut into six in every
@@ -32,10 +33,6 @@ _FORM_BEFORE = re.compile(
     r"\s?(?:[0-9.]+\s?(?:mg|mcg|g|micrograms?|milligrams?)?\s?(?:,|-|/|to|or|and|,\sand|,\sor)\s?){0,8}$",
     re.IGNORECASE,
 )
-_SPEAKS_PARTS = (
-    "tablet capsul caplet pill wafer patch lozenge supposit ampo vial strip pen strength availab sold suppl come made"
-    " dispens"
-).split()
 _ANY_FORM = re.compile(_FORM, re.IGNORECASE)
 _SPEAKS = re.compile(rf"{_FORM}|\b(?:strength|available|sold|supplied|comes?|made|dispensed)", re.IGNORECASE)
 _DOSED = re.compile(rf"[^.;,0-9]{{0,15}}?\s?{DAILY}", re.IGNORECASE)
@@ -53,6 +50,7 @@ _MASS = frozenset(("mg", "mcg", "g", "units"))
     hint="Compare with the products in the record. A new product belongs there first.",
     hits=[
         "Swallow a 7 mg tablet with water.",
+        "Swallow a seven-milligram tablet with water.",
         "It comes in strengths of 0.5 mg, 1 mg and 3 mg.",
         "Tablets: 0.25 mg, 0.5 mg and 5 mg.",
         "Klonopin is sold as 0.5, 1.5 and 2 mg tablets.",
@@ -79,10 +77,8 @@ def unknown_strength(subject: Subject) -> Iterator[Hit]:
     known = {amount(strength) for product in subject.record.products for strength in _written(product.strength)}
     for around in walk(subject) if known else ():
         passage = around.passage
-        text = figures(passage.text)
-        if not any(map(lowered(text).__contains__, _SPEAKS_PARTS)) or not _SPEAKS.search(text):
-            continue
-        for span in sentences(text):
+        text = prose(passage.text)
+        for span in sentences(text) if _SPEAKS.search(text) else ():
             for found in _strengths(text, span, subject):
                 if amount(found.quantity) not in known:
                     written = text[found.start : found.end]
@@ -98,7 +94,7 @@ def _written(strength: Quantity) -> tuple[Quantity, ...]:
 
 
 def _strengths(text: str, span: Span, subject: Subject) -> Iterator[Found]:
-    for found in find(text, *span):
+    for found in amounts(text, *span):
         if found.quantity.unit in _MASS and not _DOSED.match(text, found.end):
             before = text[max(span[0], found.start - 120) : found.start]
             said = _ANY_FORM.search(text, found.end, min(span[1], found.end + 80))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import prod
 
 from articles.text.deadline import go_on
+from articles.text.gate import folded
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ def _value(number: str) -> Decimal:
 
 def unit_name(written: str) -> str:
     """The one spelling of a unit that `find` or `UNIT_WORD` matched."""
-    unit, *per = _PARTS.split(written.lower())
+    unit, *per = _PARTS.split(folded(written))
     return "/".join([_UNITS[unit], *(_PER[word] for word in per)])
 
 

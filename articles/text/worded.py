@@ -8,6 +8,7 @@ from heapq import merge
 from operator import attrgetter
 
 from articles.text.deadline import go_on
+from articles.text.gate import Gate, folded
 from articles.text.quantities import NUMBER, UNIT, Found, Quantity, find, unit_name
 
 _ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
@@ -24,6 +25,7 @@ _TENS = dict(
 )
 _NONE = dict.fromkeys(("zero", "nought", "nil"), 0)
 _SIMPLE = _NONE | _ONES | _TEENS | _TENS | {"a": 1, "an": 1}
+_ONE = Decimal(1)
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _PARTS = {
     "half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25"), "third": Decimal(1) / 3,
@@ -50,13 +52,14 @@ _WORDED = (
 COUNT = rf"(?:{_WORDED}|{NUMBER})"
 """A number, in words or figures."""
 _OF = rf"(?:{_S}of)?(?:{_S}an?)?{_S}"
-# Where one can begin: next to nothing of a text, and looked at first.
-_FIRST = "".join(sorted({word[0] for word in (*_SIMPLE, *_PARTS)}))
+BEGINS = f"(?=[{''.join(sorted({word[0] for word in (*_SIMPLE, *_PARTS)}))}0-9])"
+"""Where a number can begin: next to nothing of a text, and looked at first."""
 _FIND = re.compile(
-    rf"(?<![\w.,])(?=[{_FIRST}0-9])(?P<one>{_WORDED})(?:{_S}?(?:-|–|to|or){_S}?(?P<other>{_WORDED}))?"
+    rf"(?<![\w.,]){BEGINS}(?P<one>{_WORDED})(?:{_S}?(?:-|–|to|or){_S}?(?P<other>{_WORDED}))?"
     rf"{_OF}(?P<unit>{UNIT})",
     re.IGNORECASE,
 )
+_GATE = Gate(_FIND)
 _WORD = re.compile(r"[0-9.]+|[a-z]+")
 
 
@@ -67,7 +70,7 @@ def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found
 
 def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
     """Those in words alone. "One to two hundred" gives the last number only: of what the first is one, nobody says."""
-    for match in _FIND.finditer(text, start, end):
+    for match in () if _GATE.closed(text[start:end]) else _FIND.finditer(text, start, end):
         go_on()
         unit = unit_name(match["unit"])
         last = "other" if match["other"] else "one"
@@ -81,31 +84,31 @@ def _found(match: re.Match[str], name: str, unit: str, unit_start: int, end: int
 
 
 def _scaled(words: str) -> bool:
-    return any(scale in words.lower() for scale in _SCALES)
+    return any(scale in folded(words) for scale in _SCALES)
 
 
 def value(words: str) -> Decimal:
     """Of a number that `COUNT` matches in words."""
-    before, _, point = words.lower().replace("-", " ").partition(" point ")
+    before, _, point = folded(words).replace("-", " ").partition(" point ")
     total = _whole(_WORD.findall(before))
     digits = "".join(str(_SIMPLE[word]) for word in point.split())
-    return total + (Decimal(f"0.{digits}") if digits else 0)
+    return total + Decimal(f"0.{digits or 0}")
 
 
 def _whole(words: list[str]) -> Decimal:
     """Read from left to right: a scale multiplies what stands before it since the last greater one."""
-    done = current = joined = Decimal(0)
+    done, current, joined = Decimal(0), Decimal(0), Decimal(0)
     for word in words:
         if word == "hundred":
-            current = (current or 1) * 100
+            current = (current or _ONE) * 100
         elif word in _SCALES:
-            done, current = done + (current or 1) * _SCALES[word], Decimal(0)
+            done, current = done + (current or _ONE) * _SCALES[word], Decimal(0)
         elif word in _PARTS:
             # "Three quarters" are so many parts; "two and a half" is two, and one part.
             parts = current - joined
-            done, current = done + joined + (parts or 1) * _PARTS[word], Decimal(0)
+            done, current = done + joined + (parts or _ONE) * _PARTS[word], Decimal(0)
         elif word == "and":
             joined = current
         else:
-            current += Decimal(_SIMPLE[word] if word in _SIMPLE else word)
+            current += Decimal(_SIMPLE.get(word, word))
     return done + current

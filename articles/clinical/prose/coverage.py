@@ -5,28 +5,16 @@ reason for a prescription and a title about another medicine warn nobody.
 import re
 from functools import cache
 
-from articles.clinical.lexicon import either, listed
 from articles.clinical.once import once
 from articles.clinical.passage import Passage
 from articles.clinical.prose.emergencies import URGENT_HELP
-from articles.clinical.prose.statements import stems, titled
+from articles.clinical.prose.statements import titled
+from articles.clinical.prose.warnings import OPIOID, warns_of_opioids
 from articles.clinical.sentences import sentences
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 
-OPIOID = re.compile(either("opioids"))
-OPIOID_STEMS = frozenset(word.split()[0][:5] for word in listed("opioids"))
-GRAVE = re.compile(
-    r"\b(?:breath(?:e|es|ed|ing)|respirat\w+|coma|death|deaths|die|dies|dying|fatal\w*|deadly|lethal|kills?)\b"
-)
-_PANIC = re.compile(r"\b(?:panic attacks?|anxiety|anxious)\b")
-_AS_REASON = re.compile(
-    r"\b(?:com(?:e|ing) off|withdraw\w* from|addict\w* to|hooked on|detox\w* from|recover\w* from|weaned? off"
-    r"|history of)"
-    r"\b[^.\n]{0,25}$"
-)
-_TOGETHER = re.compile(
-    r"\b(?:with|together|combin\w+|mix\w*|along\w*|both|concomitant\w*|concurrent\w*|same time|add\w*|plus|and)\b"
-)
+OPIOID_GATE = Gate(OPIOID)
 
 # What stands for people, their past or their illness, not for what they may drink or take now.
 _DRUG = r"(?:alcohol|drugs?|opioids?|opiates?|narcotics?|substances?|benzodiazepines?|heroin|cocaine)"
@@ -43,9 +31,7 @@ _PEOPLE = re.compile(
     r"|\bsex(?:ual)? drive\b|\b(?:low|reduced|decreased|loss of) drive\b"
 )
 
-_PEOPLE_STEMS = frozenset(
-    "alcoh drug drugs opioi opiat narco subst benzo heroi cocai sex sexua drive histo past".split()
-)
+_PEOPLE_GATE = Gate(_PEOPLE)
 _NOT = (
     r"(?:do not|don't|never|avoid\w*|must not|should not|shouldn't|mustn't|cannot|can't|may not|not (?:to |be )?"
     r"|refrain|abstain|stay away|no)"
@@ -67,17 +53,40 @@ _SUDDEN = (
     r"|guid|supervis"
     r"|approv|doctor|prescriber|pharmacist|medical)\w*|unless\b[^.\n]{0,40}(?:doctor|prescriber|tell|told))"
 )
+_MISUSE = (
+    r"(?<!child )(?<!domestic )(?<!sexual )(?<!physical )(?:abus(?:e|es|ed|ing)|misus(?:e|es|ed|ing)|addict\w*"
+    r"|habit[- ]forming)\b"
+)
+_HAPPENS = (
+    r"(?:can|could|may|might|risks?|leads?|happen\w*|occur\w*|becom\w*|danger\w*|overdose|death|safe|lock\w*|signs?|watch|people|some"
+    r"|it|is|are|of)\b"
+)
+_ADVISES = (
+    r"(?:tell|ask|call|talk|speak|avoid\w*|not|never|only|harm\w*|risks?|safe\w*|unsafe|defects?|benefit\w*|weigh\w*"
+    r"|doctor|midwife|prescriber|pharmacist|plan\w*|contracept\w+|before|if|may|can|could|might|should|must|baby|pass\w*"
+    r"|advice|stop\w*|while|during|when|taken|used|drip|affect\w*)\b"
+)
+
+
+def _beside(topic: str, other: str) -> str:
+    """Both in one sentence: a word that only names the topic tells nobody what to do."""
+    return rf"\b{topic}[^.\n]{{0,150}}\b{other}|\b{other}[^.\n]{{0,150}}\b{topic}"
+
+
 _TEXTS = {
-    "misuse": r"\b(?:abuse|abused|misuse|misused|addict\w*|habit[- ]forming)\b",
-    "suicidal thoughts": r"\bsuicid\w+|\b(?:kill|harm|hurt)\w* (?:yourself|themselves)\b",
+    "misuse": _beside(_MISUSE, _HAPPENS),
+    "suicidal thoughts": r"(?<!no )(?<!without )(?<!not )\bsuicidal\b|\b(?:thoughts?|thinking|ideas?|feelings?|risk)"
+    r"\b[^.\n]{0,40}\bsuicid\w+|\b(?:can|may|might|could|if|call|tell|attempt\w*)\b[^.\n]{0,60}\bsuicid\w+"
+    r"|\b(?:kill|harm|hurt)\w* (?:yourself|themselves)\b",
     "alcohol": rf"\b{_NOT}\b[^.\n]{{0,50}}\b(?:alcohol\w*|drink(?:ing)?|wine|beer)\b(?! water)"
     r"|\b(?:alcohol\w*|drinking|drinks?)\b[^.\n]{0,80}\b(?:avoid\w*|dangerous|deadly|fatal\w*|death|die|kills?|coma"
     r"|(?:should|must|can) ?not|not (?:be )?(?:safe|advised|recommended|mix\w*|combined|taken|used|a good idea)"
     r"|breathing)\b|\b(?:alcohol\w*|drink\w*)\b[^\n]{0,150}\n{1,2}[^\n]{0,40}\b(?:two|both|together|combin\w+|mix\w*)\b"
     r"[^\n]{0,60}\b(?:deadly|fatal|death|kills?|die|dangerous)\b",
-    "pregnancy": r"\b(?:pregnan\w+|unborn|expecting a baby|trying for a baby)\b",
-    "breastfeeding": r"\b(?:breast[- ]?f\w+|breast milk|nursing (?!homes?\b|care\b|staff\b|facilit)|lactat\w+"
-    r"|human milk)",
+    "pregnancy": _beside(r"(?:pregnan\w+|unborn|expecting a baby|trying for a baby)\b(?! test)", _ADVISES),
+    "breastfeeding": _beside(
+        r"(?:breast[- ]?f\w+|breast milk|nursing (?!homes?\b|care\b|staff\b|facilit)|lactat\w+|human milk)", _ADVISES
+    ),
     "driving": r"\b(?:do not|don't|never|avoid\w*|(?:should|must|may|can) ?not|before|until|unless|careful\w*"
     r"|caution\w*|not safe|dangerous"
     r"|unsafe|ability|able|impair\w*|affect\w*|law|against|wait)\b[^.\n]{0,70}\b(?:driv(?:e|ing)|machine\w*"
@@ -99,7 +108,8 @@ _TEXTS = {
     "withdrawal": rf"\b(?:{_STOP}|{_SUDDEN}|withdrawal)\b[^.\n]{{0,110}}\b(?:life[- ]threatening"
     rf"|threatens? (?:your )?life|death|fatal\w*"
     r"|die|kill|deadly|lethal)\b|\b(?:life[- ]threatening|fatal|deadly)\b[^.\n]{0,40}\bwithdrawal\b",
-    "dependence": r"\b(?:dependen\w*|depend on|rely on|relies on|come to need|used to)\b|\bwithdrawal\b",
+    "dependence": r"\b(?:dependen\w*|depend on|rely on|relies on|come to need"
+    r"|(?:gets?|becomes?|grows?|got) used to)\b|\bwithdrawal\b",
     "overdose": r"\b(?:overdos\w*|(?:tak\w+|took|had|swallow\w*) too (?:much|many)|(?:tak\w+|took"
     r"|swallow\w*) (?:more|extra))\b",
 }
@@ -139,13 +149,7 @@ class Coverage:
         return _PATTERNS[topic].search(text) is not None
 
     def _opioids(self) -> bool:
-        for found in OPIOID.finditer(self.prose):
-            said = _lines(self.prose, found.start(), 2)
-            if _AS_REASON.search(self.prose, max(0, found.start() - 60), found.start()):
-                continue
-            if _TOGETHER.search(said) and grave(said):
-                return True
-        return False
+        return warns_of_opioids([line for line in self.prose.split("\n") if line])
 
     def _overdose(self) -> bool:
         found = _PATTERNS["overdose"].finditer(self.prose)
@@ -172,12 +176,7 @@ def _prose(passages: tuple[Passage, ...]) -> tuple[str, str]:
 
 def _block(passage: Passage) -> str:
     lines = "\n".join(passage.text[slice(*span)] for span in sentences(passage.text)).lower()
-    return lines if _PEOPLE_STEMS.isdisjoint(stems(lines)) else _PEOPLE.sub(lambda match: " " * len(match[0]), lines)
-
-
-def grave(lines: str) -> bool:
-    """Whether a sentence tells of death, coma or breathing that stops; in a panic attack, breath means fear."""
-    return any(GRAVE.search(line) and not _PANIC.search(line) for line in lines.split("\n"))
+    return lines if _PEOPLE_GATE.closed(lines) else _PEOPLE.sub(lambda match: " " * len(match[0]), lines)
 
 
 def _lines(text: str, at: int, count: int) -> str:

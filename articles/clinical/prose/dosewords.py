@@ -48,4 +48,4 @@ def figures(text: str) -> str:
 def lowered(text: str) -> str:
     """In lower case and as long as before."""
     low = text.lower()
-    return low if len(low) == len(text) else text
+    return low if len(low) == len(text) else "".join(letter.lower()[:1] for letter in text)

@@ -4,6 +4,7 @@ import re
 
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
+from articles.text.gate import Gate
 
 _NO_AMOUNT = r"(?![\w%]|[,.]\d| ?(?:m?c?g|mL|people)\b)"
 _RESCUE = (
@@ -67,10 +68,7 @@ TURNED = re.compile(
 )
 """A sign that has lost its "not": to call because somebody can be woken."""
 TURNED_ITEM = re.compile(rf"\W*(?:a person|some(?:one|body)|any(?:one|body)) who (?P<sign>{_NO_SIGN})")
-_STEMS = frozenset(
-    "breat wake waken woken awake rouse arous uncon unres loss pass passe swell swoll face anaph aller seizu "
-    "statu overd suici self- viole harm harmi hurt hurti kill killi signs sign sympt".split()
-)
+TURNED_GATE = Gate(TURNED, TURNED_ITEM)
 # What was once, and what a panic attack feels like.
 _BEFORE = re.compile(
     r"\b(?:history of|in the past|ever had|you(?:'ve| have)? had|past|previous(?:ly)?|prevent\w*|awareness of"
@@ -85,11 +83,12 @@ _SERVICE = re.compile(r" (?:prevention|hotline|line|lifeline|awareness)")
 
 
 _SIGNS = {"body": _BODY, "mind": _MIND, "seizure": _SEIZURE}
+_GATE = Gate(*_SIGNS.values())
 
 
 def signs(said: Statement) -> list[tuple[str, re.Match[str]]]:
     """Signs in a sentence, each with "body", "mind" or "seizure": one that may come on stopping or with a gap."""
-    if _STEMS.isdisjoint(said.stems) or _ASKED_BEFORE.search(lowered(said.lead)):
+    if _GATE.closed(said.low) or _ASKED_BEFORE.search(lowered(said.lead)):
         return []
     found = [(kind, match) for kind, pattern in _SIGNS.items() for match in pattern.finditer(said.low)]
     return [(kind, match) for kind, match in found if not _other_sense(said.low, match)]

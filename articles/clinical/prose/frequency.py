@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from articles.clinical.lexicon import listed
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
+from articles.text.gate import Gate
 
 ORDER = ("very common", "common", "uncommon", "rare", "very rare")
 _WORDS = {
@@ -25,9 +26,9 @@ _LEAD = re.compile(
     rf"\b(?P<band>{_BAND})(?:ly)?\b[^.:\n]{{0,50}}?\b(?:side[- ]effects?|effects?|reactions?)\b"
     rf"|\b(?:side[- ]effects?|effects?|reactions?)\b[^.:\n]{{0,60}}?\b(?P<after>{_BAND})\b"
 )
-_STEMS = frozenset("commo uncom rare frequ infre occas".split())
 _INLINE = re.compile(r"\b(?:include|includes|including|are|is)\b|:")
 _IS = re.compile(rf"\b(?:is|are) (?:an? )?(?:\w+ )?(?P<band>{_BAND})\b")
+_GATE = Gate(_LEAD, _IS)
 _NOT = re.compile(r"\b(?:not|no|never|isn't|aren't|overdose|withdrawal|stopping|if|more|than)\b")
 
 
@@ -65,7 +66,7 @@ def frequencies(said: Statement) -> Iterator[Frequency]:
     if said.passage.kind == "item":
         band, begin = _in_lead(lowered(said.lead)), 0
     else:
-        band, begin = (-1, 0) if _STEMS.isdisjoint(said.stems) else _in_sentence(said.low)
+        band, begin = (-1, 0) if _GATE.closed(said.low) else _in_sentence(said.low)
     if band >= 0:
         for effect, start, end in effects_in(said.text, begin):
             yield Frequency(effect, band, said.start + start, said.start + end)

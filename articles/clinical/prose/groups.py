@@ -7,6 +7,7 @@ from typing import Literal
 
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
+from articles.text.gate import Gate
 
 NEVER = r"(?:must|should|can|may|shall) ?(?:not|never)|mustn't|shouldn't|can't|do not|don't|never"
 _GROUPS = {
@@ -15,7 +16,6 @@ _GROUPS = {
     "children": r"(?:child(?:ren)?|kids|minors|teenagers|adolescents|patients under \d+|people under \d+|(?:any"
     r"|every)?(?:one|body) under \d+|under[- ](?:the age of )?\d+s?)",
 }
-PEOPLE_STEMS = frozenset("pregn expec breas nursi child kids minor teena adole under anyon every anybo".split())
 _GIVEN = r"(?:take|taken|use|used|given?|prescribed)"
 
 
@@ -51,6 +51,8 @@ _CAREFUL = {
     )
     for group, words in _GROUPS.items()
 }
+_ADVICE_GATE = Gate(*(pattern for kind in (ABSOLUTE, _HARMFUL, _CAREFUL) for pattern in kind.values()))
+ABSOLUTE_GATE = Gate(*ABSOLUTE.values())
 _UNLESS = re.compile(r"\b(?:unless|except|only if|without (?:advice|talking|asking)|outweigh\w*)\b")
 _RULED_OUT = re.compile(r"\b(?:must not|should not|do not|not for|never|contra-?indicated|not under|avoid)\b(?! stop)")
 
@@ -67,7 +69,7 @@ class Advice:
 
 
 def advice(said: Statement) -> Iterator[Advice]:
-    if said.asks or PEOPLE_STEMS.isdisjoint(said.stems):
+    if said.asks or _ADVICE_GATE.closed(said.low):
         return
     for group in _GROUPS:
         for how, patterns in (("avoid", (ABSOLUTE, _HARMFUL)), ("careful", (_CAREFUL,))):

@@ -18,10 +18,6 @@ _SHARE = re.compile(
     rf"|\b(?:{_DIGITS}|two|three|four|five|six) times (?:a|per|each|every) (?:day|week)\b"
 )
 _DIGIT = re.compile(r"[0-9½¼¾]")
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleve twelv fifte twent thirt forty fifty sixty ninet "
-    "half third thirds quart".split()
-)
 _ALWAYS_THERE = re.compile(
     r"\b24[- ]hours?(?: a day|\b(?= (?:help|hot|crisis|line|service)))|\bseven days a week|\b7 days a week"
 )
@@ -42,8 +38,6 @@ _DEFINING = re.compile(
 def numeric(said: Statement) -> tuple[int, int] | None:
     """Where the first such number of a sentence stands. Ages, telephone lines and the meaning of bands are none."""
     low = said.low
-    if not _DIGIT.search(low) and _NUMBERS.isdisjoint(said.stems):
-        return None
     spans = [*_times(low), *_amounts(low), *(match.span() for match in _SHARE.finditer(low))]
     return min(spans) if spans and not _defines(low) else None
 

@@ -3,6 +3,8 @@
 import re
 from fractions import Fraction
 
+from articles.text.gate import folded
+
 _NUMBERS = {
     **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
     "once": 1,
@@ -58,17 +60,17 @@ def cycle(words: str) -> Fraction | None:
     if match is None:
         return None
     if match["adverb"]:
-        return _DAYS[_ADVERBS[match["adverb"].lower()]]
+        return _DAYS[_ADVERBS[folded(match["adverb"])]]
     if match["weekday"]:
         return _DAYS["week"]
     if match["latin"] or match["hours"]:
         return _DAYS["day"]
     count = 2 if match["other"] else _number(match["most"] or match["count"] or "1")
-    return _DAYS[match["unit"].lower()] * count
+    return _DAYS[folded(match["unit"])] * count
 
 
 def _number(written: str) -> int:
-    return _NUMBERS.get(written.lower()) or int(written)
+    return _NUMBERS.get(folded(written)) or int(written)
 
 
 def is_of_a_week(sentence: str) -> bool:
@@ -86,5 +88,5 @@ def times_a_day(often: str, unit: str) -> Fraction:
     times = _TIMES.match(often)
     number = Fraction(_number(times[1])) if times else Fraction(1)
     if _LATIN_TIMES.match(often):
-        number = Fraction(_LATIN_COUNTS[often[0].lower()])
+        number = Fraction(_LATIN_COUNTS[folded(often[0])])
     return number / (cycle(often) or 1)

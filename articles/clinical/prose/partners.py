@@ -10,9 +10,10 @@ from typing import Literal
 from articles.clinical.lexicon import listed
 from articles.clinical.once import once
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.statements import Statement, stems
+from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
 from articles.clinical.sentences import clause, denied
+from articles.text.gate import Gate
 
 Direction = Literal["raises", "lowers", "not raises", "not lowers", "none"]
 Span = tuple[int, int]
@@ -54,12 +55,7 @@ _REVERSED = re.compile(
 )
 _PRONOUN = r"it|its|this|this (?:medicine|medication|drug)|the (?:medicine|medication|drug)"
 _REFERS = re.compile(r"\W*(?:they|these|this|both|all of these|such medicines)\b")
-_TURN_STEMS = frozenset(
-    "rais raise raisi incre eleva boost stren enhan inten poten heigh prolo rise rises risin go goes highe more "
-    "stron great reduc lower decre weake dimin lesse short blunt fall falls falli drop drops dropp less small "
-    "count cut cuts cutti impai inhib block slow slows slowe slowi preve hinde speed induc accel haste faste "
-    "quick inter affec influ chang effec".split()
-)
+_TURN_GATE = Gate(_TURN, _NO_EFFECT)
 
 
 @dataclass(frozen=True)
@@ -73,11 +69,12 @@ class Meeting:
 
 
 @cache
-def _words() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _words() -> tuple[tuple[str, ...], re.Pattern[str], Gate]:
     rows = [line.split(": ", 1) for line in listed("partners") if not line.startswith(">")]
     either = ["|".join(re.escape(word).replace(r"\*", r"\w*") for word in words.split(", ")) for _, words in rows]
     groups = "|".join(f"(?P<p{number}>{words})" for number, words in enumerate(either))
-    return tuple(name for name, _ in rows), re.compile(rf"\b(?:{groups})\b")
+    pattern = re.compile(rf"\b(?:{groups})\b")
+    return tuple(name for name, _ in rows), pattern, Gate(pattern)
 
 
 @cache
@@ -86,17 +83,11 @@ def _classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(members.split(", ")) for name, members in rows}
 
 
-@cache
-def _stems() -> frozenset[str]:
-    rows = (line.split(": ", 1)[1] for line in listed("partners") if not line.startswith(">"))
-    return frozenset(re.split(r"[ .*]", word)[0][:5] for row in rows for word in row.split(", "))
-
-
 def partners_in(text: str, record: Record | None = None) -> Iterator[tuple[str, Span]]:
     """Those of the list, and those that a record names besides."""
-    names, pattern = _words()
+    names, pattern, gate = _words()
     low = lowered(text)
-    for match in () if _stems().isdisjoint(stems(low)) else pattern.finditer(low):
+    for match in () if gate.closed(low) else pattern.finditer(low):
         yield names[int((match.lastgroup or "p0")[1:])], match.span()
     for match in _unlisted(record).finditer(low) if record else ():
         yield match[1], match.span(1)
@@ -125,7 +116,7 @@ def _own(record: Record) -> re.Pattern[str]:
 def meetings(said: Statement, record: Record, before: str = "") -> Iterator[Meeting]:
     """What a sentence says; `before` is the sentence before it, for "they" and "these"."""
     text = said.low
-    if _TURN_STEMS.isdisjoint(said.stems):
+    if _TURN_GATE.closed(said.low):
         return
     partners = sorted(partners_in(text, record), key=itemgetter(1))
     named = [name for name, _ in partners]

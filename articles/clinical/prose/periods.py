@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from articles.text.gate import folded
+
 _WORDS: dict[str, int | Fraction] = {
     **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
     "fifteen": 15,
@@ -78,9 +80,9 @@ def periods(text: str, start: int = 0, end: int | None = None) -> Iterator[Perio
 
 
 def _minutes(number: str, unit: str) -> Fraction:
-    known = _WORDS.get(number.lower())
+    known = _WORDS.get(folded(number))
     value = Fraction(known) if known is not None else Fraction(Decimal(number))
-    return value * _MINUTES[unit.lower().rstrip("s")]
+    return value * _MINUTES[folded(unit).rstrip("s")]
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:

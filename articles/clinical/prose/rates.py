@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
+from articles.clinical.once import keeping
 from articles.clinical.prose.often import OF_UNITS, cycle
 from articles.clinical.record import Dose
 from articles.text.quantities import Quantity, amount
@@ -49,6 +51,7 @@ class Rate:
         return same and (self.is_like(most) or (not self.days and most.days == 1)) and self.value > most.value
 
 
+@lru_cache(maxsize=1024)
 def rate(quantity: Quantity, interval: str = "") -> Rate:
     """Of a quantity that names no time, its row's interval tells it: without a word on days, it is a day's."""
     name, *per = quantity.unit.split("/")
@@ -74,12 +77,14 @@ def interval_days(interval: str) -> Fraction | None:
     return None if _CHANGES.search(begins) else cycle(begins)
 
 
+@keeping(256)
 def row_days(row: Dose) -> Fraction:
     """The days after which the doses of a row come again: 1, or 7 for a medicine taken once a week."""
     named = next((one.days for one in rates(row).values() if one.days), None)
     return named or max(interval_days(row.interval) or _DAY, _DAY)
 
 
+@keeping(256)
 def rates(row: Dose) -> dict[str, Rate]:
     """The amounts of a row that are filled in, by their names."""
     amounts = {"start": row.start, "step": row.step, "maximum": row.maximum}

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from articles.clinical.once import once
 from articles.clinical.passage import Passage
@@ -15,7 +15,6 @@ SAYING = frozenset({"paragraph", "item", "row"})
 # A number in brackets, as articles elsewhere cite.
 NUMBERED = re.compile(r"\[\d{1,3}(?:\s?[,-]\s?\d{1,3}){0,9}\]")
 _LONG_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
-_WORD = re.compile(r"[^\W_][\w'-]*|%")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +39,6 @@ class Statement:
         """The text in lower case, as long as before: patterns without cases are three times as fast."""
         return lowered(self.text)
 
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return stems(self.low)
-
     @property
     def asks(self) -> bool:
         return self.text.endswith("?")
@@ -54,12 +49,6 @@ class Statement:
         start, end = max(start, self.start), min(end, self.end)
         piece = self.passage.text[start:end]
         return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip(" .!;:|") or piece)
-
-
-@lru_cache(maxsize=4096)
-def stems(low: str) -> frozenset[str]:
-    """The first five letters of each word: a quick answer to whether a pattern can match at all."""
-    return frozenset(word[:5] for word in _WORD.findall(low))
 
 
 @once

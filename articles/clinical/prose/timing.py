@@ -14,7 +14,6 @@ from articles.clinical.sentences import denied
 TimeMeasure = Literal["half-life", "peak", "onset", "duration", "longest use", "dependence", "withdrawal"]
 _DAY = 1440
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
-_UNITS = frozenset("minut min mins hour hours hr hrs day days week weeks month year years".split())
 # What starts or lasts is the medicine's effect, not one of these.
 _NOT_EFFECT = re.compile(
     r"\b(?:withdraw\w*|symptoms?|side[- ]effects?|impair\w*|detect\w*|urine|hair|saliva|drug test\w*|treatment"
@@ -94,7 +93,7 @@ class Time:
 def times(said: Statement, record: Record) -> Iterator[Time]:
     """The times of a sentence that are this medicine's."""
     text = said.low
-    if _UNITS.isdisjoint(said.stems) or said.asks or not _ANY.search(text):
+    if said.asks or not _ANY.search(text):
         return
     found = list(periods(text))
     for measure, pattern in _FIND.items() if found else ():

@@ -11,6 +11,7 @@ from articles.clinical.prose.statements import Statement
 from articles.clinical.prose.uses import mentions, uses_of
 from articles.clinical.record import Record
 from articles.clinical.sentences import denied
+from articles.text.gate import Gate
 
 _OWN = r"(?:it|this|this (?:medicine|medication|drug)|(?P<object>[a-z][\w-]{4,}))"
 _CUE = re.compile(
@@ -59,12 +60,7 @@ _OTHER_MEDICINES = re.compile(
     r"|melatonin|treatments)\b"
 )
 _NEAR = 160
-_STEMS = frozenset(
-    "give gives used presc indic appro licen given taken recom inten autho effec usefu helpf works work benef treat"
-    " helps "
-    "help remed thera medic cure optio choic take takes took takin use uses using cause resul leads lead bring "
-    "worse trigg provo".split()
-)
+_GATE = Gate(_CUE, _BRINGS_ON)
 _REST = re.compile(r"[\w-]{0,30}(?: disorders?| attacks?| syndrome| problems?)?")
 _WORD = re.compile(r"[^\W\d_][\w-]{2,}")
 _HERE = {
@@ -90,7 +86,7 @@ class Use:
 def treated(said: Statement, record: Record, heading: str = "") -> Iterator[Use]:
     """The uses that a sentence names, each once. `heading` is the section's."""
     text = said.low
-    if said.asks or (_STEMS.isdisjoint(said.stems) and not said.lead):
+    if said.asks or (_GATE.closed(said.low) and not said.lead):
         return
     told: set[tuple[str, str]] = set()
     claimed = list(_claimed(text, record))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
-from articles.clinical.prose.dosewords import DOSE_UNIT, figures, lowered
+from articles.clinical.prose.dosewords import DOSE_UNIT, prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.rules.dose import ISMP
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 from articles.text.quantities import NUMBER
 
 _COUNT = rf"(?<![\w.,/:-])(?=[0-9.½¼¾])(?P<number>{NUMBER})\s?-?"
@@ -23,20 +24,19 @@ _FRACTIONS = {"1/2": "half", "1/4": "a quarter of", "3/4": "three quarters of", 
 
 @dataclass(frozen=True)
 class Abbreviation:
-    """`plain` is what can be written in its place for certain; `{number}` in it is the number before the unit.
-    Without any of the `hints` in a text in lower case, the pattern cannot match.
-    """
+    """`plain` is what can be written in its place for certain; `{number}` in it is the number before the unit."""
 
     pattern: re.Pattern[str]
     misread: str
-    hints: tuple[str, ...]
+    gate: Gate
     plain: str = ""
     severity: Severity = Severity.BLOCKING
 
 
-def _of(hints: str, pattern: str, misread: str, plain: str = "", *, jargon: bool = False) -> Abbreviation:
+def _of(pattern: str, misread: str, plain: str = "", *, jargon: bool = False) -> Abbreviation:
     severity = Severity.WARNING if jargon else Severity.BLOCKING
-    return Abbreviation(re.compile(pattern), misread, tuple(hints.split()), plain, severity)
+    compiled = re.compile(pattern)
+    return Abbreviation(compiled, misread, Gate(compiled), plain, severity)
 
 
 _JARGON = "readers do not know it"
@@ -45,47 +45,42 @@ _PART = (
     rf"(?P<what>(?i:{DOSE_UNIT}|pills?\b|tabs?\b))"
 )
 ABBREVIATIONS = (
-    _of("µ μ", _COUNT + r"[µμ][gG](?!\w)", "it is read as mg, a thousand times as much", "{number} mcg"),
-    _of("iu", _COUNT + r"IU(?![\w/])", "it is read as IV or 10", "{number} units"),
-    _of("i.u", _COUNT + r"(?i:i\.u\.?)(?!\w)", "it is read as IV or 10", "{number} units"),
-    _of("u", _COUNT + r"[Uu](?![\w/]|\.\s?[A-Z])", "the U is read as a zero", "{number} units"),
-    _of("cc", _COUNT + r"(?:cc|CC)(?!\w)", "it is read as u, for units", "{number} mL"),
+    _of(_COUNT + r"[µμ][gG](?!\w)", "it is read as mg, a thousand times as much", "{number} mcg"),
+    _of(_COUNT + r"IU(?![\w/])", "it is read as IV or 10", "{number} units"),
+    _of(_COUNT + r"(?i:i\.u\.?)(?!\w)", "it is read as IV or 10", "{number} units"),
+    _of(_COUNT + r"[Uu](?![\w/]|\.\s?[A-Z])", "the U is read as a zero", "{number} units"),
+    _of(_COUNT + r"(?:cc|CC)(?!\w)", "it is read as u, for units", "{number} mL"),
     _of(
-        "q. qod eod",
         r"(?<![\w.])[qQ]\.\s?[oO]\.\s?[dD]\b\.?|(?<![\w.-])(?:QOD|qod|EOD)(?![\w-])",
         "it is read as daily",
         "every other day",
     ),
     _of(
-        "q.d qd q.",
         r"(?<![\w.])[qQ]\.\s?[dD]\b\.?|(?<![\w.-])(?:QD|qd)(?![\w-])",
         "it is read as four times a day",
         "daily",
     ),
-    _of("q", r"(?<![\w.])(?i:q\.?\s?h\.?\s?s\b)\.?", "it is read as every hour", "at bedtime"),
-    _of("hs h.s", _AMOUNT + r"(?P<said>h\.s\b\.?|HS(?!\w)|hs(?=[\s.,;)]))", "it can mean half strength or bedtime"),
-    _of("od o.d", _AMOUNT + r"(?P<said>o\.d\b\.?|OD(?!\w))", "it is read as the right eye or as overdose", "daily"),
-    _of("iw i.w", _AMOUNT + r"(?P<said>(?i:[bt]\.?i\.?w\b)\.?)", "it is read as a number of times a day"),
-    _of("/", _PART, "1/2 is read as 1 or 2"),
+    _of(r"(?<![\w.])(?i:q\.?\s?h\.?\s?s\b)\.?", "it is read as every hour", "at bedtime"),
+    _of(_AMOUNT + r"(?P<said>h\.s\b\.?|HS(?!\w)|hs(?=[\s.,;)]))", "it can mean half strength or bedtime"),
+    _of(_AMOUNT + r"(?P<said>o\.d\b\.?|OD(?!\w))", "it is read as the right eye or as overdose", "daily"),
+    _of(_AMOUNT + r"(?P<said>(?i:[bt]\.?i\.?w\b)\.?)", "it is read as a number of times a day"),
+    _of(_PART, "1/2 is read as 1 or 2"),
     _of(
-        "b. t. q. bid tid qid",
         r"(?<![\w.])(?:[bqtBQT]\.\s?[iI]\.\s?[dD])\b\.?|\b(?:BID|TID|QID)\b",
         _JARGON,
         jargon=True,
     ),
-    _of("bid tid qid", _AMOUNT + r"(?P<said>[btq]id(?!\w))", _JARGON, jargon=True),
-    _of("prn p.", r"(?<![\w.])[pP]\.\s?[rR]\.\s?[nN]\b\.?|\bPRN\b", _JARGON, "as needed", jargon=True),
-    _of("po p.o", _AMOUNT + r"(?P<said>(?:p\.o\b\.?|PO(?!\w)|po(?!\w)))", _JARGON, "by mouth", jargon=True),
-    _of("q", r"\b[qQ]\s?(?:[1-9]|1[0-9]|2[0-4])\s?(?:h|H|hrs?|hours)\b", _JARGON, jargon=True),
-    _of("q", r"\b(?i:q\.?a\.?m\b)\.?(?!\w)", _JARGON, "every morning", jargon=True),
+    _of(_AMOUNT + r"(?P<said>[btq]id(?!\w))", _JARGON, jargon=True),
+    _of(r"(?<![\w.])[pP]\.\s?[rR]\.\s?[nN]\b\.?|\bPRN\b", _JARGON, "as needed", jargon=True),
+    _of(_AMOUNT + r"(?P<said>(?:p\.o\b\.?|PO(?!\w)|po(?!\w)))", _JARGON, "by mouth", jargon=True),
+    _of(r"\b[qQ]\s?(?:[1-9]|1[0-9]|2[0-4])\s?(?:h|H|hrs?|hours)\b", _JARGON, jargon=True),
+    _of(r"\b(?i:q\.?a\.?m\b)\.?(?!\w)", _JARGON, "every morning", jargon=True),
     _of(
-        "sq sc sub s.c",
         _AMOUNT + r"(?P<said>(?:SQ|SC|sub\sq|s\.c\b\.?)(?!\w))",
         "it is read as SL, under the tongue",
         "under the skin",
     ),
     _of(
-        "< > ≤ ≥",
         rf"(?<![\w<>=])[<>≤≥]\s?=?\s?{NUMBER}\s?-?(?i:{DOSE_UNIT})",
         "the sign is read as its opposite",
         jargon=True,
@@ -121,9 +116,8 @@ ABBREVIATIONS = (
 )
 @each
 def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    text = figures(passage.text)
-    low = lowered(text)
-    for known in (known for known in ABBREVIATIONS if text and any(map(low.__contains__, known.hints))):
+    text = prose(passage.text)
+    for known in (known for known in ABBREVIATIONS if not known.gate.closed(text)):
         for match in known.pattern.finditer(text):
             start, end = match.span("said" if "said" in known.pattern.groupindex else 0)
             message = f"“{text[start:end]}” is an abbreviation to avoid: {known.misread}."

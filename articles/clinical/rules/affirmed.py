@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from articles.clinical.finding import Severity
+from articles.clinical.lexicon import listed
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.spoken import is_own
+from articles.clinical.prose.spoken import is_other, is_own
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.record import Record
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 
 _CHANGE = (
     r"(?:raise|increase|up|lower|reduce|decrease|cut(?: down)?|double|halve|adjust|change|alter|vary|tweak|boost|drop)"
@@ -35,11 +38,6 @@ _ALLOWED = (
     r"(?:you(?:'re| are)? (?:can|may|could|should|might|free to|allowed to|need to|must)(?: also| just| simply"
     r"| always| safely)?(?: to)? |feel free to |simply |just |try to |then |please )"
 )
-_CHANGE_STEMS = frozenset(
-    "raise incre up lower reduc decre cut doubl halve halvi adjus chang alter vary tweak boost drop extra addit "
-    "anoth more less save keep two both three secon bigge large highe small skip leave miss stop quit raisi"
-    " takin".split()
-)
 _INVITES = re.compile(
     rf"(?:^\W*|[,:;] |\band |\bor |\bso |{_ALLOWED})(?P<what>{_CHANGE}|{_EXTRA}|{_SKIP}|{_HALT}|{_MORE})"
     rf"|\b(?:if|when|whenever) (?:you|your|the|it)(?: [\w']+){{2,8}}? (?<!to )(?<!can )(?<!or )(?<!and )(?<!doctors )"
@@ -51,6 +49,7 @@ _INVITES = re.compile(
     rf"|\btry (?P<trying>(?:raising|increasing|lowering|reducing|doubling|halving|adjusting"
     rf"|taking more)[^.;\n]{{0,30}})"
 )
+_INVITES_GATE = Gate(_INVITES)
 _REFUSED = re.compile(
     r"\b(?:not|never|cannot|no|nobody|without|avoid|rather than|instead of|whether|why|ask|people who|tempted to"
     r"|want to|may i|can i)\b[^.;:\n]{0,60}$"
@@ -80,8 +79,9 @@ _SLEEPY = r"(?:very |a (?:little|bit) |too )?(?:sleepy|drowsy|dizzy|tired|unstea
 _DRINK = r"(?:alcohol(?!-| (?:wipes?|swabs?|gel|hand))|wine|beer|spirits|vodka|whisky|whiskey)"
 _OTHERS = r"(?:others|other people|(?:any|some)(?:one|body) else|(?:an? |your )?friends?)\b"
 _TABLETS = r"(?:your|the|these|this) (?:tablets?|pills?|medicines?|medication)"
-_SELF = r"(?:it|them|this (?:medicine|medication)|the tablets?|[a-z]{4,20}(?:azepam|azolam))"
-_STOP_STEMS = frozenset({"stop", "quit"})
+# Any word can be a name here; whether it is one of a medicine, the record and the lists say.
+_NAME = r"(?:your |the |this |these )?(?P<{}>[a-z][\w-]{{3,24}})"
+_SELF = rf"(?:it|them|this (?:medicine|medication)|the tablets?|{_NAME.format('self')})"
 _STOPS = re.compile(rf"\b(?P<what>(?:stop|quit)(?P<object>(?: [\w'-]+){{0,4}}?) (?:{_BRUSQUE}|(?:{_NOW})(?=\W*$)))")
 _MEDICINE = frozenset(
     "taking using it them the your this a any all medicine medication drug tablet tablets pill pills treatment dose"
@@ -96,14 +96,14 @@ _ACTS = re.compile(
     rf"|(?:take|use|mix|combine) {_SELF} (?:together )?with (?:an? |other )?(?:opioids?|{_DRINK}|sedatives?"
     r"|sleeping (?:pills?|tablets?)|painkillers like|(?:serious|severe|acute) (?!care|caution))\b"
     rf"|share (?:(?:it|them) with (?:others|other people|(?:any|some)(?:one|body) else)"
-    rf"|{_TABLETS} with (?!nobody|no one|your (?:doctor|prescriber|pharmacist))\w+)"
-    rf"|(?:give|lend|sell) (?:it|them|{_TABLETS}) to {_OTHERS})"
+    rf"|(?:{_TABLETS}|{_NAME.format('shared')}) with (?!nobody|no one|your (?:doctor|prescriber|pharmacist))\w+)"
+    rf"|(?:give|lend|sell) (?:it|them|{_TABLETS}|{_NAME.format('given')}) to {_OTHERS})"
 )
-_ACT_STEMS = frozenset("drive cycle ride machi opera drink have take use mix combi share give lend sell".split())
 _DROWSY_DRIVER = re.compile(
     rf"\W*(?:if|when|while|whenever) you(?: feel|'re| are) {_SLEEPY}[^,.;\n]{{0,20}}, (?:you (?:can|may) )?"
     r"(?P<what>(?:drive(?! home| later| only| less)|use machines)\b[^.;,\n]{0,20})"
 )
+_STOPS_GATE, _ACTS_GATE = Gate(_STOPS), Gate(_ACTS, _DROWSY_DRIVER)
 # Where an order, or leave to do something, can begin.
 _BEGINS = re.compile(r"(?:^\W*|[:;] |\byou (?:can|may|should|must|are free to)(?: also| just| simply| still"
     r"| safely)? |\b(?:feel free to|please) )$")  # fmt: skip
@@ -153,6 +153,10 @@ _REFUSING = re.compile(
         "If you feel sleepy, drive as usual.",
         "You may drink alcohol while you take it.",
         "Take it with opioids or alcohol.",
+        "Take clonazepam with wine.",
+        "You can mix your Klonopin with alcohol.",
+        "Take benzodiazepines with opioids.",
+        "Share your Rivotril with friends.",
         "Share it with others who sleep badly.",
         "Take it as prescribed, and stop it suddenly.",
         "## Stop suddenly {: stopping }\n\nWithdrawal can come.",
@@ -181,10 +185,11 @@ _REFUSING = re.compile(
         "Drive carefully, and rest when you feel tired. You could drive while sleepy without noticing it.",
         "You can drink alcohol again after the last dose. If you feel sleepy, drive home later with a friend.",
         "You can stop on your own terms. Take more, rest less. Share your tablets with nobody.",
+        "Use moderation with alcohol in mind. Share your feelings with friends.",
         "Share this list with others who look after you.",
     ],
     source="Labels of benzodiazepines, patient information",
-    version=3,
+    version=4,
 )
 def self_adjustment(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages if "no-sudden-stop" in subject.record.flags else ():
@@ -207,7 +212,7 @@ def _is_refused_above(said: Statement, subject: Subject) -> bool:
 
 
 def _adjusting(said: Statement) -> Iterator[tuple[int, int, str]]:
-    if _CHANGE_STEMS.isdisjoint(said.stems) or _GUIDED.search(_ON_ONES_OWN.sub("", said.low)):
+    if _INVITES_GATE.closed(said.low) or _GUIDED.search(_ON_ONES_OWN.sub("", said.low)):
         return
     opened = _opened(said)
     for match in _INVITES.finditer(said.low):
@@ -232,15 +237,30 @@ def _opened(said: Statement) -> int:
 def _dangers(said: Statement, record: Record) -> Iterator[tuple[int, int, str]]:
     if said.passage.kind == "row":
         return
-    if "no-sudden-stop" in record.flags and not _STOP_STEMS.isdisjoint(said.stems):
-        for start, end in _affirmed(_STOPS, said):
-            if all(word in _MEDICINE or is_own(word, record) for word in _between(said.low[start:end])):
+    if "no-sudden-stop" in record.flags and not _STOPS_GATE.closed(said.low):
+        for start, end in _affirmed(_STOPS, said, record):
+            if all(word in _MEDICINE or _is_ours(word, record) for word in _between(said.low[start:end])):
                 yield start, end, "asks readers to stop by themselves"
-    grave = bool(record.boxed or record.flags) and not _ACT_STEMS.isdisjoint(said.stems)
+    grave = bool(record.boxed or record.flags) and not _ACTS_GATE.closed(said.low)
     if grave and not _GUIDED.search(_ON_ONES_OWN.sub("", said.low)):
-        yield from ((*span, "asks readers to do what is dangerous") for span in _affirmed(_ACTS, said))
+        yield from ((*span, "asks readers to do what is dangerous") for span in _affirmed(_ACTS, said, record))
         if drowsy := _DROWSY_DRIVER.match(said.low):
             yield *drowsy.span("what"), "asks readers to do what is dangerous"
+
+
+def _is_ours(word: str, record: Record) -> bool:
+    """The record's medicine by any of its names, or its class."""
+    of_class = record.drug_class.lower()
+    return is_own(word, record) or (bool(of_class) and word in (of_class, f"{of_class}s"))
+
+
+def _is_medicine(word: str, record: Record) -> bool:
+    return _is_ours(word, record) or is_other(word, record) or word in listed("classes")
+
+
+def _names(match: re.Match[str]) -> list[str]:
+    """The words of a match that have to be those of medicines."""
+    return [word for name, word in match.groupdict().items() if name in ("self", "shared", "given") and word]
 
 
 def _between(stopped: str) -> list[str]:
@@ -249,13 +269,14 @@ def _between(stopped: str) -> list[str]:
     return found["object"].split() if found else []
 
 
-def _affirmed(pattern: re.Pattern[str], said: Statement) -> Iterator[tuple[int, int]]:
+def _affirmed(pattern: re.Pattern[str], said: Statement, record: Record) -> Iterator[tuple[int, int]]:
     """Where the words stand as an order or as leave, and nothing around takes it back."""
     opened = _opened(said)
     for match in pattern.finditer(said.low):
         before = said.low[opened : match.start()]
         if (
             match.start() >= opened
+            and all(map(partial(_is_medicine, record=record), _names(match)))
             and (_BEGINS.search(before) or _AFTER_ORDER.match(before))
             and not _UNTRUE.search(before)
             and not _WEIGHED.search(said.low, match.end())

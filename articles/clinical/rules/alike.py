@@ -11,6 +11,7 @@ from articles.clinical.prose.vocabulary import Token, Vocabulary, of_subject, to
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate, folded
 
 _WARNS = re.compile(
     r"\b(?:confus\w+|mix(?:ed|ing)?\b.{0,30}\bup|mix-ups?|(?:look|sound)s?[- ]?(?:a ?)?like|not the same|mistak\w+"
@@ -124,8 +125,8 @@ def _listed_together(one: _Mention, two: _Mention, words: Vocabulary) -> bool:
 )
 @each
 def outdated(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    hinted = not _first_words().isdisjoint(word.lower() for word, _, _ in tokens(passage.text))
-    for match in _outdated().finditer(passage.text) if hinted else ():
+    terms, gate = _outdated()
+    for match in () if gate.closed(passage.text) else terms.finditer(passage.text):
         begin, end = sentence(passage.text, match.start())
         begin, end = max(begin, match.start() - 200), min(end, match.end() + 200)
         said, today = passage.text[begin:end], _today()[_key(match[0])]
@@ -146,17 +147,11 @@ def _today() -> dict[str, tuple[str, ...]]:
 
 
 def _key(term: str) -> str:
-    return term.lower().removesuffix("s").removesuffix("'")
+    return folded(term).removesuffix("s").removesuffix("'")
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """Looked for first, because most passages hold none of them."""
-    singular = {line.split(" = ")[0].split()[0] for line in listed("outdated")}
-    return frozenset(singular | {f"{word}s" for word in singular} | {word.removesuffix("'s") for word in singular})
-
-
-@cache
-def _outdated() -> re.Pattern[str]:
+def _outdated() -> tuple[re.Pattern[str], Gate]:
     terms = sorted((line.split(" = ")[0] for line in listed("outdated")), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(term) for term in terms) + r")s?\b", re.IGNORECASE)
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(term) for term in terms) + r")s?\b", re.IGNORECASE)
+    return pattern, Gate(pattern)

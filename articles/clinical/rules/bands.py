@@ -12,6 +12,7 @@ from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
+from articles.text.gate import folded
 
 # The longer word first: "less common" is not common.
 _WORDS = {
@@ -232,7 +233,7 @@ _EMPTY = frozenset(
 
 @lru_cache(maxsize=4096)
 def _meaning(written: str) -> tuple[frozenset[str], str, bool]:
-    same = _same().sub(lambda match: _stands_for()[match[0].lower()], written.lower())
+    same = _same().sub(lambda match: _stands_for()[folded(match[0])], folded(written))
     words = re.findall(r"[a-z]+", same)
     way = next((_WAYS[word] for word in words if word in _WAYS), "")
     head = frozenset(_singular(word) for word in words if word not in _WAYS and word not in _EMPTY | _GRAVE)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.emergencies import HELP, RESCUE, TURNED, TURNED_ITEM, URGENT_HELP, signs
-from articles.clinical.prose.groups import ABSOLUTE, PEOPLE_STEMS, allows
+from articles.clinical.prose.emergencies import HELP, RESCUE, TURNED, TURNED_GATE, TURNED_ITEM, URGENT_HELP, signs
+from articles.clinical.prose.groups import ABSOLUTE, ABSOLUTE_GATE, allows
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.rule import Hit, rule
 from articles.clinical.rules.safety import kind_of
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 
 _HARM = (
     r"(?:stop(?:ping|ped)?|quit(?:ting)?|withdraw\w*|com(?:e|ing) off|discontinu\w+|overdos\w*|taper\w*"
@@ -31,10 +32,6 @@ _SMALL = (
     r"|(?:very |quite |perfectly )?easy to (?:stop|quit|come off)|easily (?:stop|quit)|sleep it off|passes? quickly"
     r"|rarely (?:dangerous|serious|fatal|a problem)"
     r"|without (?:any )?(?:danger|risk|problems?|trouble|worry))"
-)
-_HARM_STEMS = frozenset(
-    "acido suici death seizu sleep impos cannot will mild minor sligh stop stopp quit quitt withd come comin disco"
-    " overd taper depen addic safe cases".split()
 )
 _MINIMISED = re.compile(
     rf"\b{_HARM}\b[^.;\n]{{0,80}}?\b(?P<after>{_SMALL})|\b(?P<before>{_SMALL})\b[^.;\n]{{0,50}}?\b{_HARM}\b"
@@ -69,6 +66,7 @@ _ONLY_MILD = re.compile(
     r"\b(?:only|just|merely|nothing more than) (?:mild|minor|slight)(?: \w+)? (?:symptoms?|signs|effects"
     r"|discomfort)\b"
 )
+_HARM_GATE = Gate(_MINIMISED, _ANY_TIME, _NO_OVERDOSE, _IN_SOME, _ONLY_MILD)
 _WITHDRAWING = re.compile(r"\bwithdraw\w*|\bstop(?:ping|ped)?\b|\bdiscontinu\w*")
 _THREAT = re.compile(
     r"\blife[- ]threatening|\bthreatens? (?:your )?life|\bdeath|\bfatal\w*|\bdeadly|\bkill|\bdie\b|\bemergency\b"
@@ -115,9 +113,7 @@ def minimised(subject: Subject) -> Iterator[Hit]:
     weighty = bool(subject.record.boxed or subject.record.flags)
     for said in statements(subject.passages) if weighty else ():
         for start, end in (
-            ()
-            if _HARM_STEMS.isdisjoint(said.stems)
-            else (*_small(said.low), *_some_cases(said, subject), *_symptoms(said))
+            () if _HARM_GATE.closed(said.low) else (*_small(said.low), *_some_cases(said, subject), *_symptoms(said))
         ):
             part = said.text[start:end]
             yield Hit(f"“{part}” makes a danger look small.", said.passage, said.start + start, said.start + end)
@@ -224,7 +220,7 @@ def _answer(passage: Passage, subject: Subject) -> str:
 
 
 def _turned(subject: Subject) -> Iterator[Hit]:
-    for said in (said for said in statements(subject.passages) if "can" in said.stems):
+    for said in (said for said in statements(subject.passages) if not TURNED_GATE.closed(said.low)):
         listed = said.passage.kind == "item" and HELP.search(lowered(said.lead))
         found = None if said.asks else TURNED.search(said.low) or (listed and TURNED_ITEM.match(said.low)) or None
         if found:
@@ -264,7 +260,7 @@ _STAY = re.compile(
 def ruled_out(subject: Subject) -> Iterator[Hit]:
     patterns = [pattern for group, pattern in ABSOLUTE.items() if group != "children" or allows(subject.record, group)]
     for said in statements(subject.passages):
-        if PEOPLE_STEMS.isdisjoint(said.stems):
+        if ABSOLUTE_GATE.closed(said.low):
             continue
         found = next((match for pattern in patterns if (match := pattern.search(said.low))), None)
         if found and not _STAY.search(lowered(subject.section_text(said.passage.section))):

@@ -156,8 +156,8 @@ def _orders(around: Around, record: Record) -> Iterator[tuple[int, int, Fraction
     elif around.passage.kind in ("paragraph", "item"):
         for start, end in sentences(text):
             sentence = lowered(text[start:end])
-            days = None if sentence.endswith("?") else _days(uses_in(sentence, record), record)
-            for match in _TAKEN.finditer(sentence) if days else ():
+            for match in () if sentence.endswith("?") else _TAKEN.finditer(sentence):
+                days = _days(uses_in(sentence, record), record)
                 if days and _is_order(match, sentence, days, record) and not denied(text, start + match.start("often")):
                     yield start + match.start(), start + match.end(), days
 

@@ -13,6 +13,7 @@ from articles.clinical.prose.dosewords import lowered, prose
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.rules.scraps import is_widget
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
 _OTHER_SCRIPT = re.compile(
@@ -101,15 +102,9 @@ def _strange(word: str) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
-    """Whatever the pattern matches holds some of the letters."""
-
-    letters: tuple[str, ...]
     pattern: re.Pattern[str]
     meant: str
-
-    def may_match(self, text: str) -> bool:
-        """A quick look at a text in lower case."""
-        return any(letters in text for letters in self.letters)
+    gate: Gate
 
 
 @cache
@@ -118,9 +113,9 @@ def glossary() -> tuple[Entry, ...]:
 
 
 def _entry(line: str) -> Entry:
-    letters, _, said = line.partition(" :: ")
-    pattern, _, meant = said.partition(" => ")
-    return Entry(tuple(letters.split(", ")), re.compile(pattern), meant)
+    written, _, meant = line.partition(" => ")
+    pattern = re.compile(written)
+    return Entry(pattern, meant, Gate(pattern))
 
 
 @rule(
@@ -148,11 +143,11 @@ def _entry(line: str) -> Entry:
     version=2,
 )
 def mistranslated(subject: Subject) -> Iterator[Hit]:
-    entries = [entry for entry in glossary() if entry.may_match(lowered(subject.text))]
+    entries = [entry for entry in glossary() if not entry.gate.closed(lowered(subject.text))]
     for passage in subject.passages if entries else ():
         low = lowered(passage.text)
         for entry in entries:
-            for match in entry.pattern.finditer(low) if entry.may_match(low) else ():
+            for match in () if entry.gate.closed(low) else entry.pattern.finditer(low):
                 said = passage.text[slice(*match.span())]
                 message = f"“{said}” looks like a wrong translation; perhaps “{entry.meant}” is meant."
                 yield Hit(message, passage, *match.span())

@@ -11,11 +11,10 @@ from functools import cache, lru_cache
 from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
-from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.statements import stems
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import sentence, sentences
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate, folded
 
 TARGET = 8.0
 LIMIT = 10.0
@@ -159,8 +158,9 @@ def _jargon(subject: Subject) -> Iterator[Hit]:
     """Each word once, at its first place, unless any of its places explains it."""
     first: dict[str, Hit] = {}
     explained: set[str] = set()
+    terms, _ = _terms()
     for passage in subject.passages:
-        for match in _terms().finditer(passage.text) if _may_hold_jargon(passage) else ():
+        for match in terms.finditer(passage.text) if _may_hold_jargon(passage) else ():
             term = _term(match[0])
             if _explains(passage, match, term):
                 explained.add(term)
@@ -186,13 +186,7 @@ def _explains(passage: Passage, match: re.Match[str], term: str) -> bool:
 
 
 def _may_hold_jargon(passage: Passage) -> bool:
-    return passage.kind not in ("title", "scrap") and not _term_stems().isdisjoint(stems(lowered(passage.text)))
-
-
-@cache
-def _term_stems() -> frozenset[str]:
-    """Of each term's first word, which may be in the plural."""
-    return frozenset(f"{term.split()[0]}{ending}"[:5] for term in _plain() for ending in ("", "s"))
+    return passage.kind not in ("title", "scrap") and not _terms()[1].closed(passage.text)
 
 
 @cache
@@ -201,11 +195,12 @@ def _plain() -> dict[str, str]:
 
 
 def _term(written: str) -> str:
-    low = written.lower()
+    low = folded(written)
     return low if low in _plain() else low.removesuffix("s")
 
 
 @cache
-def _terms() -> re.Pattern[str]:
+def _terms() -> tuple[re.Pattern[str], Gate]:
     terms = sorted(map(re.escape, _plain()), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(terms) + r")s?(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(terms) + r")s?(?![\w-])", re.IGNORECASE)
+    return pattern, Gate(pattern)

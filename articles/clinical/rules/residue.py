@@ -8,6 +8,7 @@ from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 
 _NAMED = {
     "amp": "&", "nbsp": " ", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "rsquo": "’", "lsquo": "‘", "ldquo": "“",
@@ -34,6 +35,7 @@ _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|video|audio|vc_\w+|ad|ads|toc|citation needed|edit|iframe|button)\b[^\[\]]{0,120}\]",
     re.IGNORECASE,
 )
+_CODES = tuple((Gate(code), code) for code in (_ENTITY, _TAG, _SHORTCODE, _MOJIBAKE, _NEWLINE, _ESCAPE))
 _LOST_MARK = re.compile(r"\b[a-z]{2,}\?(?:s|t|re|ve|ll|d|m)\b(?=[\s.,;:])")
 _TOP = frozenset(
     "com org net gov edu uk info io co htm html pdf doc docx txt php asp aspx js de fr nl ca au eu ie nz us tv"
@@ -97,7 +99,7 @@ def residue(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
     for match in _codes(text):
         yield Hit(f"“{match[0]}” is a code that was left behind.", passage, *match.span(), fix=_meant(match))
-    for match in _LOST_MARK.finditer(text) if "?" in text else ():
+    for match in _LOST_MARK.finditer(text):
         fix = match[0].replace("?", "'")
         yield Hit(f"“{match[0]}” has a question mark for an apostrophe.", passage, *match.span(), fix=fix)
     yield from _glued(text, passage)
@@ -105,14 +107,9 @@ def residue(passage: Passage, subject: Subject) -> Iterator[Hit]:
 
 
 def _codes(text: str) -> Iterator[re.Match[str]]:
-    for mark, pattern in (("&", _ENTITY), ("<", _TAG), (">", _TAG), ("[", _SHORTCODE)):
-        if mark in text and (mark != ">" or "<" not in text):
+    for gate, pattern in _CODES:
+        if not gate.closed(text):
             yield from pattern.finditer(text)
-    if not text.isascii():
-        yield from _MOJIBAKE.finditer(text)
-    yield from _NEWLINE.finditer(text)
-    if "\\" in text or "u20" in text or "_x0" in text.lower() or "%20" in text or "=E2" in text:
-        yield from _ESCAPE.finditer(text)
 
 
 def _meant(match: re.Match[str]) -> str | None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
-from articles.clinical.prose.coverage import OPIOID, OPIOID_STEMS, Coverage, grave
+from articles.clinical.prose.coverage import OPIOID_GATE, Coverage
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.statements import stems
+from articles.clinical.prose.warnings import OPIOID, warns_of_opioids
 from articles.clinical.record import Record, Topic
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import sentence, sentences
@@ -63,10 +63,11 @@ With an opioid, such as codeine, breathing can stop."""
     hits=[
         "It treats panic disorder. People who depend on alcohol or opioids need care.",
         "I was given it while coming off oxycodone, when fear took my breath away.",
+        _WARNED.replace("breathing can stop", "people who are dying feel less pain"),
     ],
     misses=[_WARNED, Example("Ask your prescriber.", {"record": Record(name="paracetamol")})],
     source="21 CFR 201.57(c)(1); FDA safety communication of 23 September 2020",
-    version=2,
+    version=3,
 )
 def boxed_topic_missing(subject: Subject) -> Iterator[Hit]:
     covers = Coverage(subject)
@@ -93,14 +94,19 @@ def _words(topic: Topic) -> Iterator[tuple[str, ...]]:
     hits=[
         "## Pain {: interactions }\n\nYour dentist may pair it with oxycodone for a day or two.",
         "When used with alcohol or opioids, the danger grows.",
+        "Opioids ease the pain of people who are dying, also with other medicines.",
+        "Opioids are taken with it at times. Breathing exercises help to sleep. Fear of death is common.",
     ],
     misses=[
         "## Pain {: interactions }\n\nWith oxycodone or another opioid, breathing can stop. Coma and death can follow.",
         "Clonazepam is not an opioid.",
+        "Opioid medicines taken with it can cause:\n\n- very slow breathing\n- coma",
+        "## Codeine and other opioids {: interactions }\n\nBoth together can make you stop breathing.",
         "Unlike opioids, it does not ease pain.",
         "Never take it with opioids or alcohol.",
     ],
     source="FDA safety communication of 31 August 2016",
+    version=2,
 )
 def opioid_without_warning(subject: Subject) -> Iterator[Hit]:
     if not _with_opioids(subject.record):
@@ -122,7 +128,7 @@ def _with_opioids(record: Record) -> bool:
 
 def _opioids(passage: Passage) -> Iterator[re.Match[str]]:
     low = lowered(passage.text)
-    if passage.kind in ("title", "scrap") or OPIOID_STEMS.isdisjoint(stems(low)):
+    if passage.kind in ("title", "scrap") or OPIOID_GATE.closed(low):
         return
     for match in OPIOID.finditer(low):
         begin, _ = sentence(passage.text, match.start())
@@ -132,10 +138,9 @@ def _opioids(passage: Passage) -> Iterator[re.Match[str]]:
 
 
 def _warned(passages: tuple[Passage, ...]) -> bool:
-    """A grave word in a passage that names an opioid, or in one of the two after it."""
-    texts = [lowered("\n".join(passage.text[slice(*span)] for span in sentences(passage.text))) for passage in passages]
-    named = [OPIOID.search(text) is not None for text in texts]
-    return any(any(named[max(0, at - 2) : at + 1]) and grave(text) for at, text in enumerate(texts))
+    """Headings and lead-ins among them: what they name, the lines below them warn of."""
+    lines = (lowered(passage.text[slice(*span)]) for passage in passages for span in sentences(passage.text))
+    return warns_of_opioids(list(lines))
 
 
 _LONG_WITHDRAWAL = (
@@ -229,6 +234,7 @@ Call 911 (US) or 999 (UK) at once after an overdose. Thoughts of suicide are an 
         Example("Take it with water.", {"kind": "other", "record": Record(name="folic acid")}),
     ],
     source="QRD template, section 2; 21 CFR 208.20",
+    version=2,
 )
 def safety_topic_missing(subject: Subject) -> Iterator[Hit]:
     covers = Coverage(subject)

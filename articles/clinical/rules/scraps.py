@@ -9,11 +9,10 @@ from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import BULLET
-from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.statements import stems
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 
 _SURVEY = re.compile(
     r"(?:have you (?:ever|recently)|are you (?:currently|now)|do you (?:currently|ever|think|agree|believe|take|use)"
@@ -69,10 +68,7 @@ _POINTER = re.compile(
 _TABLE = re.compile(
     r"\b(?:(?:see|as|shown in|listed in|from) )?(?:the|this) (?:table|chart) (?:below|above)\b", re.IGNORECASE
 )
-_POINTS_TO = frozenset(
-    "our here link links butto icon image pictu photo video chart graph diagr infog slide pill below above figur fig"
-    " legal terms priva cooki edito adver full".split()
-)
+_POINTER_GATE = Gate(_POINTER)
 _ADDRESS = re.compile(r"https?://|www\.|\w-*\.(?:com|org|net|gov|uk|edu)\b", re.IGNORECASE)
 _TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
 _SMALL = frozenset("a an and as at but by for from in is it of on or the to vs with your you".split())
@@ -265,7 +261,7 @@ def pointer(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = passage.text
     if not subject.has_tables and (match := _TABLE.search(text)):
         yield Hit(f"“{match[0]}” points to a table that is not there.", passage, *match.span())
-    for match in () if _POINTS_TO.isdisjoint(stems(lowered(text))) else _POINTER.finditer(text):
+    for match in () if _POINTER_GATE.closed(text) else _POINTER.finditer(text):
         begin, end = sentence(text, match.start())
         linked = any(begin <= start < end for start, _, _ in passage.links)
         if not linked and not _ADDRESS.search(text, begin, end):

@@ -10,6 +10,7 @@ from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered, prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 
 _WORD = re.compile(r"[a-z]{4,}")
 # Spelt with a vowel and spoken with a consonant, and the other way round.
@@ -65,39 +66,40 @@ _VERB_BEFORE = (
     r"|that|which|and|or|negatively|adversely|directly|greatly|strongly|badly)"
 )
 _MADE = r"(?:change|cure|recovery|transition|repair|improvement|release|removal|entry|escape|reform|sale)"
-# A word that must stand there, the slip, and what is meant.
-_CONFUSED: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("effect", re.compile(rf"(?<=\b)(?:{_VERB_BEFORE})\seffect(?=\s{_DET}\b(?!\s(?:\w+\s)?{_MADE}))"), "affect"),
-    ("effects", re.compile(r"\b(?:it|drug|medicine|medication|dose|alcohol|tablets?|this|which"
+# The slip, and what is meant.
+_CONFUSED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"(?<=\b)(?:{_VERB_BEFORE})\seffect(?=\s{_DET}\b(?!\s(?:\w+\s)?{_MADE}))"), "affect"),
+    (re.compile(r"\b(?:it|drug|medicine|medication|dose|alcohol|tablets?|this|which"
         r"|that)\seffects(?=\s(?:the|you|me|him|her|us|them|your|how|people|everyone|each|mood|sleep"
         r"|memory)\b)"), "affects"),
-    ("effected", re.compile(r"\b(?:badly|adversely|negatively|most|not|severely|people|patients|those|be|being|are|is"
+    (re.compile(r"\b(?:badly|adversely|negatively|most|not|severely|people|patients|those|be|being|are|is"
         r"|was|were)\seffected(?=\sby\b|\.|,)"), "affected"),
-    ("affect", re.compile(r"\bside[\s-]affects?\b"), "side effect"),
-    ("affect", re.compile(r"\b(?:an|the|no|any|this|that|its|some|little|such|adverse|bad|good|same|calming|sedative"
+    (re.compile(r"\bside[\s-]affects?\b"), "side effect"),
+    (re.compile(r"\b(?:an|the|no|any|this|that|its|some|little|such|adverse|bad|good|same|calming|sedative"
         r"|sedating|lasting)\saffects?(?=\s(?:on|of|is|are|was|were|can|may)\b|[.,;])"), "effect"),
-    ("of", re.compile(r"\b(?:could|should|would|might|must|may)\sof(?=\s(?:been|had|taken|caused|done|gone|known"
+    (re.compile(r"\b(?:could|should|would|might|must|may)\sof(?=\s(?:been|had|taken|caused|done|gone|known"
         r"|a\sbad)\b)"), "have"),
-    ("then", re.compile(r"\b(?:more|less|rather|longer|shorter|higher|lower|greater|better|worse|other|stronger"
+    (re.compile(r"\b(?:more|less|rather|longer|shorter|higher|lower|greater|better|worse|other|stronger"
         r"|weaker|sooner|later|older|younger|fewer)\sthen(?=\s(?:the|a|an|[0-9]|one|two|three|four|usual|prescribed"
         r"|you|your|it|that|this|any|others|most|once|normal)\b)"), "than"),
-    ("breath", re.compile(r"\b(?:cannot|can't|not|to|hard\sto|you|they|people|could)\sbreath(?=\s(?:well|properly"
+    (re.compile(r"\b(?:cannot|can't|not|to|hard\sto|you|they|people|could)\sbreath(?=\s(?:well|properly"
         r"|normally|or|and|in|out|at|while|deeply|easily|slowly)\b|[.,;])"), "breathe"),
-    ("breathe", re.compile(r"\b(?:shortness\sof|short\sof|out\sof|bad|catch\syour|hold\syour)\sbreathe\b"), "breath"),
-    ("loose", re.compile(r"\b(?:to|may|can|you|will|they|not|might|could)\sloose(?=\s(?:weight|consciousness|control"
+    (re.compile(r"\b(?:shortness\sof|short\sof|out\sof|bad|catch\syour|hold\syour)\sbreathe\b"), "breath"),
+    (re.compile(r"\b(?:to|may|can|you|will|they|not|might|could)\sloose(?=\s(?:weight|consciousness|control"
         r"|interest|your|their|his|her|its|sleep|hair|memory|balance)\b)"), "lose"),
-    ("dependant", re.compile(r"\bdependant(?=\s(?:on|upon)\b)"), "dependent"),
-    ("your", re.compile(r"\byour(?=\s(?:allergic\sto|going\sto|unsure|not|currently)\b)"), "you're"),
-    ("you", re.compile(r"\b(?:ask|tell|call|see|with|from|by|take)\syou(?=\s(?:doctor|pharmacist|prescriber|dose"
+    (re.compile(r"\bdependant(?=\s(?:on|upon)\b)"), "dependent"),
+    (re.compile(r"\byour(?=\s(?:allergic\sto|going\sto|unsure|not|currently)\b)"), "you're"),
+    (re.compile(r"\b(?:ask|tell|call|see|with|from|by|take)\syou(?=\s(?:doctor|pharmacist|prescriber|dose"
         r"|tablets?|medicine|medication|nurse)\b)"), "your"),
-    ("'nt", re.compile(r"\b(?:should|does|do|did|is|are|was|were|has|have|had|could|would|must)'nt\b"), "n't"),
-    ("there", re.compile(r"\b(?:tell|ask|see|call|take|with|to|of|from|stop|lower|keep|on)\sthere(?=\s(?:doctors?"
+    (re.compile(r"\b(?:should|does|do|did|is|are|was|were|has|have|had|could|would|must)'nt\b"), "n't"),
+    (re.compile(r"\b(?:tell|ask|see|call|take|with|to|of|from|stop|lower|keep|on)\sthere(?=\s(?:doctors?"
         r"|pharmacists?|own|doses?|medicines?|medications?|tablets|family|symptoms|prescribers?|lives)\b)"), "their"),
-    ("along", re.compile(r"\b(?:for|after)\salong(?=\s(?:time|while|period)\b)"), "a long"),
-    ("its", re.compile(r"(?<![\w'])its(?=\s(?:a|an|the|not|important\sto|best\sto|possible\sto)\s)"), "it's"),
-    ("prescribe", re.compile(r"\b(?:a|any|an|other)\sprescribe(?=\s(?:drugs?|medications?"
+    (re.compile(r"\b(?:for|after)\salong(?=\s(?:time|while|period)\b)"), "a long"),
+    (re.compile(r"(?<![\w'])its(?=\s(?:a|an|the|not|important\sto|best\sto|possible\sto)\s)"), "it's"),
+    (re.compile(r"\b(?:a|any|an|other)\sprescribe(?=\s(?:drugs?|medications?"
         r"|medicines?)\b)"), "prescription"),
 )  # fmt: skip
+_CONFUSED_GATES = tuple((Gate(pattern), pattern, right) for pattern, right in _CONFUSED)
 _NEITHER = re.compile(
     r"\bneither\s(?!of\b)(?P<first>(?:(?!\bnor\b)[^.;:!?]){2,40}?)\sor\b(?!\s(?:two|three|more|less|so|later)\b)"
 )
@@ -108,6 +110,7 @@ _SYMPTOM = (
     r"|unsteadiness)"
 )
 _NO_COMMA = re.compile(rf",\s(?:and\s)?(?P<first>{_SYMPTOM})\s(?P<second>{_SYMPTOM})(?=\s?(?:,|and\b|or\b))")
+_PLURAL_GATE, _ITS_GATE, _NEITHER_GATE, _NO_COMMA_GATE = map(Gate, (_PLURAL, _ITS, _NEITHER, _NO_COMMA))
 
 
 @cache
@@ -207,27 +210,25 @@ def _articles(text: str, passage: Passage) -> Iterator[Hit]:
 
 
 def _apostrophes(text: str, passage: Passage) -> Iterator[Hit]:
-    if "'" not in text:
-        return
-    for match in _PLURAL.finditer(text):
+    for match in () if _PLURAL_GATE.closed(text) else _PLURAL.finditer(text):
         word = match["word"] or match["short"] or match["noun"]
         if word not in _NOT_PLURAL:
             yield _hit(passage, match.span(), "is a plural and needs no apostrophe", f"{word}s")
-    for match in _ITS.finditer(lowered(text)):
+    for match in () if _ITS_GATE.closed(text) else _ITS.finditer(lowered(text)):
         yield _hit(passage, match.span(), "means “it is”; here it should be “its”", f"{text[match.start()]}ts")
 
 
 def _confused(low: str, passage: Passage) -> Iterator[Hit]:
-    for hint, pattern, right in _CONFUSED:
-        for match in pattern.finditer(low) if hint in low else ():
+    for gate, pattern, right in _CONFUSED_GATES:
+        for match in () if gate.closed(low) else pattern.finditer(low):
             start = match.start() + match[0].rfind(" ") + 1 if right != "side effect" else match.start()
             fix = match[0].replace("'nt", right) if right == "n't" else right
             fix = fix + ("s" if match[0].endswith("affects") and not right.endswith("s") else "")
             fix = fix.capitalize() if passage.text[start].isupper() else fix
             yield _hit(passage, (start, match.end()), f"should be “{fix}”", fix)
-    for match in _NEITHER.finditer(low) if "neither" in low else ():
+    for match in () if _NEITHER_GATE.closed(low) else _NEITHER.finditer(low):
         yield _hit(passage, match.span(), "needs “nor” in place of “or”", None)
-    for match in _NO_COMMA.finditer(low) if low.count(",") > 1 else ():
+    for match in () if _NO_COMMA_GATE.closed(low) else _NO_COMMA.finditer(low):
         span = match.start("first"), match.end("second")
         yield Hit(
             f"“{passage.text[slice(*span)]}” runs two symptoms together without a comma.", passage, *span,

@@ -9,25 +9,30 @@ from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 from articles.text.quantities import UNIT, Quantity, amount, find
-from articles.text.worded import COUNT, amounts, value
+from articles.text.worded import BEGINS, COUNT, amounts, value
 
 _FORM = r"(?:tablet|capsule|caplet|pill|patch|drop|puff|ampoule|vial|lozenge)(?:e?s)?\b"
 _AMOUNT = rf"{COUNT}(?:[^\S\n]|-)?{UNIT}"
+_BEGINS = rf"(?=[0-9.½¼¾]|{BEGINS})"
 _MAKE = r"(?:make|makes|give|gives|is|are|equals?|hold|contain|add up to|come to)(?:\sup)?(?:\sa (?:total|dose) of)?"
 # "Three 0.5 mg tablets make 1.5 mg", "two 500 mg tablets (1 g)".
 _MAKES = re.compile(
-    rf"(?<![\w.,/-])(?P<count>{COUNT})\s(?:of the\s|x\s)?(?P<each>{_AMOUNT})\s(?:\w+\s){{0,2}}?{_FORM}(?:\stogether)?"
+    rf"(?<![\w.,/-]){_BEGINS}(?P<count>{COUNT})\s(?:of the\s|x\s)?(?P<each>{_AMOUNT})\s(?:\w+\s){{0,2}}?"
+    rf"{_FORM}(?:\stogether)?"
     rf"(?:\s{_MAKE}\s|\s?=\s?|\s\((?:which (?:is|are)\s|that is\s|=\s?)?)(?P<total>{_AMOUNT})"
     rf"(?!\s?(?:-|to|or)\s?[0-9]|\s{_FORM}|\s(?:twice|each|every))",
     re.IGNORECASE,
 )
 # "1.5 mg, which is three tablets of 0.5 mg", "1 g (two 500 mg tablets)".
 _MADE_OF = re.compile(
-    rf"(?<![\w.,/-])(?P<total>{_AMOUNT})(?:,?\s(?:which|that)\s(?:is|are|makes?)\s|\s?=\s?|\sas\s|\s\()"
+    rf"(?<![\w.,/-]){_BEGINS}(?P<total>{_AMOUNT})(?:,?\s(?:which|that)\s(?:is|are|makes?)\s|\s?=\s?|\sas\s|\s\()"
     rf"(?P<count>{COUNT})\s(?:(?P<each>{_AMOUNT})\s(?:\w+\s){{0,2}}?{_FORM}|{_FORM}\sof\s(?P<of>{_AMOUNT}))",
     re.IGNORECASE,
 )
+
+_GATE = Gate(_MAKES, _MADE_OF)
 
 
 @rule(
@@ -55,7 +60,7 @@ _MADE_OF = re.compile(
 @each
 def wrong_sum(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
-    for match in (*_MAKES.finditer(text), *_MADE_OF.finditer(text)):
+    for match in () if _GATE.closed(text) else (*_MAKES.finditer(text), *_MADE_OF.finditer(text)):
         one = match["each"] or match.groupdict().get("of") or ""
         (size, unit), (total, other) = (amount(_quantity(written)) for written in (one, match["total"]))
         if unit == other and size * _count(match["count"]) != total:

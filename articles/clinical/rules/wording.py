@@ -9,6 +9,7 @@ from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import clause
 from articles.clinical.subject import Subject
+from articles.text.gate import Gate
 
 _WHO_SAYS = (
     r"(?:(?:some|many|several|most|recent|numerous|various|clinical|new) )?(?:studies|trials|researchers|research"
@@ -79,16 +80,7 @@ _HOW_FAST = (
     r"|\bfast[- ]acting\b|\blong[- ]lasting\b|\bquick relief\b|\brapid (?:onset|relief|action)\b"
 )
 _VAGUE = re.compile(rf"\b(?:{_WHO_SAYS}|{_HOW_MUCH}|{_HOW_OFTEN}|{_COMPARED}|{_HOW_FAST})")
-_VAGUE_STEMS = frozenset(
-    "studi trial resea scien exper evide surve liter peopl patie users docto physi presc clini psych speci "
-    "known belie thoug said accep recog estab docum found shown prove linke repor assoc demon consi regar seen "
-    "accor medic risk risks chanc likel proba poten rate rates incid odds signi drama drast great subst vastl "
-    "hugel marke treme highl extre incre excep remar sever stron major numbe perce propo share porti often "
-    "frequ commo usual typic gener rarel seldo widel routi most than more less metab prefe best ideal first "
-    "super popul effec bette quick rapid swift insta soon fast fast- long- long works work acts act devel build "
-    "absor relie calms kicks takes wears escal choic rise rises grow grows impro improv worse raise lower reduc"
-    " decre fall falls milli thous hundr lots plent count score stati".split()
-)
+_VAGUE_GATE = Gate(_VAGUE)
 _ORDER = re.compile(
     r"\W*(?:do not|don't|never|always|please|ask|tell|call|talk|speak|take|avoid|keep|wait|get|stop|check|see|use"
     r"|read|make sure|be sure|let|seek|report"
@@ -132,7 +124,7 @@ _PLAIN = re.compile(
 )
 def vague(subject: Subject) -> Iterator[Hit]:
     for said in statements(subject.passages):
-        if said.sourced or said.asks or _ORDER.match(said.low) or _VAGUE_STEMS.isdisjoint(said.stems):
+        if said.sourced or said.asks or _ORDER.match(said.low) or _VAGUE_GATE.closed(said.low):
             continue
         if _VAGUE.search(said.low) and numeric(said) is None:
             yield from _claims(said)
@@ -181,11 +173,7 @@ _OVER = re.compile(
     r"|will (?:always |definitely |certainly )?(?:cure|fix|solve|get rid of|eliminate)|(?:cannot|can't) (?:hurt"
     r"|harm)\b|no (?:danger|harm) (?:in|of|to))"
 )
-_OVER_STEMS = frozenset(
-    "compl total perfe entir absol 100 fully alway safe effec side side- cures cure cured guara mirac wonde "
-    "magic works work never risk risks risk- nonad non-a addic habit every insta best safes most elimi will "
-    "hurt harm dange instan kill kills treat need reaso".split()
-)
+_OVER_GATE = Gate(_OVER)
 _ONLY_IF = re.compile(r"[^.;]{0,60}\b(?:only (?:if|when|where)|if your|unless)\b")
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|no|nor|nothing|nobody|none|cannot|can't|isn't|aren't|doesn't|don't|won't|without|hardly"
@@ -226,7 +214,7 @@ _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't
 )
 def promise(subject: Subject) -> Iterator[Hit]:
     for said in statements(subject.passages):
-        if said.asks or _OVER_STEMS.isdisjoint(said.stems):
+        if said.asks or _OVER_GATE.closed(said.low):
             continue
         for match in _OVER.finditer(said.low):
             start, end = said.start + match.start(), said.start + match.end()

@@ -1,0 +1,108 @@
+"""Whether a pattern can match at all, told by letters that stand in all that it matches. They are read out of the
+pattern itself: a list kept by hand is sooner or later narrower than the pattern, and a rule falls silent.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from re import _constants as kinds  # type: ignore[attr-defined]  # the only door to a pattern's parts
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_MANY = 8
+"""Spellings of one run of letters that are followed up; a class of more letters ends the run."""
+_CLASS = 16
+"""Letters of a class that are looked for one by one, such as the figures."""
+_LOOKS = 3
+_ENOUGH = 6
+"""Letters of which more tell nothing more."""
+# What `re` takes for a letter of ASCII where cases do not matter, and `str.lower` does not.
+_SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "µ": "μ"})
+
+Needed = frozenset[str]
+
+
+class Gate:
+    """Of patterns, where none of them can match the text, it is closed. Cases do not matter to it."""
+
+    def __init__(self, *patterns: re.Pattern[str]) -> None:
+        self.patterns = patterns
+        several = [_candidates(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)) for pattern in patterns]
+        if len(several) > 1:
+            best = [max(candidates, key=_tells, default=frozenset({""})) for candidates in several]
+            several = [[frozenset().union(*best)]]
+        self.needed = tuple(_least(words) for words in sorted(several[0], key=_tells, reverse=True)[:_LOOKS])
+        """Of each of these, one at least stands in all that is matched."""
+
+    def closed(self, text: str) -> bool:
+        low = folded(text)
+        for words in self.needed:
+            for word in words:
+                if word in low:
+                    break
+            else:
+                return True
+        return False
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_SAME).lower()
+
+
+def _least(words: Iterable[str]) -> tuple[str, ...]:
+    """Without those in which another stands."""
+    kept: list[str] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if not any(shorter in word for shorter in kept):
+            kept.append(word)
+    return tuple(kept)
+
+
+def _needed(sequence: Any) -> Needed | None:
+    """None where nothing has to stand in a match."""
+    return max(_candidates(sequence), key=_tells, default=None)
+
+
+def _candidates(sequence: Any) -> list[Needed]:
+    found: list[Needed] = []
+    runs = [""]
+    for kind, value in sequence:
+        letters = _letters(kind, value)
+        if letters and len(runs) * len(letters) <= _MANY:
+            runs = [run + letter for run in runs for letter in letters]
+        elif kind not in (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT):
+            inside = frozenset(letters) or _inside(kind, value)
+            found, runs = [*found, frozenset(runs), *([inside] if inside else [])], [""]
+    return [words for words in (*found, frozenset(runs)) if all(words)]
+
+
+def _tells(words: Needed) -> tuple[int, int]:
+    return min(*map(len, words), _ENOUGH), -len(words)
+
+
+def _letters(kind: Any, value: Any) -> tuple[str, ...]:
+    """The letters that one place of the pattern can be; none where they are too many."""
+    if kind is kinds.LITERAL:
+        return (folded(chr(value)),)
+    spans = [_span(*one) for one in value] if kind is kinds.IN else [range(0)]
+    codes = {code for span in spans for code in span}
+    return tuple(sorted({folded(chr(code)) for code in codes})) if all(spans) and len(codes) <= _CLASS else ()
+
+
+def _span(kind: Any, value: Any) -> range:
+    if kind is kinds.RANGE and value[1] - value[0] < _CLASS:
+        return range(value[0], value[1] + 1)
+    return range(value, value + 1) if kind is kinds.LITERAL else range(0)
+
+
+def _inside(kind: Any, value: Any) -> Needed | None:
+    if kind is kinds.BRANCH:
+        branches = [_needed(branch) for branch in value[1]]
+        return None if None in branches else frozenset().union(*filter(None, branches))
+    if kind is kinds.SUBPATTERN:
+        return _needed(value[-1])
+    if kind is kinds.ATOMIC_GROUP:
+        return _needed(value)
+    repeats = kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
+    return _needed(value[-1]) if repeats and value[0] > 0 else None

@@ -6,6 +6,7 @@ from django.test import Client
 from articles.models import FACTS, Medication, drafting
 from tests import factory
 from tests.admin.pages import change_url, page_of, signed_in, typed_form
+from tests.admin.panel import of, panel, said
 from tests.facts import make_facts
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,16 @@ def test_an_unchanged_save_adds_nothing(record: Medication, client: Client) -> N
     before = Medication.objects.get(pk=record.pk).revision
     client.post(change_url(record), typed_form(client, change_url(record), why="Nothing."))
     assert Medication.objects.get(pk=record.pk).revision == before
+
+
+def test_what_contradicts_itself_stands_beside_its_row_while_it_is_typed(record: Medication, client: Client) -> None:
+    form = typed_form(client, change_url(record), doses__0__start="10,000 mg/day")
+    found = of(client.post(f"{change_url(record)}preview/", form), "REC-001")
+    assert "The start of 10,000 mg/day is above the maximum of 4 mg/day." in said(found)
+    link = found.select_one("a[href*='doses-0-start']")
+    assert link is not None and "Dose 1, start" in said(found)
+
+
+def test_a_quantity_that_is_none_yet_breaks_no_check(record: Medication, client: Client) -> None:
+    form = typed_form(client, change_url(record), doses__0__start="ten a day", effects__0__name="")
+    assert "REC-001" not in said(panel(client.post(f"{change_url(record)}preview/", form)))

@@ -39,7 +39,7 @@ class Rate:
     @property
     def names_time(self) -> bool:
         """Whether its unit itself says for how many days it is."""
-        return not OF_UNITS.keys().isdisjoint(self.written.unit.split("/")[1:])
+        return bool(_named(self.written))
 
     def is_like(self, other: "Rate") -> bool:
         """Whether the two numbers can be compared as they are."""
@@ -52,8 +52,10 @@ class Rate:
 
 
 @lru_cache(maxsize=1024)
-def rate(quantity: Quantity, interval: str = "") -> Rate:
-    """Of a quantity that names no time, its row's interval tells it: without a word on days, it is a day's."""
+def rate(quantity: Quantity, interval: str = "", beside: Fraction | None = None) -> Rate:
+    """Of a quantity that names no time, the one beside it in its row tells it, or the row's interval. Without a word on
+    days, it is a day's.
+    """
     name, *per = quantity.unit.split("/")
     time = next((one for one in per if one in (*OF_UNITS, "dose")), "")
     body = next((one for one in per if one in _BODY), "")
@@ -61,7 +63,7 @@ def rate(quantity: Quantity, interval: str = "") -> Rate:
     value, unit = amount(Quantity(quantity.value, "/".join([name, *rest])))
     if time == "dose":
         return Rate(quantity, value, unit, body, Fraction(0))
-    days = OF_UNITS[time] if time else max(interval_days(interval) or _DAY, _DAY)
+    days = OF_UNITS[time] if time else beside or max(interval_days(interval) or _DAY, _DAY)
     # An hour's is told as a day's: drips and patches run all day.
     return Rate(quantity, value / min(days, _DAY), unit, body, max(days, _DAY))
 
@@ -88,7 +90,14 @@ def row_days(row: Dose) -> Fraction:
 def rates(row: Dose) -> dict[str, Rate]:
     """The amounts of a row that are filled in, by their names."""
     amounts = {"start": row.start, "step": row.step, "maximum": row.maximum}
-    return {name: rate(one, row.interval) for name, one in amounts.items() if one is not None}
+    named = {days for one in amounts.values() if one is not None for days in _named(one)}
+    beside = max(*named, _DAY) if len(named) == 1 else None
+    return {name: rate(one, row.interval, beside) for name, one in amounts.items() if one is not None}
+
+
+def _named(quantity: Quantity) -> list[Fraction]:
+    """The days of the time that its unit names."""
+    return [OF_UNITS[one] for one in quantity.unit.split("/")[1:] if one in OF_UNITS]
 
 
 def days_of(doses: Iterable[Dose]) -> Fraction:

@@ -77,6 +77,7 @@ _BRUSQUE = (
 _NOW = r"(?:all )?at once|immediately|right away|straight away"
 _SLEEPY = r"(?:very |a (?:little|bit) |too )?(?:sleepy|drowsy|dizzy|tired|unsteady|confused)"
 _DRINK = r"(?:alcohol(?!-| (?:wipes?|swabs?|gel|hand))|wine|beer|spirits|vodka|whisky|whiskey)"
+_SOME = r"(?:(?:glass|pint|can|bottle|sip|drop) of )?"
 _OTHERS = r"(?:others|other people|(?:any|some)(?:one|body) else|(?:an? |your )?friends?)\b"
 _TABLETS = r"(?:your|the|these|this) (?:tablets?|pills?|medicines?|medication)"
 # Any word can be a name here; whether it is one of a medicine, the record and the lists say.
@@ -93,7 +94,8 @@ _ACTS = re.compile(
     r"(?:(?:before|until|till) you (?:know|are sure|find out)|(?:when|while|if|although) (?:you )?(?:feel |are |'re )?"
     rf"{_SLEEPY}|on such days)"
     rf"|drink (?:{_DRINK}\b|to get through)|have (?:a|one|the odd|an occasional) (?:drink|beer|glass of wine)\b"
-    rf"|(?:take|use|mix|combine) {_SELF} (?:together )?with (?:an? |other )?(?:opioids?|{_DRINK}|sedatives?"
+    rf"|(?:take|use|mix|combine) {_SELF} (?:together )?with (?:an? |other |some |your )?{_SOME}(?:opioids?|{_DRINK}"
+    r"|sedatives?"
     r"|sleeping (?:pills?|tablets?)|painkillers like|(?:serious|severe|acute) (?!care|caution))\b"
     rf"|share (?:(?:it|them) with (?:others|other people|(?:any|some)(?:one|body) else)"
     rf"|(?:{_TABLETS}|{_NAME.format('shared')}) with (?!nobody|no one|your (?:doctor|prescriber|pharmacist))\w+)"
@@ -103,7 +105,7 @@ _DROWSY_DRIVER = re.compile(
     rf"\W*(?:if|when|while|whenever) you(?: feel|'re| are) {_SLEEPY}[^,.;\n]{{0,20}}, (?:you (?:can|may) )?"
     r"(?P<what>(?:drive(?! home| later| only| less)|use machines)\b[^.;,\n]{0,20})"
 )
-_STOPS_GATE, _ACTS_GATE = Gate(_STOPS), Gate(_ACTS, _DROWSY_DRIVER)
+_STOPS_GATE, _ACTS_GATE = Gate(_STOPS), Gate(_ACTS)
 # Where an order, or leave to do something, can begin.
 _BEGINS = re.compile(r"(?:^\W*|[:;] |\byou (?:can|may|should|must|are free to)(?: also| just| simply| still"
     r"| safely)? |\b(?:feel free to|please) )$")  # fmt: skip
@@ -154,7 +156,7 @@ _REFUSING = re.compile(
         "You may drink alcohol while you take it.",
         "Take it with opioids or alcohol.",
         "Take clonazepam with wine.",
-        "You can mix your Klonopin with alcohol.",
+        "You can mix your Klonopin with alcohol, or take it with a glass of wine.",
         "Take benzodiazepines with opioids.",
         "Share your Rivotril with friends.",
         "Share it with others who sleep badly.",
@@ -241,9 +243,10 @@ def _dangers(said: Statement, record: Record) -> Iterator[tuple[int, int, str]]:
         for start, end in _affirmed(_STOPS, said, record):
             if all(word in _MEDICINE or _is_ours(word, record) for word in _between(said.low[start:end])):
                 yield start, end, "asks readers to stop by themselves"
-    grave = bool(record.boxed or record.flags) and not _ACTS_GATE.closed(said.low)
+    grave = bool(record.boxed or record.flags)
     if grave and not _GUIDED.search(_ON_ONES_OWN.sub("", said.low)):
-        yield from ((*span, "asks readers to do what is dangerous") for span in _affirmed(_ACTS, said, record))
+        spans = () if _ACTS_GATE.closed(said.low) else _affirmed(_ACTS, said, record)
+        yield from ((*span, "asks readers to do what is dangerous") for span in spans)
         if drowsy := _DROWSY_DRIVER.match(said.low):
             yield *drowsy.span("what"), "asks readers to do what is dangerous"
 

@@ -80,6 +80,7 @@ def _is_past(amounts: dict[str, Rate]) -> bool:
         record("dose: start 10 mg/day; maximum 20 mg/week"),
         record("dose: start 5 mg/day; maximum 10 mL/day"),
         record("dose: start 10 mg/kg/day; maximum 300 mg/day"),
+        record("dose: start 7.5 mg/week; maximum 20 mg"),
         record("dose: maximum 20 mg/week; interval twice a day"),
         record("dose: maximum 20 mg/day; interval once a week"),
     ],
@@ -88,6 +89,7 @@ def _is_past(amounts: dict[str, Rate]) -> bool:
         record("dose: start 0.05 mg/kg/day; step 0.25 mg/day; maximum 0.2 mg/kg/day"),
         record("dose: start 400 mg/dose; maximum 1.2 g/day; interval up to 3 times a day"),
         record("dose: start 10 mg; maximum 20 mg; interval once a week"),
+        record("dose: start 7.5 mg/week; step 2.5 mg; maximum 20 mg/week"),
         record("dose: step 5 mg/day; interval down by 5 to 10 mg/day each week"),
     ],
 )
@@ -108,6 +110,8 @@ def _mixed(one: Rate, other: Rate, with_step: bool) -> tuple[Severity, str] | No
         return Severity.BLOCKING, "cannot be compared"
     if one.days != other.days and one.days and other.days:
         return Severity.BLOCKING, "are for different times"
+    if one.days > 1 and one.names_time != other.names_time and not with_step and other.days:
+        return Severity.WARNING, "do not both say for which time they are"
     # Labels give steps in milligrams where the dose goes by weight, and a child's maximum in milligrams too.
     if one.body != other.body and not with_step:
         return Severity.WARNING, "are not both by weight"

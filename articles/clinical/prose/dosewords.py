@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from articles.text.gate import Gate
+
 # Units in which medicines are given; a half-life or a body weight has others.
 DOSE_UNIT = (
     r"(?:mg|milligrams?|mcg|[µμ]g|ug|micrograms?|ng|nanograms?|g|grams?|ml|millilit(?:re|er)s?|cc|units?|iu|mmol|meq"
@@ -27,13 +29,14 @@ DAILY = (
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]{1,300}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}", re.IGNORECASE
 )
+_ADDRESS_GATE = Gate(_ADDRESS)
 DIGIT = re.compile(r"[0-9½¼¾]")
 
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> str:
     """The text with web and mail addresses blotted out, as long as before."""
-    if "/" not in text and "www." not in text and "@" not in text:
+    if _ADDRESS_GATE.closed(text):
         return text
     return _ADDRESS.sub(lambda match: "\0" * len(match[0]), text)
 

@@ -112,7 +112,7 @@ ABBREVIATIONS = (
         "His score was <5 and the HQ was far.",
     ],
     source=ISMP,
-    version=2,
+    version=3,
 )
 @each
 def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:

@@ -60,7 +60,7 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "It is not a treatment for depression. It can cause depression.",
     ],
     source="The Information Standard, evidence sources",
-    version=2,
+    version=3,
 )
 def two_values(subject: Subject) -> Iterator[Hit]:
     told = [fact for fact in facts(subject) if not _is_anothers(fact)]
@@ -172,7 +172,7 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
         Example("The half-life is 30 to 40 hours.", {"others": _other("The half-life is around 35 hours.")}),
     ],
     source="The Information Standard; 21 CFR 208.20: not in conflict with the label",
-    version=2,
+    version=3,
 )
 def differs_elsewhere(subject: Subject) -> Iterator[Hit]:
     others = [(title, _differing(found)) for title, found in facts_of_others(subject)]
@@ -252,7 +252,7 @@ def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str],
         "Antifungal medicines: clonazepam levels can rise, not fall.",
     ],
     source="Labels: CYP3A inhibitors and inducers",
-    version=2,
+    version=3,
 )
 def wrong_way_round(subject: Subject) -> Iterator[Hit]:
     wrong = [fact for fact in facts(subject) if fact.measure == "interaction" and _wrong_row(fact, subject.record)]

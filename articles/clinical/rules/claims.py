@@ -41,7 +41,7 @@ _LAST_WORD = re.compile(r"\S{1,30}\s{0,2}$")
         "Take it once a day.",
     ],
     source="JAMA benchmarks, attribution; DISCERN 4",
-    version=2,
+    version=3,
 )
 def number_without_source(subject: Subject) -> Iterator[Hit]:
     for said in statements(subject.passages):

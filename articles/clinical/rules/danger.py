@@ -96,6 +96,7 @@ _UP_TO = re.compile(
         "There is no danger in an overdose of this medicine.",
         "You can stop at any time.",
         "## Withdrawal {: stopping }\n\nPeople feel tense. Seizures come in severe cases.",
+        "## Withdrawal {: stopping }\n\nSeizures come in some cases.\n\nRest.\n\nAn emergency card helps.",
     ],
     misses=[
         "Withdrawal is more than unpleasant: it can kill.",
@@ -107,7 +108,7 @@ _UP_TO = re.compile(
         "Is it dangerous to stop? Yes.",
     ],
     source="Labels of benzodiazepines, boxed warning",
-    version=2,
+    version=3,
 )
 def minimised(subject: Subject) -> Iterator[Hit]:
     weighty = bool(subject.record.boxed or subject.record.flags)
@@ -143,7 +144,8 @@ def _symptoms(said: Statement) -> Iterator[tuple[int, int]]:
 def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
     if found := _IN_SOME.search(said.low):
         section = lowered(subject.section_text(said.passage.section))
-        if _WITHDRAWING.search(section) and not _THREAT.search(section):
+        # A grave word two paragraphs on takes nothing back here.
+        if _WITHDRAWING.search(section) and not _THREAT.search(lowered(f"{said.lead}\n{said.passage.text}")):
             yield found.span()
 
 
@@ -232,7 +234,7 @@ def _turned(subject: Subject) -> Iterator[Hit]:
 _STAY = re.compile(
     r"\b(?:do not|don't|never|not|nobody|no one|no reason to|not a reason to"
     r"|before (?:you )?)\b[^.;\n]{0,25}\b(?:stop\w*|chang\w+|quit\w*)\b"
-    r"|\bwithout (?:advice|talking|asking|speaking)\b|\bweigh\w*\b"
+    r"|\bwithout (?:advice|talking|asking|speaking)\b|\bweigh(?:s|ed|ing)?\b(?! (?:less|more|under|over|[0-9]))"
 )
 
 
@@ -247,6 +249,7 @@ _STAY = re.compile(
         "It is not suitable for nursing mothers.",
         "Pregnant women should never take it.",
         "Children must not take it.",
+        "It must not be used in pregnancy. It can change your body weight.",
     ],
     misses=[
         "It should not be used in pregnancy, but do not stop without advice.",
@@ -256,6 +259,7 @@ _STAY = re.compile(
         "Do not give a child an adult's tablets.",
     ],
     source="Labels of antiepileptics, use in pregnancy",
+    version=2,
 )
 def ruled_out(subject: Subject) -> Iterator[Hit]:
     patterns = [pattern for group, pattern in ABSOLUTE.items() if group != "children" or allows(subject.record, group)]

@@ -29,7 +29,8 @@ _ADVERBS = {
 }  # fmt: skip
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _CYCLE = re.compile(
-    rf"(?:\b(?:every|each|per|an?)\s|/\s?)(?:single\s|(?P<other>other|second|alternate)\s"
+    rf"(?P<days>{_COUNT}|seven)\s(?:whole\s)?days\s(?:an?|per|each|every|in\sa|of\sthe)\sweek\b"
+    rf"|(?:\b(?:every|each|per|an?)\s|/\s?)(?:single\s|(?P<other>other|second|alternate)\s"
     rf"|(?P<count>{_COUNT})(?:\s?(?:-|to|or)\s?(?P<most>{_COUNT}))?\s)?"
     rf"(?:(?P<hours>24\shours)|(?P<unit>{'|'.join(_DAYS)})s?)\b"
     rf"|\b(?P<adverb>{'|'.join(_ADVERBS)})\b|\b(?P<weekday>(?:every|each|on)\s{_WEEKDAY}"
@@ -59,6 +60,8 @@ def cycle(words: str) -> Fraction | None:
     match = _CYCLE.search(words)
     if match is None:
         return None
+    if match["days"]:
+        return _DAYS["week"] / _number(match["days"])
     if match["adverb"]:
         return _DAYS[_ADVERBS[folded(match["adverb"])]]
     if match["weekday"]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from articles.text.gate import folded
+from articles.text.gate import Gate, folded
 
 _WORDS: dict[str, int | Fraction] = {
     **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
@@ -36,6 +36,8 @@ _PERIOD = re.compile(
     rf"(?:{_MORE}(?P<high>{_NUMBER})\s?-?\s?(?P<high_unit>{_UNIT}))?(?P<open>\s(?:or|and)\s(?:more|longer))?",
     re.IGNORECASE,
 )
+HAS_UNIT = Gate(re.compile(_UNIT))
+"""Closed where no length of time can be named: without a unit there is none."""
 _AGE_AFTER = re.compile(r"\s(?:old\b|of age\b)|-old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:(?:child(?:ren)?|adults?|people|patients|persons?|anyone|anybody|teenagers?|adolescents|infants|babies"
@@ -70,7 +72,7 @@ class Period:
 
 def periods(text: str, start: int = 0, end: int | None = None) -> Iterator[Period]:
     """Every length of time, in order; an age is none."""
-    for match in _PERIOD.finditer(text, start, len(text) if end is None else end):
+    for match in () if HAS_UNIT.closed(text) else _PERIOD.finditer(text, start, len(text) if end is None else end):
         unit = match["high_unit"] or match["low_unit"]
         if unit and not _is_age(text, match):
             low = _minutes(match["low"], match["low_unit"] or unit)

@@ -11,6 +11,7 @@ _COUNT = r"(?:[1-9][0-9]?|one|two|three|four|six|eight|twelve)"
 _OFTENER = (
     rf"(?:once|twice|{_COUNT} times) every (?:{_COUNT} )?(?:hours|days?|weeks?|months?)"
     rf"|(?:(?:once|twice|{_COUNT} times) )?(?:an?|per|each|every) (?:hour|fortnight|month|year)|every {_COUNT} months"
+    r"|(?:[2-7]|two|three|four|five|six|seven) days (?:a|per|each|every|of the) week"
     r"|(?:fortnightly|monthly|yearly)|(?:on |in )?one day (?:of|in|a|per|each|every)(?: the| each| every)? week"
     r"|(?:once )?(?:on|each|every) (?:an? )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.clinical.prose.periods import Period, periods
+from articles.clinical.prose.periods import HAS_UNIT, Period, periods
 from articles.clinical.prose.spoken import is_medicine, is_own
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
@@ -93,7 +93,7 @@ class Time:
 def times(said: Statement, record: Record) -> Iterator[Time]:
     """The times of a sentence that are this medicine's."""
     text = said.low
-    if said.asks or not _ANY.search(text):
+    if said.asks or HAS_UNIT.closed(text) or not _ANY.search(text):
         return
     found = list(periods(text))
     for measure, pattern in _FIND.items() if found else ():

@@ -21,7 +21,13 @@ from articles.clinical.subject import Subject
 
 _WEEK = 7
 _VERB = r"tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|swallow\w*|inject\w*|giv(?:e|es|en|ing)|have"
-_TAKEN = re.compile(rf"\b(?:{_VERB})(?P<what>(?: [^\s.;:,]+){{0,6}}?) (?P<often>{OFTEN})")
+_TAKEN = re.compile(rf"\b(?:{_VERB}|doses? (?:is|are|of))(?P<what>(?: [^\s.;:,]+){{0,6}}?) (?P<often>{OFTEN})")
+_FIRST = re.compile(
+    r"\W*(?P<often>(?:every|each|once (?:a|per|each|every)) (?:day|morning|evening|night|week)),?"
+    rf" (?:you |people |patients |adults |should |must |need to ){{0,3}}(?:{_VERB})(?P<what>(?: [^\s.;:,]+){{1,6}}?)"
+    r"(?= (?:with|in|before|after|and)\b|\W*$|[.;:,])"
+)
+"""How often, told before the verb."""
 _ITSELF = frozenset(
     "it this them these its medicine medication drug tablet tablets capsule capsules pill pills dose doses injection"
     " injections".split()
@@ -69,6 +75,9 @@ def _weekly(text: str) -> Example:
         _weekly("Swallow one 2.5 mg tablet every morning."),
         _weekly("Take it every day with water."),
         _weekly("It is taken once daily."),
+        _weekly("Each evening you swallow your tablets with water."),
+        _weekly("The usual dose is one tablet a day."),
+        _weekly("Take 10 mg seven days a week."),
         _weekly("| For | Dose |\n| --- | --- |\n| Adults | 10 mg daily |"),
         _weekly("| For | Dose each day |\n| --- | --- |\n| Adults | 10 mg |"),
         _weekly("| What | How often |\n| --- | --- |\n| Tablets | Every day |"),
@@ -156,7 +165,9 @@ def _orders(around: Around, record: Record) -> Iterator[tuple[int, int, Fraction
     elif around.passage.kind in ("paragraph", "item"):
         for start, end in sentences(text):
             sentence = lowered(text[start:end])
-            for match in () if sentence.endswith("?") else _TAKEN.finditer(sentence):
+            first = _FIRST.match(sentence)
+            found = (*([first] if first else []), *_TAKEN.finditer(sentence))
+            for match in () if sentence.endswith("?") else found:
                 days = _days(uses_in(sentence, record), record)
                 if days and _is_order(match, sentence, days, record) and not denied(text, start + match.start("often")):
                     yield start + match.start(), start + match.end(), days

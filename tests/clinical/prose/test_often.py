@@ -9,6 +9,7 @@ CYCLES = [
     ("in 3 doses a day", 1), ("once a week", 7), ("once every week", 7), ("weekly", 7), ("every Monday", 7),
     ("on Mondays", 7), ("once every 7 days", 7), ("every 2 weeks", 14), ("once a fortnight", 14), ("monthly", 28),
     ("every four weeks", 28), ("once every 3 months", 84), ("every hour", Fraction(1, 24)), ("BID", 1),
+    ("seven days a week", 1), ("5 days a week", Fraction(7, 5)),
     ("in the evening", None), ("with food", None), ("once", None), ("for a long time", None),
 ]  # fmt: skip
 

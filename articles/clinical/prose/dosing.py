@@ -94,9 +94,7 @@ _HEAD = 600
 
 @dataclass(frozen=True)
 class Said:
-    """One amount, or a range of them, with what is said of it. `start` and `end` cut the telling words out of the
-    passage.
-    """
+    """One amount or range, with what is said of it. `start` and `end` cut the telling words out of the passage."""
 
     around: Around
     role: Role
@@ -123,9 +121,8 @@ class Said:
         return self.rhythm.times
 
     def daily(self, quantity: Quantity, days: Fraction = Fraction(1)) -> tuple[Fraction, str]:
-        """What it makes in a day, in the smallest unit of its kind. `days` after which the record's doses come again:
-        an amount of which nothing else is said is that of so many days.
-        """
+        """What it makes in a day, in the smallest unit of its kind. Where nothing is said of time, it is that of the
+        days that the record's doses are for."""
         value, unit = single(quantity)
         if self.role == "step":
             # "By 5 mg every 3 days": a step is as large as it is, however seldom it comes.

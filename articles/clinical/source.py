@@ -14,8 +14,8 @@ from articles.text.reading import Reading, SourceLine, read
 from articles.text.reading.decoding import decode
 
 _WORD = re.compile(r"[^\W_]+")
-_BULLET = re.compile(r"\s*(?:[•·▪◦*+-]|\d{1,2}[.)])\s+")
-_MARKDOWN = re.compile(rf"(?:{_BULLET.pattern})|#{{1,6}}\s+")
+_BULLET = re.compile(r"\s{0,40}+(?:[•·▪◦*+-]|\d{1,2}[.)])\s{1,40}+")
+_MARKDOWN = re.compile(rf"(?:{_BULLET.pattern})|#{{1,6}}\s{{1,40}}+")
 Span = tuple[int, int]
 
 

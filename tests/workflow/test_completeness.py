@@ -1,5 +1,7 @@
 """Readers get what the checks read."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -22,8 +24,9 @@ pytestmark = pytest.mark.django_db
 )
 def test_no_character_hides_words_from_the_checks(words: str, why: str) -> None:
     for field in ("body", "short_answer"):
+        typed: dict[str, Any] = {field: words}
         with pytest.raises((Incomplete, ValidationError), match=why):
-            factory.submit(factory.make_article(**{field: words}))
+            factory.submit(factory.make_article(**typed))
 
 
 def test_what_is_seen_as_it_is_written_may_stand() -> None:

@@ -100,3 +100,22 @@ def zipped(members: dict[str, bytes]) -> bytes:
         for name, text in members.items():
             made.writestr(name, text)
     return data.getvalue()
+
+
+def whole_file(body: str, **parts: bytes) -> bytes:
+    """A .docx with the parts that say what its other parts are, as other readers ask for."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = (
+        f'<Types xmlns="{_OFFICE}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": types.encode(),
+            "_rels/.rels": relations({"rId1": ("officeDocument", "word/document.xml")}),
+            "word/_rels/document.xml.rels": relations({}),
+            "word/document.xml": part("w:document", f"<w:body>{body}</w:body>"),
+        }
+        | {f"word/{name}.xml": data for name, data in parts.items()}
+    )

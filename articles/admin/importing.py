@@ -18,7 +18,7 @@ from ..lifecycle import Role
 from ..models import ARTICLE_KINDS, Article, Medication, Person, Quarantined
 from ..text.reading import Unreadable, read
 from ..text.sections import split
-from ..workflow import Refused, import_article
+from ..workflow import AlreadyImported, Refused, import_article
 from ..workflow.turns import turn
 from .forms import MedicineField, writers
 from .posted import whole
@@ -70,6 +70,11 @@ class ImportForm(forms.Form):
         help_text="A file that does not say becomes “Other”.",
     )
     author = forms.ModelChoiceField(Person.objects.none(), label="Named author", empty_label="Choose one")
+    again = forms.BooleanField(
+        label="Import again what was imported already",
+        required=False,
+        help_text="Without it, a file that is a draft of this medicine and kind already is passed over.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,6 +105,8 @@ def _import_files(request: HttpRequest, said: dict[str, Any], by: Person) -> Ite
             yield _import_file(name, file.read(), said, by)
         except Unreadable as unreadable:
             messages.error(request, f"Not imported: {name}. {unreadable}")
+        except AlreadyImported as refused:
+            messages.info(request, f"Passed over: {name}. {refused.sentence}")
         except Refused as refused:
             messages.error(request, f"Not imported: {name}. {refused.sentence}")
 
@@ -114,6 +121,8 @@ def _import_file(name: str, content: bytes, said: dict[str, Any], by: Person) ->
         kind=said["kind"] or reading.kind or "other",
         author=said["author"],
         by=by,
+        content=content,
+        again=said["again"],
     )
 
 

@@ -19,6 +19,7 @@ from .publish import publish_due
 from .reaffirm import reaffirm
 from .recall import recall
 from .refusals import (
+    AlreadyImported,
     Incomplete,
     MissingDigest,
     Refused,
@@ -37,6 +38,7 @@ from .waive import grant, refuse_waiver, take_back_waiver, waive
 from .withdraw import withdraw
 
 __all__ = [
+    "AlreadyImported",
     "Approval",
     "Incomplete",
     "MissingDigest",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +12,6 @@ from ..lifecycle import Role
 from ..models import (
     ARTICLE_KINDS,
     Article,
-    Document,
     Imported,
     Medication,
     Origin,
@@ -23,26 +23,41 @@ from ..models import (
     drafting,
 )
 from ..models.rows import Row
-from ..text.canonical import normalise, one_line
+from ..text.canonical import canonical, digest, normalise, one_line
 from ..text.reading import Reading, Scrap, take_back
 from ..text.unseen import without
 from .class_record import refuse_class
 from .contributors import carry
 from .ground import require_role
-from .refusals import Incomplete, WrongState
+from .refusals import AlreadyImported, Incomplete, WrongState
 
 SLUG_AT_MOST = 60
 
 
 def import_article(
-    *, reading: Reading, filename: str, medication: Medication, kind: str, author: Person, by: Person
+    *,
+    reading: Reading,
+    filename: str,
+    medication: Medication,
+    kind: str,
+    author: Person,
+    by: Person,
+    content: bytes | None = None,
+    again: bool = False,
 ) -> Article:
-    """Make a draft of what was read. Raises Incomplete when its fields cannot be stored, naming
-    each, and WrongState for the record of a class."""
+    """Make a draft of what was read. Raises Incomplete when its fields cannot be stored, naming each, and WrongState
+    for the record of a class.
+
+    `content` is the bytes of the file: raises AlreadyImported where they are a draft of this medicine and kind, unless
+    it is to be imported `again`.
+    """
     require_role(by, Role.WRITER)
     require_role(author, Role.WRITER)
     refuse_class(medication)
     with drafting(None, by=by, reason=f"Imported from {filename}.") as opened:
+        # Two imports for one medicine wait for each other: of one file, or of two that want one address.
+        medication.lock()
+        source = _source(content, medication, kind, again=again)
         article = _article(reading, filename, medication, kind, author)
         _check(article)
         article.save()
@@ -51,8 +66,23 @@ def import_article(
             _check(row)
             row.save()
         carry(article, revision=opened.revision, verb=Origin.IMPORT, by=by, people={by.pk, author.pk})
-        _quarantine(article, filename, by, [*reading.quarantine, *_not_taken(article, reading)])
+        imported = Imported.objects.create(document=article, filename=one_line(filename)[:255], source=source, by=by)
+        _quarantine(imported, [*reading.quarantine, *_not_taken(article, reading)])
     return article
+
+
+def _source(content: bytes | None, medication: Medication, kind: str, *, again: bool) -> str:
+    """What the file is known by the next time; empty where that is another draft, the first that was made of it."""
+    if content is None:
+        return ""
+    file = {"content": sha256(content).hexdigest(), "kind": kind, "medication": medication.pk}
+    source = digest(canonical(file))
+    first = Imported.objects.filter(source=source).select_related("document__as_article").first()
+    if first is None:
+        return source
+    if not again:
+        raise AlreadyImported(f"It was imported already: it is the draft “{first.document.record}”.")
+    return ""
 
 
 def _article(reading: Reading, filename: str, medication: Medication, kind: str, author: Person) -> Article:
@@ -80,7 +110,8 @@ def _short_slug(title: str) -> str:
 
 
 def _free_slug(medication: Medication, wanted: str) -> str:
-    taken = set(Article.objects.filter(medication=medication).values_list("slug", flat=True))
+    alike = Article.objects.filter(medication=medication, slug__startswith=wanted)
+    taken = set(alike.values_list("slug", flat=True))
     return next(slug for n in range(1, 10_000) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken)
 
 
@@ -140,8 +171,7 @@ def _not_taken(article: Article, reading: Reading) -> Iterable[Scrap]:
             yield Scrap(1, f"{name}: {said}", "not placed")
 
 
-def _quarantine(document: Document, filename: str, by: Person, scraps: Iterable[Scrap]) -> None:
-    source = Imported.objects.create(document=document, filename=one_line(filename)[:255], by=by)
+def _quarantine(source: Imported, scraps: Iterable[Scrap]) -> None:
     for scrap in scraps:
         text = normalise(scrap.text)
         Quarantined.objects.create(source=source, line=scrap.line, text=text, reason=scrap.reason)

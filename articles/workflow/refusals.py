@@ -43,6 +43,10 @@ class Unchanged(Refused):
     """Nothing would be new."""
 
 
+class AlreadyImported(Unchanged):
+    """This file is a draft of that medicine and kind already."""
+
+
 class WrongPassword(Refused):
     status = 403
 

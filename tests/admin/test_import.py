@@ -55,8 +55,16 @@ def test_bad_files_are_named_and_the_others_go_on() -> None:
 
 
 def test_two_files_with_one_title_get_two_addresses() -> None:
-    upload(make_writer(), ("a.md", TEXT), ("b.md", TEXT))
+    upload(make_writer(), ("a.md", TEXT), ("b.md", TEXT + b"\nWith water.\n"))
     assert {article.slug for article in Article.objects.all()} == {"doses", "doses-2"}
+
+
+def test_a_file_that_is_sent_twice_is_passed_over_until_it_is_wanted_again() -> None:
+    writer, medication = make_writer(), make_medication()
+    for again, count in (("", 1), ("", 1), ("on", 2), ("", 2)):
+        page = words(upload(writer, ("doses.md", TEXT), medication=medication.pk, again=again))
+        assert Article.objects.count() == count
+    assert "Passed over: doses.md. It was imported already: it is the draft “Doses”." in page
 
 
 def test_quarantine_is_counted_and_linked() -> None:

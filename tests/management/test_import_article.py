@@ -111,7 +111,7 @@ def test_dry_run_prints_what_would_be_made_and_stores_nothing(
     plain: Path, writer: Person, medicine: Medication
 ) -> None:
     before = Article.history.count()
-    out, _ = run("import_article", plain, plain, *options(writer), "--dry-run", "--format", "json")
+    out, _ = run("import_article", plain, plain, *options(writer), "--again", "--dry-run", "--format", "json")
 
     first, second = json.loads(out)
     assert first["article"]["body"].startswith("## What it does")

@@ -3,7 +3,7 @@ import pytest
 from articles import workflow
 from articles.models import Article, Medication, Quarantined, drafting
 from articles.text.reading import read
-from articles.workflow import Incomplete, WrongPerson, WrongState
+from articles.workflow import AlreadyImported, Incomplete, WrongPerson, WrongState
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,24 @@ def test_an_address_ends_in_a_whole_word_and_is_free() -> None:
     first, second = (import_text(title, "long.md", medication=medication) for _ in range(2))
     assert first.slug == "understanding-everything-there-is-to-know-about-this-well"
     assert second.slug == f"{first.slug}-2"
+
+
+def test_one_file_becomes_one_draft_of_a_medicine_and_kind_unless_it_is_wanted_again() -> None:
+    file = {"medication": factory.make_medication(), "content": RAW.encode()}
+    first = import_text(**file)
+    workflow.archive(document=first.pk, by=first.author)
+    factory.edit(first, first.author, kind="dosing", title="Another title")
+    with pytest.raises(AlreadyImported, match="it is the draft “Another title”"):
+        import_text(name="copy.txt", **file)
+    assert Article.objects.count() == 1
+
+    import_text(again=True, **file)
+    with pytest.raises(AlreadyImported):
+        import_text(**file)
+    others = ({"medication": factory.make_medication()}, {"kind": "dosing"}, {"content": RAW.encode() + b"\n"})
+    for other in others:
+        import_text(**(file | other))
+    assert Article.objects.count() == 5
 
 
 def test_accepted_or_taken_back_once() -> None:

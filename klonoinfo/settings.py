@@ -33,6 +33,7 @@ GRACE_DAYS = env.number("GRACE_DAYS", 90)
 ONE_PERSON_MAY_ADMINISTER_AND_SIGN = env.flag("ONE_PERSON_MAY_ADMINISTER_AND_SIGN", default=False)
 FIRST_SIGNATURES = env.number("FIRST_SIGNATURES", 1, at_most=2)
 TEXT_AT_MOST = env.number("TEXT_AT_MOST", 400_000, at_most=5_000_000)
+ROWS_AT_MOST = env.number("ROWS_AT_MOST", 1_000, at_most=5_000)
 CHECK_SECONDS = env.number("CHECK_SECONDS", 10, at_most=60)
 SIGNING_TRIES = env.number("SIGNING_TRIES", 5)
 SIGNING_LOCK_MINUTES = env.number("SIGNING_LOCK_MINUTES", 15)
@@ -166,8 +167,10 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "klonoinfo.csrf.refused"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000  # bytes: a form with too long a text is shown again, not thrown away
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an article with some hundred references and questions
+# A form holds whatever the import takes, and more: what is too long or too many is shown again, not thrown away. A
+# character takes up to 12 bytes in a form, and a row up to 14 fields.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * (1_000_000 + TEXT_AT_MOST) + 8_000 * ROWS_AT_MOST
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 40 * ROWS_AT_MOST
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "klonoinfo.toolarge.refused"
 handler500 = "klonoinfo.unavailable.failed"
 
 # Readers' pages are open in every process; FACE=public opens nothing else.

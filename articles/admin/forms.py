@@ -9,6 +9,7 @@ from django.forms.utils import ErrorDict
 
 from ..lifecycle import MONTHS_AT_MOST
 from ..models import Medication, Person
+from ..models.rows import too_many
 from ..workflow.completeness import RESERVED
 from .posted import whole
 
@@ -147,6 +148,8 @@ class RowFormSet(RowFormSetBase):
             if said and said in taken:
                 form.add_error(self.once, "Another row here has this already.")
             taken.add(said)
+        if sentence := too_many(self.model, len(self.typed_forms), stored=len(self.initial_forms)):
+            raise forms.ValidationError(sentence)
 
     @property
     def typed_forms(self) -> list[Any]:

@@ -58,7 +58,8 @@ class FilesField(forms.FileField):
 class ImportForm(forms.Form):
     uploads = FilesField(
         label="Files",
-        help_text="Markdown, plain text, web page or Word document: .md .txt .html .docx, 5 MB each at most.",
+        help_text="Markdown, plain text, web page or Word document: .md .txt .html .docx, each of 5 MB and a million "
+        "characters at most.",
     )
     medication = MedicineField(
         Medication.objects.filter(archived=False, is_class=False), label="Medicine", empty_label="Choose one"

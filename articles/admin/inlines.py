@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.contrib import admin
 from django.forms import Textarea
 from django.http import HttpRequest
@@ -47,6 +48,11 @@ class Rows(ByRole, PlainWidgets, InlineAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A row leaves the draft and stays in the trail."""
         return self.has_change_permission(request, obj)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """As many rows as were posted: `settle` has bounded them, and the formset says where they are too many."""
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        return super().get_formset(request, obj, max_num=most, absolute_max=most, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.short:

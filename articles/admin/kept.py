@@ -21,7 +21,6 @@ from .posted import whole
 
 TOKEN = "kept"  # noqa: S105  # the name of the field
 LASTS = timedelta(days=1)
-MOST_BYTES = 1_000_000
 BROWSER = "browser"
 """The name of the cookie."""
 _signer = TimestampSigner(salt="articles.kept")
@@ -100,9 +99,7 @@ def discard(person: Person, key: str) -> None:
 
 
 def keep_posted(request: HttpRequest, *, from_before: bool = False) -> int:
-    """Keep what a form posted. An HTTP status: 200, 403 where the token is not good here, 413 where it is too long."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-        return 413
+    """Keep what a form posted. An HTTP status: 200, or 403 where the token is not good here."""
     owner = opened(request, from_before=from_before)
     if owner is None:
         return 403

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.forms.models import model_to_dict
 from django.http import QueryDict
 
@@ -16,7 +18,8 @@ IN_PAGE = "in_page"
 def settle(data: QueryDict, prefix: str, model: type[Row], standing: Iterable[Row]) -> QueryDict:
     """A row that somebody took away meanwhile is typed as a new one; one that somebody added is added here too.
 
-    Django would refuse the first for ever, and what was typed in it would be gone.
+    Django would refuse the first for ever, and what was typed in it would be gone. Raises TooManyFieldsSent for more
+    rows than a page can be made of.
     """
     settled = data.copy()
     typed = _typed(data, prefix)
@@ -27,6 +30,8 @@ def settle(data: QueryDict, prefix: str, model: type[Row], standing: Iterable[Ro
     known += [_as_typed(stored[key]) for key in sorted(missing, key=int)]
     if data.get(REDRAW) == prefix:
         new.append(_blank(model))
+    if len(known) + len(new) > 2 * settings.ROWS_AT_MOST + len(stored):
+        raise TooManyFieldsSent(f"too many rows in {prefix}")
     _write(settled, prefix, known, new)
     return settled
 

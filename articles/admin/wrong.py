@@ -19,7 +19,9 @@ def wrongs(form: Any, inlines: Iterable[Any]) -> list[Wrong]:
     """In the order of the page, but for the form's own fields, which come first."""
     found = list(_of(form, ""))
     for inline in inlines:
-        for number, row in enumerate(inline.formset.forms, 1):
+        rows = inline.formset
+        found += [Wrong(f"rows-{rows.prefix}", inline.opts.heading, error) for error in rows.non_form_errors()]
+        for number, row in enumerate(rows.forms, 1):
             found += _of(row, f"{inline.opts.one} {number}, ".capitalize())
     return found
 

@@ -67,17 +67,14 @@ class Imported(models.Model):
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="imports")
     filename = models.CharField(max_length=255)
-    source = models.CharField(
+    source = models.CharField(  # noqa: DJ001  # unique where it is known
         max_length=64,
-        blank=True,
-        default="",
+        null=True,
+        unique=True,
         help_text="SHA-256 over the file's bytes, the medicine and the kind; empty where that draft is not the first.",
     )
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        constraints = (models.UniqueConstraint("source", condition=~models.Q(source=""), name="source_imported_once"),)
 
     def __str__(self) -> str:
         return self.filename

@@ -1,5 +1,6 @@
 """Rows of a document: references, questions, names, topics of the boxed warning. Tracked like the text."""
 
+from django.conf import settings
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 
@@ -30,6 +31,14 @@ class Row(Tracked):
     class Meta(Tracked.Meta):
         abstract = True
         ordering = ("position", "pk")
+
+
+def too_many(model: type[Row], count: int, *, stored: int = 0) -> str:
+    """A sentence where a document would have more rows of a kind than it can; "" else. As many as it has may stay."""
+    most, rows = max(settings.ROWS_AT_MOST, stored), model._meta.verbose_name_plural
+    if count <= most:
+        return ""
+    return f"There are {count:,} {rows}, and {most:,} fit in. Take some out, or make two articles of it."
 
 
 class Reference(Row):

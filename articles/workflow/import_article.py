@@ -22,7 +22,7 @@ from ..models import (
     clock,
     drafting,
 )
-from ..models.rows import Row
+from ..models.rows import Row, too_many
 from ..text.canonical import canonical, digest, normalise, one_line
 from ..text.reading import Reading, Scrap, take_back
 from ..text.unseen import without
@@ -54,6 +54,7 @@ def import_article(
     require_role(by, Role.WRITER)
     require_role(author, Role.WRITER)
     refuse_class(medication)
+    _refuse_too_many(reading)
     with drafting(None, by=by, reason=f"Imported from {filename}.") as opened:
         # Two imports for one medicine wait for each other: of one file, or of two that want one address.
         medication.lock()
@@ -71,10 +72,17 @@ def import_article(
     return article
 
 
-def _source(content: bytes | None, medication: Medication, kind: str, *, again: bool) -> str:
-    """What the file is known by the next time; empty where that is another draft, the first that was made of it."""
+def _refuse_too_many(reading: Reading) -> None:
+    counts = {Question: len(reading.questions), Reference: len(reading.references)}
+    problems = tuple(filter(None, (too_many(model, count) for model, count in counts.items())))
+    if problems:
+        raise Incomplete("The file has more rows than one article can.", problems)
+
+
+def _source(content: bytes | None, medication: Medication, kind: str, *, again: bool) -> str | None:
+    """What the file is known by the next time; None where that is another draft, the first that was made of it."""
     if content is None:
-        return ""
+        return None
     file = {"content": sha256(content).hexdigest(), "kind": kind, "medication": medication.pk}
     source = digest(canonical(file))
     first = Imported.objects.filter(source=source).select_related("document__as_article").first()
@@ -82,7 +90,7 @@ def _source(content: bytes | None, medication: Medication, kind: str, *, again: 
         return source
     if not again:
         raise AlreadyImported(f"It was imported already: it is the draft “{first.document.record}”.")
-    return ""
+    return None
 
 
 def _article(reading: Reading, filename: str, medication: Medication, kind: str, author: Person) -> Article:

@@ -21,6 +21,7 @@ from articles.models import (
     Version,
     drafting,
 )
+from articles.models.medication import NOTHING_TO_DECLARE
 from articles.workflow.checklist import checks_of_edition, checks_of_version
 from tests.people import PASSWORD, make_administrator, make_person, make_pharmacist, make_writer
 from tests.words import ANSWER, BODY, lettered
@@ -41,6 +42,8 @@ def make_medication(by: Person | None = None, **fields: Any) -> Medication:
         "drug_class": "benzodiazepine",
         "controlled": "Schedule IV in the United States",
         "summary": "It calms activity in the brain.",
+        "country": "US",
+        "disclosure": NOTHING_TO_DECLARE,
     }
     with drafting(None, by=by, reason="First draft."):
         medication = Medication(author=by, **(texts | fields))
@@ -88,6 +91,7 @@ def make_article(by: Person | None = None, medication: Medication | None = None,
         "slug": f"full-guide-{number}",
         "short_answer": "It calms the brain.",
         "body": BODY,
+        "disclosure": NOTHING_TO_DECLARE,
     }
     with drafting(None, by=by, reason="First draft."):
         article = Article(author=by, medication=medication, **(texts | fields))

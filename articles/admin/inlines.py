@@ -31,6 +31,9 @@ else:
     InlineAdmin = admin.StackedInline
 
 
+OPEN = ("", "—— choose ——")
+
+
 class Rows(ByRole, PlainWidgets, InlineAdmin):
     form = RowForm
     formset = RowFormSet
@@ -57,7 +60,10 @@ class Rows(ByRole, PlainWidgets, InlineAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.short:
             kwargs["widget"] = Textarea(attrs={"rows": 4})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.choices:
+            field.choices = [OPEN, *db_field.choices]
+        return field
 
 
 class References(Rows):

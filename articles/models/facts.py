@@ -43,12 +43,18 @@ def chosen(words: str, choices: Mapping[str, str], **options: Any) -> TextField:
     return models.CharField(words, max_length=20, choices=list(choices.items()), **options)
 
 
+def judged(words: str, choices: Mapping[str, str]) -> TextField:
+    """Empty until somebody has chosen. A draft can be saved so, and not submitted."""
+    return chosen(words, choices, blank=True)
+
+
 def country() -> TextField:
     words = "Two capital letters; empty for anywhere."
     return models.CharField(max_length=2, blank=True, validators=[country_is_code], help_text=words)
 
 
 def known(name: str, field: str, choices: Iterable[str]) -> models.CheckConstraint:
+    """Of a judgement, `choices` begin with the empty one."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": list(choices)}), name=name)
 
 
@@ -104,13 +110,13 @@ class Product(Fact):
 class Indication(Fact):
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="indications")
     name = models.CharField("used for", max_length=120)
-    status = chosen("status", STATUSES, default="labelled")
+    status = judged("status", STATUSES)
     country = country()
 
     history = trail()
 
     class Meta(Fact.Meta):
-        constraints = (known("indication_status_is_known", "status", STATUSES),)
+        constraints = (known("indication_status_is_known", "status", ("", *STATUSES)),)
 
     def __str__(self) -> str:
         return self.name
@@ -160,20 +166,20 @@ class Interaction(Fact):
 class SideEffect(Fact):
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="effects")
     name = models.CharField("side effect", max_length=120)
-    band = chosen("how often", BANDS, default="not known")
-    seriousness = chosen("how serious", SERIOUSNESS, default="minor")
+    band = judged("how often", BANDS)
+    seriousness = judged("how serious", SERIOUSNESS)
     action = models.CharField("what to do", max_length=200, blank=True)
 
     history = trail()
 
     class Meta(Fact.Meta):
         constraints = (
-            known("side_effect_band_is_known", "band", BANDS),
-            known("side_effect_seriousness_is_known", "seriousness", SERIOUSNESS),
+            known("side_effect_band_is_known", "band", ("", *BANDS)),
+            known("side_effect_seriousness_is_known", "seriousness", ("", *SERIOUSNESS)),
         )
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.band}"
+        return f"{self.name}: {self.band}" if self.band else self.name
 
 
 class Contraindication(Fact):

@@ -12,13 +12,22 @@ from .tracked import Drafting, trail
 country_is_code = RegexValidator(r"^[A-Z]{2}$", "Use the two capital letters of the country, for example US.")
 
 
+NOTHING_TO_DECLARE = "No conflict of interest declared."
+"""What most authors declare."""
+
+
 class Authored(models.Model):
     """Who answers for a text, and how long a signature on it lasts."""
 
     author = models.ForeignKey(
         Person, models.PROTECT, related_name="+", help_text="Named on the page. May not sign it."
     )
-    disclosure = models.CharField("author's disclosure", max_length=300, default="No conflict of interest declared.")
+    disclosure = models.CharField(
+        "author's disclosure",
+        max_length=300,
+        blank=True,
+        help_text=f"In the author's words, for example: {NOTHING_TO_DECLARE}",
+    )
     review_months = models.PositiveSmallIntegerField(
         "months until the next review",
         default=MONTHS_WITH_BOXED_WARNING,
@@ -66,9 +75,9 @@ class Medication(TrackedDocument, Authored, Document):
     )
     country = models.CharField(
         max_length=2,
-        default="US",
+        blank=True,
         validators=[country_is_code],
-        help_text="Whose label and emergency numbers lead the pages.",
+        help_text="Two capital letters: whose label and emergency numbers lead the pages.",
     )
     summary = models.TextField(blank=True, help_text="One or two plain sentences: what it is and what for.")
 

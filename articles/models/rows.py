@@ -92,7 +92,7 @@ class Name(Row):
         LOOK_ALIKE = "look-alike", "look-alike: another medicine"
 
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="names")
-    role = models.CharField(max_length=20, choices=Role.choices, default=Role.BRAND)
+    role = models.CharField(max_length=20, choices=Role.choices, blank=True)
     name = models.CharField(max_length=120)
     country = models.CharField(
         max_length=2,
@@ -108,13 +108,13 @@ class Name(Row):
     class Meta(Row.Meta):
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(role__in=["brand", "other", "misspelling", "look-alike"]),
+                condition=models.Q(role__in=["", "brand", "other", "misspelling", "look-alike"]),
                 name="name_role_is_known",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.role})"
+        return f"{self.name} ({self.role})" if self.role else self.name
 
     @property
     def trail_document(self) -> int:

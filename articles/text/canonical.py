@@ -30,7 +30,7 @@ def is_one_line(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """Normalised, with a space in place of each line break and of whatever else does not belong into a line."""
-    parts = (part.strip(" ") for part in _BREAK.split(normalise(text).strip()))
+    parts = (part.strip() for part in _BREAK.split(normalise(text).strip()))
     return " ".join(filter(None, parts))
 
 

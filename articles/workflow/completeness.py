@@ -91,6 +91,8 @@ def _hidden_characters(content: Mapping[str, Any]) -> Iterator[str]:
 def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
     if not content["name"].strip() or not all(row["name"].strip() for row in content["names"]):
         yield "A name is empty."
+    if not content["country"]:
+        yield "The record does not say its country, whose emergency numbers lead the pages."
     if not content["summary"].strip():
         yield "The record needs a summary."
     yield from _doubled("topic of the boxed warning", [topic["topic"] for topic in content["boxed"]])

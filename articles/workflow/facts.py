@@ -20,6 +20,7 @@ def fact_problems(content: Mapping[str, Any], labels: Collection[str]) -> Iterat
         name, rows = str(model._meta.verbose_name), content.get(key, ())
         for row in rows:
             yield from _source_problem(name, row, labels)
+            yield from _open_problem(name, row, model)
         if key in ONCE:
             yield from _twice(name, [row[ONCE[key]] for row in rows])
     yield from _uses_without_row(content)
@@ -31,10 +32,21 @@ def fact_problems(content: Mapping[str, Any], labels: Collection[str]) -> Iterat
 def _source_problem(name: str, row: Mapping[str, str], labels: Collection[str]) -> Iterator[str]:
     source = row.get("source", "")
     if not source:
-        said = next(row[field] for field in HANDLES if field in row)
-        yield f"A row of the record ({name} “{said}”) has no reference."
+        yield f"A row of the record ({name} “{_handle(row)}”) has no reference."
     elif source not in labels:
         yield f"A row of the record ({name}) names the reference “{source}”, which does not exist."
+
+
+def _open_problem(name: str, row: Mapping[str, str], model: type[Row]) -> Iterator[str]:
+    """What takes a judgement has no value until somebody chose it."""
+    judged = [field for field in model._meta.concrete_fields if field.choices and field.blank]
+    left = [str(field.verbose_name) for field in judged if not row.get(field.name)]
+    if left:
+        yield f"A row of the record ({name} “{_handle(row)}”) leaves open: {', '.join(left)}. Choose."
+
+
+def _handle(row: Mapping[str, str]) -> str:
+    return next(row[field] for field in HANDLES if field in row)
 
 
 def _twice(name: str, values: Sequence[str]) -> Iterator[str]:

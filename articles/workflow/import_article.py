@@ -106,7 +106,7 @@ def _article(reading: Reading, filename: str, medication: Medication, kind: str,
         body=reading.body,
         author=author,
     )
-    article.disclosure = reading.disclosure or article.disclosure
+    article.disclosure = reading.disclosure
     article.review_months = reading.review_months or article.review_months
     return article
 

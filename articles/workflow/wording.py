@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from ..models import Article, Comment, Document, Edition, Origin, OriginPerson, Quarantined, Reference, Version
+from ..models.medication import NOTHING_TO_DECLARE
 from ..models.tracked import Tracked
 from .draft import ROWS, record_model
 
@@ -128,15 +129,16 @@ def _origins(document: Document) -> tuple[set[int], dict[int, set[int]]]:
 
 
 def _added(model: type[Tracked], trail: Any, length: int) -> Iterator[tuple[Any, set[Run]]]:
-    """Of each save of a row, the words in a row that it had not before. A default is nobody's wording."""
-    defaults = {field.attname: field.get_default() or "" for field in _prose(model)}
+    """Of each save of a row, the words in a row that it had not before. The stock sentence is nobody's wording."""
+    empty = dict.fromkeys((field.attname for field in _prose(model)), "")
+    stock = runs(NOTHING_TO_DECLARE, length)
     before: dict[int, dict[str, str]] = {}
     for row in trail.order_by("history_id"):
         key = getattr(row, model._meta.pk.attname)
-        was, now = before.get(key, defaults), {name: getattr(row, name) or "" for name in defaults}
+        was, now = before.get(key, empty), {name: getattr(row, name) or "" for name in empty}
         before[key] = now
         changed = [name for name in now if now[name] != was[name]]
-        yield row, {run for name in changed for run in runs(now[name], length) - runs(was[name], length)}
+        yield row, {run for name in changed for run in runs(now[name], length) - runs(was[name], length)} - stock
 
 
 def _prose(model: type[Tracked]) -> list[Any]:

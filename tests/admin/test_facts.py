@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles.models import FACTS, Medication, drafting
 from tests import factory
-from tests.admin.pages import change_url, page_of, signed_in, typed_form
+from tests.admin.pages import change_url, fields_of, page_of, signed_in, typed_form, words
 from tests.admin.panel import of, panel, said
 from tests.facts import make_facts
 
@@ -53,6 +53,22 @@ def test_a_new_row_opens(record: Medication, client: Client) -> None:
     form = typed_form(client, change_url(record), why="More.") | {"_redraw": "kinetics"}
     page = page_of(client.post(change_url(record), form))
     assert page.select_one("fieldset.one [name='kinetics-1-low']")
+
+
+def test_a_judgement_in_a_new_row_is_open_and_can_stay_so(record: Medication, client: Client) -> None:
+    url = change_url(record)
+    for prefix, fields in {"effects": ("band", "seriousness"), "indications": ("status",), "names": ("role",)}.items():
+        number = getattr(record, prefix).count()
+        response = client.post(url, typed_form(client, url, why="More.") | {"_redraw": prefix})
+        for field in fields:
+            first, *_ = page_of(response).select(f"[name='{prefix}-{number}-{field}'] option")
+            assert (first["value"], first.get_text()) == ("", "—— choose ——")
+        form = fields_of(response)
+        assert [form[f"{prefix}-{number}-{field}"] for field in fields] == [""] * len(fields)
+        form |= {f"{prefix}-{number}-name": "new", f"{prefix}-{number}-source": "label", "why": "More."}
+        assert client.post(url, form).status_code == 302
+        assert [getattr(getattr(record, prefix).get(name="new"), field) for field in fields] == [""] * len(fields)
+    assert "leaves open: how often, how serious. Choose." in words(client.get(url))
 
 
 def test_an_unchanged_save_adds_nothing(record: Medication, client: Client) -> None:

@@ -136,7 +136,7 @@ def imported_by(both: Person) -> Article:
     )
     own = factory.make_article(writer, fresh(article).medication)
     with drafting(article, by=writer, reason="Written anew."):
-        for name in ("title", "short_answer", "body"):
+        for name in ("title", "short_answer", "body", "disclosure"):
             setattr(article, name, getattr(own, name))
         article.save()
         for row in (*own.questions.all(), *own.references.all()):

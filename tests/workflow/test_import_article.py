@@ -50,7 +50,8 @@ def test_becomes_a_draft_and_what_is_no_article_waits_apart() -> None:
 def test_its_importer_and_its_author_are_contributors() -> None:
     importer, author = factory.make_writer(), factory.make_writer()
     article = import_text(medication=factory.make_live_medication(), author=author, by=importer)
-    factory.edit(article, author, short_answer=f"It calms the brain. {factory.ANSWER}")
+    declared = {"disclosure": "I own no shares."}
+    factory.edit(article, author, short_answer=f"It calms the brain. {factory.ANSWER}", **declared)
     with drafting(article, by=author, reason="A source."):
         factory.make_reference(article)
     version = factory.submit(article, author)

@@ -13,6 +13,7 @@ from tests.facts import make_facts
 from tests.snapshots import pages
 
 pytestmark = pytest.mark.django_db
+SEIZURES = {"name": "seizures", "status": "labelled", "country": "US"}
 BODY = """## How to take it {: dosing }
 
 For panic disorder, the maximum is 4 mg a day.[^label]"""
@@ -69,7 +70,7 @@ def test_what_was_reaffirmed_since_does_not_come_back() -> None:
     change_maximum(article, "3 mg/day")
     factory.reaffirm(edition)
     with drafting(article.medication, by=article.medication.author, reason="One more use."):
-        Indication(medication=article.medication, position=2, name="seizures", country="US", source="label").save()
+        Indication(medication=article.medication, position=2, source="label", **SEIZURES).save()
     factory.publish(article.medication)
     assert Recheck.objects.count() == 1
 
@@ -77,7 +78,7 @@ def test_what_was_reaffirmed_since_does_not_come_back() -> None:
 def test_a_change_that_touches_nothing_of_the_page_notes_nothing() -> None:
     article, _ = make_live_article_on_facts()
     with drafting(article.medication, by=article.medication.author, reason="One more use."):
-        Indication(medication=article.medication, position=2, name="seizures", country="US", source="label").save()
+        Indication(medication=article.medication, position=2, source="label", **SEIZURES).save()
     factory.publish(article.medication)
     assert not Recheck.objects.exists()
 

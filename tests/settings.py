@@ -11,5 +11,9 @@ patience.READING = 60
 
 from klonoinfo.settings import *  # noqa: E402, F403 - the settings of the suite are those of the project
 
+# A second signature for every record that a test needs would be a good part of the suite. The tests of two signatures
+# and of the demo ask for the number that the project has.
+FIRST_RECORD_SIGNATURES = 1
+
 # Argon2 is slow on purpose: once a person, it would be most of the suite.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

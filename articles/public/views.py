@@ -60,7 +60,8 @@ def changes(request: HttpRequest, medication: str, number: int, article: str = "
 @readers_page
 def how_we_review(request: HttpRequest) -> HttpResponse:
     both = settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN
-    return _show(request, "how_we_review", grace_days=settings.GRACE_DAYS, both=both)
+    two = settings.FIRST_RECORD_SIGNATURES == 2
+    return _show(request, "how_we_review", grace_days=settings.GRACE_DAYS, both=both, two_for_records=two)
 
 
 @readers_page

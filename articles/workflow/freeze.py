@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Max
 
-from ..models import Contributor, Edition, Person, Version
+from ..models import Contributor, Edition, Kind, Person, Version
 from ..models.version import NOTE_AT_MOST
 from ..text.canonical import canonical, digest, one_line, version_digest
 from ..text.risk import Level, Risk, risk
@@ -71,7 +71,8 @@ def _verdict(standing: Standing, taken: Snapshot, judged: Checked | None) -> dic
     if judged is None:
         return {}
     change = risk_of(standing.document.pk, taken)
-    return {"checked": judged.told(change), "signatures_required": signatures_for(change)}
+    needed = signatures_for(change, is_record=taken.content["type"] == Kind.MEDICATION)
+    return {"checked": judged.told(change), "signatures_required": needed}
 
 
 def risk_of(document: int, taken: Snapshot) -> Risk:
@@ -80,8 +81,9 @@ def risk_of(document: int, taken: Snapshot) -> Risk:
     return risk(json.loads(last.content) if last else None, taken.content)
 
 
-def signatures_for(change: Risk) -> int:
-    return {Level.HIGH: 2, Level.LOW: 1, Level.NEW: settings.FIRST_SIGNATURES}[change.level]
+def signatures_for(change: Risk, *, is_record: bool) -> int:
+    first = settings.FIRST_RECORD_SIGNATURES if is_record else settings.FIRST_SIGNATURES
+    return {Level.HIGH: 2, Level.LOW: 1, Level.NEW: first}[change.level]
 
 
 def verify(version: Version) -> bool:

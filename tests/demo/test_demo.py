@@ -20,6 +20,7 @@ from articles.workflow.checking import ASKED, waivers
 from articles.workflow.freeze import verify
 from articles.workflow.publish import approvals
 from articles.worklist.queue import queue
+from klonoinfo import settings as of_the_project
 from tests import factory
 from tests.demo.asked import article_of, left_standing, person, states, the_one, verified, waiting_at
 from tests.snapshots import everything
@@ -48,7 +49,7 @@ def test_leaves_alone_a_database_in_which_somebody_works() -> None:
     assert everything() == before
 
 
-@override_settings(DEMO=True)
+@override_settings(DEMO=True, FIRST_RECORD_SIGNATURES=of_the_project.FIRST_RECORD_SIGNATURES)
 class Told(TestCase):
     said: str
 
@@ -97,6 +98,11 @@ class Told(TestCase):
         risk = json.loads(version.checked)["risk"]
         assert (risk["level"], version.signatures_required) == (Level.HIGH, 2) and risk["reasons"]
         assert [act.person.username for act in approvals(version)] == ["pharmacist2"]
+
+    def test_each_record_began_with_two_signatures(self) -> None:
+        first = Version.objects.filter(document__kind="medication", number=1)
+        signers = {tuple(sorted(act.person.username for act in approvals(version))) for version in first}
+        assert (first.count(), signers) == (6, {("pharmacist", "pharmacist2")})
 
     def test_version_in_review_has_a_warning_with_a_reason(self) -> None:
         findings = json.loads(waiting_at("dosing").checked)["findings"]

@@ -131,6 +131,16 @@ def test_an_older_edition_says_that_it_is_kept_as_a_record(client: Client) -> No
     assert first.fragment in text
 
 
+@pytest.mark.parametrize("needed", [1, 2])
+def test_the_page_about_reviewing_says_how_many_sign_a_new_record(
+    client: Client, settings: Settings, needed: int
+) -> None:
+    settings.FIRST_RECORD_SIGNATURES = needed
+    text = client.get(reverse("how-we-review")).text
+    assert "a second pharmacist does the same" in text
+    assert ("with the first edition of a medicine’s record" in text) is (needed == 2)
+
+
 @pytest.mark.parametrize("allowed", [True, False])
 def test_the_page_about_reviewing_says_whether_one_person_may_administer_and_sign(
     client: Client, settings: Settings, allowed: bool

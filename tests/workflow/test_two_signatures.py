@@ -1,17 +1,25 @@
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
+from django.test import override_settings
 
 from articles import workflow
 from articles.lifecycle import Role, Waiting
-from articles.models import Act, Document, Edition, Version, clock
+from articles.models import Act, Document, Edition, Medication, Version, clock
 from articles.workflow import Refused, WrongPerson, WrongState, people
+from klonoinfo import settings as of_the_project
 from tests import factory
+from tests.classes import make_class_record
 from tests.models import around, states
 
 pytestmark = pytest.mark.django_db
 TOMORROW = timedelta(days=1)
+
+
+two_for_a_record = override_settings(FIRST_RECORD_SIGNATURES=of_the_project.FIRST_RECORD_SIGNATURES)
 
 
 def asking_for_two() -> Version:
@@ -26,6 +34,41 @@ def stands(version: Version) -> tuple[str, int]:
 
 def published(version: Version) -> bool:
     return Edition.objects.filter(version=version).exists()
+
+
+@two_for_a_record
+@pytest.mark.parametrize("make", [factory.make_medication, make_class_record])
+def test_first_edition_of_a_record_takes_two(make: Callable[[], Medication]) -> None:
+    version = factory.submit(make())
+    assert version.signatures_required == 2
+    assert factory.approve(version).edition is None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        around.as_edition(version)
+    assert factory.approve(version).edition is not None
+
+
+@two_for_a_record
+def test_the_next_one_of_a_record_takes_as_many_as_its_change_asks_for() -> None:
+    record = factory.make_live_medication()
+    factory.edit(record, record.author, controlled="Schedule II in the United States")
+    assert factory.submit(record).signatures_required == 2
+
+
+@two_for_a_record
+def test_first_edition_of_an_article_takes_as_many_as_is_set() -> None:
+    article = factory.make_article()
+    assert factory.submit(article).signatures_required == 1
+    factory.edit(article, article.author, title="Another title")
+    with override_settings(FIRST_SIGNATURES=2):
+        assert factory.submit(article).signatures_required == 2
+
+
+def test_another_number_changes_nothing_for_what_waits() -> None:
+    with two_for_a_record:
+        version = factory.submit(factory.make_medication())
+    with override_settings(FIRST_RECORD_SIGNATURES=1):
+        assert factory.approve(version).edition is None
+    assert stands(version) == (Waiting.IN_REVIEW, 1)
 
 
 def test_first_signature_publishes_nothing_and_the_version_waits_on() -> None:

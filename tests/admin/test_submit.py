@@ -90,7 +90,7 @@ def test_says_how_risky_it_is_and_how_many_have_to_sign() -> None:
     assert "Its risk is low. One pharmacist has to sign it." in page
     edit(article, article.author, body=article.body.replace("0.5 mg", "0.25 mg"))
     page = words(client.post(documents("submit", article), NOTE, follow=True))
-    assert "Its risk is high. Two pharmacists have to sign it. How to take it: a number changed." in page
+    assert "Its risk is high. Two pharmacists have to sign it. How to take it: 0.5 mg → 0.25 mg." in page
 
 
 def test_nobody_says_how_risky_their_own_change_is() -> None:

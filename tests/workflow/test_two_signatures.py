@@ -50,6 +50,8 @@ def test_first_edition_of_a_record_takes_two(make: Callable[[], Medication]) -> 
 @two_for_a_record
 def test_the_next_one_of_a_record_takes_as_many_as_its_change_asks_for() -> None:
     record = factory.make_live_medication()
+    factory.edit(record, record.author, summary="It calms the activity of the brain.")
+    assert factory.submit(record).signatures_required == 1
     factory.edit(record, record.author, controlled="Schedule II in the United States")
     assert factory.submit(record).signatures_required == 2
 

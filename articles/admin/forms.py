@@ -148,7 +148,8 @@ class RowFormSet(RowFormSetBase):
             if said and said in taken:
                 form.add_error(self.once, "Another row here has this already.")
             taken.add(said)
-        if sentence := too_many(self.model, len(self.typed_forms), stored=len(self.initial_forms)):
+        model: Any = self.model
+        if sentence := too_many(model, len(self.typed_forms), stored=len(self.initial_forms)):
             raise forms.ValidationError(sentence)
 
     @property

@@ -38,7 +38,7 @@ def too_many(model: type[Row], count: int, *, stored: int = 0) -> str:
     most, rows = max(settings.ROWS_AT_MOST, stored), model._meta.verbose_name_plural
     if count <= most:
         return ""
-    return f"There are {count:,} {rows}, and {most:,} fit in. Take some out, or make two articles of it."
+    return f"There are {count:,} {rows}, and {most:,} fit in. Take some out, or divide the text."
 
 
 class Reference(Row):

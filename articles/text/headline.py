@@ -15,6 +15,8 @@ MOST = 3
 _LONGEST = 60
 # Changes with no more than this between them, in one sentence, are read as one: "4 mg a day", "40 mg a week".
 _BETWEEN = re.compile(r"[^.!?\n│]{0,8}")
+# Not the point of ".5 mg".
+_STOPS = re.compile(r"^[.,;:]+ |[.,;:]+$")
 
 _ABOUT = {
     "names": ("name",),
@@ -63,8 +65,9 @@ def headline(moved: Sequence[Moved]) -> str:
 
 
 def _short(text: str) -> str:
-    """In one line, its end left out where it is long."""
+    """In one line, without the stops around it, its end left out where it is long."""
     line = " ".join(text.split())
+    line = _STOPS.sub("", line) or line
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 

@@ -60,11 +60,15 @@ def risk(old: Content | None, new: Content) -> Risk:
     before, after = _touches(old), _touches(new)
     changed = changes(old, new)
     reasons = [slip for change in changed for slip in _slips(change)]
+    fields = [*_fields(old, new)]
     for change in changed:
         touched = (before.get(change.former, ""), after.get(change.key, ""))
-        if moved := [*_moved(change, *touched, old, new)]:
+        moved = [*_moved(change, *touched, old, new)]
+        if change.key == "facts":
+            moved = [one for one in moved if not any(str(one) in reason for reason in fields)]
+        if moved:
             reasons.append(f"{change.label}: {headline(moved)}.")
-    reasons += _fields(old, new)
+    reasons += fields
     return Risk(Level.HIGH if reasons else Level.LOW, tuple(dict.fromkeys(reasons)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -73,7 +74,7 @@ def import_article(
 
 
 def _refuse_too_many(reading: Reading) -> None:
-    counts = {Question: len(reading.questions), Reference: len(reading.references)}
+    counts: dict[Any, int] = {Question: len(reading.questions), Reference: len(reading.references)}
     problems = tuple(filter(None, (too_many(model, count) for model, count in counts.items())))
     if problems:
         raise Incomplete("The file has more rows than one article can.", problems)

@@ -17,7 +17,7 @@ from tests.management.commands import fail
 
 pytestmark = pytest.mark.django_db
 FEW = override_settings(ROWS_AT_MOST=3)
-SAID = "There are 4 references, and 3 fit in. Take some out, or make two articles of it."
+SAID = "There are 4 references, and 3 fit in. Take some out, or divide the text."
 
 
 def file_of(references: int, body: str = "Words.", questions: int = 0) -> bytes:
@@ -49,7 +49,7 @@ def test_the_largest_import_is_opened_and_saved_unchanged_and_changed() -> None:
     article = Article.objects.get()
     assert (article.references.count(), len(article.body) > 39_000) == (700, True)
 
-    page = lxml.html.fromstring(client.get(change_url(article)).content)
+    page: Any = lxml.html.fromstring(client.get(change_url(article)).content)
     said = dict(page.get_element_by_id("document-form").form_values())
     form = {name: value.removeprefix("\n") for name, value in said.items()} | {"why": "Looked at."}
     assert sent(client, article, form).status_code == 302

@@ -6,10 +6,12 @@ import os
 import signal
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from articles.management import progress
 from articles.management.progress import with_progress
@@ -112,27 +114,52 @@ def test_the_first_signal_is_noted_and_the_second_is_not_caught(number: signal.S
     assert [signal.getsignal(heard) for heard in (signal.SIGINT, signal.SIGTERM)] == before
 
 
+def at_second_file(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
+    """When the file 1.txt is opened."""
+    opened: Any = Path.open
+
+    def opens(file: Path, *how: str) -> object:
+        if file.name == "1.txt":
+            happens()
+        return opened(file, *how)
+
+    monkeypatch.setattr(Path, "open", opens)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_report_of_a_stopped_run_is_whole_in_both_forms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals, code: int, form: str
+) -> None:
+    writer, out = factory.make_writer(), io.StringIO()
+    files, said = made_files(tmp_path, 3), options(writer, factory.make_medication(writer))
+    at_second_file(monkeypatch, lambda: os.kill(os.getpid(), number))
+    with pytest.raises(CommandError, match=f"Stopped by {number.name}: 1 of 3") as stopped:
+        call_command("import_article", *files, *said, "--format", form, stdout=out)
+    assert stopped.value.returncode == code
+    if form == "json":
+        assert [one["outcome"] for one in json.loads(out.getvalue())] == ["made", "made", "not reached"]
+    else:
+        assert f"{files[2]}: not reached.\nFiles made: 2, passed over: 0, failed: 0, not reached: 1." in out.getvalue()
+    assert times_made(files) == [1, 1, 0]
+
+
 @pytest.mark.django_db
 def test_an_error_that_nobody_expected_ends_with_the_report_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What broke is none of ours, so there is nothing to start here that breaks."""
-    writer, seen = factory.make_writer(), list[str]()
+    writer, out = factory.make_writer(), io.StringIO()
     files, said = made_files(tmp_path, 3), options(writer, factory.make_medication(writer))
-    opened = Path.open
 
-    def breaks(file: Path, *how: str) -> object:
-        seen.append(file.name)
-        if file.name == "1.txt":
-            raise RuntimeError("broken")
-        return opened(file, *how)
+    def breaks() -> None:
+        raise RuntimeError("broken")
 
-    monkeypatch.setattr(Path, "open", breaks)
-    out = io.StringIO()
+    at_second_file(monkeypatch, breaks)
     with pytest.raises(RuntimeError, match="broken"):
         call_command("import_article", *files, *said, stdout=out)
     assert out.getvalue().endswith("Files made: 1, passed over: 0, failed: 0, not reached: 2.\n")
-    assert seen == ["0.txt", "1.txt"]
+    assert times_made(files) == [1, 0, 0]
 
 
 def test_progress_off_a_terminal_is_a_line_now_and_then_where_it_is_wanted(

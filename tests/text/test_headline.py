@@ -77,6 +77,20 @@ def test_three_changes_are_named_and_the_others_counted() -> None:
     )
 
 
+def test_a_name_with_a_figure_in_it_is_named_once_and_a_summary_as_any_prose() -> None:
+    old, new = (
+        record(names=[BRAND | {"name": name}], summary=f"Up to {most} mg.") for name, most in (("A1", 4), ("A2", 5))
+    )
+    assert risk(old, new).reasons == ("Names and class: 4 mg → 5 mg.", "Names: A1 → A2.")
+
+
+def test_stops_around_a_value_are_left_out_and_the_point_of_a_number_stays() -> None:
+    (reason,) = risk(article("Take it."), article("Take it. Do not stop.")).reasons
+    assert reason == "Before the first section: negation and direction: “Do not stop” added."
+    (reason,) = risk(article("Take .5 mg now."), article("Take .7 mg now.")).reasons
+    assert reason == "Before the first section: .5 mg → .7 mg."
+
+
 def test_neighbouring_changes_are_read_as_one_and_a_long_one_is_cut() -> None:
     assert risk(article("Take 4 mg in a day."), article("Take 5 mg in a week.")).reasons == (
         "Before the first section: 4 mg in a day → 5 mg in a week.",

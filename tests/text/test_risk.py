@@ -107,7 +107,7 @@ def test_a_first_text_is_new() -> None:
 
 def test_a_section_that_goes_takes_its_warnings_with_it() -> None:
     found = risk(article(), article(BODY.partition("## With")[0]))
-    gone = "“With other medicines Ketoconazole raises its level.” taken out"
+    gone = "“With other medicines Ketoconazole raises its level” taken out"
     assert f"With other medicines: direction and interactions: {gone}." in found.reasons
 
 

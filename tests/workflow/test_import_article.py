@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from articles import workflow
@@ -81,7 +83,7 @@ def test_an_address_ends_in_a_whole_word_and_is_free() -> None:
 
 
 def test_one_file_becomes_one_draft_of_a_medicine_and_kind_unless_it_is_wanted_again() -> None:
-    file = {"medication": factory.make_medication(), "content": RAW.encode()}
+    file: dict[str, Any] = {"medication": factory.make_medication(), "content": RAW.encode()}
     first = import_text(**file)
     workflow.archive(document=first.pk, by=first.author)
     factory.edit(first, first.author, kind="dosing", title="Another title")
@@ -92,7 +94,11 @@ def test_one_file_becomes_one_draft_of_a_medicine_and_kind_unless_it_is_wanted_a
     import_text(again=True, **file)
     with pytest.raises(AlreadyImported):
         import_text(**file)
-    others = ({"medication": factory.make_medication()}, {"kind": "dosing"}, {"content": RAW.encode() + b"\n"})
+    others: tuple[dict[str, Any], ...] = (
+        {"medication": factory.make_medication()},
+        {"kind": "dosing"},
+        {"content": RAW.encode() + b"\n"},
+    )
     for other in others:
         import_text(**(file | other))
     assert Article.objects.count() == 5

@@ -119,9 +119,11 @@ def _short_slug(title: str) -> str:
 
 
 def _free_slug(medication: Medication, wanted: str) -> str:
-    alike = Article.objects.filter(medication=medication, slug__startswith=wanted)
-    taken = set(alike.values_list("slug", flat=True))
-    return next(slug for n in range(1, 10_000) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken)
+    others = Article.objects.filter(medication=medication)
+    if not others.filter(slug=wanted).exists():
+        return wanted
+    taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for n in range(2, 10_000) if (slug := f"{wanted}-{n}") not in taken)
 
 
 def _questions(article: Article, reading: Reading) -> Iterable[Question]:

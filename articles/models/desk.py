@@ -67,7 +67,7 @@ class Imported(models.Model):
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="imports")
     filename = models.CharField(max_length=255)
-    source = models.CharField(  # noqa: DJ001  # unique where it is known
+    digest = models.CharField(  # noqa: DJ001  # unique where it is known
         max_length=64,
         null=True,
         unique=True,

@@ -59,7 +59,7 @@ def import_article(
     with drafting(None, by=by, reason=f"Imported from {filename}.") as opened:
         # Two imports for one medicine wait for each other: of one file, or of two that want one address.
         medication.lock()
-        source = _source(content, medication, kind, again=again)
+        known_by = _known_by(content, medication, kind, again=again)
         article = _article(reading, filename, medication, kind, author)
         _check(article)
         article.save()
@@ -68,7 +68,7 @@ def import_article(
             _check(row)
             row.save()
         carry(article, revision=opened.revision, verb=Origin.IMPORT, by=by, people={by.pk, author.pk})
-        imported = Imported.objects.create(document=article, filename=one_line(filename)[:255], source=source, by=by)
+        imported = Imported.objects.create(document=article, filename=one_line(filename)[:255], digest=known_by, by=by)
         _quarantine(imported, [*reading.quarantine, *_not_taken(article, reading)])
     return article
 
@@ -80,15 +80,15 @@ def _refuse_too_many(reading: Reading) -> None:
         raise Incomplete("The file has more rows than one article can.", problems)
 
 
-def _source(content: bytes | None, medication: Medication, kind: str, *, again: bool) -> str | None:
+def _known_by(content: bytes | None, medication: Medication, kind: str, *, again: bool) -> str | None:
     """What the file is known by the next time; None where that is another draft, the first that was made of it."""
     if content is None:
         return None
     file = {"content": sha256(content).hexdigest(), "kind": kind, "medication": medication.pk}
-    source = digest(canonical(file))
-    first = Imported.objects.filter(source=source).select_related("document__as_article").first()
+    known_by = digest(canonical(file))
+    first = Imported.objects.filter(digest=known_by).select_related("document__as_article").first()
     if first is None:
-        return source
+        return known_by
     if not again:
         raise AlreadyImported(f"It was imported already: it is the draft “{first.document.record}”.")
     return None

@@ -79,6 +79,7 @@ def write(page: Page, eyes: Eyes) -> None:
     preview = page.get_by_role("region", name="As readers would get it")
     expect(preview).to_contain_text("Keep your spare tablets dry.")
     page.get_by_role("textbox", name="Short answer").fill("It calms the nerves. Do not stop it suddenly.")
+    page.get_by_label("Author's disclosure").fill("No conflict of interest declared.")
     page.get_by_role("button", name="Add a reference").click()
     add_reference(page)
     expect(preview).to_contain_text("Nothing is missing.")

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             "imported",
-            "source",
+            "digest",
             models.CharField(
                 help_text="SHA-256 over the file's bytes, the medicine and the kind; empty where that draft is not the first.",
                 max_length=64,

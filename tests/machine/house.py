@@ -30,6 +30,7 @@ FILE = Reading(
     slug="full-guide",
     short_answer=FIRST[0],
     body=factory.BODY,
+    disclosure="No conflict of interest declared.",
     questions=(Question("Can I drive?", FIRST[1]),),
     references=(
         Reference("label", "Test Agency", "Test label", "https://example.org/label", "", "2024-01-04", "2026-01-05"),

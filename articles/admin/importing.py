@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from ..lifecycle import Role
 from ..models import ARTICLE_KINDS, Article, Medication, Person, Quarantined
 from ..text.reading import Unreadable, read
+from ..text.reading.unseen import taken_out
 from ..text.sections import split
 from ..workflow import AlreadyImported, Refused, import_article
 from ..workflow.turns import turn
@@ -77,6 +78,12 @@ class ImportForm(forms.Form):
         help_text="Without it, a file that is a draft of this medicine and kind already is passed over.",
     )
 
+    take_out = forms.BooleanField(
+        label="Take out signs that nobody sees",
+        required=False,
+        help_text="Such as soft hyphens, and what turns the order of words. The quarantine says what was taken out.",
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["author"].queryset = writers()  # type: ignore[attr-defined]  # a choice of people
@@ -115,6 +122,8 @@ def _import_files(request: HttpRequest, said: dict[str, Any], by: Person) -> Ite
 def _import_file(name: str, content: bytes, said: dict[str, Any], by: Person) -> Article:
     with turn(by.pk):
         reading = read(name, content)
+    if said["take_out"]:
+        reading = taken_out(reading)
     return import_article(
         reading=reading,
         filename=name,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0014_import_digest"),
+        ("articles", "0013_import_digest"),
     ]
 
     operations = [

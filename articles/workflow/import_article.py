@@ -26,6 +26,7 @@ from ..models import (
 from ..models.rows import Row, too_many
 from ..text.canonical import canonical, digest, normalise, one_line
 from ..text.reading import Reading, Scrap, take_back
+from ..text.reading.unseen import unseen
 from ..text.unseen import without
 from .class_record import refuse_class
 from .contributors import carry
@@ -56,6 +57,7 @@ def import_article(
     require_role(author, Role.WRITER)
     refuse_class(medication)
     _refuse_too_many(reading)
+    _refuse_unseen(reading)
     with drafting(None, by=by, reason=f"Imported from {filename}.") as opened:
         # Two imports for one medicine wait for each other: of one file, or of two that want one address.
         medication.lock()
@@ -78,6 +80,15 @@ def _refuse_too_many(reading: Reading) -> None:
     problems = tuple(filter(None, (too_many(model, count) for model, count in counts.items())))
     if problems:
         raise Incomplete("The file has more rows than one article can.", problems)
+
+
+def _refuse_unseen(reading: Reading) -> None:
+    if names := unseen(reading):
+        raise Incomplete(
+            "Readers would see another text than the checks read. Import the file once more with such signs taken out; "
+            "digits of another form in an amount have to be typed anew in the file:",
+            names,
+        )
 
 
 def _known_by(content: bytes | None, medication: Medication, kind: str, *, again: bool) -> str | None:

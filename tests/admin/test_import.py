@@ -95,3 +95,22 @@ def test_wrong_people() -> None:
     assert signed_in().get(IMPORT).status_code == 302
     assert not Article.objects.exists()
     assert Medication.objects.count() == 2
+
+
+def test_signs_that_nobody_sees_are_named_and_taken_out_on_request() -> None:
+    writer, medicine = make_writer(), make_medication().pk
+    hidden = TEXT + "\nTake \u202e05\u202c mg, so\u00adon.\n".encode()
+    page = words(upload(writer, ("turned.md", hidden), medication=medicine))
+    assert "Not imported: turned.md. " in page
+    assert "U+202E (right-to-left override), once, first in line 9" in page and "U+00AD (soft hyphen)" in page
+    assert not Article.objects.exists()
+    upload(writer, ("turned.md", hidden), medication=medicine, take_out="on")
+    assert Article.objects.get().body.endswith("Take 05 mg, soon.")
+    told = Quarantined.objects.get()
+    assert told.reason == "sign nobody sees" and "U+202E" in told.text
+
+
+def test_digits_that_only_a_person_can_judge_are_refused_all_the_same() -> None:
+    page = words(upload(make_writer(), ("raised.md", TEXT + "\nTake 4⁰ mg.\n".encode()), take_out="on"))
+    assert "Not imported: raised.md. " in page and "“4⁰”, with digits of another form in an amount" in page
+    assert not Article.objects.exists()

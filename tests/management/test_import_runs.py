@@ -172,3 +172,17 @@ def test_progress_off_a_terminal_is_a_line_now_and_then_where_it_is_wanted(
     assert capsys.readouterr() == ("", "".join(f"Importing: {done} of 3\n" for done in range(3)))
     assert list(with_progress(range(3), "Chain")) == [0, 1, 2]
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.django_db
+def test_signs_that_nobody_sees_are_named_and_taken_out_on_request(tmp_path: Path) -> None:
+    record, writer = factory.make_live_medication(), factory.make_writer()
+    file = tmp_path / "turned.md"
+    file.write_text("# Doses\n\nTake \u202e05\u202c mg.\n")
+    run = {"medication": record.slug, "kind": "dosing", "author": writer.username, "stdout": io.StringIO()}
+    told = io.StringIO()
+    with pytest.raises(CommandError, match="1 of 1 files"):
+        call_command("import_article", str(file), **run, stderr=told)
+    assert "U+202E (right-to-left override), once, first in line 3" in told.getvalue()
+    call_command("import_article", str(file), **run, take_out_unseen=True)
+    assert Article.objects.get().body == "Take 05 mg."

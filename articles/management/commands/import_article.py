@@ -14,6 +14,7 @@ from articles.management.progress import with_progress
 from articles.management.stopping import Stop, stoppable
 from articles.models import ARTICLE_KINDS, Article, Person
 from articles.text.reading import MAX_BYTES, Unreadable, read
+from articles.text.reading.unseen import taken_out
 from articles.workflow import AlreadyImported, Refused, import_article
 from articles.workflow.snapshot import of_article
 from articles.workflow.turns import limited
@@ -56,6 +57,7 @@ class Wanted:
     kind: str
     author: Person
     again: bool
+    take_out: bool
 
 
 class Command(BaseCommand):
@@ -67,6 +69,7 @@ class Command(BaseCommand):
         parser.add_argument("--kind", choices=dict(ARTICLE_KINDS), help="else as the front matter says")
         parser.add_argument("--author", required=True, metavar="USERNAME", help="the writer who imports and is named")
         parser.add_argument("--again", action="store_true", help="make another draft of what was imported already")
+        parser.add_argument("--take-out-unseen", action="store_true", help="take out signs that nobody sees")
         parser.add_argument("--dry-run", action="store_true", help="say what would be made and store nothing")
         parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -74,7 +77,7 @@ class Command(BaseCommand):
         medication, dry_run = options["medication"] or "", options["dry_run"]
         if medication:
             medication_named(medication)
-        wanted = Wanted(medication, options["kind"] or "", person(author), options["again"])
+        wanted = Wanted(medication, options["kind"] or "", person(author), options["again"], options["take_out_unseen"])
         outcomes = [Outcome(str(file)) for file in files]
         with stoppable() as stop:
             try:
@@ -144,6 +147,8 @@ def _bytes(file: Path) -> bytes:
 def _made(file: Path, content: bytes, wanted: Wanted) -> Outcome:
     with limited():
         reading = read(file.name, content)
+    if wanted.take_out:
+        reading = taken_out(reading)
     medication, kind = wanted.medication or reading.medication, wanted.kind or reading.kind
     missing = [flag for flag, value in (("--medication", medication), ("--kind", kind)) if not value]
     if missing:

@@ -89,7 +89,10 @@ def _change(was: Part, now: Part) -> Change:
 def _read(pieces: Iterable[Piece], was: Part, now: Part) -> tuple[Piece, ...]:
     sides = {"removed": was, "added": now, "same": now}
     texts = (shown(numbered(piece.text, sides[piece.kind].footnotes)) for piece in pieces)
-    return tuple(replace(piece, text=text) for piece, text in zip(pieces, texts, strict=True))
+    # Most pieces stay as they are, and a table that changed in every cell has thousands.
+    return tuple(
+        piece if text == piece.text else replace(piece, text=text) for piece, text in zip(pieces, texts, strict=True)
+    )
 
 
 def _sources(pieces: Sequence[Piece], was: Part, now: Part) -> Iterator[Piece]:

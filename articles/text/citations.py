@@ -49,5 +49,7 @@ def _source(reference: Mapping[str, Any]) -> str:
 
 def numbered(text: str, notes: Iterable[Footnote]) -> str:
     """Each citation as the number that readers get; one without a reference stays as it is written."""
+    if "[^" not in text:
+        return text
     numbers = {note.label: note.number for note in notes}
     return _CITATION.sub(lambda found: f"[{numbers.get(label_of(found[0]), found[0][1:-1])}]", text)

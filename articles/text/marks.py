@@ -129,12 +129,12 @@ def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
     """What `text[start:end]` touches, by mark: numbers and units inside it, and phrases that overlap it."""
     if start == end:
         return {}
-    inside, begins = text[start:end], _begins(text)
-    touched: dict[Mark, list[str]] = {
-        mark: [_alike(mark, found) for found in _overlapping(phrase.whole, begins[mark], text, start, end)]
-        for mark, phrase in _PHRASES.items()
-    }
-    touched["number"] = [*_DIGITS.findall(inside), *touched["number"]]
+    inside = text[start:end]
+    touched: dict[Mark, list[str]] = {"number": _DIGITS.findall(inside)}
+    for mark, begins in _begins(text).items():
+        found = _overlapping(_PHRASES[mark].whole, begins, text, start, end)
+        if found:
+            touched[mark] = [*touched.get(mark, ()), *(_alike(mark, phrase) for phrase in found)]
     touched["unit"] = [unit_name(match[0]) for match in UNIT_WORD.finditer(inside)]
     near = _sentence(text, start, end)
     touched |= {mark: [near] for mark, pattern in _BESIDE.items() if pattern.search(near)}
@@ -165,4 +165,6 @@ def _overlapping(whole: re.Pattern[str], begins: list[int], text: str, start: in
 
 @lru_cache(maxsize=4)
 def _begins(text: str) -> dict[Mark, list[int]]:
-    return {mark: [match.start() for match in phrase.begins.finditer(text)] for mark, phrase in _PHRASES.items()}
+    """Where in the text each kind of phrase may begin, without kinds that nowhere do."""
+    places = {mark: [match.start() for match in phrase.begins.finditer(text)] for mark, phrase in _PHRASES.items()}
+    return {mark: begins for mark, begins in places.items() if begins}

@@ -26,7 +26,7 @@ from ..models import (
 from ..models.rows import Row, too_many
 from ..text.canonical import canonical, digest, normalise, one_line
 from ..text.reading import Reading, Scrap, take_back
-from ..text.reading.unseen import unseen
+from ..text.reading.unseen import taken_out, unseen
 from ..text.unseen import without
 from .class_record import refuse_class
 from .contributors import carry
@@ -83,12 +83,14 @@ def _refuse_too_many(reading: Reading) -> None:
 
 
 def _refuse_unseen(reading: Reading) -> None:
-    if names := unseen(reading):
-        raise Incomplete(
-            "Readers would see another text than the checks read. Import the file once more with such signs taken out; "
-            "digits of another form in an amount have to be typed anew in the file:",
-            names,
-        )
+    if not (names := unseen(reading)):
+        return
+    left = unseen(taken_out(reading))
+    advice = (
+        "Type such digits anew in the file." if left else "Import the file again with signs that nobody sees taken out."
+    )
+    problems = (*(f"{name}." for name in (left or names)), advice)
+    raise Incomplete("Readers would see another text than the checks read:", problems)
 
 
 def _known_by(content: bytes | None, medication: Medication, kind: str, *, again: bool) -> str | None:

@@ -161,3 +161,10 @@ def test_a_heading_is_not_said_below_itself() -> None:
     renamed = only(ARTICLE, ARTICLE | {"body": BODY.replace("## Doses", "## Dose")})
     assert isinstance(renamed.blocks[0], Passage) and renamed.blocks[0].pieces[0].text == "Doses"
     assert only(ARTICLE, ARTICLE | {"body": BODY.replace("**", "")}).blocks
+
+
+def test_a_sign_that_nobody_sees_is_shown_by_its_number() -> None:
+    change = only(ARTICLE, ARTICLE | {"short_answer": f"\u202e{ARTICLE['short_answer']}"})
+    shown = "".join(piece.text for piece in change.pieces if piece.kind == "added")
+    assert "⟨U+202E⟩" in shown
+    assert "\u202e" not in "".join(piece.text for piece in change.pieces)

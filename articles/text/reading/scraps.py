@@ -206,10 +206,12 @@ def _captions(blocks: Sequence[Block], reasons: list[str]) -> None:
 
 
 def _caption_like(block: Block) -> bool:
-    count = len(block.text.split())
-    if any(character.isdigit() for character in block.text) or weighty(block.text):
+    if block.kind != "paragraph" or len(block.text) > 150:
         return False
-    if block.kind != "paragraph" or not 1 < count <= 8 or not headings.like_title(block.text):
+    count = len(block.text.split())
+    if not 1 < count <= 8 or not headings.like_title(block.text):
+        return False
+    if any(character.isdigit() for character in block.text) or weighty(block.text):
         return False
     return block.text[0].islower() or (count <= 4 and headings.pictured(block.text))
 

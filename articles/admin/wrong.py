@@ -27,7 +27,8 @@ def wrongs(form: Any, inlines: Iterable[Any]) -> list[Wrong]:
 
 
 def _of(form: Any, place: str) -> Iterator[Wrong]:
-    for name, errors in form.errors.as_data().items():
+    # Where a page is only looked at, Django gives a plain dictionary for no errors.
+    for name, errors in form.errors.as_data().items() if form.errors else ():
         if name in form.fields:
             field = form[name]
             label = f"{place}{field.label.lower()}" if place else str(field.label)

@@ -22,7 +22,7 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _ASIDE = {**dict.fromkeys(_STRUCK, "struck-out text"), HIDDEN: "hidden text", "svg": "words in a drawing"}
 _PAGE_TITLE = 9
 _NEVER_ARTICLE = frozenset(["sign-up form", "related links"])
-_READ_WITH_ARTICLE = frozenset(["sidebar", "page header", "page footer", "stray caption", "disclaimer"])
+_READ_WITH_ARTICLE = frozenset(["sidebar", "page header", "page footer", "stray caption", "disclaimer", "navigation"])
 """Parts whose sentences are the publisher's own, not a visitor's comment or an advertisement."""
 _LONGEST_ITEM = 2_000
 """Characters, from which on a further paragraph stands by itself."""

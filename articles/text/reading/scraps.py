@@ -5,7 +5,7 @@ from articles.text.reading import headings
 from articles.text.reading.accounting import words
 from articles.text.reading.blocks import Block
 from articles.text.reading.kinds import section_kind
-from articles.text.reading.weight import weighty
+from articles.text.reading.weight import instructs, weighty
 
 WHOLE = frozenset(["table", "code"])
 _SHARE = frozenset(
@@ -62,14 +62,16 @@ def alone(text: str) -> str:
         return "disclaimer"
     reasons = [_line(line) for line in text.split("\n")] if len(text) <= 400 else [""]
     # A question and its vote count can share a paragraph.
-    return "poll" if "poll" in reasons else reasons[0] if all(reasons) else ""
+    reason = "poll" if "poll" in reasons else reasons[0] if all(reasons) else ""
+    return "" if reason and instructs(text) else reason
 
 
 def must_stay(block: Block) -> bool:
     """Whether it says what a reader's safety hangs on: not a title, a question or a link to a page that does."""
-    if block.kind == "heading" or block.text.endswith("?") or not weighty(block.text):
+    title = block.kind == "heading" and not block.text.endswith((".", "!"))
+    if title or block.text.endswith("?") or not weighty(block.text):
         return False
-    return block.kind in WHOLE or (len(block.text.split()) > 3 and not block.link)
+    return block.kind in WHOLE or (len(block.text.split()) > 1 and not block.link)
 
 
 def _line(text: str) -> str:
@@ -96,7 +98,8 @@ def sort(blocks: Sequence[Block]) -> list[str]:
             covered = _region(blocks, at, reason)
             until = covered.stop
             for place in covered:
-                reasons[place] = reasons[place] or reason
+                stays = place > at and reason != "comment form" and must_stay(blocks[place])
+                reasons[place] = reasons[place] or ("" if stays else reason)
     _captions(blocks, reasons)
     _votes(blocks, reasons)
     return reasons

@@ -9,7 +9,8 @@ from articles.text.reading.tags import BREAKS, Token, ends
 
 GAP = "gap"
 """Stands for something that was taken out of a line."""
-_SHIFTS = frozenset(["sup", "sub"])
+_LEAVES_A_GAP = (GAP, "img")
+_SHIFTS = frozenset(["sup", "sub", "rt"])
 _SUPER = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _NOTES = re.compile(r"\[?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]?")
@@ -46,7 +47,7 @@ class _Line:
         self._said, self._linked, self._marked = "", False, False
 
     def take(self, token: Token) -> None:
-        if token.name == GAP:
+        if token.name in _LEAVES_A_GAP:
             self._marked |= self._said[-1:].isalnum() or self._said[-1:] == ")"
         elif token.text:
             self.say(token, " " * (self._marked and bool(_JOINS.match(token.text))) + token.text)
@@ -65,7 +66,7 @@ class _Line:
     def shift(self, token: Token, inner: Sequence[Token]) -> None:
         """Links and pictures inside stay."""
         text, linked = "".join(part.text for part in inner), self._linked or any(map(_is_link, inner))
-        shown = raised(text, self._said, linked=linked) if token.name == "sup" else lowered(text, self._said)
+        shown = raised(text, self._said, linked=linked) if token.name != "sub" else lowered(text, self._said)
         self.kept += [part for part in inner if part.name in ("a", "img")]
         self.say(token, shown)
         self._marked = shown != text and shown[:1] in "^_"

@@ -35,18 +35,29 @@ _FONTS = {
         0xFE: "☑",
     },
 }
+_SYMBOL = re.compile(r"symbol(?:[ -]?(?:mt|std|ps|set|neu|\(.*\)))?|standard ?symbols ?(?:l|ps)?")
+_UNREAD = re.compile(r"wingdings ?[23]|webdings|(?:itc )?zapf ?dingbats.*|monotype sorts|mt extra|marlett")
+"""Fonts of signs that no table here names."""
 PRIVATE = re.compile("[\uf020-\uf0ff]")
 UNKNOWN = "\ufffd"
 
 
 def is_symbol_font(font: str) -> bool:
-    return font.strip().lower() in _FONTS
+    return _signs_of(font) is not None
 
 
 def symbol(font: str, place: int) -> str:
     """The sign at a place in a font; UNKNOWN when it is not known which one that is."""
-    signs = _FONTS.get(font.strip().lower())
+    signs = _signs_of(font)
     if signs is not None:
         return signs.get(place & 0xFF, UNKNOWN)
     known = 0x20 <= place < 0xD800 or 0xF900 <= place < 0xFFFE
     return chr(place) if known else UNKNOWN
+
+
+def _signs_of(font: str) -> dict[int, str] | None:
+    """None for a font of letters. Of several fonts the first counts."""
+    name = font.partition(",")[0].strip(" '\"").lower()
+    if _SYMBOL.fullmatch(name):
+        return _FONTS["symbol"]
+    return {} if _UNREAD.fullmatch(name) else _FONTS.get(name)

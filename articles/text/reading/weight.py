@@ -14,13 +14,14 @@ _DOSE = (
     r"|\bchildren (?:under|over|below|above|younger than|older than|aged) (?:the age of )?\d"
 )
 _PEOPLE = (
-    r"(?:(?:your|a|the|my) )?(?:own |family |local )?"
-    r"(?:doctor|gp|physician|pharmacist|nurse|midwife|dentist|prescriber|clinician|health ?care (?:provider|professional))"
+    r"(?:(?:your|a|the|my) )?(?:own |family |local )?(?:doctor|gp|physician|pharmacist|nurse|midwife|dentist|prescriber"
+    r"|clinician|health ?care (?:provider|professional))"
 )
 # What a page says of itself, its data and its contents, and not of a medicine.
 _OF_THE_PAGE = (
-    r"constitute|replace|rely|endorse|accept|represent|warrant|guarantee|intend|disregard|necessarily|sell|own"
-    r"|claim|provide|miss out|hesitate|forget to (?:share|like|subscribe)|share (?:my|your|personal|this (?:page|article|post|story))|post|spam|track|show|publish"
+    r"constitute|replace|rely|endorse|accept|represent|warrant|guarantee|intend|disregard|necessarily|sell|own|claim"
+    r"|provide|miss out|hesitate|forget to (?:share|like|subscribe)|post|spam|track|show|publish"
+    r"|share (?:my|your|personal|this (?:page|article|post|story))"
 )
 _ACT = (
     r"\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|should never|must never|cannot|can['’]t)"

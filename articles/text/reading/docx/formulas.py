@@ -2,10 +2,11 @@
 
 from xml.etree.ElementTree import Element
 
-from articles.text.reading.docx.values import value
+from articles.text.reading.docx.values import on, value
 
-_PLAIN = {"rad": ("√(", ")"), "sup": ("sup", "/sup"), "sub": ("sub", "/sub")}
-BEFORE = ("num", "den", "d", "rad", "sup", "sub", "nary")
+_PLAIN = {"rad": ("√(", ")"), "sup": ("sup", "/sup"), "sub": ("sub", "/sub"), "lim": ("sub", "/sub")}
+BEFORE = ("num", "den", "d", "rad", "sup", "sub", "lim", "nary")
+_STRIKES = ("strikeH", "strikeV", "strikeBLTR", "strikeTLBR")
 
 
 def sides(element: Element) -> tuple[str, str]:
@@ -18,6 +19,21 @@ def sides(element: Element) -> tuple[str, str]:
     if element.tag == "nary":
         return _said(element, "chr", "∫"), ""
     return _PLAIN[element.tag]
+
+
+def spread(element: Element) -> list[Element]:
+    """The parts of a matrix's row or of equations that stand below each other, with a space after each."""
+    return [one for part in element for one in (part, Element("tab"))]
+
+
+def not_shown(element: Element) -> str:
+    """The reason for which a part of a formula is set aside: a line through it, or that it only keeps a place."""
+    properties = element.find(f"{element.tag}Pr")
+    if element.tag == "borderBox":
+        return "struck-out text" * any(on(properties, name) for name in _STRIKES)
+    return "hidden text" * (
+        properties is not None and properties.find("show") is not None and not on(properties, "show")
+    )
 
 
 def _said(element: Element, name: str, usual: str) -> str:

@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from articles.text.reading.docx.tape import Tape, around
+from articles.text.reading.docx.tape import Tape, around, flat
 from articles.text.reading.docx.values import number, on, value
 from articles.text.reading.tags import Token
 
@@ -23,8 +23,8 @@ class _Grid:
 class Grids:
     """Tables. One of a single row or column is a frame around text and leaves nothing but that."""
 
-    def __init__(self, tape: Tape) -> None:
-        self._tape = tape
+    def __init__(self, tape: Tape, hide: Callable[[str, Iterable[Token]], None]) -> None:
+        self._tape, self._hide = tape, hide
         self._open: list[_Grid | None] = []
 
     @property
@@ -49,8 +49,8 @@ class Grids:
 
     def row(self, element: Element) -> _Step:
         properties = element.find("trPr")
-        if on(properties, "del"):
-            return (), None
+        if reason := "deleted text" * on(properties, "del") or "hidden text" * on(properties, "hidden"):
+            return element, self._row_aside(reason)
         grid = self._open[-1] if self._open else None
         if grid is None:
             return element, None
@@ -66,6 +66,18 @@ class Grids:
             self._tape.put(around("tr", self._tape.close()))
 
         return element, done
+
+    def _row_aside(self, reason: str) -> Callable[[], None]:
+        # Its cells are read as those of no table.
+        self._open.append(None)
+        self._tape.open("box")
+
+        def done() -> None:
+            self._open.pop()
+            frame = self._tape.close()
+            self._hide(reason, flat([*frame.parts, *frame.later]))
+
+        return done
 
     def _told_on_a_line(self, grid: _Grid) -> Callable[[], None]:
         said = self._tape.said

@@ -1,12 +1,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from articles.text.reading.docx.formulas import BEFORE, sides
+from articles.text.reading.docx.fields import Field, chosen
+from articles.text.reading.docx.formulas import BEFORE, not_shown, sides, spread
 from articles.text.reading.docx.styles import Styles
 from articles.text.reading.docx.tape import Tape, flat
-from articles.text.reading.docx.values import first, on, set_on, value
+from articles.text.reading.docx.values import first, number, on, set_on, value
 from articles.text.reading.looks import signs
 from articles.text.reading.shifted import GAP
 from articles.text.reading.symbols import PRIVATE, UNKNOWN, is_symbol_font, symbol
@@ -19,14 +19,10 @@ _STYLED = {"strong": "strong", "emphasis": "em"}
 _RAISED = {"superscript": "sup", "subscript": "sub"}
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 STRUCK = "struck-out text"
+_MOVED_FROM = 4
+"""Half points; less is how a line is levelled."""
 _PICTURE = "A picture without a description stands here."
 _EMBEDDED = "A file is embedded here. Open the document in Word and copy its text."
-
-
-@dataclass
-class _Field:
-    instruction: list[str] = field(default_factory=list)
-    linked: bool = False
 
 
 class Runs:
@@ -39,7 +35,7 @@ class Runs:
         """The properties of the paragraph that is open."""
         self.anchors: dict[str, int] = {}
         self.hidden: dict[tuple[int, str], list[Token]] = {}
-        self._fields, self._linked, self._font = list[_Field](), list[_Field](), ""
+        self._fields, self._linked, self._font = list[Field](), list[Field](), ""
         self.steps: dict[str, Callable[[Element], _Step]] = {
             "r": self._run,
             "t": self._text,
@@ -48,6 +44,7 @@ class Runs:
             "cr": self._line_break,
             "hyperlink": self._hyperlink,
             "fldChar": self._field,
+            "fldSimple": self._simple_field,
             "instrText": self._instruction,
             "footnoteReference": self._note,
             "endnoteReference": self._note,
@@ -58,6 +55,10 @@ class Runs:
             "textpath": self._word_art,
             "altChunk": self._embedded,
             "oMath": self._apart,
+            "rt": self._beside_base,
+            "borderBox": self._in_formula,
+            "phant": self._in_formula,
+            **dict.fromkeys(("mr", "eqArr"), lambda element: (spread(element), None)),
             **dict.fromkeys(_SIGNS, self._sign),
             **dict.fromkeys(BEFORE, self._formula),
         }
@@ -76,8 +77,7 @@ class Runs:
         reason, tags, outer = _reason(given), _tags(properties, given), self._font
         fonts = first(given, "rFonts")
         self._font = fonts.get("ascii", "") or fonts.get("hAnsi", "") if fonts is not None else ""
-        if reason:
-            self._tape.open("box")
+        end = self._aside(reason)
         for tag in tags:
             self._tape.tag(tag)
 
@@ -85,23 +85,33 @@ class Runs:
             for tag in reversed(tags):
                 self._tape.tag(f"/{tag}")
             self._font = outer
-            if reason:
-                frame = self._tape.close()
-                self._hide(reason, flat([*frame.parts, *frame.later]))
-                if reason == STRUCK:
-                    # The numbers on its two sides must not become one.
-                    self._tape.tag(GAP)
+            end()
 
         return element, done
 
-    def _hide(self, reason: str, tokens: Iterable[Token]) -> None:
+    def _aside(self, reason: str) -> Callable[[], None]:
+        """Begins what is set aside when there is a reason; what it returns ends it."""
+        if not reason:
+            return lambda: None
+        self._tape.open("box")
+
+        def done() -> None:
+            frame = self._tape.close()
+            self.hide(reason, flat([*frame.parts, *frame.later]))
+            if reason == STRUCK:
+                # The numbers on its two sides must not become one.
+                self._tape.tag(GAP)
+
+        return done
+
+    def hide(self, reason: str, tokens: Iterable[Token]) -> None:
         self.hidden.setdefault((self._tape.number, reason), []).extend(tokens)
 
     def _text(self, element: Element) -> _Step:
         text = "".join([element.text or "", *(child.tail or "" for child in element)])
         shown = self._in_font(text)
         if UNKNOWN in shown and UNKNOWN not in text:
-            self._hide("unknown sign", [Token(self._tape.number, "", f"{self._font}: {text}")])
+            self.hide("unknown sign", [Token(self._tape.number, "", f"{self._font}: {text}")])
         self._tape.say(shown)
         return element, None
 
@@ -109,17 +119,17 @@ class Runs:
         """In a font of signs every letter shows one; in others, places that are kept for them do."""
         if is_symbol_font(self._font):
             return signs(text, self._font)
-        return PRIVATE.sub(lambda sign: symbol(self._font, ord(sign[0])), text) if self._font else text
+        return PRIVATE.sub(lambda sign: symbol(self._font, ord(sign[0])), text)
 
     def _sign(self, element: Element) -> _Step:
         self._tape.say(_SIGNS[element.tag])
         return (), None
 
     def _symbol(self, element: Element) -> _Step:
-        font, place = element.get("font", ""), element.get("char", "")
-        sign = symbol(font, int(place, 16)) if _PLACE.fullmatch(place) else UNKNOWN
+        sign = written(element)
         if sign == UNKNOWN:
-            self._hide("unknown sign", [Token(self._tape.number, "", f"{font} {place}")])
+            named = f"{element.get('font', '')} {element.get('char', '')}"
+            self.hide("unknown sign", [Token(self._tape.number, "", named)])
         self._tape.say(sign)
         return (), None
 
@@ -138,16 +148,29 @@ class Runs:
     def _field(self, element: Element) -> _Step:
         kind = element.get("fldCharType", "")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(Field(self._tape.said, chosen(element)))
         elif kind == "separate" and self._fields:
             found = _ADDRESS.match("".join(self._fields[-1].instruction))
             if found:
                 self._fields[-1].linked = True
                 self._linked.append(self._fields[-1])
                 self._tape.tag("a", href=found[1])
-        elif kind == "end" and self._fields and self._fields.pop().linked:
-            self._tape.tag("/a")
+        elif kind == "end" and self._fields:
+            self._end_field(self._fields.pop())
         return (), None
+
+    def _simple_field(self, element: Element) -> _Step:
+        field = Field(self._tape.said, instruction=[element.get("instr", "")])
+        return element, lambda: self._end_field(field)
+
+    def _end_field(self, field: Field) -> None:
+        if field.linked:
+            self._tape.tag("/a")
+        shown = field.shown if self._tape.said == field.said else ""
+        if UNKNOWN in shown:
+            self.hide("unknown sign", [Token(self._tape.number, "", field.text)])
+        if shown:
+            self._tape.say(shown)
 
     def _instruction(self, element: Element) -> _Step:
         if self._fields:
@@ -170,7 +193,7 @@ class Runs:
 
     def _seen(self, element: Element) -> _Step:
         if not self._described.strip():
-            self._hide("picture", [Token(self._tape.number, "", _PICTURE)])
+            self.hide("picture", [Token(self._tape.number, "", _PICTURE)])
         self._described = ""
         return element, None
 
@@ -179,7 +202,7 @@ class Runs:
         return element, None
 
     def _embedded(self, _element: Element) -> _Step:
-        self._hide("not read", [Token(self._tape.number, "", _EMBEDDED)])
+        self.hide("not read", [Token(self._tape.number, "", _EMBEDDED)])
         return (), None
 
     def _apart(self, element: Element) -> _Step:
@@ -191,6 +214,14 @@ class Runs:
         opening, closing = sides(element)
         self._put(opening)
         return element, lambda: self._put(closing)
+
+    def _beside_base(self, element: Element) -> _Step:
+        """Small text over a line, as a guide to reading it."""
+        self._tape.tag("sup")
+        return element, lambda: self._tape.tag("/sup")
+
+    def _in_formula(self, element: Element) -> _Step:
+        return element, self._aside(not_shown(element))
 
     def _put(self, sign: str) -> None:
         """A sign of a formula, or the tag that raises or lowers a part of it."""
@@ -206,10 +237,26 @@ def _reason(given: Sequence[Element]) -> str:
     return STRUCK if set_on(given, "strike") or set_on(given, "dstrike") else ""
 
 
+def _moved(half_points: str) -> str:
+    """Text moved up or down by so much that it stands beside its line."""
+    moved = number(half_points.lstrip("+-"))
+    return ("sub" if half_points[:1] == "-" else "sup") if moved >= _MOVED_FROM else ""
+
+
 def _tags(properties: Element | None, given: Sequence[Element]) -> list[str]:
-    raised = _RAISED.get(value(first(given, "vertAlign")), "")
+    raised = _RAISED.get(value(first(given, "vertAlign")), "") or _moved(value(first(given, "position")))
     if properties is None:
         return [raised] if raised else []
     style = _STYLED.get(value(properties.find("rStyle")).lower(), "")
     bold, slanted = "strong" * on(properties, "b"), "em" * on(properties, "i")
     return [tag for tag in dict.fromkeys((style, bold, slanted, raised)) if tag]
+
+
+def written(element: Element) -> str:
+    """What one element of a run writes by itself, without its style."""
+    if element.tag == "sym":
+        place = element.get("char", "")
+        return symbol(element.get("font", ""), int(place, 16)) if _PLACE.fullmatch(place) else UNKNOWN
+    if element.tag in ("br", "cr"):
+        return " "
+    return (element.text or "") if element.tag in ("delText", "t") else _SIGNS.get(element.tag, "")

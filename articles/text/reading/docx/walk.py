@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from articles.text.deadline import go_on
 from articles.text.reading.docx.grid import Grids
 from articles.text.reading.docx.paragraph import paragraph
-from articles.text.reading.docx.runs import Runs
+from articles.text.reading.docx.runs import Runs, written
 from articles.text.reading.docx.styles import Look, Styles
 from articles.text.reading.docx.tape import Frame, Tape, around, flat
 from articles.text.reading.docx.values import on
@@ -35,7 +35,7 @@ class Walk:
         self._styles, self.tape = styles, Tape()
         self._numbers: Iterator[int] = before._numbers if before else count(1)
         self._runs = Runs(self.tape, styles, links, before.notes if before else {})
-        self._grids, self._carried = Grids(self.tape), list[Frame]()
+        self._grids, self._carried = Grids(self.tape, self._runs.hide), list[Frame]()
         self._alternates: list[int] = []
         self._steps: dict[str, Callable[[Element], _Step]] = {
             "p": self._paragraph,
@@ -121,10 +121,9 @@ class Walk:
 
     def _deleted(self, element: Element) -> _Step:
         """What a tracked change took out. Text that was moved stands where it was moved to."""
-        text = "".join(part.text or "" for part in element.iter() if part.tag in ("delText", "t"))
+        text = "".join(map(written, element.iter()))
         if text.strip():
-            number = self.tape.number
-            self.hidden.setdefault((number, "deleted text"), []).extend([Token(number, "", text), Token(number, "br")])
+            self._runs.hide("deleted text", [Token(self.tape.number, "", text), Token(self.tape.number, "br")])
         return (), None
 
     def _uncarry(self) -> None:

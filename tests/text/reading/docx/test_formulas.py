@@ -18,6 +18,17 @@ def said(*texts: str) -> str:
         (f"<m:rad><m:deg/><m:e>{said('a')}</m:e></m:rad>", "√(a)"),
         (f"<m:sSup><m:e>{said('m')}</m:e><m:sup>{said('2')}</m:sup></m:sSup>", "m²"),
         (f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e>{said("a")}</m:e></m:nary>', "∑a"),
+        (
+            f"<m:m><m:mr><m:e>{said('1')}</m:e><m:e>{said('2')}</m:e></m:mr><m:mr><m:e>{said('3')}</m:e></m:mr></m:m>",
+            "1 2 3",
+        ),
+        (f"<m:eqArr><m:e>{said('1')}</m:e><m:e>{said('2')}</m:e></m:eqArr>", "1 2"),
+        (f"<m:limLow><m:e>{said('2')}</m:e><m:lim>{said('3')}</m:lim></m:limLow>", "2₃"),
+        (
+            f"<m:borderBox><m:borderBoxPr><m:strikeH/></m:borderBoxPr><m:e>{said('1')}</m:e></m:borderBox>{said('2')}",
+            "2",
+        ),
+        (f'{said("2")}<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e>{said("1")}</m:e></m:phant>', "2"),
     ],
 )
 def test_a_formula_stands_on_one_line(inner: str, shown: str) -> None:

@@ -54,3 +54,14 @@ def body(inner: str) -> str:
 )
 def test_tables(inner: str, markdown: str) -> None:
     assert body(inner) == markdown
+
+
+@pytest.mark.parametrize(("mark", "reason"), [("del", "deleted text"), ("hidden", "hidden text")])
+def test_a_row_that_nobody_sees_leaves_a_line(mark: str, reason: str) -> None:
+    rows = table([cell("Who"), cell("Dose")], [cell("Adults"), cell("8 mg")], [cell("Adults"), cell("4 mg")])
+    marked = rows.replace("<w:tr>", f"<w:tr><w:trPr><w:{mark}/></w:trPr>", 2).replace(
+        f"<w:tr><w:trPr><w:{mark}/></w:trPr>", "<w:tr>", 1
+    )
+    reading = docx.read(packed(marked))
+    assert reading.body == "| Who | Dose |\n| --- | --- |\n| Adults | 4 mg |"
+    assert [(scrap.text, scrap.reason) for scrap in reading.quarantine] == [("Adults 8 mg", reason)]

@@ -65,3 +65,42 @@ def test_what_is_not_part_of_the_text_is_set_aside(inner: str, text: str, reason
 def test_an_embedded_file_is_named() -> None:
     reading = docx.read(packed(paragraph("Take one.") + '<w:altChunk r:id="rId5"/>'))
     assert [(scrap.reason, "embedded" in scrap.text) for scrap in reading.quarantine] == [("not read", True)]
+
+
+FORM = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+CHOICES = '<w:listEntry w:val="5 mg"/><w:listEntry w:val="50 mg"/>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "shown"),
+    [
+        (run("50 ") + field('SYMBOL 109 \\f "Symbol"') + run("g"), "50 μg"),
+        (run("50 ") + field("SYMBOL 0x6D \\f Symbol \\s 10") + run("g"), "50 μg"),
+        (run("1") + field("EQ \\f(1,2)") + run(" mg"), "1\ufffd mg"),
+        (run("1") + '<w:fldSimple w:instr="EQ \\f(1,2)"/>' + run(" mg"), "1\ufffd mg"),
+        (run("1") + field("XE &quot;dose&quot;") + run("0 mg"), "10 mg"),
+        (FORM.format(f'<w:ddList><w:result w:val="1"/>{CHOICES}</w:ddList>') + END, "50 mg"),
+        (FORM.format(f"<w:ddList>{CHOICES}</w:ddList>") + END, "5 mg"),
+        (FORM.format("<w:checkBox><w:checked/></w:checkBox>") + END + run(" daily"), "☒ daily"),
+        (FORM.format('<w:checkBox><w:checked w:val="0"/></w:checkBox>') + END + run(" daily"), "☐ daily"),
+        (run("4") + run("2", '<w:position w:val="6"/>') + run(" mg"), "4² mg"),
+        (run("4") + run("2", '<w:position w:val="-6"/>') + run(" mg"), "4₂ mg"),
+        (run("4") + run("2", '<w:position w:val="1"/>') + run(" mg"), "42 mg"),
+        (f"<w:r><w:ruby><w:rt>{run('5')}</w:rt><w:rubyBase>{run('2')}</w:rubyBase></w:ruby></w:r>", "⁵2"),
+        (run("50 ") + run("m", '<w:rFonts w:ascii="SymbolMT"/>') + run("g"), "50 μg"),
+        (run("50 ") + run("5", '<w:rFonts w:ascii="Wingdings 2"/>') + run(" g"), "50 \ufffd g"),
+        (run("50 \uf06dg"), "50 \ufffdg"),
+        (run("4") + '<w:r><w:drawing><wp:docPr descr="half"/></w:drawing></w:r>' + run("5 mg"), "4 5 mg"),
+    ],
+)  # fmt: skip
+def test_what_shows_otherwise_than_it_is_written_keeps_its_value(inner: str, shown: str) -> None:
+    reading = docx.read(packed(paragraph(run("Take ") + inner + run(" now."))))
+    assert reading.body == f"Take {shown} now."
+    assert ("\ufffd" in shown) == any(scrap.reason == "unknown sign" for scrap in reading.quarantine)
+
+
+def test_a_deleted_sign_leaves_a_line() -> None:
+    deleted = '<w:del><w:r><w:sym w:font="Symbol" w:char="F06D"/><w:delText>g</w:delText></w:r></w:del>'
+    reading = docx.read(packed(paragraph(run("Take 50 ") + deleted + run("mg."))))
+    assert [(scrap.text, scrap.reason) for scrap in reading.quarantine] == [("μg", "deleted text")]

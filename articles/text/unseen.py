@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from articles.text.quantities import UNIT
 
-# Format characters, among them the joiners and those that turn directions; tags; variation selectors; fillers.
+# Controls and ends of lines that no line ends with; format characters, among them the joiners and those that turn directions; tags; variation selectors; fillers.
 _UNSEEN = (
-    "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u007f-\u009f\u2028\u2029\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _JOINERS = "\u200c\u200d"
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+_NOBODY_KNOWS = "\ufffd"
 _EMOJI_STYLES = "\ufe0e\ufe0f"
 # Raised, lowered, circled, in brackets or with a stop, and Roman.
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -24,14 +26,14 @@ _OVERLAYS = "\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e5\u20e6\u20ea\u20eb"
 _GAP = r"[^\S\n]{0,2}"
 
 _SIGN = re.compile(
-    rf"(?P<unseen>[{_UNSEEN}])"
+    rf"(?P<unseen>[{_UNSEEN}])|(?P<private>[{_PRIVATE}])"
     rf"|(?P<struck>(?<=[0-9])[\u0300-\u036f\u20d0-\u20ff]{{1,40}}+|[{_OVERLAYS}])"
     r"|(?P<foreign>(?:(?![0-9])\d){1,40})"
     rf"|(?P<formed>(?<![^\W\d_])(?P<base>(?<![0-9.,])[0-9][0-9.,]{{0,20}})?[⁺⁻]?[{_OTHER_FORMS}]{{1,20}}[0-9.,]{{0,20}})"
     rf"(?={_GAP}{UNIT})",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"[{_UNSEEN}\u0300-\u036f\u20d0-\u20ff{_OTHER_FORMS}]|(?![0-9])\d")
+_ANY = re.compile(rf"[{_UNSEEN}{_PRIVATE}\u0300-\u036f\u20d0-\u20ff{_OTHER_FORMS}]|(?![0-9])\d")
 _LATIN_AFTER = re.compile(rf"{_GAP}(?:[A-Za-z%µμ]|[.,/]?[0-9])")
 _EVERY_SCRIPT = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")
 """Wide digits, and those of mathematics: letters of no script of their own."""
@@ -55,7 +57,7 @@ def signs(text: str) -> Iterator[Sign]:
     """In order. Right in their place, and so not among them: a joiner between letters of a script that needs one, and
     what joins or colours emoji; digits of another script in words of that script; powers of ten.
     """
-    if text.isascii() or not _ANY.search(text):
+    if not _ANY.search(text):
         return
     for found in _SIGN.finditer(text):
         sign = _sign(text, found)
@@ -72,6 +74,9 @@ def _sign(text: str, found: re.Match[str]) -> Sign | None:
     if found["formed"]:
         name = f"“{found[0]}”, with digits of another form in an amount"
         return None if _is_power_of_ten(found) else Sign(start, end, name, None)
+    if found["private"]:
+        # What it showed may be a part of an amount, so that something has to stay in its place.
+        return Sign(start, end, named(found[0]), _NOBODY_KNOWS)
     return None if found["unseen"] and _is_right(text, start) else Sign(start, end, named(found[0][0]))
 
 

@@ -31,6 +31,19 @@ def test_what_nobody_sees_is_named_wherever_it_stands(kind: list[str]) -> None:
             assert shown(text) == text.replace(sign, f"⟨U+{ord(sign):04X}⟩")
 
 
+@pytest.mark.parametrize("sign", ["\x7f", "\x80", "\x85", "\x9f", "\u2028", "\u2029"])
+def test_controls_are_named(sign: str) -> None:
+    assert names(f"Take 5{sign}0 mg.") == [sign]
+    assert without(f"Take 5{sign}0 mg.") == "Take 50 mg."
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\uf06d", "\uf8ff", "\U000f0000", "\U0010fffd"])
+def test_signs_of_a_font_alone_are_named_and_leave_a_mark(sign: str) -> None:
+    """50 μg, copied from a file that sets the μ in a font of signs: without it the dose would be 50 g."""
+    assert names(f"Take 50 {sign}g.") == [sign]
+    assert without(f"Take 50 {sign}g.") == "Take 50 \ufffdg."
+
+
 def test_digits_of_any_other_script_in_an_amount_become_those_that_are_read() -> None:
     for digit in FOREIGN:
         number = unicodedata.digit(digit)

@@ -1,6 +1,6 @@
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -35,11 +35,34 @@ def body(blocks: Sequence[Block]) -> str:
     top = min((block.level for block in blocks if block.kind == "heading"), default=2)
     margins: list[int] = []
     parts = []
-    for block in blocks:
+    for block in _numbered(blocks):
         margins = margins[: block.level] if block.kind == "item" else []
         parts.append(_part(block, top, sum(margins)))
         margins.append(len(block.mark) + 1)
     return "".join(_gap(a, b) + part for (a, b), part in zip(pairwise([None, *blocks]), parts, strict=True))
+
+
+def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Items of one list are counted on whatever their numbers are. With the other sign behind its number an item begins
+    a list of its own: where one was struck out, or the file counts otherwise.
+    """
+    above: dict[int, Block] = {}
+    for block in blocks:
+        level = block.level if block.kind == "item" else -1
+        above = {depth: item for depth, item in above.items() if depth <= level}
+        if level < 0:
+            yield block
+            continue
+        above[level] = _beside(above[level], block) if level in above else block
+        yield above[level]
+
+
+def _beside(above: Block, block: Block) -> Block:
+    if not (block.mark[:-1].isdecimal() and above.mark[:-1].isdecimal()):
+        return block
+    sign = above.mark[-1]
+    counts_on = int(above.mark[:-1]) + 1 == int(block.mark[:-1])
+    return replace(block, mark=block.mark[:-1] + (sign if counts_on else ")" if sign == "." else "."))
 
 
 def _gap(before: Block | None, block: Block | None) -> str:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -7,11 +8,12 @@ from articles.text.reading import article, draft, headings, inline
 from articles.text.reading.accounting import words
 from articles.text.reading.blocks import DEEPEST_LIST, Block
 from articles.text.reading.inline import Line
-from articles.text.reading.looks import HIDDEN, with_looks, with_signs
+from articles.text.reading.looks import with_looks, with_signs
 from articles.text.reading.mathml import linear
 from articles.text.reading.model import Reading, Scrap, SourceLine
 from articles.text.reading.pageparts import reasons
 from articles.text.reading.scraps import alone, must_stay
+from articles.text.reading.sheets import HIDDEN
 from articles.text.reading.shifted import GAP, put_down
 from articles.text.reading.tables import NOT_IN_TABLES, holds_data, table_blocks
 from articles.text.reading.tags import BLOCKS, Token, ends, lines_of, shown, tokens
@@ -168,7 +170,7 @@ class _Page:
         elif name in ("ul", "ol"):
             self._list(name, token)
         elif name == "li":
-            self._item = self._mark() if opens else ""
+            self._item = self._mark(token) if opens else ""
         elif name in ("dt", "dd", "dl", "summary"):
             self._line.term = opens and name in ("dt", "summary")
         elif name == "pre":
@@ -181,14 +183,15 @@ class _Page:
         if token.name[0] == "/":
             del self._lists[-1:]
             return
-        start = token.attributes.get("start", "1")
-        self._lists.append((int(start) if start.isdecimal() and len(start) < 4 else 1) if name == "ol" else -1)
+        start = _whole(token.attributes.get("start", ""), 1)
+        self._lists.append(start if name == "ol" and "reversed" not in token.attributes else -1)
 
-    def _mark(self) -> str:
+    def _mark(self, token: Token) -> str:
         if not self._lists or self._lists[-1] < 0:
             return "-"
-        self._lists[-1] += 1
-        return f"{self._lists[-1] - 1}."
+        number = _whole(token.attributes.get("value", ""), self._lists[-1])
+        self._lists[-1] = number + 1
+        return f"{number}."
 
     def _ends_as_table(self, at: int) -> bool:
         end = self._ends[at]
@@ -249,6 +252,11 @@ class _Page:
         for address in self._line.refused:
             self._addresses += [(len(self.blocks) - 1, scrap) for scrap in _scrap(line, address, "link address")]
         self._line.refused.clear()
+
+
+def _whole(text: str, otherwise: int) -> int:
+    """A list's number, so far as Markdown has it."""
+    return int(text) if re.fullmatch(r"[0-9]{1,8}", text.strip()) else otherwise
 
 
 def _stays(block: Block, part: str, belongs: bool | None) -> bool:

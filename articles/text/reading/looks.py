@@ -4,19 +4,21 @@ element, as if the page had been written with one.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from articles.text.reading.sheets import HIDDEN, Rules
+from articles.text.reading.shifted import GAP
+from articles.text.reading.styles import declared, shown
 from articles.text.reading.symbols import PRIVATE, UNKNOWN, is_symbol_font, symbol
 from articles.text.reading.tags import BLOCKS, VOID, Token, ends
 
-STRUCK, HIDDEN, SIGNS = "s", "hidden", "signs"
-_Rules = Mapping[str, frozenset[str]]
+SIGNS = "signs"
 
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
-_SELECTOR = re.compile(r"[a-z][a-z0-9]*|[a-z0-9]*[.#][\w-]+", re.IGNORECASE)
 _MAY_STAY_OPEN = frozenset(["p", "li", "td", "th", "tr", "dt", "dd"])
 _HELD_TO_BE_SEEN = frozenset(["html", "body", "main", "article"])
 """Some pages hide themselves until a script has run."""
+_ON_SCREEN = re.compile(r"(?:only )?(?:all|screen)?", re.IGNORECASE)
 
 
 def with_looks(given: Sequence[Token]) -> list[Token]:
@@ -24,11 +26,16 @@ def with_looks(given: Sequence[Token]) -> list[Token]:
     rules, closing = _rules(given), ends(given)
     kept: list[Token] = []
     to_close: dict[int, list[str]] = defaultdict(list)
+    around: list[tuple[Token, int]] = []
     for at, token in enumerate(given):
-        kept += [Token(token.line, f"/{look}") for look in reversed(to_close.pop(at, []))]
+        kept += [Token(token.line, look if look == GAP else f"/{look}") for look in reversed(to_close.pop(at, []))]
         kept.append(token)
         if token.name and token.name[0] != "/" and token.name not in VOID:
-            for look in sorted(_looks(token, rules)):
+            while around and around[-1][1] <= at:
+                around.pop()
+            looks = sorted(_looks(token, rules, around))
+            around.append((token, closing[at]))
+            for look in looks:
                 font = look.removeprefix(f"{SIGNS} ") if look.startswith(SIGNS) else ""
                 name = SIGNS if font else look
                 kept.append(Token(token.line, name, "", {"font": font} if font else {}))
@@ -54,9 +61,9 @@ def with_signs(given: Sequence[Token]) -> tuple[list[Token], list[Token]]:
         elif token.name == f"/{SIGNS}":
             del fonts[-1:]
         elif token.text and fonts:
-            shown = signs(token.text, fonts[-1])
-            unknown += [token] if UNKNOWN in shown else []
-            kept.append(token._replace(text=shown))
+            text = signs(token.text, fonts[-1])
+            unknown += [token] if UNKNOWN in text else []
+            kept.append(token._replace(text=text))
         else:
             kept.append(token)
     return kept, unknown
@@ -69,34 +76,32 @@ def signs(text: str, font: str) -> str:
     return "".join(sign if sign.isspace() else symbol(font, ord(sign)) for sign in text)
 
 
-def _looks(token: Token, rules: _Rules) -> set[str]:
-    looks = set(rules.get(token.name, ()))
+def _looks(token: Token, rules: Rules, around: Sequence[tuple[Token, int]]) -> set[str]:
     attributes = token.attributes
+    style = rules.of(token, around)
     if attributes:
-        for name in attributes.get("class", "").split()[:50]:
-            looks |= rules.get(f".{name}", frozenset()) | rules.get(f"{token.name}.{name}", frozenset())
-        looks |= rules.get(f"#{attributes['id']}", frozenset()) if "id" in attributes else set()
-        looks |= _declared(attributes.get("style", ""))
-        looks |= {HIDDEN} if "hidden" in attributes else set()
-        looks |= {f"{SIGNS} {attributes['face']}"} if is_symbol_font(attributes.get("face", "")) else set()
+        style = style | declared(attributes.get("style", ""))
+        style |= {"hidden": HIDDEN} if "hidden" in attributes else {}
+        style |= {"font": f"{SIGNS} {attributes['face']}"} if is_symbol_font(attributes.get("face", "")) else {}
+    if not style:
+        return set()
+    looks = shown(style, inline=token.name not in BLOCKS)
     return looks - {HIDDEN} if token.name in _HELD_TO_BE_SEEN else looks
 
 
-def _rules(given: Sequence[Token]) -> _Rules:
-    """What the page's style sheets say of a tag, a class or an identity; not what holds for print or small screens."""
-    rules: dict[str, frozenset[str]] = {}
+def _rules(given: Sequence[Token]) -> Rules:
+    """What the page's style sheets say; not what holds for print or small screens."""
+    rules = Rules()
     for at, token in enumerate(given[:-1]):
-        if token.name == "style" and given[at + 1].text and "media" not in token.attributes:
-            for selector, declarations in _blocks(_COMMENT.sub(" ", given[at + 1].text)):
-                if looks := _declared(declarations):
-                    for name in (part.strip() for part in selector.split(",")):
-                        if _SELECTOR.fullmatch(name):
-                            rules[name] = rules.get(name, frozenset()) | looks
+        on_screen = _ON_SCREEN.fullmatch(token.attributes.get("media", "").strip())
+        if token.name == "style" and given[at + 1].text and on_screen:
+            for selectors, declarations in _blocks(_COMMENT.sub(" ", given[at + 1].text)):
+                rules.add(selectors, declared(declarations))
     return rules
 
 
-def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
-    """Rules that stand in no other rule."""
+def _blocks(sheet: str, *, within: bool = False) -> Iterator[tuple[str, str]]:
+    """Rules that stand in no other rule, but for those for every screen."""
     depth = at = 0
     for found in re.finditer(r"[{}]", sheet):
         if found[0] == "{":
@@ -107,21 +112,8 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
             depth -= 1
             if depth == 0:
                 inner, at = sheet[at : found.start()], found.end()
+                name, _, medium = selector.strip().partition(" ")
                 if "{" not in inner:
                     yield selector, inner
-
-
-def _declared(style: str) -> frozenset[str]:
-    looks = set()
-    for declaration in style.split(";"):
-        name, _, value = (part.strip().lower() for part in declaration.partition(":"))
-        value = value.removesuffix("!important").strip()
-        if name in ("text-decoration", "text-decoration-line") and "line-through" in value:
-            looks.add(STRUCK)
-        elif (name, value) in (("display", "none"), ("visibility", "hidden"), ("mso-hide", "all")):
-            looks.add(HIDDEN)
-        elif name == "vertical-align" and value in ("super", "sub"):
-            looks.add("sup" if value == "super" else "sub")
-        elif name == "font-family" and is_symbol_font(font := value.split(",")[0].strip(" '\"")):
-            looks.add(f"{SIGNS} {font}")
-    return frozenset(looks)
+                elif not within and name.lower() == "@media" and _ON_SCREEN.fullmatch(medium.strip()):
+                    yield from _blocks(inner, within=True)

@@ -10,11 +10,23 @@ _BETWEEN = {
     "msup": {1: ("<sup>", "</sup>")},
     "msub": {1: ("<sub>", "</sub>")},
     "msubsup": {1: ("<sub>", "</sub>"), 2: ("<sup>", "</sup>")},
+    "munder": {1: ("<sub>", "</sub>")},
+    "mover": {1: ("<sup>", "</sup>")},
+    "munderover": {1: ("<sub>", "</sub>"), 2: ("<sup>", "</sup>")},
     "mroot": {0: ("√(", ")"), 1: (" [root ", "]")},
 }
 """What stands before and after the child at a place."""
-_AROUND = {"msqrt": ("√(", ")"), "mtd": (" ", " ")}
-_NOT_SHOWN = frozenset(["annotation", "annotation-xml"])
+_AROUND = {
+    "msqrt": ("√(", ")"),
+    "mtd": (" ", " "),
+    "mfrac": (" ", ""),
+    "mstack": (" ", " "),
+    "msrow": (" ", " "),
+}
+_EMPTY = frozenset(["mspace", "mprescripts", "none"])
+_APART = frozenset(["mfenced", "mstack", "mlongdiv"])
+"""Each of their children is a number of its own."""
+_NOT_SHOWN = frozenset(["annotation", "annotation-xml", "mphantom"])
 
 
 def linear(given: Sequence[Token]) -> list[Token]:
@@ -43,6 +55,10 @@ def _formula(given: Sequence[Token]) -> list[Token]:
         if token.name in _NOT_SHOWN:
             at = max(closing[at], at + 1)
             continue
+        if token.name.lstrip("/") in _EMPTY:
+            kept += _sign(token.line, " ")
+            at += 1
+            continue
         if token.name and token.name[0] != "/":
             before, after = _around(token, places)
             kept += _sign(token.line, before)
@@ -60,11 +76,16 @@ def _formula(given: Sequence[Token]) -> list[Token]:
 
 def _around(token: Token, places: list[tuple[str, int]]) -> tuple[str, str]:
     before, after = _AROUND.get(token.name, ("", ""))
+    if token.name == "menclose" and "strike" in token.attributes.get("notation", ""):
+        before, after = "<s>", "</s>"
     if not places:
         return before, after
     parent, place = places[-1]
     places[-1] = parent, place + 1
     outer, closed = _BETWEEN.get(parent, {}).get(place, ("", ""))
+    if parent == "mmultiscripts" and place:
+        outer, closed = "<sup>", "</sup>"
+    outer = f" {outer}" if parent in _APART and place else outer
     if parent == "mfrac" and token.name not in ("mn", "mi"):
         before, after = f"({before}", f"{after})"
     return outer + before, after + closed
@@ -73,7 +94,7 @@ def _around(token: Token, places: list[tuple[str, int]]) -> tuple[str, str]:
 def _sign(line: int, sign: str) -> list[Token]:
     if not sign:
         return []
-    for tag in ("sup", "sub"):
+    for tag in ("sup", "sub", "s"):
         if sign.startswith(f"<{tag}>"):
             return [Token(line, tag), *_sign(line, sign[len(tag) + 2 :])]
         if sign.endswith(f"</{tag}>"):

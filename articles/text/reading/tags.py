@@ -15,7 +15,9 @@ BLOCKS = frozenset(
     " table tbody td textarea tfoot th thead title tr ul".split()
 )
 BREAKS = BLOCKS | {"br"}
-_NEVER_SHOWN = frozenset("script style template noscript iframe noembed noframes object datalist audio video".split())
+_NEVER_SHOWN = frozenset(
+    "script style template noscript iframe noembed noframes object datalist audio video canvas".split()
+)
 _RAW = frozenset("script style iframe noembed noframes textarea title".split())
 _OPENING = re.compile(r"<(?:!--|[!?]|/[^a-zA-Z>]|/?[a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")

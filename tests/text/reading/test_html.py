@@ -131,3 +131,17 @@ def test_struck_text_is_set_aside() -> None:
     assert [(scrap.text, scrap.reason) for scrap in reading.quarantine] == [
         (text, "struck-out text") for text in ("10 mg", "twice", "Gone.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("inner", "body"),
+    [
+        ("<ol><li value=5>Five.<li>Six.<li value=3>Three.</ol>", "5. Five.\n6. Six.\n3) Three."),
+        ("<ol><li>One.<li style='display: none'>Two.<li value=3>Three.</ol>", "1. One.\n3) Three."),
+        ("<ol start=1500><li>Take.<li>Two.</ol>", "1500. Take.\n1501. Two."),
+        ("<ol reversed><li>Take.<li>Two.</ol>", "- Take.\n- Two."),
+        ("<ol start=3><li>A.<ol start=7><li>X.</ol><li>B.</ol>", "3. A.\n   7. X.\n4. B."),
+    ],
+)
+def test_items_keep_their_numbers(inner: str, body: str) -> None:
+    assert html.read(f"<h1>Steps</h1>{inner}").body == body

@@ -1,8 +1,13 @@
 """What a page's own style shows struck out, hidden, raised, lowered or as signs."""
 
+from time import process_time
+
 import pytest
 
 from articles.text.reading import html
+
+SECONDS = 4
+"""Without bounds it took minutes."""
 
 
 def read(inner: str, sheet: str = "") -> tuple[str, list[tuple[str, str]]]:
@@ -96,3 +101,81 @@ def test_a_sign_that_nobody_knows_is_told() -> None:
     body, aside = read('<p>Take it <font face="Wingdings">Z</font> now.</p>')
     assert body == "Take it \ufffd now."
     assert aside == [("Z", "unknown sign")]
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("vertical-align: 40%", "2⁵"),
+        ("vertical-align: -0.4em", "2₅"),
+        ("vertical-align: 1px", "25"),
+        ("vertical-align: top; font-size: 70%", "2⁵"),
+        ("vertical-align: top", "25"),
+        ("position: relative; top: -0.5em", "2⁵"),
+        ("top: -0.5em", "25"),
+        ("font-variant-position: super", "2⁵"),
+        ("display: block", "2 5"),
+        ("display: inline", "25"),
+        ("-webkit-text-decoration: line-through", "2"),
+        ("font-size: 0", "2"),
+        ("opacity: 0", "2"),
+        ("color: transparent", "2"),
+        ("visibility: collapse", "2"),
+    ],
+)
+def test_a_number_beside_text_in_a_style_keeps_its_value(style: str, shown: str) -> None:
+    body, aside = read(f'<p>Take 2<span style="{style}">5</span> mg.</p>')
+    assert body == f"Take {shown} mg."
+    assert [text for text, _ in aside] == ["5"] * (shown == "2")
+
+
+@pytest.mark.parametrize(
+    "selector", [".note span", "p > b > span", "span.a.b", "*.a", "#it span.b", "SPAN.a", "div span, h1", "b span#one"]
+)
+@pytest.mark.parametrize("medium", ["{}", "@media screen {{ {} }}"])
+def test_a_rule_counts_by_what_stands_around(selector: str, medium: str) -> None:
+    inner = '<div id="it" class="note"><p>Take 2<b><span class="a b" id="one">5</span></b> mg.</p></div>'
+    assert read(inner, medium.format(f"{selector} {{ vertical-align: super }}"))[0] in (
+        "Take 2⁵ mg.",
+        "Take 2**⁵** mg.",
+    )
+
+
+@pytest.mark.parametrize("selector", [".other span", "div > span", "span.a.c", "span[data-x]", "i + span", "p span b"])
+def test_a_rule_for_what_stands_elsewhere_does_not(selector: str) -> None:
+    inner = '<div class="note"><p>Take 2<b><span class="a b">5</span></b> mg.</p></div>'
+    assert read(inner, f"{selector} {{ vertical-align: super }}")[0] == "Take 25 mg."
+
+
+def test_the_nearer_style_counts() -> None:
+    assert read('<p class="q" style="display: block">Take 5 mg.</p>', ".q { display: none }") == ("Take 5 mg.", [])
+    assert read('<p class="q">Take 5 mg.</p>', ".q { display: none } .q { display: inline }") == ("Take 5 mg.", [])
+
+
+def test_what_a_click_opens_stays() -> None:
+    inner = '<div class="faq"><p class="answer">Do not drive.</p></div>'
+    assert read(inner, ".faq .answer { display: none }") == ("Do not drive.", [])
+
+
+@pytest.mark.parametrize(
+    ("span", "shown"),
+    [
+        ('<span style="font: 12pt Symbol">m</span>g', "50 μg"),
+        ("<font face='Symbol, serif'>m</font>g", "50 μg"),
+        ("<span style=\"font-family: 'SymbolMT'\">m</span>g", "50 μg"),
+        ('<span style="font-family: Symbola">m</span>g', "50 mg"),
+        ('<span style="font-family: Webdings">5</span> g', "50 \ufffd g"),
+        ("<ruby>2<rt>5</rt></ruby> g", "50 2⁵ g"),
+        ("2<img alt='half'>5 g", "50 2 5 g"),
+    ],
+)
+def test_signs_and_pictures_keep_the_value(span: str, shown: str) -> None:
+    assert read(f"<p>Take 50 {span}.</p>")[0] == f"Take {shown}."
+
+
+def test_a_page_of_many_rules_and_deep_elements_is_read_in_its_length() -> None:
+    sheet = "".join(f".a .b{at} span {{ vertical-align: super }}" for at in range(2_000))
+    inner = "<i class=a>" * 2_000 + "<p>Take " + "<span>5</span> " * 2_000 + "mg.</p>"
+    started = process_time()
+    assert read(inner, sheet)[0].startswith("*Take")
+    assert process_time() - started < SECONDS

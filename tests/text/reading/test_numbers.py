@@ -85,3 +85,22 @@ def test_numbers_of_a_word_file_keep_their_value(made: list[tuple[str, str, str]
 def test_numbers_of_a_markdown_file_keep_their_value(made: list[tuple[str, str, str]]) -> None:
     inner = "".join(plain + MARKDOWN[form](beside) for plain, form, beside in made)
     check("page.md", f"# Doses\n\nPeople take {inner} mg of it at night, with water.\n".encode(), made)
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("<mn>2</mn><mfrac><mn>1</mn><mn>2</mn></mfrac>", "2 1/2"),
+        ("<munder><mn>2</mn><mn>3</mn></munder>", "2₃"),
+        ("<mover><mn>2</mn><mn>3</mn></mover>", "2³"),
+        ("<mmultiscripts><mn>2</mn><mn>3</mn><mn>4</mn><mprescripts/><mn>5</mn></mmultiscripts>", "2³⁴ ⁵"),
+        ("<menclose notation='updiagonalstrike'><mn>2</mn></menclose><mn>5</mn>", "5"),
+        ("<mn>2</mn><mphantom><mn>3</mn></mphantom>", "2"),
+        ("<mfenced><mn>1</mn><mn>2</mn></mfenced>", "1 2"),
+        ("<mn>1</mn><mspace/><mn>2</mn>", "1 2"),
+        ("<mstack><mn>1</mn><mn>2</mn></mstack>", "1 2"),
+    ],
+)
+def test_the_parts_of_a_formula_do_not_run_together(formula: str, shown: str) -> None:
+    reading = read("page.html", f"<h1>Doses</h1><p>Take 4<math>{formula}</math>6 mg.</p>".encode())
+    assert reading.body == f"Take 4 {shown} 6 mg."

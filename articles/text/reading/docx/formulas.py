@@ -3,9 +3,10 @@
 from xml.etree.ElementTree import Element
 
 from articles.text.reading.docx.values import on, value
+from articles.text.reading.shifted import GAP
 
-_PLAIN = {"rad": ("√(", ")"), "sup": ("sup", "/sup"), "sub": ("sub", "/sub"), "lim": ("sub", "/sub")}
-BEFORE = ("num", "den", "d", "rad", "sup", "sub", "lim", "nary")
+_PLAIN = {"rad": ("√(", ")"), "sup": ("sup", "/sup"), "sub": ("sub", "/sub"), "lim": ("sub", "/sub"), "f": (GAP, "")}
+BEFORE = ("f", "num", "den", "d", "rad", "sup", "sub", "lim", "nary")
 _STRIKES = ("strikeH", "strikeV", "strikeBLTR", "strikeTLBR")
 
 

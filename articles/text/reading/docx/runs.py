@@ -225,7 +225,7 @@ class Runs:
 
     def _put(self, sign: str) -> None:
         """A sign of a formula, or the tag that raises or lowers a part of it."""
-        if sign.strip("/") in _RAISED.values():
+        if sign == GAP or sign.strip("/") in _RAISED.values():
             self._tape.tag(sign)
         elif sign:
             self._tape.say(sign)

@@ -22,6 +22,7 @@ def said(*texts: str) -> str:
             f"<m:m><m:mr><m:e>{said('1')}</m:e><m:e>{said('2')}</m:e></m:mr><m:mr><m:e>{said('3')}</m:e></m:mr></m:m>",
             "1 2 3",
         ),
+        (f"{said('2')}<m:f><m:num>{said('1')}</m:num><m:den>{said('2')}</m:den></m:f>", "2 1/2"),
         (f"<m:eqArr><m:e>{said('1')}</m:e><m:e>{said('2')}</m:e></m:eqArr>", "1 2"),
         (f"<m:limLow><m:e>{said('2')}</m:e><m:lim>{said('3')}</m:lim></m:limLow>", "2₃"),
         (

@@ -20,7 +20,7 @@ def test_a_list_goes_on_after_other_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("override", "marks"), [("", ["1. a", "2. b"]), (ANEW, ["1. a", "1. b"]), (OTHER, ["1. a", "- II) b"])]
+    ("override", "marks"), [("", ["1. a", "2. b"]), (ANEW, ["1. a", "1) b"]), (OTHER, ["1. a", "- II) b"])]
 )
 def test_lists_that_share_a_definition(override: str, marks: list[str]) -> None:
     lists = numbering([("decimal", "%1.")], more=SECOND.format(override))

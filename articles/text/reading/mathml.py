@@ -24,9 +24,10 @@ _AROUND = {
     "msrow": (" ", " "),
 }
 _EMPTY = frozenset(["mspace", "mprescripts", "none"])
+_SPACES = _EMPTY | {"annotation", "annotation-xml", "mphantom"}
+"""What shows nothing, with what stands in it."""
 _APART = frozenset(["mfenced", "mstack", "mlongdiv"])
 """Each of their children is a number of its own."""
-_NOT_SHOWN = frozenset(["annotation", "annotation-xml", "mphantom"])
 
 
 def linear(given: Sequence[Token]) -> list[Token]:
@@ -52,12 +53,9 @@ def _formula(given: Sequence[Token]) -> list[Token]:
         token = given[at]
         for sign in to_close.pop(at, []):
             kept += _sign(token.line, sign)
-        if token.name in _NOT_SHOWN:
-            at = max(closing[at], at + 1)
-            continue
-        if token.name.lstrip("/") in _EMPTY:
+        if token.name.lstrip("/") in _SPACES:
             kept += _sign(token.line, " ")
-            at += 1
+            at = at + 1 if token.name.lstrip("/") in _EMPTY else max(closing[at], at + 1)
             continue
         if token.name and token.name[0] != "/":
             before, after = _around(token, places)

@@ -86,8 +86,8 @@ _NO_BREAK = "\u00a0"
 _GAP = r"[^\S\n]{0,2}"
 _GROUPED = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f\u2009][0-9]{3}){1,9}(?:\.[0-9]+)?(?![0-9])"
 _FRACTION = r"[1-9]/[1-9][0-9]?(?![0-9/])"
-_PLAIN = r"[0-9]*[¼½¾]|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+"
-_START = r"(?<!\w)(?<![0-9][.,/])"
+_PLAIN = r"[0-9]*[¼½¾]|[0-9]+(?:[.,·][0-9]+)?|[.·][0-9]+"
+_START = r"(?<!\w)(?<![0-9][.,·/])"
 
 
 def _either(words: dict[str, str]) -> str:
@@ -181,7 +181,7 @@ def _value(number: str) -> Decimal:
         return Decimal(above) / Decimal(below)
     if _GROUPED_NUMBER.fullmatch(number):
         return Decimal(_NOT_NUMERIC.sub("", number))
-    return Decimal(number.replace(",", "."))
+    return Decimal(number.replace(",", ".").replace("·", "."))
 
 
 def unit_name(written: str) -> str:

@@ -155,3 +155,8 @@ def test_what_was_written_is_read_again(value: Decimal, unit: str) -> None:
 def test_strokes_are_spelled_out_in_a_sentence(said: str, words: str) -> None:
     assert spoken(said) == words
     assert [found.quantity.value for found in find(words)] == [parse(said).value]
+
+
+@pytest.mark.parametrize(("text", "value"), [("0·5 mg", "0.5"), ("12·5 mg", "12.5"), ("·5 mg", "0.5")])
+def test_a_raised_point_is_a_point(text: str, value: str) -> None:
+    assert [str(one.quantity.value) for one in find(text)] == [value]

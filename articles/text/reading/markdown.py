@@ -15,8 +15,11 @@ from articles.text.reading.model import Reading, Reference, Scrap, SourceLine
 from articles.text.reading.widening import widened
 
 _STRUCK = re.compile(
-    r" ?(?:~~(?![~\s])([^~\n]++)~~(?!~)|<(s|del|strike)(?:\s[^<>]*+)?>([^<\n]*+)</\2>) ?", re.IGNORECASE
+    r" ?(?:~~(?![~\s])([^~\n]++)~~(?!~)"
+    r"|<(s|del|strike)(?:\s[^<>]*+)?>((?:[^<\n]++|<(?!/\2[\s>])){0,200}+)</\2\s{0,9}>) ?",
+    re.IGNORECASE,
 )
+_STRUCK_LINES = re.compile(r"~~(?![~\s])([^~]{1,2000}+)~~(?!~)")
 _PAGE = re.compile(
     r" {0,3}</?(?:div|section|article|p|h[1-6]|ul|ol|li|table|center|details|summary)[\s>/]", re.IGNORECASE
 )
@@ -124,7 +127,7 @@ def _clean(block: Block) -> tuple[Block, list[SourceLine], list[Scrap]]:
     if block.kind == "code":
         return block, _lines(block), []
     kept, refused = list[SourceLine](), list[Scrap]()
-    for written in _lines(block):
+    for written in _lines(block if block.kind == "table" else _struck_by_line(block)):
         line, struck = _without_struck(written)
         text, taken = judged(line)
         kept.append(SourceLine(line.number, text))
@@ -133,12 +136,24 @@ def _clean(block: Block) -> tuple[Block, list[SourceLine], list[Scrap]]:
     return clean, [*kept, *(SourceLine(scrap.line, scrap.text) for scrap in refused)], refused
 
 
+def _struck_by_line(block: Block) -> Block:
+    """The block, what is struck out over several lines with the sign around each of them."""
+    if "~~" not in block.markdown:
+        return block
+    markdown = _STRUCK_LINES.sub(
+        lambda found: "\n".join(f"~~{line.strip()}~~" for line in found[1].split("\n")), block.markdown
+    )
+    return replace(block, markdown=markdown)
+
+
 def _without_struck(line: SourceLine) -> tuple[SourceLine, list[Scrap]]:
     """What was struck out no longer holds. A space stays where it stood, so that numbers do not become one."""
-    struck = [Scrap(line.number, found[1] or found[3], "struck-out text") for found in _STRUCK.finditer(line.text)]
-    if not struck:
+    marked = list(_STRUCK.finditer(line.text))
+    if not marked:
         return line, []
+    struck = [Scrap(line.number, found[1] or found[3], "struck-out text") for found in marked]
     text = _STRUCK.sub(" ", line.text)
+    text = text.rstrip() if marked[-1].end() == len(line.text) else text
     return SourceLine(line.number, text if line.text[:1].isspace() else text.lstrip()), struck
 
 

@@ -182,3 +182,17 @@ Ask first.
         (4, "file:///x", "link address"),
     ]
     assert lost(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "body", "struck"),
+    [
+        ("Take 2 ~~or\n3~~ 5 mg.", "Take 2\n5 mg.", ["or", "3"]),
+        ("Take 2<del>or <b>3</b></del>5 mg.", "Take 2 5 mg.", ["or <b>3</b>"]),
+        ("Take 2<s>3</s >5 mg.", "Take 2 5 mg.", ["3"]),
+    ],
+)
+def test_what_is_struck_out_over_lines_or_with_marks_in_it_goes(written: str, body: str, struck: list[str]) -> None:
+    reading = markdown.read(f"# Doses\n\n{written}\n")
+    assert reading.body == body
+    assert [scrap.text for scrap in reading.quarantine] == struck

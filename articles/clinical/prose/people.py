@@ -34,6 +34,11 @@ _RANGE = re.compile(
 )
 # "Over 65" is of years.
 _BARE_AGE = re.compile(rf"\b(?P<age>(?:{_LEAST}|{_MOST})\s[0-9]{{1,2}})(?=\s?(?:[,;)]|$|and over\b|or over\b))")
+_PLUS = re.compile(rf"\b(?P<low>{_NUMBER})\s?\+\s?(?P<unit>{_UNIT})?(?!\w)")
+"""As in "10+ years"."""
+_BARE_SPAN = re.compile(
+    r"(?:^|\b(?:ages?|aged|children|teenagers|adolescents|people)\s)[0-9]{1,2}\s?(?:-|–|to)\s?[0-9]{1,2}(?=$|[,;)])"
+)
 _FILLERS = re.compile(
     r"\b(?:and|who|that|weigh(?:s|ing)?|body|weight|aged?|ages|old|of|people|patients?|persons?|anybody|anyone|everybody"
     r"|all|with an?|in|the|for|is|are)\b|[,;:()+]"
@@ -87,7 +92,8 @@ def _meet(one: Range | None, other: Range | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def people(words: str) -> People:
-    low = _BARE_AGE.sub(r"\g<age> years", " ".join(words.lower().split()))
+    low = _PLUS.sub(lambda found: f"from {found['low']} {found['unit'] or 'years'}", " ".join(words.lower().split()))
+    low = _BARE_SPAN.sub(r"\g<0> years", _BARE_AGE.sub(r"\g<age> years", low))
     spans = [_read(match) for match in _RANGE.finditer(low)]
     left = _RANGE.sub(" ", low)
     turned = next((match[0].strip() for match in _RANGE.finditer(low) if _is_turned(match)), "")

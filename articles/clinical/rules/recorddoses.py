@@ -171,6 +171,8 @@ def out_of_reach(subject: Subject) -> Iterator[Hit]:
         record("dose: population adults; start 5 mg/day", "dose: population Adults; start 10 mg/day"),
         record("dose: population up to 30 kg; start 10 mg/day", "dose: population from 20 kg; start 20 mg/day"),
         record("dose: population adults; start 10 mg/day", "dose: population from 12 years; start 20 mg/day"),
+        record("dose: population 6-12 years; start 10 mg/day", "dose: population 10+ years; start 20 mg/day"),
+        record("dose: population under 12; start 10 mg/day", "dose: population children 6 to 18; start 20 mg/day"),
     ],
     misses=[
         record("dose: population children 2 to 12 years; maximum 10 mg/day",

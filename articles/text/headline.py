@@ -16,7 +16,7 @@ _LONGEST = 60
 # Changes with no more than this between them, in one sentence, are read as one: "4 mg a day", "40 mg a week".
 _BETWEEN = re.compile(r"[^.!?\n│]{0,8}")
 # Not the point of ".5 mg".
-_STOPS = re.compile(r"^[.,;:]+ |[.,;:]+$")
+_STOPS = re.compile(r"^[.,;:]+ |(?<![.,;:])[.,;:]+$")
 
 _ABOUT = {
     "names": ("name",),

@@ -21,21 +21,24 @@ _JOINERS = "\u200c\u200d"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _NOBODY_KNOWS = "\ufffd"
 _EMOJI_STYLES = "\ufe0e\ufe0f"
-# Raised, lowered, circled, in brackets or with a stop, and Roman.
+# Raised, lowered, circled, in brackets or with a stop, Roman; and letters of other scripts that look like a zero.
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_OTHER_FORMS = f"{_RAISED}₀-₉\u2160-\u2188\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\U0001f100-\U0001f10c"
+_OTHER_FORMS = f"{_RAISED}₀-₉\u2160-\u2188\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\U0001f100-\U0001f10cОоΟοՕօ"
+_LETTERS = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
+"""Wide letters, and those of mathematics."""
 _OVERLAYS = "\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e5\u20e6\u20ea\u20eb"
 _GAP = r"[^\S\n]{0,2}"
 
 _SIGN = re.compile(
     rf"(?P<unseen>[{_UNSEEN}])|(?P<private>[{_PRIVATE}])"
     rf"|(?P<struck>(?<=[0-9])[\u0300-\u036f\u20d0-\u20ff]{{1,40}}+|[{_OVERLAYS}])"
+    rf"|(?P<lettered>[{_LETTERS}]{{1,40}})"
     r"|(?P<foreign>(?:(?![0-9])\d){1,40})"
     rf"|(?P<formed>(?<![^\W\d_])(?P<base>(?<![0-9.,])[0-9][0-9.,]{{0,20}})?[⁺⁻]?[{_OTHER_FORMS}]{{1,20}}[0-9.,]{{0,20}})"
     rf"(?={_GAP}{UNIT})",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"[{_UNSEEN}{_PRIVATE}\u0300-\u036f\u20d0-\u20ff{_OTHER_FORMS}]|(?![0-9])\d")
+_ANY = re.compile(rf"[{_LETTERS}{_UNSEEN}{_PRIVATE}\u0300-\u036f\u20d0-\u20ff{_OTHER_FORMS}]|(?![0-9])\d")
 _LATIN_AFTER = re.compile(rf"{_GAP}(?:[A-Za-z%µμ]|[.,/]?[0-9])")
 _EVERY_SCRIPT = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")
 """Wide digits, and those of mathematics: letters of no script of their own."""
@@ -73,6 +76,9 @@ def _sign(text: str, found: re.Match[str]) -> Sign | None:
         digits = "".join(str(unicodedata.digit(digit)) for digit in found[0])
         name = f"“{found[0]}”, digits of another script"
         return Sign(start, end, name, digits) if _in_amount(text, start, end) else None
+    if found["lettered"]:
+        name = f"“{found[0]}”, letters of another form"
+        return Sign(start, end, name, unicodedata.normalize("NFKC", found[0]))
     if found["formed"]:
         name = f"“{found[0]}”, with digits of another form in an amount"
         return None if _is_power_of_ten(found) else Sign(start, end, name, None)

@@ -60,6 +60,8 @@ def test_digits_of_any_other_script_in_an_amount_become_those_that_are_read() ->
         "Take ④ mg.",
         "Take ₄ mg.",
         "Take Ⅴ mg.",
+        "Take 5О mg.",
+        "Take 5ο mg.",
         "4¹\u00a0mg",
         "2.5³ mg",
     ],
@@ -85,11 +87,16 @@ def test_marks_through_a_digit_or_a_letter_are_named(text: str) -> None:
         "يؤخذ ٤٠ مغ يوميا",
         "naïve café, 5\u00a0mg, 1\u202f000",
         "Stage Ⅳ, step ②",
+        "5α-reductase, 2 μg, О́",
     ],
 )
 def test_what_is_right_in_its_place_stays(text: str) -> None:
     assert names(text) == []
     assert without(text) == text
+
+
+def test_letters_of_mathematics_and_wide_ones_become_those_that_are_read() -> None:
+    assert without("Take 50 ｍｇ or 50 𝗺𝗴 of 𝑐𝑙𝑜𝑛𝑎zepam.") == "Take 50 mg or 50 mg of clonazepam."
 
 
 @pytest.mark.property

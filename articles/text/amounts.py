@@ -1,15 +1,17 @@
 """What a difference did to amounts: ten, a hundred … times larger or smaller, or the same in another unit."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
 from articles.text.compare import Piece
 from articles.text.deadline import go_on
 from articles.text.marks import AROUND, weigh
-from articles.text.quantities import Quantity, amount, bare_within, tenfold
+from articles.text.quantities import Found, Quantity, amount, bare_within, tenfold
 from articles.text.worded import amounts
 
 
@@ -81,10 +83,18 @@ def _side(pieces: Sequence[Piece], other: str) -> str:
 def _quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Those that `text[start:end]` touches, also where their unit stands outside it."""
     around = (max(0, start - AROUND), end + AROUND)
-    with_unit = {found.start: found for found in amounts(text, *around)}
-    known = {found.start: found for found in bare_within(text, around, (start, end))} | with_unit
-    touched = (found for found in known.values() if found.start < end and found.end > start)
-    return [found.quantity for found in sorted(touched, key=attrgetter("start"))]
+    begins, known = _known(text)
+    near = known[bisect_left(begins, around[0]) : bisect_left(begins, end)]
+    known_here = {amount.start: amount for amount in (*bare_within(text, around, (start, end)), *near)}
+    touched = (amount for amount in known_here.values() if amount.start < end and amount.end > start)
+    return [amount.quantity for amount in sorted(touched, key=attrgetter("start"))]
+
+
+@lru_cache(maxsize=4)
+def _known(text: str) -> tuple[list[int], list[Found]]:
+    """All amounts of a text and where they begin: each change asks for those beside it."""
+    known = list(amounts(text))
+    return [one.start for one in known], known
 
 
 def _paired(gone: list[Quantity], came: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

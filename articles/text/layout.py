@@ -110,7 +110,11 @@ def _marked_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _bits(piece: Piece) -> Iterator[Piece]:
     """The marks of a piece are said once, beside the last of its words."""
-    texts = _BIT.findall(unbroken(piece.text))
+    shown = unbroken(piece.text)
+    if shown and BORDER not in shown and "\n" not in shown:
+        yield piece if shown == piece.text else replace(piece, text=shown)
+        return
+    texts = _BIT.findall(shown)
     last = max((number for number, text in enumerate(texts) if text != BORDER and text.strip()), default=0)
     for number, text in enumerate(texts):
         yield Piece(piece.kind, text, piece.marks if number == last else frozenset())
@@ -163,8 +167,9 @@ def _trimmed(cell: list[Piece]) -> list[Piece]:
         cell = cell[1:]
     while cell and not cell[-1].text.strip():
         cell = cell[:-1]
-    if cell:
+    if cell and cell[0].text[0].isspace():
         cell = [replace(cell[0], text=cell[0].text.lstrip()), *cell[1:]]
+    if cell and cell[-1].text[-1].isspace():
         cell = [*cell[:-1], replace(cell[-1], text=cell[-1].text.rstrip())]
     return cell
 

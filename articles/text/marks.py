@@ -136,9 +136,17 @@ def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
         if found:
             touched[mark] = [*touched.get(mark, ()), *(_alike(mark, phrase) for phrase in found)]
     touched["unit"] = [unit_name(match[0]) for match in UNIT_WORD.finditer(inside)]
-    near = _sentence(text, start, end)
-    touched |= {mark: [near] for mark, pattern in _BESIDE.items() if pattern.search(near)}
+    if beside := _beside(text):
+        near = _sentence(text, start, end)
+        touched |= {mark: [near] for mark in beside if _BESIDE[mark].search(near)}
     return {mark: found for mark, found in touched.items() if found}
+
+
+@lru_cache(maxsize=4)
+def _beside(text: str) -> tuple[Mark, ...]:
+    """The marks of words beside a change that this text can give at all."""
+    words = " ".join(_WORD.findall(text.lower()))
+    return tuple(mark for mark, pattern in _BESIDE.items() if pattern.search(words))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -57,8 +58,11 @@ def shelf() -> None:
 
 def test_serves_what_the_full_process_serves(reader: str, shelf: None, client: Client) -> None:
     paths = readers_paths()
+    # The page about reviewing tells it.
+    signatures = str(settings.FIRST_RECORD_SIGNATURES)
+    of_this_suite = {"FACE": "public", "FIRST_RECORD_SIGNATURES": signatures}
 
-    done = python("-c", SERVE, typed=json.dumps(paths), DATABASE_URL=address(reader), FACE="public")
+    done = python("-c", SERVE, typed=json.dumps(paths), DATABASE_URL=address(reader), **of_this_suite)
 
     assert done.returncode == 0, done.stderr
     answers = json.loads(done.stdout)

@@ -62,8 +62,8 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "kept": kept.token(person_of(request), key, browser),
         "section_kinds": SECTION_KINDS.values(),
         "pulls": pulls_of(now[0]),
-        "wrongs": (told := wrongs(form, rows)),
-        "unseen": any(wrong.code == "unseen" for wrong in told),
+        "wrongs": (mistakes := wrongs(form, rows)),
+        "unseen": any(wrong.code == "unseen" for wrong in mistakes),
         **(standing(obj, person_of(request)) if obj else {}),
     }
 

@@ -31,9 +31,9 @@ _GAP = r"[^\S\n]{0,2}"
 
 _SIGN = re.compile(
     rf"(?P<unseen>[{_UNSEEN}])|(?P<private>[{_PRIVATE}])"
-    rf"|(?P<struck>(?<=[0-9])[\u0300-\u036f\u20d0-\u20ff]{{1,40}}+|[{_OVERLAYS}])"
-    rf"|(?P<lettered>[{_LETTERS}]{{1,40}})"
-    r"|(?P<foreign>(?:(?![0-9])\d){1,40})"
+    rf"|(?P<struck>(?<=[0-9])[\u0300-\u036f\u20d0-\u20ff]++|[{_OVERLAYS}])"
+    rf"|(?P<lettered>[{_LETTERS}]++)"
+    r"|(?P<foreign>(?:(?![0-9])\d)++)"
     rf"|(?P<formed>(?<![^\W\d_])(?P<base>(?<![0-9.,])[0-9][0-9.,]{{0,20}})?[⁺⁻]?[{_OTHER_FORMS}]{{1,20}}[0-9.,]{{0,20}})"
     rf"(?={_GAP}{UNIT})",
     re.IGNORECASE,
@@ -117,7 +117,8 @@ def shown(text: str) -> str:
 
 
 def _is_right(text: str, at: int) -> bool:
-    before, after = text[:at].rstrip(_EMOJI_STYLES)[-1:], text[at + 1 : at + 2]
+    # A few signs are enough: a copy of all that stands before would be made for each sign.
+    before, after = text[max(0, at - 4) : at].rstrip(_EMOJI_STYLES)[-1:], text[at + 1 : at + 2]
     if text[at] in _EMOJI_STYLES:
         return bool(before) and unicodedata.category(before) in ("So", "Sm") and text[at - 1] not in _EMOJI_STYLES
     if text[at] not in _JOINERS or not before or not after:

@@ -1,5 +1,6 @@
 import unicodedata
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -107,3 +108,13 @@ def test_what_is_taken_out_leaves_nothing_but_what_a_person_must_judge(text: str
     assert places == sorted(places)
     assert all(start < end for start, end in places)
     assert all(before[1] <= after[0] for before, after in pairwise(places))
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200d", "\ufe0f", "\u0301", "\u0336", "٤", "𝐚", "⁰", "\ue000"], ids=ascii)
+def test_time_grows_with_the_number_of_signs(sign: str) -> None:
+    def seconds(count: int) -> float:
+        start = process_time()
+        without(f"4{sign * count} mg")
+        return process_time() - start
+
+    assert any(seconds(160_000) < 12 * max(seconds(40_000), 0.05) for _ in range(3))

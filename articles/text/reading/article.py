@@ -42,10 +42,10 @@ def _sentences(blocks: Sequence[Block], belongs: Sequence[bool], which: bool) ->
 
 class _Article:
     def __init__(self, text: str) -> None:
-        said = _lower(text)
-        self.count = len(said)
+        in_order = _lower(text)
+        self.count = len(in_order)
         self._lines = {tuple(_lower(line)) for line in text.split("\n")}
-        self._threes = set(_threes(said))
+        self._threes = set(_threes(in_order))
 
     def holds(self, text: str) -> bool:
         asked = _lower(text)

@@ -22,8 +22,8 @@ def unseen(reading: Reading) -> tuple[str, ...]:
 
 def taken_out(reading: Reading) -> Reading:
     """Without them, but for digits that only a person can put right. The quarantine says what was taken out."""
-    told = "\n".join(unseen(reading))
-    if not told:
+    names = "\n".join(unseen(reading))
+    if not names:
         return reading
     pairs = (Question(without(row.question), without(row.answer)) for row in reading.questions)
     sources = (Reference(**{name: without(text) for name, text in vars(row).items()}) for row in reading.references)
@@ -33,7 +33,7 @@ def taken_out(reading: Reading) -> Reading:
         **texts,
         questions=tuple(pairs),
         references=tuple(sources),
-        quarantine=(Scrap(1, told, "sign nobody sees"), *reading.quarantine),
+        quarantine=(Scrap(1, names, "sign nobody sees"), *reading.quarantine),
     )
 
 

@@ -1,0 +1,53 @@
+"""What an earlier release stored is migrated, verifies, and says the same, byte for byte."""
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tests.processes import python
+from tests.stored import restore
+
+pytestmark = pytest.mark.once
+Manage = Callable[..., "CompletedProcess[str]"]
+
+READ_AGAIN = """
+import json
+from articles.models import Edition, Version
+from articles.text.canonical import canonical
+from articles.workflow.fragment import render
+from articles.workflow.freeze import verify
+
+for version in Version.objects.order_by("pk"):
+    content = json.loads(version.content)
+    same = canonical(content) == version.content and render(content) == version.fragment and verify(version)
+    print(version, "is the same" if same else "IS ANOTHER")
+for edition in Edition.objects.select_related("version"):
+    same = (edition.content, edition.fragment) == (edition.version.content, edition.version.fragment)
+    print(edition, "is the same" if same else "IS ANOTHER")
+"""
+
+
+@pytest.fixture(scope="module")
+def manage(tmp_path_factory: pytest.TempPathFactory) -> Manage:
+    database: Path = tmp_path_factory.mktemp("stored") / "house.sqlite3"
+    restore(database)
+
+    def run(*arguments: str) -> "CompletedProcess[str]":
+        done = python("manage.py", *arguments, DATABASE_URL=f"sqlite:///{database}", ENV_FILE=".env.example")
+        assert done.returncode == 0, done.stderr
+        return done
+
+    run("migrate", "--verbosity", "0")
+    return run
+
+
+def test_every_version_and_edition_is_what_was_signed(manage: Manage) -> None:
+    lines = manage("verify").stdout.splitlines()
+    assert lines[0] == "21 versions and 19 editions were looked at; all are what was signed."
+
+
+def test_content_and_fragment_are_made_again_to_the_same_bytes(manage: Manage) -> None:
+    lines = manage("shell", "--no-imports", "-c", READ_AGAIN).stdout.splitlines()
+    assert (len(lines), [line for line in lines if not line.endswith("is the same")]) == (40, [])

@@ -14,7 +14,7 @@ from .guards import Frozen, Guard, InstallGuards, RemoveGuards, Sealed
 from .lifecycle import Role
 from .models import Person
 from .models.sealed import KEY_TABLE
-from .text.seal import seal
+from .seal import seal
 
 QUESTION = "Does this process seal as the database checks?"
 """No row's message, so that its seal lets nothing in."""

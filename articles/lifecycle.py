@@ -41,6 +41,11 @@ class Live(StrEnum):
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def is_up(self) -> bool:
+        """Whether readers can open the page. An overdue one says that its review is due."""
+        return self in (Live.EDITION, Live.OVERDUE)
+
 
 class Waiting(StrEnum):
     """What stands between a draft and its readers."""
@@ -50,6 +55,14 @@ class Waiting(StrEnum):
     IN_REVIEW = "in review"
     CHANGES_REQUESTED = "changes requested"
     APPROVED = "approved for a date"
+
+
+class Severity(StrEnum):
+    """Of what a check finds. A blocking finding keeps a text from being submitted unless a pharmacist lets it stand."""
+
+    BLOCKING = "blocking"
+    WARNING = "warning"
+    INFO = "info"
 
 
 class Stage(StrEnum):

@@ -12,12 +12,13 @@ from typing import Any
 
 import yaml
 
-from articles.clinical import RULES, Finding, Severity, check, of_article
+from articles.clinical.api import RULES, Finding, check, of_article
 from articles.clinical.passage import Passage
 from articles.clinical.record import Record, of_content
 from articles.clinical.rule import Example
-from articles.clinical.source import of_file
-from articles.text.pulls import pulling
+from articles.content.placeholders import pulling
+from articles.lifecycle import Severity
+from articles.management.foreign import of_file
 from bench.mutations import REMOVED, Mutant, mutants
 from tests.clinical.texts import CLONAZEPAM, CONTENT, findings
 

@@ -12,7 +12,7 @@ SHOWN = 20
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import_module("django").setup()
-    limits, jobs, texts = (import_module(name) for name in ("articles.text.deadline", *HERE))
+    limits, jobs, texts = (import_module(name) for name in ("articles.deadline", *HERE))
     for job in jobs.JOBS.values():
         job(jobs.ORDINARY)
     found = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from articles.text.quantities import find
+from articles.content.quantities import find
 from bench.removals import Edit, edited, removals
 
 Content = Mapping[str, Any]

@@ -9,9 +9,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from articles.text.reading import Unreadable, read
-from articles.text.reading.accounting import words
-from articles.text.reading.tags import shown, tokens
+from articles.importing import Unreadable, read
+from articles.importing.accounting import words
+from articles.importing.tags import shown, tokens
 
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
-from articles.text import sections
+from articles.content import sections
 
 Edit = tuple[str, int, int, str]
 """Place, start, end and what stands there instead."""

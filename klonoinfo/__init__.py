@@ -14,9 +14,14 @@ def read_settings() -> None:
         raise SystemExit(f"klonoinfo cannot start: {refusal}") from None
 
 
-def start_sender() -> None:
-    """A process that serves the staff sends mail beside its requests. Readers' processes have no outbox."""
+def prepare_staff() -> None:
+    """A process that serves staff checks texts and sends mail beside its requests. Readers' processes do neither, and
+    load nothing of it.
+    """
+    if conf.settings.FACE == "public":
+        return
+    from articles.clinical import api  # noqa: PLC0415  # never loaded for readers
     from articles.outbox import sender  # noqa: PLC0415  # models load once the registry is ready
 
-    if conf.settings.FACE == "all":
-        sender.start_with_first_request()
+    api.warm()
+    sender.start_with_first_request()

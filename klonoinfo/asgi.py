@@ -1,7 +1,7 @@
 from django.core.asgi import get_asgi_application
 
-from klonoinfo import read_settings, start_sender
+from klonoinfo import prepare_staff, read_settings
 
 read_settings()
 application = get_asgi_application()
-start_sender()
+prepare_staff()

@@ -66,7 +66,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("DEFAULT_FROM_EMAIL", "klonoinfo 
 
 # Applications: readers' processes leave out all that signs people in
 STAFF_APPS = [
-    "articles.apps.WritingConfig",
+    "articles.admin.apps.WritingConfig",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django_htmx",

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 
-from articles.text.deadline import OutOfTime
+from articles.deadline import OutOfTime
 from articles.workflow.turns import Uncheckable, limited, too_long
 from klonoinfo.unavailable import READS, sent
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import CharField
 
 from articles import workflow
+from articles.importing import Reading, Scrap
 from articles.lifecycle import Role
 from articles.models import (
     Article,
@@ -25,7 +26,6 @@ from articles.models import (
     clock,
     drafting,
 )
-from articles.text.reading import Reading, Scrap
 from tests import factory
 from tests.facts import FACT_ROWS
 

@@ -9,9 +9,9 @@ from unittest.mock import patch
 import time_machine
 
 from articles import workflow
+from articles.importing import read
 from articles.lifecycle import Role
 from articles.models import Edition, KeptTyping, Person, Quarantined, clock
-from articles.text.reading import read
 from articles.workflow import people
 from tests import factory
 from tests.waivers import make_waiver_granted, make_waiver_refused

@@ -22,7 +22,7 @@ from articles.models import (
     drafting,
 )
 from articles.models.medication import NOTHING_TO_DECLARE
-from articles.workflow.checklist import checks_of_edition, checks_of_version
+from articles.versions.checklist import checks_of_edition, checks_of_version
 from tests.people import PASSWORD, make_administrator, make_person, make_pharmacist, make_writer
 from tests.words import ANSWER, BODY, lettered
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from articles import workflow
 from articles.models import Article, Comment, Edition, Imported, Person, Quarantined, Version, Waiver
-from articles.workflow.checklist import checks_of_edition, checks_of_version
+from articles.versions.checklist import checks_of_edition, checks_of_version
 from tests import factory
 
 

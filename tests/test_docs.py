@@ -8,9 +8,9 @@ import pytest
 from django.core.management import load_command_class
 
 from articles import workflow
+from articles.content.sections import SECTION_KINDS, problems
+from articles.importing import read
 from articles.lifecycle import DUTY_RULE, Live, Verb, Waiting
-from articles.text.reading import read
-from articles.text.sections import SECTION_KINDS, problems
 from articles.workflow import people
 
 ROOT = Path(__file__).resolve().parents[1]

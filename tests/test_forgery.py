@@ -14,7 +14,7 @@ from articles.guards import Sealed as Guard
 from articles.models import Act, Reaffirmation, Version
 from articles.models.appendonly import AppendOnly
 from articles.models.sealed import Sealed, store_key
-from articles.text.seal import pads, seal
+from articles.seal import pads, seal
 from tests import factory, verbs
 from tests.management.commands import run
 from tests.management.test_database_roles import give_temporary_tables

@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from articles import workflow
 from articles.lifecycle import ENDS, Verb
 from articles.models import Act, Article, Document, Edition, Person, Reaffirmation, Version, clock
+from articles.versions.freeze import verify
 from articles.workflow import Approval, Refused, people
-from articles.workflow.freeze import verify
 from tests import factory
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

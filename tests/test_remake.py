@@ -11,7 +11,7 @@ from django.db.migrations.state import ProjectState
 
 from articles.checks import guards_stand, seals_are_taken
 from articles.models import Article, Edition, Version
-from articles.workflow.freeze import verify
+from articles.versions.freeze import verify
 from tests import factory, verbs
 from tests.management.commands import fail
 from tests.snapshots import everything, pages

@@ -7,9 +7,9 @@ from typing import Any
 import time_machine
 
 from articles import workflow
+from articles.importing import Question, Reading, Reference, Scrap
 from articles.lifecycle import Role
 from articles.models import Article, Comment, Edition, Person, Quarantined, Version, Waiver, clock
-from articles.text.reading import Question, Reading, Reference, Scrap
 from articles.workflow import people
 from tests import factory
 from tests.models.states import with_a_proposed_address

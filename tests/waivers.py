@@ -4,8 +4,8 @@ from typing import Any
 
 from articles import workflow
 from articles.models import Article, Waiver
-from articles.workflow.checking import Told, checked
-from articles.workflow.snapshot import snapshot
+from articles.versions.checking import Told, checked
+from articles.versions.snapshot import snapshot
 from tests import factory
 
 BLOCKS = "Take .5 mg at night.[^label]"

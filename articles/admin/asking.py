@@ -7,19 +7,19 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from ..clinical import RULES
-from ..models import Document, Edition, Person, Version, Waiver, clock
+from ..clinical.api import RULES
+from ..compare.changes import changes
+from ..models import Document, Person, Version, Waiver
 from ..models.address import proposed_address
-from ..text.changes import changes
-from ..workflow.checking import checked
-from ..workflow.completeness import lacking
-from ..workflow.draft import draft_at
+from ..models.state import read_state, standing_edition
+from ..refusals import Refused
+from ..versions.checking import checked
+from ..versions.completeness import lacking
+from ..versions.draft import draft_at
+from ..versions.preview import typed
+from ..versions.snapshot import snapshot
 from ..workflow.people import unfinished
-from ..workflow.preview import typed
-from ..workflow.refusals import Refused
 from ..workflow.resume import moved
-from ..workflow.snapshot import snapshot
-from ..worklist import state_of
 from .page import typing
 
 Gather = Callable[[Any, Any], dict[str, Any]]
@@ -38,32 +38,23 @@ def _named(record: Any, request: HttpRequest) -> dict[str, Any]:
     return {"record": record, "typed": typing(model_admin, request, record, model_admin.key(record))}
 
 
-def _with_state(document: int) -> Any:
-    return Document.objects.with_state(clock.now()).get(pk=document)
-
-
-def _live(state: Any) -> Edition | None:
-    return None if state.live == "withdrawn" else Edition.objects.filter(pk=state.edition_id).first()
-
-
 def _submit(document: Document, form: Any) -> dict[str, Any]:
-    state = _with_state(document.pk)
-    live = _live(state)
+    state = read_state(document.pk)
     new = snapshot(document)
     missing, blocking = lacking(new, document), checked(new, document.pk).blocking
     return {
-        "state": state_of(state),
-        "waiting": state.waiting_number,
-        "live": live,
+        "state": state,
+        "waiting": state.document.waiting_number,
+        "live": state.edition,
         "missing": missing,
         "blocking": blocking,
         "in_the_way": len(missing) + len(blocking),
-        "changes": changes(json.loads(live.content), new.content) if live else (),
+        "changes": changes(json.loads(state.edition.content), new.content) if state.edition else (),
     }
 
 
 def _branch(document: Document, form: Any) -> dict[str, Any]:
-    live = _live(_with_state(document.pk))
+    live = standing_edition(document.pk)
     return {"live": live, "changes": changes(snapshot(document).content, json.loads(live.content)) if live else ()}
 
 
@@ -78,11 +69,11 @@ def _take_back_waiver(waiver: Waiver, form: Any) -> dict[str, Any]:
 
 
 def _recall(version: Version, form: Any) -> dict[str, Any]:
-    return {"state": state_of(_with_state(version.document_id))}
+    return {"state": read_state(version.document_id)}
 
 
 def _resume(version: Version, form: Any) -> dict[str, Any]:
-    live = _live(_with_state(version.document_id))
+    live = standing_edition(version.document_id)
     return {"base": version.base_edition, "live": live, "moved": moved(version.base_edition, live)}
 
 

@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from ..deadline import deadline
 from ..lifecycle import Live
 from ..models import Edition, clock, drafting
 from ..models.state import with_state
-from ..text.deadline import deadline
-from ..workflow.contributors import carry_typing
+from ..versions.contributors import carry_typing
 from . import kept
 from .forms import REDRAW, TAKE_OUT, DocumentForm
 from .lists import OwnFilters
@@ -204,7 +204,7 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
 
 
 def readers_see(record: Any, change: bool) -> str:
-    if change and getattr(record, "live", Live.NOTHING) in (Live.EDITION, Live.OVERDUE):
+    if change and Live(getattr(record, "live", Live.NOTHING)).is_up:
         return f"Readers still get edition {record.edition_number}."
     return "Readers see nothing of it until a pharmacist signs."
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from ..clinical import Finding
+from ..clinical.api import Finding
+from ..content import sections
+from ..content.canonical import canonical, digest
 from ..models import Document
-from ..text import sections
-from ..text.canonical import canonical, digest
-from ..workflow.checking import Checked, Told, checked
-from ..workflow.snapshot import Snapshot, snapshot
+from ..versions.checking import Checked, Told, checked
+from ..versions.snapshot import Snapshot, snapshot
 from .rows import IN_PAGE
 
 FIELDS = {"META-001": "author", "META-003": "review_months", "META-004": "disclosure"}

@@ -10,7 +10,7 @@ from django.forms.utils import ErrorDict
 from ..lifecycle import MONTHS_AT_MOST
 from ..models import Medication, Person
 from ..models.rows import too_many
-from ..workflow.completeness import RESERVED
+from ..versions.completeness import RESERVED
 from .posted import whole
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ def writing(person: Person) -> list[tuple[str, list[Any]]]:
         ("Changes were requested", [d for d in mine if d.waiting == Waiting.CHANGES_REQUESTED]),
         ("Your drafts", [d for d in mine if _is_draft(d)]),
         ("In review", [d for d in mine if d.waiting in (Waiting.IN_REVIEW, Waiting.APPROVED)]),
-        ("Due for review soon", [d for d in documents if d.review_due and d.review_due <= soon and _is_up(d)]),
+        ("Due for review soon", [d for d in documents if d.review_due and d.review_due <= soon and Live(d.live).is_up]),
         ("Taken down", [d for d in mine if d.live in (Live.WITHDRAWN, Live.EXPIRED)]),
     )
     return [(heading, found) for heading, found in groups if found]
@@ -46,10 +46,6 @@ def writing(person: Person) -> list[tuple[str, list[Any]]]:
 
 def _is_draft(document: Any) -> bool:
     return bool(document.waiting == Waiting.UNSUBMITTED or document.waiting == document.live == Waiting.NOTHING)
-
-
-def _is_up(document: Any) -> bool:
-    return Live(document.live) in (Live.EDITION, Live.OVERDUE)
 
 
 def _found(model: type[Document], person: Person) -> QuerySet[Any]:

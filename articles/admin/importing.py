@@ -14,11 +14,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from ..content.sections import split
+from ..importing import Unreadable, read
+from ..importing.unseen import taken_out
 from ..lifecycle import Role
 from ..models import ARTICLE_KINDS, Article, Medication, Person, Quarantined
-from ..text.reading import Unreadable, read
-from ..text.reading.unseen import taken_out
-from ..text.sections import split
 from ..workflow import AlreadyImported, Refused, import_article
 from ..workflow.turns import turn
 from .forms import MedicineField, writers

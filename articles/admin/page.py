@@ -10,20 +10,21 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
+from ..compare.changes import changes
+from ..content.record_values import offers
+from ..content.sections import SECTION_KINDS
 from ..models import ARTICLE_KINDS, Kind, Medication, Person
-from ..text.changes import changes
-from ..text.recordvalues import offers
-from ..text.sections import SECTION_KINDS
-from ..workflow.checking import Checked
-from ..workflow.preview import Preview, Rows, preview, typed
-from ..workflow.snapshot import live_record, record_of
+from ..models.state import standing_edition
+from ..versions.checking import Checked
+from ..versions.preview import Preview, Rows, preview, typed
+from ..versions.snapshot import record_of
 from ..workflow.turns import Uncheckable, bounded, turn
 from . import kept
 from .findings import Findings, Places, found, ids, saved_check, saved_ids
 from .forms import REDRAW
+from .head import page_head
 from .posted import normalised
 from .roles import may_write, person_of
-from .standing import standing
 from .wrong import wrongs
 
 Typed = tuple[Any, Rows]
@@ -64,14 +65,14 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "pulls": pulls_of(now[0]),
         "wrongs": (mistakes := wrongs(form, rows)),
         "unseen": any(wrong.code == "unseen" for wrong in mistakes),
-        **(standing(obj, person_of(request)) if obj else {}),
+        **(page_head(obj, person_of(request)) if obj else {}),
     }
 
 
 def pulls_of(record: Any) -> tuple[tuple[str, str], ...]:
     """What an article can pull from its medicine's live record, with the value of each."""
     of_article = not isinstance(record, Medication) and record.medication_id is not None
-    return tuple(offers(record_of(live_record(record.medication_id)))) if of_article else ()
+    return tuple(offers(record_of(standing_edition(record.medication_id)))) if of_article else ()
 
 
 def begin_in_added(formsets: Any, prefix: str | None) -> None:

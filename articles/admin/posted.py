@@ -2,8 +2,8 @@
 
 from django.http import QueryDict
 
-from ..text.canonical import normalise
-from ..text.unseen import without
+from ..content.canonical import normalise
+from ..content.unseen import without
 
 MOST_DIGITS = 9
 """So many fit into every integer column."""

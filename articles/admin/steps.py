@@ -10,10 +10,9 @@ from django.db.models import Model
 from django.urls import reverse
 
 from .. import workflow
-from ..clinical import Severity
-from ..lifecycle import Live, Role, Verb, Waiting, may
+from ..compare.risk import Level
+from ..lifecycle import Live, Role, Severity, Verb, Waiting, may
 from ..models import Document, Kind, Person, Quarantined, Version, Waiver
-from ..text.risk import Level
 from .step_forms import Nothing, RecallForm, RestoreForm, SetAsideForm, SubmitForm, WaiveForm
 
 Possible = Callable[[Any], bool]

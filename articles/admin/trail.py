@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ..lifecycle import Role, Verb
 from ..models import Document, Person, Version, clock
-from ..worklist import state_of
+from ..models.state import DocumentState
 from ..worklist.edits import edits
 from .roles import WRITING, may_write, staff
 from .steps import change_url
@@ -22,14 +22,14 @@ NOT_SHOWN = {"id", "password", "is_superuser"}
 @require_safe
 @staff(*WRITING)
 def trail(request: HttpRequest, document: int) -> HttpResponse:
-    found = get_object_or_404(Document.objects.with_state(clock.now()), pk=document)
+    row = get_object_or_404(Document.objects.with_state(clock.now()), pk=document)
     context = {
-        "record": found.record,
-        "state": state_of(found),
-        "back": change_url(found),
+        "record": row.record,
+        "state": DocumentState(row),
+        "back": change_url(row),
         "page": Paginator(edits(document), PAGE).get_page(request.GET.get("page")),
         "versions": versions(document),
-        "revision": found.revision,
+        "revision": row.revision,
         "writes": may_write(request, Role.WRITER),
     }
     return render(request, "articles/admin/trail.html", context)

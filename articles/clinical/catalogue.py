@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from articles.clinical import RULES, Rule
+from articles.clinical.api import RULES, Rule
 from articles.clinical.rule import Example
 
 FAMILIES = {

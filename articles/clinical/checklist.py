@@ -14,8 +14,8 @@ from articles.clinical.prose.partners import partners_in
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.recordtext import of_record
 from articles.clinical.subject import Subject, of_article
-from articles.text.parts import parts
-from articles.text.risk import Level
+from articles.compare.parts import parts
+from articles.compare.risk import Level
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,7 @@
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 
-
-class Severity(StrEnum):
-    BLOCKING = "blocking"
-    WARNING = "warning"
-    INFO = "info"
+from articles.lifecycle import Severity
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import marked, one_kind, template
 from articles.clinical.rule import Rule
 from articles.clinical.rules import RULES
-from articles.text.risk import Level
+from articles.compare.risk import Level
+from articles.lifecycle import Severity
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from articles.text import sections
-from articles.text.citations import CITATION, label_of
-from articles.text.deadline import go_on
-from articles.text.dialect import blocks
+from articles.content import sections
+from articles.content.citations import CITATION, label_of
+from articles.content.dialect import blocks
+from articles.deadline import go_on
 
 Kind = Literal["title", "heading", "paragraph", "item", "row", "question", "scrap"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from articles.text.quantities import Quantity, find
-from articles.text.shared import merged
+from articles.content.quantities import Quantity, find
+from articles.content.shared import merged
 
 
 @dataclass(frozen=True)

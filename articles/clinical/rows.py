@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage, template, whole
 from articles.clinical.rule import Example, Hit
+from articles.lifecycle import Severity
 
 Row = Mapping[str, str]
 _KEYS = {"dose": "doses", "product": "products", "effect": "effects"}

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from articles.clinical.finding import Finding, Fix, Severity
+from articles.clinical.finding import Finding, Fix
 from articles.clinical.passage import Passage
 from articles.clinical.subject import Subject
-from articles.text.deadline import go_on
+from articles.deadline import go_on
+from articles.lifecycle import Severity
 
 
 @dataclass(frozen=True)

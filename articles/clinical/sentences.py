@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from articles.text.deadline import go_on
+from articles.deadline import go_on
 
 Span = tuple[int, int]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from articles.clinical.passage import Passage, of_body, of_markdown, template, whole
 from articles.clinical.record import Known, Record, of_content
-from articles.text.pulls import origins, resolve
+from articles.content.placeholders import origins, resolve
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.clinical.finding import Finding, Severity
+from articles.clinical.finding import Finding
 from articles.clinical.rule import Rule
+from articles.lifecycle import Severity
 
 _LEVELS = {Severity.BLOCKING: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
+from ..importing import Reading, read
 from ..models import Kind, Medication, Person, Question, Reference, drafting
-from ..text.reading import Reading, read
-from ..workflow.draft import KEYS, ROWS, Draft, write_draft
+from ..versions.draft import KEYS, ROWS, Draft, write_draft
 
 HERE = Path(__file__).parent
 RECORDS = ("benzodiazepines", "clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")

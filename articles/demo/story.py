@@ -8,10 +8,10 @@ from django.db import transaction
 
 from .. import workflow
 from ..models import Article, BoxedTopic, Document, Edition, Medication, Person, Question, Version, clock, drafting
-from ..workflow.checking import checked
-from ..workflow.checklist import checks_of_edition, checks_of_version
-from ..workflow.draft import write_draft
-from ..workflow.snapshot import snapshot
+from ..versions.checking import checked
+from ..versions.checklist import checks_of_edition, checks_of_version
+from ..versions.draft import write_draft
+from ..versions.snapshot import snapshot
 from . import shelf
 from .people import PASSWORD, make_people
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.core.management.base import CommandError
 
 from ..models import Article, Medication, Person
-from ..workflow.refusals import Refused
+from ..refusals import Refused
 
 
 def person(username: str) -> Person:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from articles.chain import START, link
 from articles.chained import HEAD, LINKS
 from articles.management import stored
 from articles.management.progress import with_progress
-from articles.text.chain import START, link
-from articles.text.seal import is_seal, message
+from articles.seal import is_seal, message
 
 LINK = "position table_name row_key columns leaf hash"
 LINK_TYPES = ("", "integer text integer text text text")

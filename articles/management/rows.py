@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from django.db import DatabaseError, connection, transaction
 
+from articles.chain import leaf
 from articles.chained import Chained, columns_of, key_of
 from articles.checks import installed
 from articles.management import stored
 from articles.management.chain import Chain, Link
 from articles.management.progress import with_progress
-from articles.text.chain import leaf
 
 
 def chained_tables() -> list[str]:

@@ -13,8 +13,8 @@ from articles.models import Edition, Version
 from articles.models.one_person import people_among
 from articles.models.sealed import Sealed
 from articles.models.version import chosen_time
-from articles.workflow.contributors import of_version
-from articles.workflow.freeze import verify
+from articles.versions.contributors import of_version
+from articles.versions.freeze import verify
 from articles.workflow.publish import approvals, edition_values, signers
 
 M = TypeVar("M", bound=Model)

@@ -74,10 +74,15 @@ class Document(models.Model):
             raise UntrackedWrite("A document is saved as the article or the record that it is.")
         super().save_base(*args, **kwargs)
 
+    @staticmethod
+    def locked() -> "models.QuerySet[Document]":
+        """Rows that are locked, as they are read, until the transaction ends."""
+        # No key: rows that only point here need not wait, and two verbs cannot wait for each other over them.
+        return Document.objects.select_for_update(of=("self",), no_key=True)
+
     def lock(self) -> "Document":
         """This document's row, locked until the transaction ends, as it is stored now."""
-        # No key: rows that only point here need not wait, and two verbs cannot wait for each other over them.
-        return Document.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
+        return Document.locked().get(pk=self.pk)
 
     def bump(self, revision: int) -> None:
         models.QuerySet(Document).filter(pk=self.pk).update(revision=revision)

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 
-from ..text.facts import BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, STATUSES
-from ..text.quantities import parse, written
+from ..content.facts import BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, STATUSES
+from ..content.quantities import parse, written
 from .medication import Medication, country_is_code
 from .rows import Row, label_is_short
 from .tracked import Drafting, trail

@@ -9,7 +9,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from simple_history.models import HistoricalChanges
 
-from ..text.canonical import is_one_line
+from ..content.canonical import is_one_line
 
 
 def broken_lines(row: models.Model, exclude: Collection[str] = ()) -> list[str]:

@@ -3,8 +3,8 @@
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 
+from ..content.facts import STOPPING
 from ..lifecycle import MONTHS_AT_MOST, MONTHS_WITH_BOXED_WARNING
-from ..text.facts import STOPPING
 from .document import Document, Kind, TrackedDocument
 from .people import Person
 from .tracked import Drafting, trail

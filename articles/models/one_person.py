@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import F
 
+from ..identity import address_key, registration_key
 from ..lifecycle import Role, Ties
-from ..text.identity import address_key, registration_key
 from .address import AddressAct
 from .people import Person, RoleAct
 

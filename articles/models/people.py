@@ -14,9 +14,9 @@ from django.db.models.functions import Coalesce, Lower, NullIf, Replace
 from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
+from ..content.canonical import is_one_line
+from ..identity import address_key, registration_key
 from ..lifecycle import BOTH_ROLES, Role
-from ..text.canonical import is_one_line
-from ..text.identity import address_key, registration_key
 from . import clock
 from .line import broken_lines, refuse_broken_lines
 

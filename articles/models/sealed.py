@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models import Q
 
-from ..text.seal import is_seal, message, pads, seal
+from ..seal import is_seal, message, pads, seal
 from .appendonly import AppendOnly
 
 KEY_TABLE = "articles_sealkey"

@@ -1,6 +1,8 @@
 """Two independent answers about a document, in SQL: what is live, and what is waiting?"""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -9,8 +11,81 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 
 from ..lifecycle import ENDS, Live, Verb, Waiting
+from . import clock
+from .document import Document
 from .edition import Edition, Reaffirmation, Withdrawal
 from .version import Act, Origin, Version
+
+LIVE_WORDS = {
+    Live.NOTHING: "nothing yet",
+    Live.EDITION: "edition {number}",
+    Live.OVERDUE: "edition {number}, overdue for review",
+    Live.EXPIRED: "nothing: edition {number} went down, its review long overdue",
+    Live.WITHDRAWN: "nothing: edition {number} was withdrawn",
+}
+
+
+@dataclass(frozen=True)
+class DocumentState:
+    """What is live and what waits of one document, as it was read in one query."""
+
+    document: Any
+    """A row of `with_state`."""
+
+    @property
+    def live(self) -> Live:
+        return Live(self.document.live)
+
+    @property
+    def waiting(self) -> Waiting:
+        return Waiting(self.document.waiting)
+
+    @property
+    def live_words(self) -> str:
+        return LIVE_WORDS[self.live].format(number=self.document.edition_number)
+
+    @property
+    def waiting_words(self) -> str:
+        number = self.document.waiting_number
+        return f"version {number}, {self.waiting}" if number else str(self.waiting)
+
+    @property
+    def words(self) -> str:
+        """For example "Live: edition 7. Waiting: version 9, in review." """
+        return f"Live: {self.live_words}. Waiting: {self.waiting_words}."
+
+    @property
+    def edition_id(self) -> int | None:
+        """Of the standing edition: the newest unless withdrawn. It may be overdue or expired."""
+        key: int | None = None if self.live is Live.WITHDRAWN else self.document.edition_id
+        return key
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        return None if self.edition_id is None else Edition.objects.get(pk=self.edition_id)
+
+    @property
+    def waiting_id(self) -> int | None:
+        """Of the version that waits."""
+        key: int | None = self.document.waiting_id
+        return key
+
+    @cached_property
+    def version(self) -> Version | None:
+        return None if self.waiting_id is None else Version.objects.get(pk=self.waiting_id)
+
+
+def read_state(document: int) -> DocumentState:
+    """As it is now, for who only looks. What writes locks the document first."""
+    return DocumentState(with_state(Document.objects.all(), clock.now()).get(pk=document))
+
+
+def standing_edition(document: int) -> Edition | None:
+    """The newest edition unless withdrawn: what a new version builds on, and what gives its facts. An overdue or
+    expired one counts: it is due, not wrong.
+    """
+    newest = Edition.objects.filter(document=document).select_related("withdrawal").order_by("number").last()
+    return None if newest is None or hasattr(newest, "withdrawal") else newest
 
 
 def with_state(documents: models.QuerySet[Any], now: datetime) -> models.QuerySet[Any]:

@@ -14,8 +14,8 @@ from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
-from ..text.canonical import normalise
-from ..text.unseen import signs
+from ..content.canonical import normalise
+from ..content.unseen import signs
 from . import clock
 from .line import refuse_broken_lines
 from .people import Person

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Max
 
-from ..clinical.finding import Severity
+from ..lifecycle import Severity
 from . import clock
 from .appendonly import AppendOnly
 from .document import Document

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from time import thread_time
 
-from ..text.changes import Change
-from ..text.changes import changes as compare_parts
-from ..text.deadline import OutOfTime, deadline
+from ..compare.changes import Change
+from ..compare.changes import changes as compare_parts
+from ..deadline import OutOfTime, deadline
 from . import shelf
 from .page import notice
 from .place import Place, find

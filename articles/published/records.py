@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..text.changes import Change
+from ..compare.changes import Change
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.text import capfirst
 
+from ..content.placeholders import resolved
+from ..content.shared import merged
+from ..identity import registration_key
 from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
-from ..text.identity import registration_key
-from ..text.pulls import resolved
-from ..text.shared import merged
 from .records import Link, Signature
 
 COPIED = ("name", "credentials", "register", "registration", "slug", "conflict")

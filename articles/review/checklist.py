@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..clinical.checklist import Check
-from ..text.changes import Change
+from ..compare.changes import Change
 from ..worklist import Difference
 
 AMOUNTS = {"number", "unit", "dose", "frequency", "route"}

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from .. import workflow, worklist
 from ..models import Document, Edition
 from ..published.shelf import path_of
+from ..versions.checklist import checks_of_edition
 from ..workflow import Refused
-from ..workflow.checklist import checks_of_edition
 from ..workflow.publish import refuse_moved_record
 from ..workflow.signing import SIGNED_IN_AFTER
 from ..worklist import Shelf

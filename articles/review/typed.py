@@ -7,8 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from ..content.canonical import normalise
 from ..models import Version
-from ..text.canonical import normalise
 from ..workflow import Incomplete
 
 NO_CONFLICT = "I have no conflict of interest about this medicine."

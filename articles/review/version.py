@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 
 from .. import worklist
 from ..models import Version
+from ..versions.checklist import checks_of_version
+from ..versions.contributors import since_revision
 from ..workflow import Refused, Stale, look
-from ..workflow.checklist import checks_of_version
-from ..workflow.contributors import since_revision
 from ..workflow.turns import turn
 from ..worklist import Dossier
 from .checklist import asked

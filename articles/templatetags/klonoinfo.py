@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from django import template
 
-from articles.text.amounts import times
-from articles.text.emergency import Emergency
-from articles.text.emergency import emergency as numbers_of
+from articles.compare.amounts import times
+from articles.content.emergency import Emergency
+from articles.content.emergency import emergency as numbers_of
 
 register = template.Library()
 register.filter("times", times)

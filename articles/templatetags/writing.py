@@ -5,15 +5,15 @@ from typing import Any
 from django import template
 
 from articles.models import AddressAct, RoleAct
-from articles.worklist import State, state_of
+from articles.models.state import DocumentState
 
 register = template.Library()
 
 
 @register.filter
-def state(document: Any) -> State:
-    """Both answers in words, for a document that came with its state."""
-    return state_of(document)
+def state(document: Any) -> DocumentState:
+    """For a document that came with its state."""
+    return DocumentState(document)
 
 
 @register.filter

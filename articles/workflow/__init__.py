@@ -1,5 +1,16 @@
 """The verbs. One file each; the only code that writes versions and all that follows them."""
 
+from ..refusals import (
+    AlreadyImported,
+    Incomplete,
+    MissingDigest,
+    Refused,
+    Stale,
+    Unchanged,
+    WrongPassword,
+    WrongPerson,
+    WrongState,
+)
 from .address import (
     confirm_address,
     confirm_address_by_link,
@@ -18,17 +29,6 @@ from .import_article import accept, import_article, take_back_line
 from .publish import publish_due
 from .reaffirm import reaffirm
 from .recall import recall
-from .refusals import (
-    AlreadyImported,
-    Incomplete,
-    MissingDigest,
-    Refused,
-    Stale,
-    Unchanged,
-    WrongPassword,
-    WrongPerson,
-    WrongState,
-)
 from .remind import remind
 from .request_changes import request_changes
 from .resume import Resumed, restore, resume

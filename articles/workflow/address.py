@@ -7,13 +7,13 @@ from django.core.signing import SignatureExpired
 from django.db import IntegrityError, transaction
 
 from .. import notices
+from ..content.canonical import normalise
 from ..lifecycle import Role
 from ..models import AddressAct, Person
 from ..models.address import proposal_behind, proposed_address
 from ..models.one_person import one_person
-from ..text.canonical import normalise
-from .ground import lock_account, require_role
-from .refusals import Incomplete, Stale, Unchanged, WrongPerson, WrongState
+from ..refusals import Incomplete, Stale, Unchanged, WrongPerson, WrongState
+from .preconditions import lock_account, require_role
 from .signing import check_password
 
 UNDONE = "The mail address was not changed."

@@ -12,11 +12,11 @@ from ..lifecycle import Verb, duty_refusal, months_later
 from ..models import Act, Comment, Edition, Person, Version, clock
 from ..models.one_person import people_among, ties_of
 from ..models.version import chosen_time
-from .checklist import checks_of_version
-from .contributors import of_version
-from .ground import lock_version, require_state
+from ..refusals import Incomplete, MissingDigest, WrongPerson, WrongState
+from ..versions.checklist import checks_of_version
+from ..versions.contributors import of_version
+from .preconditions import lock_version, require_state
 from .publish import approvals, hold_record, publish, refuse_moved_record, refuse_newly_blocked, signers
-from .refusals import Incomplete, MissingDigest, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
 MEANING = "clinical approval"
@@ -52,8 +52,8 @@ def approve(
 def _sign(
     version: int, by: Person, digest: str, checks: Collection[str], conflict: str, publish_at: datetime | None
 ) -> Approval:
-    standing, found = lock_version(version, digest=digest)
-    require_state(standing, Verb.APPROVE)
+    state, found = lock_version(version, digest=digest)
+    require_state(state, Verb.APPROVE)
     hold_record(found)
     signer = fresh_signer(by)
     refuse_unsignable(found, signer)

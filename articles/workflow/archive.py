@@ -2,8 +2,8 @@
 
 from ..lifecycle import Role
 from ..models import Document, Person, Version, drafting
-from .ground import require_role
-from .refusals import WrongState
+from ..refusals import WrongState
+from .preconditions import require_role
 
 
 def archive(*, document: int, by: Person) -> Document:

@@ -1,13 +1,13 @@
 """Branch: load the live edition into the draft, to correct it while older work is set aside."""
 
+from ..content.canonical import canonical, digest
 from ..lifecycle import Role
 from ..models import Document, Origin, Person, Version, drafting
-from ..text.canonical import canonical, digest
-from .contributors import carry
-from .draft import draft_of_version, write_draft
-from .ground import lock, require_role
-from .refusals import WrongState
-from .snapshot import snapshot
+from ..refusals import WrongState
+from ..versions.contributors import carry
+from ..versions.draft import draft_of_version, write_draft
+from ..versions.snapshot import snapshot
+from .preconditions import lock, require_role
 
 
 def branch(*, document: int, by: Person) -> Document:
@@ -15,12 +15,12 @@ def branch(*, document: int, by: Person) -> Document:
     require_role(by, Role.WRITER)
     found = Document.objects.get(pk=document)
     with drafting(found, by=by, reason="Began again from the live edition.") as opened:
-        standing = lock(document)
-        if standing.edition is None:
+        state = lock(document)
+        if state.edition is None:
             raise WrongState("Nothing is live, so there is nothing to branch from.")
-        refuse_unkept(standing.document)
+        refuse_unkept(state.document)
         opened.touch()
-        source = standing.edition.version
+        source = state.edition.version
         carry(found, revision=opened.revision, verb=Origin.BRANCH, by=by, people=set(), version=source)
         write_draft(found.record, draft_of_version(source))
     return found

@@ -5,18 +5,18 @@ from django.db import transaction
 from .. import notices
 from ..lifecycle import Role, Verb
 from ..models import Act, Person
-from .ground import lock_version, record, require_role, require_state
-from .refusals import Incomplete, Stale
+from ..refusals import Incomplete, Stale
+from .preconditions import lock_version, record, require_role, require_state
 
 
 @transaction.atomic
 def cancel(*, version: int, by: Person, reason: str) -> Act:
     """Raises Refused when it is not approved for a date, or no reason is given."""
     require_role(by, Role.PHARMACIST, Role.WRITER)
-    standing, found = lock_version(version)
-    if standing.version != found:
+    state, found = lock_version(version)
+    if state.waiting_id != found.pk:
         raise Stale("This version no longer waits.")
-    require_state(standing, Verb.CANCEL)
+    require_state(state, Verb.CANCEL)
     if not reason.strip():
         raise Incomplete("Say why the schedule is cancelled.")
     act = record(found, Verb.CANCEL, by, reason=reason.strip())

@@ -4,16 +4,16 @@ from django.db import InternalError, OperationalError, transaction
 
 from ..lifecycle import Role
 from ..models import Claim, Look, Person, Version, clock
-from .ground import lock_version, require_role
-from .refusals import Stale, WrongState
+from ..refusals import Stale, WrongState
+from .preconditions import lock_version, require_role
 
 
 @transaction.atomic
 def claim(*, version: int, by: Person) -> Claim:
     """Raises WrongState while somebody else's claim has not lapsed."""
     require_role(by, Role.PHARMACIST)
-    standing, found = lock_version(version)
-    if standing.version != found:
+    state, found = lock_version(version)
+    if state.waiting_id != found.pk:
         raise Stale("This version no longer waits.")
     held = Claim.objects.filter(version=found).first()
     if held is not None and held.person != by and not held.lapsed:

@@ -7,16 +7,16 @@ from html import unescape
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from ..compare.parts import parts
+from ..content.canonical import normalise
 from ..lifecycle import Role
 from ..models import Comment, Document, Origin, Person, Remark, Version, drafting
 from ..models.document import TrackedDocument
 from ..models.rows import Row
-from ..text.canonical import normalise
-from ..text.parts import parts
-from .contributors import carry
-from .draft import ROWS, record_model, rows_of
-from .ground import lock_version, require_role
-from .refusals import Incomplete, WrongState
+from ..refusals import Incomplete, WrongState
+from ..versions.contributors import carry
+from ..versions.draft import ROWS, record_model, rows_of
+from .preconditions import lock_version, require_role
 
 TAG = re.compile(r"<[^<>]+>")
 

@@ -9,6 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
+from ..content.canonical import canonical, digest, normalise, one_line
+from ..content.unseen import without
+from ..importing import Reading, Scrap, take_back
+from ..importing.unseen import taken_out, unseen
 from ..lifecycle import Role
 from ..models import (
     ARTICLE_KINDS,
@@ -24,14 +28,10 @@ from ..models import (
     drafting,
 )
 from ..models.rows import Row, too_many
-from ..text.canonical import canonical, digest, normalise, one_line
-from ..text.reading import Reading, Scrap, take_back
-from ..text.reading.unseen import taken_out, unseen
-from ..text.unseen import without
-from .class_record import refuse_class
-from .contributors import carry
-from .ground import require_role
-from .refusals import AlreadyImported, Incomplete, WrongState
+from ..refusals import AlreadyImported, Incomplete, WrongState
+from ..versions.class_record import refuse_class
+from ..versions.contributors import carry
+from .preconditions import require_role
 
 SLUG_AT_MOST = 60
 

@@ -13,8 +13,8 @@ from django.db import IntegrityError, transaction
 from ..lifecycle import Role
 from ..models import Claim, Document, Person, RoleAct, clock, drafting
 from ..models.one_person import one_person, ties_of
-from .ground import lock_account, require_role
-from .refusals import Incomplete, WrongPerson, WrongState
+from ..refusals import Incomplete, WrongPerson, WrongState
+from .preconditions import lock_account, require_role
 
 
 @transaction.atomic

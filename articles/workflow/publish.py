@@ -8,21 +8,22 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
-from ..clinical import versions
+from ..clinical.api import versions
+from ..content.canonical import canonical
+from ..content.placeholders import Moved, moved
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.one_person import people_among
+from ..models.state import standing_edition
 from ..models.version import chosen_time
-from ..text.canonical import canonical
-from ..text.pulls import Moved, moved
-from .checking import checked
-from .class_record import class_of
-from .completeness import address_taken
-from .fragment import record_title
-from .ground import lock_version
+from ..refusals import Refused, Stale, WrongState
+from ..versions.checking import checked
+from ..versions.class_record import class_of
+from ..versions.completeness import address_taken
+from ..versions.fragment import record_title
+from ..versions.snapshot import Snapshot, facts_of
+from .preconditions import lock_version
 from .recheck import recheck_late, recheck_pages
-from .refusals import Refused, Stale, WrongState
-from .snapshot import Snapshot, facts_of, live_record
 
 
 def approvals(version: Version) -> QuerySet[Act]:
@@ -44,7 +45,7 @@ def refuse_moved_record(version: Version) -> None:
     pinned = version.pinned_edition
     if pinned is None:
         return
-    now = live_record(pinned.document_id)
+    now = standing_edition(pinned.document_id)
     if now is None or Withdrawal.objects.filter(edition=pinned).exists():
         raise Stale(f"{_name(version)}: {_whose(version)} that it relies on was withdrawn.")
     if _taken_from(now, version) != _taken_from(pinned, version):
@@ -58,7 +59,7 @@ def refuse_newly_blocked(version: Version) -> None:
     have moved while it waited.
     """
     kept = json.loads(version.checked or '{"findings": []}')
-    pinned = version.pinned_edition and live_record(version.pinned_edition.document_id)
+    pinned = version.pinned_edition and standing_edition(version.pinned_edition.document_id)
     if pinned == version.pinned_edition and kept.get("rules") == versions():
         return
     known = {(found["id"], found["message"]) for found in kept["findings"]}
@@ -179,11 +180,11 @@ def publish_scheduled(*, version: int) -> Edition:
     """Publish one scheduled version. Raises NotDue when it waits no more or waits still, and Refused when anything that
     it rested on has moved.
     """
-    standing, found = lock_version(version)
+    state, found = lock_version(version)
     hold_record(found)
     now = clock.now()
     _refuse_not_due(found, now)
-    _refuse_moved(found, standing.edition)
+    _refuse_moved(found, state.edition_id)
     if people_among(signers(approvals(found))) < found.signatures_required:
         raise WrongState(f"{_name(found)}: a signature is missing.")
     return publish(found, now)
@@ -200,8 +201,9 @@ def _refuse_not_due(version: Version, now: datetime) -> None:
         raise NotDue(f"{_name(version)}: its time has not come.")
 
 
-def _refuse_moved(version: Version, standing: Edition | None) -> None:
-    if version.base_edition != standing:
+def _refuse_moved(version: Version, standing: int | None) -> None:
+    """Raises Stale when what the version rests on is another by now. `standing`: the standing edition."""
+    if version.base_edition_id != standing:
         raise Stale(f"{_name(version)}: the edition it was based on is no longer live.")
     newer = Act.objects.filter(
         verb=Verb.APPROVE, version__document=version.document_id, version__number__gt=version.number

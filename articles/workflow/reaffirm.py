@@ -6,16 +6,16 @@ from collections.abc import Collection
 from django.db import transaction
 
 from .. import notices
+from ..content.canonical import one_line
 from ..lifecycle import duty_refusal, months_later
 from ..models import Edition, Person, Reaffirmation, clock
 from ..models.one_person import ties_of
 from ..models.version import NOTE_AT_MOST
-from ..text.canonical import one_line
-from .checklist import checks_of_edition
-from .contributors import of_version
-from .ground import lock
+from ..refusals import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
+from ..versions.checklist import checks_of_edition
+from ..versions.contributors import of_version
+from .preconditions import lock
 from .publish import hold_record, refuse_moved_record
-from .refusals import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
 MEANING = "reaffirmation"

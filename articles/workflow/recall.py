@@ -5,18 +5,18 @@ from django.db import transaction
 from .. import notices
 from ..lifecycle import Role, Verb
 from ..models import Act, Person
-from .ground import lock_version, record, require_role, require_state
-from .refusals import Stale
+from ..refusals import Stale
+from .preconditions import lock_version, record, require_role, require_state
 
 
 @transaction.atomic
 def recall(*, version: int, by: Person, reason: str = "") -> Act:
     """Raises Refused when it does not wait, or waits for its date already."""
     require_role(by, Role.WRITER)
-    standing, found = lock_version(version)
-    if standing.version != found:
+    state, found = lock_version(version)
+    if state.waiting_id != found.pk:
         raise Stale("This version no longer waits.")
-    require_state(standing, Verb.RECALL)
+    require_state(state, Verb.RECALL)
     act = record(found, Verb.RECALL, by, reason=reason)
     if found.acts.filter(verb=Verb.APPROVE).exists():
         notices.decided(act, None)

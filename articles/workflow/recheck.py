@@ -8,17 +8,18 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ..clinical import Finding, Severity, check
+from ..clinical.api import Finding, check
 from ..clinical.telling import plain
+from ..compare.changes import Change, changes
+from ..content.canonical import canonical
+from ..content.placeholders import Moved, moved
+from ..content.shared import shared
+from ..lifecycle import Severity
 from ..models import Edition, Kind, Recheck, clock
-from ..models.state import live_editions
-from ..text.canonical import canonical
-from ..text.changes import Change, changes
-from ..text.pulls import Moved, moved
-from ..text.shared import shared
-from .checking import subject_of
-from .class_record import class_of
-from .snapshot import Snapshot, facts_of, live_record
+from ..models.state import live_editions, standing_edition
+from ..versions.checking import subject_of
+from ..versions.class_record import class_of
+from ..versions.snapshot import Snapshot, facts_of
 
 WORTH_A_LOOK = (Severity.BLOCKING, Severity.WARNING)
 
@@ -49,7 +50,7 @@ def _as_if(member: Edition, of_class: Edition) -> Edition:
 def recheck_late(page: Edition) -> Recheck | None:
     """A page that comes after its record's new edition is read against that at once: nobody did when it came out."""
     pinned = page.version.pinned_edition
-    record = pinned and live_record(pinned.document_id)
+    record = pinned and standing_edition(pinned.document_id)
     return _against(page, record) if record and record != pinned else None
 
 
@@ -121,7 +122,7 @@ def pages_to_check() -> QuerySet[Edition]:
 def recheck_rules(page: Edition) -> Recheck | None:
     """Check a live page with the rules as they are now, and note the findings that its reviewer never saw."""
     known = set(_seen(page))
-    record = page.version.pinned_edition and live_record(page.version.pinned_edition.document_id)
+    record = page.version.pinned_edition and standing_edition(page.version.pinned_edition.document_id)
     return _note(page, None, [], [found for found in _findings(page, record) if found.id not in known])
 
 

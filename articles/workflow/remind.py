@@ -9,7 +9,7 @@ from django.db import transaction
 from .. import notices
 from ..lifecycle import DAYS_BEFORE_REVIEW, Live, Stage, stage
 from ..models import Document, Edition, Person, Reaffirmation, Reminder, clock
-from .ground import lock
+from .preconditions import lock
 from .publish import approvals
 
 SOON = timedelta(days=max(DAYS_BEFORE_REVIEW.values()))
@@ -27,9 +27,9 @@ def remind() -> list[Reminder]:
 @transaction.atomic
 def _remind(document: int) -> Reminder | None:
     """Under the lock, so that a page which was reaffirmed or withdrawn meanwhile, or told of, is left alone."""
-    standing = lock(document)
-    edition, review_due = standing.edition, standing.document.review_due
-    if edition is None or review_due is None or standing.document.archived:
+    state = lock(document)
+    edition, review_due = state.edition, state.document.review_due
+    if edition is None or review_due is None or state.document.archived:
         return None
     last = Reaffirmation.objects.filter(edition=edition).order_by("pk").last()
     reached = _stage(last.at.date() if last else edition.reviewed_at.date(), review_due)

@@ -6,8 +6,8 @@ from django.db.models import Q
 from .. import notices
 from ..lifecycle import Verb
 from ..models import Act, Person
-from .ground import lock_version, require_state
-from .refusals import Incomplete
+from ..refusals import Incomplete
+from .preconditions import lock_version, require_state
 from .signing import fresh_signer, signature
 
 MEANING = "changes requested"
@@ -16,8 +16,8 @@ MEANING = "changes requested"
 @transaction.atomic
 def request_changes(*, version: int, by: Person, digest: str, reason: str = "") -> Act:
     """Raises Refused when stale, when it is not in review, or when no open comment says what to change."""
-    standing, found = lock_version(version, digest=digest)
-    require_state(standing, Verb.REQUEST_CHANGES)
+    state, found = lock_version(version, digest=digest)
+    require_state(state, Verb.REQUEST_CHANGES)
     reviewer = fresh_signer(by, stops=True)
     if not found.comments.open().filter(~Q(section="") | ~Q(quote="")).exists():
         raise Incomplete("Say what to change: leave a comment on a section or on quoted words first.")

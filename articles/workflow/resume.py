@@ -3,14 +3,14 @@
 import json
 from dataclasses import dataclass
 
+from ..compare.changes import Change, changes
 from ..lifecycle import Role, Verb
 from ..models import Document, Edition, Origin, Person, Version, drafting
-from ..text.changes import Change, changes
+from ..refusals import WrongState
+from ..versions.contributors import behind, carry, writers_until
+from ..versions.draft import Draft, draft_at, draft_of_version, write_draft
 from .branch import refuse_unkept
-from .contributors import behind, carry, writers_until
-from .draft import Draft, draft_at, draft_of_version, write_draft
-from .ground import lock, require_role
-from .refusals import WrongState
+from .preconditions import lock, require_role
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,13 @@ def resume(*, version: int, by: Person) -> Resumed:
     if not found.acts.filter(verb=Verb.SET_ASIDE).exists():
         raise WrongState(f"Version {found.number} was not set aside.")
     with drafting(found.document, by=by, reason=f"Resumed version {found.number}.") as opened:
-        standing = lock(found.document_id)
-        refuse_unkept(standing.document)
+        state = lock(found.document_id)
+        refuse_unkept(state.document)
         opened.touch()
-        people = behind(found, standing.edition)
+        people = behind(found, state.edition)
         carry(found.document, revision=opened.revision, verb=Origin.RESUME, by=by, people=people, version=found)
         write_draft(found.document.record, draft_of_version(found))
-    return Resumed(found, moved(found.base_edition, standing.edition))
+    return Resumed(found, moved(found.base_edition, state.edition))
 
 
 def moved(base: Edition | None, now: Edition | None) -> tuple[Change, ...]:
@@ -52,9 +52,9 @@ def restore(*, document: int, by: Person, version: int | None = None, revision: 
     found = Document.objects.get(pk=document)
     draft, source, reason = _source(found, version, revision)
     with drafting(found, by=by, reason=reason) as opened:
-        standing = lock(document)
+        state = lock(document)
         opened.touch()
-        people = behind(source, standing.edition) if source else writers_until(found, revision or 0)
+        people = behind(source, state.edition) if source else writers_until(found, revision or 0)
         origin = {"version": source, "from_revision": None if source else revision}
         carry(found, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, **origin)
         write_draft(found.record, draft)

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db import transaction
 
 from ..clinical.checklist import Check
+from ..content.canonical import one_line
 from ..models import Person, SigningAttempt, clock
 from ..models.signed import CONFLICT_AT_MOST, signature_of
-from ..text.canonical import one_line
-from .refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
+from ..refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
 
 logger = logging.getLogger(__name__)
 SIGNED_IN_AFTER = "signed_in_after"

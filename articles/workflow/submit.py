@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from .. import notices
-from ..lifecycle import Live, Role, Verb, Waiting, duty_refusal
-from ..models import Edition, Person, Version
+from ..content.canonical import canonical, digest, normalise
+from ..lifecycle import Role, Verb, Waiting, duty_refusal
+from ..models import Person, Version
 from ..models.one_person import ties_of
-from ..text.canonical import canonical, digest, normalise
-from .checking import Checked, checked
-from .completeness import refuse_incomplete, refuse_untracked
-from .contributors import contributors
-from .freeze import freeze
-from .ground import Standing, lock, record, refuse_archived, require_role, require_state
-from .refusals import Incomplete, Unchanged, WrongPerson
-from .snapshot import Snapshot, snapshot
+from ..models.state import DocumentState
+from ..refusals import Incomplete, Unchanged, WrongPerson
+from ..versions.checking import Checked, checked
+from ..versions.completeness import refuse_incomplete, refuse_untracked
+from ..versions.contributors import contributors
+from ..versions.freeze import freeze
+from ..versions.snapshot import Snapshot, snapshot
+from .preconditions import lock, record, refuse_archived, require_role, require_state
 from .turns import turn
 
 
@@ -39,31 +40,31 @@ def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Sub
 
 
 def _submit(document: int, by: Person, note: str, urgent: bool) -> Submission:
-    standing = lock(document)
-    require_state(standing, Verb.SUBMIT)
-    refuse_archived(standing.document)
+    state = lock(document)
+    require_state(state, Verb.SUBMIT)
+    refuse_archived(state.document)
     if not normalise(note).strip():
         raise Incomplete("Say in a note to readers what is new and why.")
-    refuse_untracked(standing.document)
-    taken = snapshot(standing.document)
-    _refuse_equal(standing, taken)
+    refuse_untracked(state.document)
+    taken = snapshot(state.document)
+    _refuse_equal(state, taken)
     judged = checked(taken, document)
-    refuse_incomplete(taken, standing.document, judged)
-    people = contributors(standing.document, standing.edition, taken, by, *judged.givers)
+    refuse_incomplete(taken, state.document, judged)
+    people = contributors(state.document, state.edition, taken, by, *judged.givers)
     _refuse_own_grants(judged, people)
-    replaced = _end_waiting(standing, by)
-    version = freeze(standing, taken, by, people, note=note, urgent=urgent, judged=judged)
+    replaced = _end_waiting(state, by)
+    version = freeze(state, taken, by, people, note=note, urgent=urgent, judged=judged)
     record(version, Verb.SUBMIT, by)
     notices.submitted(version)
     return Submission(version, replaced)
 
 
-def _refuse_equal(standing: Standing, taken: Snapshot) -> None:
+def _refuse_equal(state: DocumentState, taken: Snapshot) -> None:
     content = digest(canonical(taken.content))
-    waiting = standing.version
-    if waiting is not None and standing.waiting == Waiting.IN_REVIEW and waiting.content_digest == content:
+    waiting = state.version
+    if waiting is not None and state.waiting == Waiting.IN_REVIEW and waiting.content_digest == content:
         raise Unchanged(f"Version {waiting.number}, which waits already, says exactly this.")
-    edition: Edition | None = standing.edition if standing.live in (Live.EDITION, Live.OVERDUE) else None
+    edition = state.edition if state.live.is_up else None
     if edition is not None and edition.version.content_digest == content:
         raise Unchanged(f"Edition {edition.number}, which is live, says exactly this.")
 
@@ -79,9 +80,9 @@ def _refuse_own_grants(judged: Checked, contributors: set[int]) -> None:
         )
 
 
-def _end_waiting(standing: Standing, by: Person) -> Version | None:
-    if standing.version is None:
+def _end_waiting(state: DocumentState, by: Person) -> Version | None:
+    if state.version is None:
         return None
-    verb = Verb.RECALL if standing.waiting == Waiting.IN_REVIEW else Verb.SUPERSEDE
-    record(standing.version, verb, by, reason="Submitted again.")
-    return standing.version
+    verb = Verb.RECALL if state.waiting == Waiting.IN_REVIEW else Verb.SUPERSEDE
+    record(state.version, verb, by, reason="Submitted again.")
+    return state.version

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from django.conf import settings
 
-from ..text.deadline import OutOfTime, deadline
-from .refusals import Refused
+from ..deadline import OutOfTime, deadline
+from ..refusals import Refused
 
 Answer = TypeVar("Answer")
 WAIT = 2.0

@@ -3,18 +3,18 @@
 from django.db import transaction
 
 from .. import notices
-from ..clinical import Severity
-from ..lifecycle import Role, duty_refusal
+from ..content.canonical import one_line
+from ..lifecycle import Role, Severity, duty_refusal
 from ..models import Person, Ruling, Waiver
 from ..models.one_person import ties_of
+from ..models.state import DocumentState, read_state
 from ..models.waiver import REASON_AT_MOST
-from ..text.canonical import one_line
-from .checking import REFUSED, Told, checked, subject_of
-from .contributors import contributors
-from .ground import Standing, lock, read_standing, refuse_archived, require_role
-from .refusals import Incomplete, Refused, Stale, Unchanged, WrongPerson, WrongState
+from ..refusals import Incomplete, Refused, Stale, Unchanged, WrongPerson, WrongState
+from ..versions.checking import REFUSED, Told, checked, subject_of
+from ..versions.contributors import contributors
+from ..versions.snapshot import Snapshot, snapshot
+from .preconditions import lock, refuse_archived, require_role
 from .signing import fresh_signer, signature
-from .snapshot import Snapshot, snapshot
 
 GRANTING, REFUSING = "waiver granted", "waiver refused"
 
@@ -26,15 +26,15 @@ def waive(*, document: int, by: Person, finding: str, reason: str) -> Waiver:
     Raises Refused when the draft has no such finding, or when it is waived or asked for already.
     """
     require_role(by, Role.WRITER)
-    standing = lock(document)
-    refuse_archived(standing.document)
-    taken = snapshot(standing.document)
+    state = lock(document)
+    refuse_archived(state.document)
+    taken = snapshot(state.document)
     told = _find(taken, document, finding)
     if told.waived is not None and told.waived.status != REFUSED:
         raise Unchanged("This finding has a reason already. Take that back first.")
     found = told.finding
     waiver = Waiver.objects.create(
-        document=standing.document,
+        document=state.document,
         finding=found.id,
         rule=found.rule,
         severity=found.severity.value,
@@ -53,9 +53,9 @@ def waive(*, document: int, by: Person, finding: str, reason: str) -> Waiver:
 @transaction.atomic
 def grant(*, waiver: int, by: Person, reason: str = "") -> Ruling:
     """A pharmacist lets a blocking finding stand. Raises WrongPerson for whoever asked, or wrote part of the draft."""
-    found, held = _lock(waiver)
+    found, state = _lock(waiver)
     signer = fresh_signer(by)
-    _refuse_contributor(found, held, signer)
+    _refuse_contributor(found, state, signer)
     _refuse_ruled(found)
     if not is_in_draft(found):
         raise Stale("The draft no longer has this finding. Nothing was granted.")
@@ -102,7 +102,7 @@ def _reason(text: str) -> str:
     return reason
 
 
-def _lock(waiver: int) -> tuple[Waiver, Standing]:
+def _lock(waiver: int) -> tuple[Waiver, DocumentState]:
     found = Waiver.objects.filter(pk=waiver).select_related("document").first()
     if found is None:
         raise WrongState("This waiver does not exist.")
@@ -121,14 +121,14 @@ def grant_refusal(waiver: Waiver, person: Person) -> str:
     if refusal := person.signing_refusal():
         return refusal
     try:
-        _refuse_contributor(waiver, read_standing(waiver.document_id), person)
+        _refuse_contributor(waiver, read_state(waiver.document_id), person)
     except Refused as refused:
         return refused.sentence
     return ""
 
 
-def _refuse_contributor(waiver: Waiver, held: Standing, person: Person) -> None:
-    people = contributors(held.document, held.edition, snapshot(held.document), waiver.by)
+def _refuse_contributor(waiver: Waiver, state: DocumentState, person: Person) -> None:
+    people = contributors(state.document, state.edition, snapshot(state.document), waiver.by)
     if refusal := duty_refusal(ties_of(person.pk), people, text="draft", step="rule on"):
         raise WrongPerson(refusal)
 

@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from .. import notices
+from ..content.canonical import normalise
 from ..models import Edition, Person, Withdrawal
-from ..text.canonical import normalise
-from .ground import lock
-from .refusals import Incomplete, MissingDigest, Stale, WrongState
+from ..refusals import Incomplete, MissingDigest, Stale, WrongState
+from .preconditions import lock
 from .signing import check_password, fresh_signer, signature
 
 MEANING = "withdrawal"

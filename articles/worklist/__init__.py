@@ -7,7 +7,6 @@ from .moved import Moved, moved
 from .queue import Queue, Tab, anything_waits, queue, queue_counts, signed_lately, title_of
 from .rechecks import to_check_again
 from .shelf import Holding, Shelf, Shelved, Shelves, holding, shelf_counts, shelves
-from .standing import State, state_of
 from .trail import Save, saves
 from .waivers import Asked, asked, asked_count
 
@@ -23,7 +22,6 @@ __all__ = [
     "Shelf",
     "Shelved",
     "Shelves",
-    "State",
     "Tab",
     "anything_waits",
     "asked",
@@ -38,7 +36,6 @@ __all__ = [
     "shelf_counts",
     "shelves",
     "signed_lately",
-    "state_of",
     "title_of",
     "to_check_again",
 ]

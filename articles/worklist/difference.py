@@ -6,10 +6,10 @@ from functools import cached_property
 from time import thread_time
 from typing import Any
 
-from ..text.amounts import Tenfold
-from ..text.changes import Change, changes
-from ..text.deadline import OutOfTime, deadline
-from ..text.parts import parts
+from ..compare.amounts import Tenfold
+from ..compare.changes import Change, changes
+from ..compare.parts import parts
+from ..deadline import OutOfTime, deadline
 
 
 @dataclass(frozen=True)

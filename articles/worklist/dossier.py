@@ -10,19 +10,20 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ..clinical.judgement import Judgement
+from ..compare.parts import Part, parts
 from ..lifecycle import ENDS, Live, Role, Verb, Waiting
-from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
+from ..models import Act, Claim, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.desk import CLAIM_LAPSES
 from ..models.one_person import ties_of
+from ..models.state import DocumentState, read_state
 from ..models.version import chosen_time
-from ..text.parts import Part, parts
 from .difference import Difference, difference
 from .findings import Findings, findings
 from .queue import title_of
 from .sheet import Block, sheet, texts
-from .standing import State, publication, sign_refusal, standing_claim, state_of
 from .talk import Thread, talk
 from .trail import Save, saves
+from .waiting import current_claim, publication, sign_refusal
 
 FATES = {
     Verb.SET_ASIDE: "It was set aside.",
@@ -36,8 +37,7 @@ FATES = {
 class Dossier:
     version: Version
     person: Person
-    document: Any
-    """With its state."""
+    state: DocumentState
     last: Edition | None
     """What readers have, or had last: it may be down by now."""
     seen: Version | None
@@ -74,13 +74,9 @@ class Dossier:
         return str(self.content.get("medication", self.content)["name"])
 
     @property
-    def state(self) -> State:
-        return state_of(self.document)
-
-    @property
     def waiting(self) -> str:
         """Where this version itself stands: "in review" …, or "" when it does not wait."""
-        return str(self.document.waiting) if self.document.waiting_id == self.version.pk else ""
+        return str(self.state.waiting) if self.state.waiting_id == self.version.pk else ""
 
     @property
     def in_review(self) -> bool:
@@ -138,7 +134,7 @@ class Dossier:
             return f"Version {self.seen.number}"
         if self.baseline is None:
             return "Nothing"
-        live = "Withdrawn edition" if self.document.live == Live.WITHDRAWN else "Live edition"
+        live = "Withdrawn edition" if self.state.live is Live.WITHDRAWN else "Live edition"
         return f"{'Edition' if self.became else live} {self.baseline.number}"
 
     @property
@@ -179,7 +175,7 @@ class Dossier:
 
     @property
     def claim(self) -> Claim | None:
-        return standing_claim(self.version)
+        return current_claim(self.version)
 
     @property
     def claim_lapses(self) -> datetime | None:
@@ -239,29 +235,22 @@ def dossier(
     version: Version, person: Person, *, since: int, seen: Version | None = None, against_seen: bool = False
 ) -> Dossier:
     """`since` is the revision after which the edit trail belongs to this version."""
-    document = Document.objects.with_state(clock.now()).get(pk=version.document_id)
+    state = read_state(version.document_id)
     content: Mapping[str, Any] = json.loads(version.content)
     pinned = version.pinned_edition
     return Dossier(
         version=version,
         person=person,
-        document=document,
+        state=state,
         last=Edition.objects.filter(document=version.document_id).order_by("number").last(),
         seen=seen,
         record=pinned and Edition.objects.filter(document=pinned.document_id).order_by("number").last(),
         record_withdrawn=pinned is not None and Withdrawal.objects.filter(edition=pinned).exists(),
         acts=tuple(_acts(version)),
         saves=saves(version.document_id, since=since, until=version.revision),
-        threads=talk(document, texts(version.fragment, parts(content))),
+        threads=talk(state.document, texts(version.fragment, parts(content))),
         against_seen=against_seen and seen is not None,
     )
-
-
-def live_edition(document: Any) -> Edition | None:
-    """What a new version would build on. Takes a document with its state."""
-    if document.live == Live.WITHDRAWN:
-        return None
-    return Edition.objects.filter(pk=document.edition_id).first()
 
 
 def _acts(version: Version) -> QuerySet[Act]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import IntegerField, SlugField
 
+from ..compare.words import UNWEIGHED, Piece, compare
 from ..models import Medication, Person, Reference
-from ..text.compare import UNWEIGHED, Piece, compare
 from .trail import trail_models
 
 NAMED = frozenset({"class_record"})

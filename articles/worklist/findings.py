@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..clinical import Severity
 from ..clinical.judgement import Judged, Judgement, judgement
+from ..compare.parts import Part
+from ..lifecycle import Severity
 from ..models import Version
-from ..text.parts import Part
 
 ORDER = list(Severity)
 

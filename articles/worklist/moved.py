@@ -2,21 +2,19 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
+from ..compare.parts import parts
 from ..lifecycle import ENDS, Verb
-from ..models import Act, Document, Edition, Version, clock
-from ..text.parts import parts
+from ..models import Act, Edition, Version
+from ..models.state import DocumentState, read_state
 from .difference import Difference, difference
-from .dossier import live_edition
 from .sheet import texts
-from .standing import State, state_of
 from .talk import Thread, talk
 
 
 @dataclass(frozen=True)
 class Moved:
-    state: State
+    state: DocumentState
     opened: Version
     now: Version | None
     """The version that waits now; None where nothing does."""
@@ -46,18 +44,18 @@ class Moved:
 
 
 def moved(opened: Version) -> Moved:
-    state: Any = Document.objects.with_state(clock.now()).get(pk=opened.document_id)
-    now = Version.objects.filter(pk=state.waiting_id).select_related("made_by").first()
-    live = live_edition(state)
+    state = read_state(opened.document_id)
+    now = state.version
+    live = state.edition
     return Moved(
-        state=state_of(state),
+        state=state,
         opened=opened,
         now=now,
         live=live,
         edition=Edition.objects.filter(version=opened).first(),
         ended=opened.acts.filter(verb__in=[*ENDS, Verb.REQUEST_CHANGES]).select_related("person").last(),
         difference=_difference(opened, now, live),
-        threads=talk(state, texts(now.fragment, parts(json.loads(now.content)))) if now else (),
+        threads=talk(state.document, texts(now.fragment, parts(json.loads(now.content)))) if now else (),
     )
 
 

@@ -14,10 +14,11 @@ from ..clinical.judgement import Judgement, judgement
 from ..lifecycle import Ties, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.one_person import ties_of
+from ..models.state import DocumentState
 from ..models.version import chosen_time
 from .difference import Difference, quick_difference
-from .standing import State, age, publication, sign_refusal, standing_claim, state_of
 from .talk import open_comments
+from .waiting import age, current_claim, publication, sign_refusal
 
 PAGE = 25
 LATELY = 5
@@ -69,8 +70,8 @@ class Waiter:
         return Kind(self.content["kind"]).label
 
     @property
-    def state(self) -> State:
-        return state_of(self.document)
+    def state(self) -> DocumentState:
+        return DocumentState(self.document)
 
     @cached_property
     def difference(self) -> Difference | None:
@@ -170,7 +171,7 @@ def _waiter(person: Person, ties: Ties, version: Version, state: Any, down: set[
         signers=[act.person_id for act in signers],
         record_withdrawn=version.pinned_edition_id in down,
     )
-    return Waiter(version, state, standing_claim(version), signers, refusal, comments)
+    return Waiter(version, state, current_claim(version), signers, refusal, comments)
 
 
 def _with_texts(waiters: Sequence[Waiter]) -> list[Waiter]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from ..text.parts import CLASS_KEYS, Part
+from ..compare.parts import CLASS_KEYS, Part
 from .talk import Thread
 
 BLOCK = re.compile(

@@ -12,8 +12,8 @@ from django.db.models import F
 from ..lifecycle import Live, Role, duty_refusal
 from ..models import Document, Edition, Kind, Person, Reaffirmation, Version, Withdrawal, clock
 from ..models.one_person import ties_of
+from ..models.state import DocumentState, read_state
 from .rechecks import Noted, noted
-from .standing import State, state_of
 
 PAGE = 50
 DUE_WITHIN = timedelta(days=60)
@@ -41,8 +41,8 @@ class Shelved:
     """What it is to be checked again for."""
 
     @property
-    def state(self) -> State:
-        return state_of(self.document)
+    def state(self) -> DocumentState:
+        return DocumentState(self.document)
 
     @property
     def kind(self) -> str:
@@ -65,7 +65,7 @@ class Shelved:
 
     @property
     def is_down(self) -> bool:
-        return self.document.live in (Live.WITHDRAWN, Live.EXPIRED)
+        return self.state.live in (Live.WITHDRAWN, Live.EXPIRED)
 
     @property
     def withdrawn(self) -> bool:
@@ -145,7 +145,7 @@ class Holding:
     shelved: Shelved | None
     """None while nothing was ever public."""
     title: str
-    state: State
+    state: DocumentState
     withdrawal: Withdrawal | None
     reaffirmations: tuple[Reaffirmation, ...]
     versions: tuple[Version, ...]
@@ -160,7 +160,6 @@ class Holding:
 
 
 def holding(document: Document, person: Person) -> Holding:
-    state = Document.objects.with_state(clock.now()).get(pk=document.pk)
     found = shelved(pk=document.pk)
     edition = found[0].edition if found else None
     editions = Edition.objects.filter(document=document).defer("content", "fragment").order_by("-number")
@@ -168,7 +167,7 @@ def holding(document: Document, person: Person) -> Holding:
     return Holding(
         shelved=found[0] if found else None,
         title=edition.title if edition else str(document.record),
-        state=state_of(state),
+        state=read_state(document.pk),
         withdrawal=Withdrawal.objects.filter(edition=edition).first() if edition else None,
         reaffirmations=tuple(Reaffirmation.objects.filter(edition=edition).order_by("-pk")) if edition else (),
         versions=tuple(versions.order_by("-number")),

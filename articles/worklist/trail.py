@@ -9,9 +9,9 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Max, Q
 
+from ..compare.words import compare, words_changed
 from ..models import Person
 from ..models.tracked import TrailRow
-from ..text.compare import compare, words_changed
 
 
 @dataclass(frozen=True)

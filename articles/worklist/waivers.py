@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from ..clinical import RULES, Rule
-from ..clinical.finding import Severity
+from ..clinical.api import RULES, Rule
 from ..clinical.judgement import readable
 from ..clinical.passage import one_kind
-from ..lifecycle import Verb
+from ..lifecycle import Severity, Verb
 from ..models import Act, Waiver
 
 NEAR = 240  # characters

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.db.backends.sqlite3 import base
 
-from articles.text.chain import leaf, link
-from articles.text.seal import is_seal, seal
+from articles.chain import leaf, link
+from articles.seal import is_seal, seal
 from klonoinfo.sqlite.schema import GuardedSchemaEditor
 
 # Without recursive triggers an INSERT OR REPLACE deletes the old row unseen by its DELETE trigger.

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
+from articles.importing.model import MAX_TEXT
 from articles.models import Article, drafting
-from articles.text.reading.model import MAX_TEXT
 from tests.admin.pages import change_url, fields_of, signed_in, typed_form, words
 from tests.factory import make_article, make_live_medication, make_medication, make_reference, make_writer
 from tests.management.commands import fail

@@ -2,9 +2,9 @@
 
 import pytest
 
+from articles.importing import Reading, Scrap
 from articles.lifecycle import Role
 from articles.models import Article, Quarantined
-from articles.text.reading import Reading, Scrap
 from articles.workflow import import_article
 from tests.admin.pages import change_url, signed_in, words
 from tests.admin.verbs import refuses_all_but, wrong_people

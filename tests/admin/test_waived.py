@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from articles.workflow.checking import checked
-from articles.workflow.snapshot import snapshot
+from articles.versions.checking import checked
+from articles.versions.snapshot import snapshot
 from tests import factory
 from tests.admin.pages import change_url, signed_in, typed_form
 from tests.admin.panel import drawn, of, panel, said

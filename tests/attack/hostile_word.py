@@ -6,7 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
-from tests.text.reading.docx.files import (
+from tests.importing.docx.files import (
     NAMES,
     NOISE,
     box,

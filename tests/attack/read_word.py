@@ -6,7 +6,7 @@ import sys
 from time import process_time
 from typing import Any
 
-from articles.text.reading import Unreadable, read
+from articles.importing import Unreadable, read
 from tests.attack.hostile_word import FILES
 
 MEMORY = 1_500_000_000

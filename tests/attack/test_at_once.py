@@ -15,8 +15,8 @@ from django.db import connection
 from articles import workflow
 from articles.lifecycle import ENDS, Verb
 from articles.models import Article, Comment, Edition, Person, Version, Withdrawal, clock
+from articles.versions.freeze import verify
 from articles.workflow import Refused
-from articles.workflow.freeze import verify
 from tests import factory
 from tests.management.commands import run
 from tests.words import lettered

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article, Edition, Version
-from articles.workflow.completeness import refuse_untracked
+from articles.versions.completeness import refuse_untracked
 from tests import factory
 from tests.management.commands import run
 from tests.processes import ROOT, address

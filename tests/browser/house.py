@@ -5,12 +5,12 @@ from datetime import timedelta
 from articles import workflow
 from articles.demo.people import PASSWORD
 from articles.demo.story import tell
+from articles.importing import read
 from articles.lifecycle import Role
 from articles.models import Article, Edition, KeptTyping, Medication, Person, Version, clock
-from articles.text.reading import read
-from articles.workflow.checking import Told, checked
+from articles.versions.checking import Told, checked
+from articles.versions.snapshot import snapshot
 from articles.workflow.people import ask_role
-from articles.workflow.snapshot import snapshot
 from tests.browser import leaflet
 from tests.factory import approve, edit, make_administrator, reaffirm, submit
 

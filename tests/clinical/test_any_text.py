@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical import RULES, Rule, Subject, check
-from articles.text.canonical import normalise
+from articles.clinical.api import RULES, Rule, Subject, check
+from articles.content.canonical import normalise
 from tests.clinical.texts import subject
 
 FAMILIES = sorted({rule.family for rule in RULES.values()})

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from articles.clinical import RULES
+from articles.clinical.api import RULES
 from articles.clinical.catalogue import FAMILIES, page
 
 CHECKS = Path(__file__).resolve().parents[2] / "docs" / "checks.md"

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from articles.clinical.checklist import ALWAYS, BY_CONTENT, checklist
-from articles.clinical.finding import Severity
 from articles.clinical.judgement import Judged, Judgement, Waived
-from articles.text.risk import Level
+from articles.compare.risk import Level
+from articles.lifecycle import Severity
 
 
 def article(body: str, **fields: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from articles.clinical import RULES
+from articles.clinical.api import RULES
 from articles.clinical.rule import Example
 from tests.clinical.texts import findings
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical import RULES, check
-from articles.text.gate import Gate
+from articles.clinical.api import RULES, check
+from articles.gate import Gate
 from tests.clinical.texts import subject
 
 GATES = sorted((one for one in gc.get_objects() if isinstance(one, Gate)), key=lambda gate: str(gate.patterns))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from articles.clinical import check, of_article
+from articles.clinical.api import check, of_article
 from articles.clinical.record import names_of, of_content
 
 HERE = Path(__file__).parent

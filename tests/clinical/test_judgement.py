@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from articles.clinical import RULES
-from articles.clinical.finding import Severity
+from articles.clinical.api import RULES
 from articles.clinical.judgement import Judged, Waived, judged, judgement, readable
-from articles.text.risk import Level
+from articles.compare.risk import Level
+from articles.lifecycle import Severity
 
 KEPT: dict[str, Any] = {
     "id": "0" * 16,

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.clinical import RULES, Fix
+from articles.clinical.api import RULES, Fix
 from articles.clinical.rule import Example
-from articles.text.canonical import normalise
+from articles.content.canonical import normalise
 from tests.clinical.texts import findings, subject
 
 RULED = [rule for rule in RULES.values() if rule.family in ("DOSE", "SCR", "TXT")]

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.clinical.passage import Passage, of_body, one_kind
-from articles.text.canonical import normalise
+from articles.content.canonical import normalise
 
 BODY = """Before any section.
 

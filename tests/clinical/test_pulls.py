@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical import Finding, Fix, Subject, check, of_article
+from articles.clinical.api import Finding, Fix, Subject, check, of_article
 from articles.clinical.prose.dosing import Said, said
-from articles.text.canonical import normalise
-from articles.text.pulls import PULL, pulling
-from articles.text.recordvalues import offers
+from articles.content.canonical import normalise
+from articles.content.placeholders import PULL, pulling
+from articles.content.record_values import offers
 from tests.clinical.test_any_text import MARKS, WORDS, place
 from tests.clinical.test_speed import MOST, seconds
 from tests.clinical.texts import CLONAZEPAM, CONTENT, subject

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical import RULES, check, of_article, of_record
-from articles.clinical.finding import Severity
+from articles.clinical.api import RULES, check, of_article, of_record
+from articles.lifecycle import Severity
 from tests.clinical.texts import CONTENT
 
 RULES_OF_RECORDS = [rule for rule in RULES.values() if rule.family == "REC"]

@@ -1,6 +1,6 @@
 from typing import Any
 
-from articles.clinical import RULES, check, of_record
+from articles.clinical.api import RULES, check, of_record
 from articles.clinical.recordtext import asks_of_records
 
 CONTENT: dict[str, Any] = {

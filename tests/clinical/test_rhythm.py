@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical import check, of_article
-from articles.clinical.finding import Severity
+from articles.clinical.api import check, of_article
 from articles.clinical.record import Record, of_content
+from articles.lifecycle import Severity
 
 
 def record(name: str, *doses: dict[str, str]) -> Record:

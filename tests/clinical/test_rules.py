@@ -1,6 +1,6 @@
 import pytest
 
-from articles.clinical import RULES
+from articles.clinical.api import RULES
 from articles.clinical.rule import Example, Rule
 from tests.clinical.texts import findings
 

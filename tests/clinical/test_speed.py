@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from articles.clinical import Subject, check
+from articles.clinical.api import Subject, check
 from tests.clinical.texts import subject
 
 pytestmark = pytest.mark.usefixtures("memory_of_its_own")

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from articles.clinical import Finding, Rule, Subject, of_article, of_record
+from articles.clinical.api import Finding, Rule, Subject, of_article, of_record
 from articles.clinical.record import Record, of_content
 from articles.clinical.rule import Example
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management import call_command
 
 from articles.models import Article, Document, Edition, Person, Version, clock
-from articles.models.state import live_editions
-from articles.workflow.checking import Told, checked
-from articles.workflow.snapshot import Snapshot, live_record
+from articles.models.state import live_editions, standing_edition
+from articles.versions.checking import Told, checked
+from articles.versions.snapshot import Snapshot
 
 
 def person(username: str) -> Person:
@@ -43,7 +43,7 @@ def waiting_at(slug: str) -> Version:
 def told_of(edition: Edition) -> tuple[Told, ...]:
     """What the checks say of an edition today, against the record as it is today."""
     pinned = edition.version.pinned_edition
-    record = live_record(pinned.document_id) if pinned else None
+    record = standing_edition(pinned.document_id) if pinned else None
     return checked(Snapshot(json.loads(edition.content), edition.version.author, record), edition.document_id).findings
 
 

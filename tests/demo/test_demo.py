@@ -10,14 +10,14 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client, TestCase, override_settings
 
+from articles.compare.risk import Level
 from articles.demo.people import PASSWORD, PEOPLE
 from articles.lifecycle import Live, Role, Waiting
 from articles.models import Document, Edition, Person, Version, Withdrawal
 from articles.models.recheck import outstanding
-from articles.text.risk import Level
+from articles.versions.checking import ASKED, waivers
+from articles.versions.freeze import verify
 from articles.workflow import grant
-from articles.workflow.checking import ASKED, waivers
-from articles.workflow.freeze import verify
 from articles.workflow.publish import approvals
 from articles.worklist.queue import queue
 from klonoinfo import settings as of_the_project

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from articles.clinical import check, of_record
+from articles.clinical.api import check, of_record
 from articles.demo import shelf
 from articles.models import Edition, Medication
 from tests import factory

@@ -22,7 +22,7 @@ from django.db.migrations.state import ProjectState
 from django.db.transaction import atomic
 from django.test import override_settings
 
-from articles.text.seal import seal
+from articles.seal import seal
 
 ALIAS = "guarded"
 SHELF = CreateModel("shelf", [("id", models.AutoField(primary_key=True)), ("name", models.TextField())])

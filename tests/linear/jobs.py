@@ -6,15 +6,15 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from articles.clinical import check, of_article
-from articles.clinical.source import of_file
-from articles.text.changes import changes
-from articles.text.reading import Unreadable, read
-from articles.text.risk import risk
-from articles.workflow.completeness import problems
-from articles.workflow.fragment import render
+from articles.clinical.api import check, of_article
+from articles.compare.changes import changes
+from articles.compare.risk import risk
+from articles.importing import Unreadable, read
+from articles.management.foreign import of_file
+from articles.versions.completeness import problems
+from articles.versions.fragment import render
 from tests.clinical.texts import CLONAZEPAM, CONTENT
-from tests.text.reading.docx.files import packed, paragraphs
+from tests.importing.docx.files import packed, paragraphs
 
 ORDINARY = (Path(__file__).parents[1] / "clinical" / "good" / "sertraline.md").read_text()
 

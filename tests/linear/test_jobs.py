@@ -6,7 +6,7 @@ from time import thread_time
 
 import pytest
 
-from articles.text.deadline import OutOfTime, deadline
+from articles.deadline import OutOfTime, deadline
 from tests.linear.hostile import WORST, hostile
 from tests.linear.jobs import JOBS, ORDINARY
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from articles import workflow
+from articles.importing import Reading, Scrap
+from articles.importing.model import Question, Reference
 from articles.lifecycle import Role
 from articles.models import Article, Edition, Medication, Person, Quarantined, Version, clock, drafting
-from articles.text.reading import Reading, Scrap
-from articles.text.reading.model import Question, Reference
-from articles.workflow.contributors import carry_typing
-from articles.workflow.freeze import verify
+from articles.versions.contributors import carry_typing
+from articles.versions.freeze import verify
 from tests import factory
 from tests.machine.made import Text
 from tests.machine.oracle import Oracle

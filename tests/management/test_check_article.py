@@ -98,7 +98,7 @@ def test_a_database_that_cannot_be_read_is_no_blocking_finding(raw: Path, monkey
         raise OperationalError("no such column")
 
     record = factory.make_live_medication()
-    monkeypatch.setattr(check_article, "live_record", broken)
+    monkeypatch.setattr(check_article, "standing_edition", broken)
     with pytest.raises(CommandError, match="cannot be read") as refused:
         checked(raw, medication=record.slug)
     assert refused.value.returncode == 2

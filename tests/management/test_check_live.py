@@ -1,6 +1,6 @@
 import pytest
 
-from articles.clinical import RULES
+from articles.clinical.api import RULES
 from articles.models import Recheck
 from tests import factory
 from tests.management.commands import run

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from articles.content.canonical import canonical, digest
 from articles.models import Article, Question, drafting
-from articles.text.canonical import canonical, digest
-from articles.workflow.snapshot import of_article
+from articles.versions.snapshot import of_article
 from tests import factory
 from tests.facts import make_facts
 from tests.management.commands import fail, run

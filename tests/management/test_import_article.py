@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
+from articles.importing import MAX_BYTES
 from articles.models import Article, Imported, Medication, Person, Quarantined
-from articles.text.reading import MAX_BYTES
 from tests import factory
 from tests.management.commands import fail, run
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import connection
 
 from articles import workflow
+from articles.importing import Reading, Scrap
 from articles.lifecycle import Role, Stage
 from articles.models import (
     Act,
@@ -20,7 +21,6 @@ from articles.models import (
     clock,
     drafting,
 )
-from articles.text.reading import Reading, Scrap
 from articles.workflow import people
 from articles.workflow.address import propose_address
 from tests import factory

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from simple_history.models import HistoricalChanges
 
 from articles import workflow
+from articles.content.canonical import is_one_line, one_line
 from articles.lifecycle import Role
 from articles.models import Imported, Person, drafting
 from articles.models.line import broken_lines
 from articles.models.sealed import Sealed
-from articles.text.canonical import is_one_line, one_line
 from articles.workflow import Incomplete, WrongPerson, people
 from tests import factory, verbs
 from tests.admin.pages import change_url, signed_in, typed_form

@@ -15,7 +15,7 @@ from django.db import connection
 
 from articles.models import Mail, clock
 from articles.outbox import delivery, queue, sender
-from klonoinfo import start_sender
+from klonoinfo import prepare_staff
 from tests.mails import MailServer, mail_server
 from tests.processes import running, until
 
@@ -117,5 +117,5 @@ def test_it_goes_on_after_the_database_was_away(
 
 def test_readers_process_sends_nothing(settings: Any) -> None:
     settings.FACE, before = "public", list(request_started.receivers)
-    start_sender()
+    prepare_staff()
     assert request_started.receivers == before

@@ -16,6 +16,17 @@ from tests.processes import address, python
 from tests.urls import readers_paths
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+NOT_FOR_READERS = (
+    "admin",
+    "clinical",
+    "compare.risk",
+    "importing",
+    "outbox",
+    "review",
+    "versions",
+    "workflow",
+    "worklist",
+)
 
 SERVE = """
 import hashlib, json, sys
@@ -28,6 +39,7 @@ for path in json.load(sys.stdin):
     body = b"".join(application(request.environ, lambda *said: started.append(said)))
     [(line, headers)] = started
     answers[path] = [int(line[:3]), hashlib.sha256(body).hexdigest(), "Set-Cookie" in dict(headers)]
+answers["loaded"] = [name for name in sys.modules if name.startswith("articles.")]
 json.dump(answers, sys.stdout)
 """
 
@@ -66,6 +78,8 @@ def test_serves_what_the_full_process_serves(reader: str, shelf: None, client: C
 
     assert done.returncode == 0, done.stderr
     answers = json.loads(done.stdout)
+    loaded = answers.pop("loaded")
+    assert [name for name in loaded if name.removeprefix("articles.").startswith(NOT_FOR_READERS)] == []
     for path in paths:
         here = client.get(path, SERVER_NAME="localhost")
         assert answers[path] == [here.status_code, hashlib.sha256(here.content).hexdigest(), False], path
@@ -77,4 +91,5 @@ def test_has_no_door_for_the_staff(reader: str) -> None:
 
     done = python("-c", SERVE, typed=json.dumps(paths), DATABASE_URL=address(reader), FACE="public")
 
-    assert {status for status, _, _ in json.loads(done.stdout).values()} == {404}, done.stderr
+    answers = json.loads(done.stdout)
+    assert {answers[path][0] for path in paths} == {404}, done.stderr

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Edition, Person, Version
-from articles.workflow.checklist import checks_of_edition, checks_of_version
+from articles.versions.checklist import checks_of_edition, checks_of_version
 from tests.factory import PASSWORD, keys, make_person
 
 SIGNED = {"password": PASSWORD, "declared": "none", "timing": "now"}

@@ -10,7 +10,7 @@ from articles import workflow
 from articles.lifecycle import Role, Verb
 from articles.models import Act, Edition, Kind, SigningAttempt, clock
 from articles.review.typed import NO_CONFLICT, Typed
-from articles.workflow.checklist import checks_of_version
+from articles.versions.checklist import checks_of_version
 from tests.factory import (
     PASSWORD,
     make_administrator,

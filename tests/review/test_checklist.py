@@ -2,8 +2,8 @@ from typing import Any
 
 from articles.clinical.checklist import checklist
 from articles.clinical.judgement import Judgement
+from articles.compare.risk import Level
 from articles.review.checklist import asked
-from articles.text.risk import Level
 from articles.worklist import difference
 
 OLD: dict[str, Any] = {

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from articles.clinical import RULES
+from articles.clinical.api import RULES
 from articles.clinical.catalogue import FAMILIES, page
 from tests.factory import make_administrator, make_person, make_pharmacist, make_writer
 

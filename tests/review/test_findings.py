@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.clinical import RULES
+from articles.clinical.api import RULES
 from articles.models import Version
 from tests.factory import BODY, approve, edit, make_article, make_live_article, make_pharmacist, submit
 from tests.waivers import WARNS, found, make_waiver_granted, waive

@@ -15,9 +15,9 @@ Manage = Callable[..., "CompletedProcess[str]"]
 READ_AGAIN = """
 import json
 from articles.models import Edition, Version
-from articles.text.canonical import canonical
-from articles.workflow.fragment import render
-from articles.workflow.freeze import verify
+from articles.content.canonical import canonical
+from articles.versions.fragment import render
+from articles.versions.freeze import verify
 
 for version in Version.objects.order_by("pk"):
     content = json.loads(version.content)

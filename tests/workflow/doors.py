@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from articles import workflow
+from articles.importing import Reading, Scrap, read
 from articles.models import Article, Person, Version, drafting
-from articles.text.reading import Reading, Scrap, read
 from articles.workflow import WrongPerson
 from tests import factory
 from tests.admin.pages import change_url, fields_of, signed_in, typed_form

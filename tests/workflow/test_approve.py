@@ -6,8 +6,8 @@ from django.db import IntegrityError
 from articles import workflow
 from articles.lifecycle import Role
 from articles.models import Act, Edition, clock
+from articles.versions.checklist import checks_of_version
 from articles.workflow import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
-from articles.workflow.checklist import checks_of_version
 from tests import factory
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 
 from articles import workflow
 from articles.models import BoxedTopic, Interaction, Medication, Recheck, Version, drafting
+from articles.versions.draft import draft_of_version
 from articles.workflow import Stale
-from articles.workflow.draft import draft_of_version
 from articles.worklist.shelf import Shelf, shelves
 from tests import factory
 from tests.classes import SHARED, make_class_record, make_live_class, make_member, say_more

@@ -13,8 +13,8 @@ from articles import workflow
 from articles.lifecycle import months_later
 from articles.models import Act, Claim, Edition, Recheck, Version, clock
 from articles.models.recheck import outstanding
+from articles.refusals import SigningLocked
 from articles.workflow import Incomplete, WrongPassword
-from articles.workflow.refusals import SigningLocked
 from tests import factory, verbs
 from tests.models import around, states
 from tests.snapshots import pages

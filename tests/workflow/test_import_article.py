@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from articles import workflow
+from articles.importing import read
 from articles.models import Article, Medication, Quarantined, drafting
-from articles.text.reading import read
 from articles.workflow import AlreadyImported, Incomplete, WrongPerson, WrongState
 from tests import factory
 

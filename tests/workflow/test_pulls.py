@@ -10,10 +10,10 @@ from django.test import Client
 
 from articles import workflow
 from articles.models import Article, Dose, Edition, Kinetic, Medication, Question, Recheck, Reference, clock, drafting
+from articles.versions.freeze import verify
+from articles.versions.preview import Rows, preview, typed
+from articles.versions.snapshot import of_article
 from articles.workflow import Incomplete, Stale, WrongState
-from articles.workflow.freeze import verify
-from articles.workflow.preview import Rows, preview, typed
-from articles.workflow.snapshot import of_article
 from tests import factory
 from tests.facts import make_facts
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from articles.clinical import RULES
+from articles.clinical.api import RULES
 from articles.models import Article, Dose, Edition, Indication, Recheck, drafting
 from articles.workflow.recheck import pages_to_check, recheck_rules
 from tests import factory

@@ -6,9 +6,9 @@ import pytest
 
 from articles.lifecycle import Role
 from articles.models import Person, Reaffirmation, SigningAttempt, Withdrawal, clock
+from articles.refusals import SigningLocked
 from articles.workflow import Incomplete, WrongPassword, WrongPerson
 from articles.workflow.people import remove_role
-from articles.workflow.refusals import SigningLocked
 from tests import factory
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ from django.db import connection
 from articles import workflow
 from articles.lifecycle import Verb
 from articles.models import Article, Document, Version, clock, drafting
+from articles.versions.fragment import render
+from articles.versions.freeze import verify
 from articles.workflow import Incomplete, Unchanged, WrongPerson, WrongState
-from articles.workflow.fragment import render
-from articles.workflow.freeze import verify
 from tests import factory
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from threading import Event, Thread
 import pytest
 from django.test import override_settings
 
-from articles.text.deadline import go_on
+from articles.deadline import go_on
 from articles.workflow import turns
 from articles.workflow.turns import StillChecking, Uncheckable, limited, turn
 

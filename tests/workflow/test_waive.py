@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from articles import workflow
-from articles.clinical import Severity
-from articles.lifecycle import Role
+from articles.lifecycle import Role, Severity
 from articles.models import Ruling, Waiver
-from articles.workflow.checking import checked
-from articles.workflow.snapshot import snapshot
+from articles.versions.checking import checked
+from articles.versions.snapshot import snapshot
 from tests import factory
 from tests.waivers import (
     BLOCKS,

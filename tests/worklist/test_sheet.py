@@ -3,8 +3,8 @@ import re
 
 import pytest
 
+from articles.compare.parts import parts
 from articles.models import Version
-from articles.text.parts import parts
 from articles.worklist.sheet import Block, cut, sheet, texts
 from tests.factory import make_article, make_medication, submit
 

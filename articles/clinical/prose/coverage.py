@@ -12,7 +12,7 @@ from articles.clinical.prose.statements import titled
 from articles.clinical.prose.warnings import OPIOID, warns_of_opioids
 from articles.clinical.sentences import sentences
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
+from articles.gate import Gate
 
 OPIOID_GATE = Gate(OPIOID)
 

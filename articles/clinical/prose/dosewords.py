@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from articles.text.gate import Gate
+from articles.gate import Gate
 
 # Units in which medicines are given; a half-life or a body weight has others.
 DOSE_UNIT = (

@@ -16,8 +16,8 @@ from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
 from articles.clinical.sentences import Span, pieces, sentences
 from articles.clinical.subject import Subject
-from articles.text.quantities import Found, Quantity
-from articles.text.worded import amounts
+from articles.content.quantities import Found, Quantity
+from articles.content.worded import amounts
 
 Role = Literal["start", "maximum", "step", "threshold", "usual"]
 

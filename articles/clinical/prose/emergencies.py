@@ -4,7 +4,7 @@ import re
 
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
-from articles.text.gate import Gate
+from articles.gate import Gate
 
 _NO_AMOUNT = r"(?![\w%]|[,.]\d| ?(?:m?c?g|mL|people)\b)"
 _RESCUE = (

@@ -18,8 +18,8 @@ from articles.clinical.prose.timing import TimeMeasure, times
 from articles.clinical.prose.treats import treated
 from articles.clinical.record import Record
 from articles.clinical.subject import Subject
-from articles.text.quantities import amount
-from articles.text.worded import amounts
+from articles.content.quantities import amount
+from articles.content.worded import amounts
 
 Measure = (
     TimeMeasure | Literal["maximum dose", "starting dose", "strengths", "interaction", "use", "frequency", "population"]

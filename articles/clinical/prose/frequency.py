@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from articles.clinical.lexicon import listed
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
-from articles.text.gate import Gate
+from articles.gate import Gate
 
 ORDER = ("very common", "common", "uncommon", "rare", "very rare")
 _WORDS = {

@@ -7,7 +7,7 @@ from typing import Literal
 
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
-from articles.text.gate import Gate
+from articles.gate import Gate
 
 NEVER = r"(?:must|should|can|may|shall) ?(?:not|never)|mustn't|shouldn't|can't|do not|don't|never"
 _GROUPS = {

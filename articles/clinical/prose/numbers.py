@@ -4,7 +4,7 @@ import re
 
 from articles.clinical.prose.periods import periods
 from articles.clinical.prose.statements import Statement
-from articles.text.quantities import find
+from articles.content.quantities import find
 
 _DIGITS = r"[0-9][0-9,]{0,9}(?:\.[0-9]+)?"
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|half|a third|a quarter|two thirds|three quarters)"

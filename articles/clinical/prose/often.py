@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from articles.text.gate import folded
+from articles.gate import folded
 
 _NUMBERS = {
     **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),

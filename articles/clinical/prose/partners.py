@@ -13,7 +13,7 @@ from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
 from articles.clinical.sentences import clause, denied
-from articles.text.gate import Gate
+from articles.gate import Gate
 
 Direction = Literal["raises", "lowers", "not raises", "not lowers", "none"]
 Span = tuple[int, int]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from articles.text.gate import Gate, folded
+from articles.gate import Gate, folded
 
 _WORDS: dict[str, int | Fraction] = {
     **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from articles.clinical.prose.rates import Rate
 from articles.clinical.record import quantity
-from articles.text.quantities import amount
+from articles.content.quantities import amount
 
 _SOLID = re.compile(
     r"\b(?:tablets?|caplets?|capsules?|pills?|wafers?|lozenges?|suppositor(?:y|ies)|patch(?:es)?|films?)\b",

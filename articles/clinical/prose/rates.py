@@ -9,7 +9,7 @@ from functools import lru_cache
 from articles.clinical.once import keeping
 from articles.clinical.prose.often import OF_UNITS, cycle
 from articles.clinical.record import Dose
-from articles.text.quantities import Quantity, amount
+from articles.content.quantities import Quantity, amount
 
 _BODY = ("kg", "m2")
 _DAY = Fraction(1)

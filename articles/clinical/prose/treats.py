@@ -11,7 +11,7 @@ from articles.clinical.prose.statements import Statement
 from articles.clinical.prose.uses import mentions, uses_of
 from articles.clinical.record import Record
 from articles.clinical.sentences import denied
-from articles.text.gate import Gate
+from articles.gate import Gate
 
 _OWN = r"(?:it|this|this (?:medicine|medication|drug)|(?P<object>[a-z][\w-]{4,}))"
 _CUE = re.compile(

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import DOSE_UNIT, prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.rules.dose import ISMP
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
-from articles.text.quantities import NUMBER
+from articles.content.quantities import NUMBER
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _COUNT = rf"(?<![\w.,/:-])(?=[0-9.½¼¾])(?P<number>{NUMBER})\s?-?"
 _AMOUNT = (

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 _EMPTY_LINK = re.compile(
     r"\W*(?:click |tap |press |see |go |read )?(?:here|this|this (?:link|page|site|website|article)|link|more|read more"

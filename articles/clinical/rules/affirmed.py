@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.spoken import is_other, is_own
@@ -12,7 +11,8 @@ from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.record import Record
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _CHANGE = (
     r"(?:raise|increase|up|lower|reduce|decrease|cut(?: down)?|double|halve|adjust|change|alter|vary|tweak|boost|drop)"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage, template, whole
 from articles.clinical.prose.facts import Amount, Fact, Measure, facts, facts_of_others
 from articles.clinical.prose.frequency import ORDER, effect_of
@@ -14,7 +13,8 @@ from articles.clinical.prose.uses import named
 from articles.clinical.record import Kinetic, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
-from articles.text.quantities import Quantity, amount
+from articles.content.quantities import Quantity, amount
+from articles.lifecycle import Severity
 
 _NAMES: dict[Measure, str] = {
     "half-life": "the half-life",

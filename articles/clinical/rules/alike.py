@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.prose.vocabulary import Token, Vocabulary, of_subject, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate, folded
+from articles.gate import Gate, folded
+from articles.lifecycle import Severity
 
 _WARNS = re.compile(
     r"\b(?:confus\w+|mix(?:ed|ing)?\b.{0,30}\bup|mix-ups?|(?:look|sound)s?[- ]?(?:a ?)?like|not the same|mistak\w+"

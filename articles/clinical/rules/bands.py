@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
-from articles.text.gate import folded
+from articles.gate import folded
+from articles.lifecycle import Severity
 
 # The longer word first: "less common" is not common.
 _WORDS = {

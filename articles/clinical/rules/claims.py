@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.numbers import numeric
 from articles.clinical.prose.statements import NUMBERED, statements
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 _LABEL = {"label": "label", "title": "Label", "url": "https://example.org/label", "source_date": "2024-05-24"}
 _SOURCES = re.compile(

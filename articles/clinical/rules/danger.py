@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.emergencies import HELP, RESCUE, TURNED, TURNED_GATE, TURNED_ITEM, URGENT_HELP, signs
@@ -12,7 +11,8 @@ from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.rule import Hit, rule
 from articles.clinical.rules.safety import kind_of
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _HARM = (
     r"(?:stop(?:ping|ped)?|quit(?:ting)?|withdraw\w*|com(?:e|ing) off|discontinu\w+|overdos\w*|taper\w*"

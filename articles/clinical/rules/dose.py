@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import DAILY, DOSE_UNIT, figures
 from articles.clinical.prose.spoken import is_own
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
-from articles.text.quantities import NUMBER, UNIT
+from articles.content.quantities import NUMBER, UNIT
+from articles.lifecycle import Severity
 
 ISMP = "ISMP list of error-prone abbreviations, symbols and dose designations"
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from articles.clinical.finding import Severity
 from articles.clinical.prose.dosing import Said, said
 from articles.clinical.prose.rates import days_of, rates, row_body, single
 from articles.clinical.prose.uses import doses_for, uses_of
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
-from articles.text.quantities import Quantity, amount
+from articles.content.quantities import Quantity, amount
+from articles.lifecycle import Severity
 
 # Other limits than those of a healthy adult, or than a day's.
 _OTHER_LIMIT = re.compile(

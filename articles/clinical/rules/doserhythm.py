@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import Around, cells, walk
 from articles.clinical.prose.dosewords import lowered
@@ -18,6 +17,7 @@ from articles.clinical.record import Record, of_content
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import Span, denied, sentences
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 _WEEK = 7
 _VERB = r"tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|swallow\w*|inject\w*|giv(?:e|es|en|ing)|have"

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import DAILY, DOSE_UNIT, figures
@@ -14,7 +13,8 @@ from articles.clinical.rule import Hit, each, rule
 from articles.clinical.rules.dose import ISMP
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
-from articles.text.quantities import NUMBER, UNIT
+from articles.content.quantities import NUMBER, UNIT
+from articles.lifecycle import Severity
 
 _FIGURE = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,6})(?:\.[0-9]{1,5})?|\.[0-9]{1,5})(?![\w.,]{0,40}[0-9])"
 _SPAN = rf"{_FIGURE}(?:\s?(?:-|to|or)\s?{_FIGURE})?"

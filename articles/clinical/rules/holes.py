@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import Span
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 _NOT_JOINED = r"(?![\w'/-])"
 _BE = r"(?:is|are|was|were|has|have|had|does|did)"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.prose.facts import facts
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 
 @rule(

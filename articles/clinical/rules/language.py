@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import form
@@ -13,7 +12,8 @@ from articles.clinical.prose.dosewords import lowered, prose
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.rules.scraps import is_widget
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
 _OTHER_SCRIPT = re.compile(

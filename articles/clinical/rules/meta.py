@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
-from articles.lifecycle import months_at_most, months_later
+from articles.lifecycle import Severity, months_at_most, months_later
 
 _AUTHOR = {"name": "Demo author", "credentials": "BPharm"}
 _POST_NOMINALS = (

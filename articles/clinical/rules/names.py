@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.vocabulary import SHORTEST_WORD, Near, Vocabulary, of_subject, tokens
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 _SPELLING = re.compile(r"\b(?:mis-?spel\w*|spel(?:ls?|t|ling|lings|led)|typ(?:o|os|ed)|written as)\b", re.IGNORECASE)
 _PART = re.compile(r"[A-Za-z]+")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.vocabulary import Token, Vocabulary, of_subject, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 _BRAND = r"(?:brand|trade|proprietary|commercial)(?:[- ]?names?|(?! of choice))"
 _GENERIC = r"(?:generic(?: names?)?|non-?proprietary names?|INN|active (?:ingredient|substance))"

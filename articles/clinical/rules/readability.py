@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import sentence, sentences
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate, folded
+from articles.gate import Gate, folded
+from articles.lifecycle import Severity
 
 TARGET = 8.0
 LIMIT = 10.0

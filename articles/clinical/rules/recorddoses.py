@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from articles.clinical.finding import Severity
 from articles.clinical.prose.people import people
 from articles.clinical.prose.portions import can_go, is_made_of
 from articles.clinical.prose.rates import Rate, interval_days, rates
@@ -11,7 +10,8 @@ from articles.clinical.record import Dose, quantity
 from articles.clinical.rows import Row, field, folded, hit, record
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
-from articles.text.quantities import written
+from articles.content.quantities import written
+from articles.lifecycle import Severity
 
 _NAMES = ("start", "step", "maximum")
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.prose.frequency import ORDER, effects_in
 from articles.clinical.prose.people import people
 from articles.clinical.record import Effect
 from articles.clinical.rows import field, folded, hit, record
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 _RANGE = re.compile(
     r"(?<![\w.,/])(?P<low>[0-9]{1,6}(?:\.[0-9]{1,4})?)(?:\s?(?P<unit>[a-z%]{1,12}(?:/[a-z]{1,6}){0,2}))?\s?(?:-|–|to)\s?"

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _SUBSTANCE = r"(?:(?:drug|substance|alcohol|opioid|benzo\w*|pill|prescription|medication)[- ])?"
 _A = r"(?:an?|the|many|some|former|recovering|chronic|known|most|for|of|in|by|and|are|be)"

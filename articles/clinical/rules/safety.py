@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.coverage import OPIOID_GATE, Coverage
 from articles.clinical.prose.dosewords import lowered
@@ -13,6 +12,7 @@ from articles.clinical.record import Record, Topic
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import sentence, sentences
 from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
 
 _TOPICS = {
     "opioids": re.compile(r"opioid|opiate|narcotic"),

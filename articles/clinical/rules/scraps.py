@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import BULLET
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _SURVEY = re.compile(
     r"(?:have you (?:ever|recently)|are you (?:currently|now)|do you (?:currently|ever|think|agree|believe|take|use)"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import listed
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered, prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _WORD = re.compile(r"[a-z]{4,}")
 # Spelt with a vowel and spoken with a consonant, and the other way round.

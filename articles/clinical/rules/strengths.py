@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.prose.around import walk
 from articles.clinical.prose.dosewords import DAILY, prose
 from articles.clinical.prose.often import OF_UNITS
@@ -12,8 +11,9 @@ from articles.clinical.record import Product, Record, of_content
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import Span, sentences
 from articles.clinical.subject import Subject
-from articles.text.quantities import Found, Quantity, amount
-from articles.text.worded import amounts
+from articles.content.quantities import Found, Quantity, amount
+from articles.content.worded import amounts
+from articles.lifecycle import Severity
 
 _FORM = r"(?:tablet|capsule|caplet|pill|wafer|patch|lozenge|suppositor|ampoule|ampule|vial|strip|pen)(?:s|es|y|ies)?\b"
 # "a 7 mg tablet", "0.5 mg, 1 mg and 2 mg orally disintegrating tablets". A number is taken whole: cut into six in every

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from articles.clinical.finding import Severity
 from articles.clinical.lexicon import either
 from articles.clinical.passage import Passage
 from articles.clinical.prose.vocabulary import of_subject, tokens
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import clause
 from articles.clinical.subject import Subject
-from articles.text.sections import SECTION_KINDS
+from articles.content.sections import SECTION_KINDS
+from articles.lifecycle import Severity
 
 # Safety content (pregnancy, alcohol, overdose …) is asked for by the rules of its own family.
 REQUIRED: Mapping[str, tuple[str, ...]] = {

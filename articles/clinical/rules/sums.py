@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
-from articles.text.quantities import UNIT, Quantity, amount, find
-from articles.text.worded import BEGINS, COUNT, amounts, value
+from articles.content.quantities import UNIT, Quantity, amount, find
+from articles.content.worded import BEGINS, COUNT, amounts, value
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _FORM = r"(?:tablet|capsule|caplet|pill|patch|drop|puff|ampoule|vial|lozenge)(?:e?s)?\b"
 _AMOUNT = rf"{COUNT}(?:[^\S\n]|-)?{UNIT}"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
-from articles.text.unseen import signs
+from articles.content.unseen import signs
+from articles.lifecycle import Severity
 
 
 @rule(

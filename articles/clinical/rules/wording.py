@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from articles.clinical.finding import Severity
 from articles.clinical.prose.numbers import numeric
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import clause
 from articles.clinical.subject import Subject
-from articles.text.gate import Gate
+from articles.gate import Gate
+from articles.lifecycle import Severity
 
 _WHO_SAYS = (
     r"(?:(?:some|many|several|most|recent|numerous|various|clinical|new) )?(?:studies|trials|researchers|research"

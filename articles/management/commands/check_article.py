@@ -5,15 +5,16 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from articles.clinical import RULES, Subject, check
+from articles.clinical.api import RULES, Subject, check
 from articles.clinical.rules.readability import grade
-from articles.clinical.source import of_file
 from articles.clinical.telling import Report, sarif
+from articles.importing import MAX_BYTES, Unreadable
 from articles.management.asking import article_named, medication_named
+from articles.management.foreign import of_file
 from articles.models import ARTICLE_KINDS, Article, Edition
-from articles.text.reading import MAX_BYTES, Unreadable
-from articles.workflow.checking import read_with, subject_of
-from articles.workflow.snapshot import live_record, snapshot
+from articles.models.state import standing_edition
+from articles.versions.checking import read_with, subject_of
+from articles.versions.snapshot import snapshot
 from articles.workflow.turns import Uncheckable, limited
 
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
 
 def _record(medication: str) -> Edition:
     try:
-        live = live_record(medication_named(medication, returncode=2).pk)
+        live = standing_edition(medication_named(medication, returncode=2).pk)
     except DatabaseError as error:
         raise CommandError(f"The database cannot be read: {error}", returncode=2) from error
     if live is None:

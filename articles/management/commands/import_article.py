@@ -9,14 +9,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from articles.importing import MAX_BYTES, Unreadable, read
+from articles.importing.unseen import taken_out
 from articles.management.asking import medication_named, person
 from articles.management.progress import with_progress
 from articles.management.stopping import Stop, stoppable
 from articles.models import ARTICLE_KINDS, Article, Person
-from articles.text.reading import MAX_BYTES, Unreadable, read
-from articles.text.reading.unseen import taken_out
+from articles.versions.snapshot import of_article
 from articles.workflow import AlreadyImported, Refused, import_article
-from articles.workflow.snapshot import of_article
 from articles.workflow.turns import limited
 
 

@@ -8,7 +8,7 @@ from articles.chained import HEAD
 from articles.management import chain
 from articles.management.rows import wrong_rows
 from articles.models import AuditHead
-from articles.text.seal import message, seal
+from articles.seal import message, seal
 
 
 class Command(BaseCommand):

@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical import RULES
+from articles.clinical.api import RULES
 from articles.clinical.prose.statements import statements
-from articles.text.canonical import normalise
+from articles.content.canonical import normalise
 from tests.clinical.texts import subject
 
 FAMILIES = ("SAF", "CLM", "CON")

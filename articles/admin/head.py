@@ -1,0 +1,67 @@
+"""How a document stands, for the head of its page: its state, what can be done now, and what waits for its writer."""
+
+import json
+from typing import Any
+
+from django.urls import reverse
+
+from ..compare.changes import changes, size
+from ..compare.parts import parts
+from ..content.canonical import canonical, digest
+from ..lifecycle import Live, Verb, Waiting
+from ..models import Act, Comment, Document, Edition, Kind, Person, Quarantined, Version, Withdrawal
+from ..models.state import DocumentState
+from ..versions.snapshot import snapshot
+from ..workflow.turns import bounded
+from .steps import offered
+
+
+def page_head(obj: Any, person: Person) -> dict[str, Any]:
+    """Of a document that came with its state."""
+    content, state = snapshot(Document.objects.get(pk=obj.pk)).content, DocumentState(obj)
+    said = already_said(obj, digest(canonical(content)))
+    return {
+        "state": state,
+        "public_url": public_url(obj),
+        "steps": offered(obj, person, new=said is None),
+        "said": said,
+        "differs": (bounded(lambda: differs(obj, content)) or 0) if obj.waiting_id else 0,
+        "comments": open_comments(obj),
+        "asked": Act.objects.filter(version=obj.waiting_id, verb=Verb.REQUEST_CHANGES).select_related("person").last(),
+        "withdrawal": Withdrawal.objects.filter(edition=obj.edition_id).first(),
+        "scraps": Quarantined.objects.filter(source__document=obj.pk, state=Quarantined.WAITING).count(),
+        "waits": obj.waiting in (Waiting.IN_REVIEW, Waiting.APPROVED),
+    }
+
+
+def already_said(obj: Any, draft: str) -> Version | None:
+    """The version in review, or else the live one, that says exactly what the draft says."""
+    standing = {obj.waiting_id} if obj.waiting == Waiting.IN_REVIEW else set()
+    standing |= {obj.edition_version} if Live(obj.live).is_up else set()
+    same = Version.objects.filter(pk__in=standing, content_digest=draft)
+    return same.defer("content", "fragment").order_by("-number").first()
+
+
+def differs(obj: Any, content: dict[str, Any]) -> int:
+    """By how many words the saved draft differs from the version that waits."""
+    return size(changes(json.loads(Version.objects.get(pk=obj.waiting_id).content), content))
+
+
+def public_url(obj: Any) -> str:
+    up = Edition.objects.filter(pk=obj.edition_id).first() if Live(obj.live).is_up else None
+    if up is None:
+        return ""
+    if up.kind == Kind.MEDICATION:
+        return reverse("medicine", args=[up.medication_slug])
+    return reverse("article", args=[up.medication_slug, up.slug])
+
+
+def open_comments(obj: Any) -> list[tuple[Comment, str]]:
+    """Each with the name of the part that it is about, as it was called then."""
+    found = Comment.objects.filter(version__document=obj.pk).open().select_related("by", "version")
+    named = {version: _names(version) for version in {comment.version for comment in found}}
+    return [(comment, named[comment.version].get(comment.section, "")) for comment in found]
+
+
+def _names(version: Version) -> dict[str, str]:
+    return {part.key: part.label for part in parts(json.loads(version.content))}

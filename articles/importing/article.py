@@ -1,0 +1,72 @@
+"""Which blocks of a page are its article, as trafilatura sees it: that library is measured on hundreds of sites."""
+
+import logging
+from collections.abc import Iterator, Sequence
+
+from articles.importing.accounting import words
+from articles.importing.blocks import Block
+from articles.importing.headings import prose
+from articles.importing.tags import Token
+
+_FEWEST_WORDS = 40
+"""A shorter text gives the library too little to tell an article by."""
+_MOST_TOKENS, _MOST_ATTRIBUTES = 100_000, 200
+"""What the library reads within a second or two; a page of more is no article's, or an attack."""
+_SHARE = 0.6
+"""Of a block's words in threes, so that a word that the library leaves out does not count."""
+_THREE = 3
+
+
+def within(source: str, given: Sequence[Token], blocks: Sequence[Block]) -> list[bool | None]:
+    """For each block whether it belongs to the page's article; None throughout where the library cannot tell.
+
+    `given` are the tokens of the source, and `blocks` what was made of them.
+    """
+    unknown: list[bool | None] = [None] * len(blocks)
+    if len(given) > _MOST_TOKENS or any(len(token.attributes) > _MOST_ATTRIBUTES for token in given):
+        return unknown
+    article = _Article(_extracted(source))
+    if article.count < _FEWEST_WORDS:
+        return unknown
+    belongs = [article.holds(block.text) for block in blocks]
+    inside, outside = (_sentences(blocks, belongs, which) for which in (True, False))
+    # Where most sentences are said to be none of the article's, the library has taken a part for the whole.
+    return [*belongs] if outside <= inside else unknown
+
+
+def _sentences(blocks: Sequence[Block], belongs: Sequence[bool], which: bool) -> int:
+    """The words of running text on one of the two sides."""
+    rows = zip(blocks, belongs, strict=True)
+    return sum(len(words(block.text)) for block, side in rows if side is which and prose(block) and not block.link)
+
+
+class _Article:
+    def __init__(self, text: str) -> None:
+        in_order = _lower(text)
+        self.count = len(in_order)
+        self._lines = {tuple(_lower(line)) for line in text.split("\n")}
+        self._threes = set(_threes(in_order))
+
+    def holds(self, text: str) -> bool:
+        asked = _lower(text)
+        if len(asked) < _THREE:
+            return tuple(asked) in self._lines
+        threes = list(_threes(asked))
+        return sum(three in self._threes for three in threes) >= _SHARE * len(threes)
+
+
+def _lower(text: str) -> list[str]:
+    return [word.casefold() for word in words(text)]
+
+
+def _threes(given: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(given, given[1:], given[2:], strict=False)
+
+
+def _extracted(source: str) -> str:
+    # Loaded where it is needed: no page of the site and few commands read a file.
+    import trafilatura  # noqa: PLC0415
+
+    # It reports on its log what it does not find, and a page without an article is no fault.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura.extract(source, include_comments=False) or ""

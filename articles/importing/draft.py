@@ -1,0 +1,132 @@
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+
+from articles.importing import headings, questions, scraps
+from articles.importing.accounting import words
+from articles.importing.blocks import Block, body
+from articles.importing.model import Reading, Scrap, SourceLine
+from articles.importing.weight import weighty
+
+LONGEST_TITLE = 160
+OUTSIDE = "outside the article"
+_GAP = 40
+"""Words, up to which a row of blocks between two parts of the article is held to belong to it."""
+
+
+def make(
+    blocks: Sequence[Block],
+    lines: Sequence[SourceLine],
+    aside: Sequence[Scrap] = (),
+    page_title: Scrap | None = None,
+    outside: Sequence[bool] = (),
+) -> Reading:
+    """A Reading of recognised blocks. `page_title` serves a page that shows no title of its own. `outside` says of
+    each block whether it stands outside the article.
+    """
+    sorted_out = scraps.sort(blocks)
+    at = _title(blocks, sorted_out)
+    sorted_out = _without_outside(blocks, sorted_out, outside, at) if any(outside) else sorted_out
+    title, held = _named(Scrap(blocks[at].line, blocks[at].text, "") if at >= 0 else None, page_title)
+    found = _with_title(blocks, sorted_out, title)
+    held += aside
+    held += [Scrap(blocks[n].line, blocks[n].text, why) for n, why in enumerate(found) if why and n != at]
+    kept = [block for n, block in enumerate(blocks) if n != at and not found[n]]
+    asked, empty, kept = questions.take(kept)
+    quarantine = tuple(sorted((*held, *empty), key=lambda scrap: scrap.line))
+    return Reading(title=title, body=body(kept), questions=tuple(asked), quarantine=quarantine, lines=tuple(lines))
+
+
+def _without_outside(blocks: Sequence[Block], found: Sequence[str], outside: Sequence[bool], title: int) -> list[str]:
+    """What stands outside goes, but for what a reader's safety hangs on, for one block or a few words between two parts
+    of the article, and for a heading of what stays. `title` is the place of the title, which is none of those parts.
+    """
+    reasons = list(found)
+    apart = [*found]
+    stays_below = False
+    for at in reversed(range(len(blocks))):
+        block = blocks[at]
+        heads = block.kind == "heading" and stays_below
+        if at == title:
+            apart[at] = "title"
+        elif not reasons[at] and outside[at] and not heads:
+            apart[at] = OUTSIDE
+            reasons[at] = "" if scraps.must_stay(block) else OUTSIDE
+        if not (reasons[at] and block.kind == "heading"):
+            stays_below = not reasons[at]
+    for gap in _gaps(apart):
+        if _belongs_between(blocks[gap.start : gap.stop]):
+            reasons[gap.start : gap.stop] = [""] * len(gap)
+    return reasons
+
+
+def _belongs_between(gap: Sequence[Block]) -> bool:
+    """Whether the library has overlooked it: one block or a few words, and not a list of links."""
+    few = sum(len(words(block.text)) for block in gap) <= _GAP
+    return len(gap) == 1 or (few and not all(block.link for block in gap))
+
+
+def _gaps(reasons: Sequence[str]) -> Iterator[range]:
+    """The rows of blocks outside the article that have a part of it on both sides."""
+    rows = [(reason, len(list(row))) for reason, row in groupby(reasons)]
+    ends = list(accumulate(count for _, count in rows))
+    for at in range(1, len(rows) - 1):
+        if rows[at][0] == OUTSIDE and not rows[at - 1][0] and not rows[at + 1][0]:
+            yield range(ends[at - 1], ends[at])
+
+
+def reasons(blocks: Sequence[Block], title: str) -> list[str]:
+    """As `scraps.sort`, and the title told again."""
+    return _with_title(blocks, scraps.sort(blocks), title)
+
+
+def _with_title(blocks: Sequence[Block], found: Sequence[str], title: str) -> list[str]:
+    told = _same(title)
+    return [
+        "duplicate title" if why in ("", "stray caption") and _repeats(blocks, at, told) else why
+        for at, why in enumerate(found)
+    ]
+
+
+def main_heading(blocks: Sequence[Block], found: Sequence[str]) -> int:
+    """The place of the only heading of level 1 that is no scrap; -1 for none or several."""
+    main = [at for at, block in enumerate(blocks) if block.kind == "heading" and block.level == 1 and not found[at]]
+    return main[0] if len(main) == 1 and len(blocks[main[0]].text) <= LONGEST_TITLE else -1
+
+
+def _title(blocks: Sequence[Block], found: Sequence[str]) -> int:
+    """The place of the main heading, else of what stands at the top like a title; -1 for none."""
+    kept = [at for at, why in enumerate(found) if not why]
+    main = main_heading(blocks, found)
+    if main >= 0 or not kept:
+        return main
+    top = blocks[kept[0]]
+    return kept[0] if top.kind in ("heading", "paragraph") and headings.like_title(top.text) else -1
+
+
+def _named(top: Scrap | None, page_title: Scrap | None) -> tuple[str, list[Scrap]]:
+    """The title, and what of both is set aside."""
+    chosen = top or page_title
+    if chosen is None:
+        return "", []
+    title, site = _without_site(chosen.text)
+    held = [Scrap(chosen.line, chosen.text, "site name")] if site else []
+    return title, [*held, page_title] if top and page_title else held
+
+
+def _without_site(text: str) -> tuple[str, str]:
+    """The two parts of "Title | Site"."""
+    title, _, site = text.rpartition(" | ")
+    is_site = title.strip() and len(site.split()) <= 5 and not weighty(site)
+    return (title.strip(), site.strip()) if is_site else (text, "")
+
+
+def _repeats(blocks: Sequence[Block], at: int, told: Sequence[str]) -> bool:
+    """Below another heading the words are what its section says: "Generic name"."""
+    if blocks[at].kind not in ("heading", "paragraph") or not told or _same(blocks[at].text) != told:
+        return False
+    above = blocks[at - 1] if at else None
+    return not (blocks[at].kind == "paragraph" and above and above.kind == "heading" and _same(above.text) != told)
+
+
+def _same(text: str) -> list[str]:
+    return [word.casefold() for word in words(text)]

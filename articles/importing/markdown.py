@@ -1,0 +1,184 @@
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from articles.content.canonical import normalise
+from articles.deadline import go_on
+from articles.importing import draft, headings, html, questions
+from articles.importing.addresses import judged
+from articles.importing.blocks import Block
+from articles.importing.chunks import after, chunks, heading_source
+from articles.importing.frontmatter import FrontMatter, front_matter
+from articles.importing.kinds import section_kind
+from articles.importing.model import Reading, Reference, Scrap, SourceLine
+from articles.importing.widening import widened
+
+_STRUCK = re.compile(
+    r" ?(?:~~(?![~\s])([^~\n]++)~~(?!~)"
+    r"|<(s|del|strike)(?:\s[^<>]*+)?>((?:[^<\n]++|<(?!/\2[\s>])){0,200}+)</\2\s{0,9}>) ?",
+    re.IGNORECASE,
+)
+_STRUCK_LINES = re.compile(r"~~(?![~\s])([^~]{1,2000}+)~~(?!~)")
+_PAGE = re.compile(
+    r" {0,3}</?(?:div|section|article|p|h[1-6]|ul|ol|li|table|center|details|summary)[\s>/]", re.IGNORECASE
+)
+_NOTE = re.compile(r"\[\^([a-z0-9][a-z0-9-]{0,39})\]:\s++(\S.*)", re.DOTALL)
+_LONGEST_NOTE = 300
+_MARKED = re.compile(r"\{:[^{}]*\}$")
+
+
+def read(text: str) -> Reading:
+    """A file of ours keeps its body as it is; from others scraps are set aside, and headings get their kinds."""
+    front = front_matter(text) or FrontMatter()
+    number = text.count("\n", 0, front.end) + 1
+    lines = [SourceLine(number + at, normalise(line)) for at, line in enumerate(text[front.end :].split("\n"))]
+    if front.complete:
+        body = Reading(body=normalise(text[front.end :].removeprefix("\n")), lines=tuple(lines))
+    else:
+        body = _foreign(lines, front)
+    return replace(
+        body,
+        **{"title": body.title, **front.texts},
+        review_months=front.review_months,
+        questions=(*front.questions, *body.questions),
+        references=(*front.references, *body.references),
+        quarantine=(*front.scraps, *body.quarantine),
+        lines=tuple(line for line in (*front.lines, *body.lines) if line.text.strip()),
+    )
+
+
+def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
+    title = front.texts.get("title", "")
+    named = {reference.label for reference in front.references}
+    without_tags, from_page, page_lines = _without_tags(chunks(lines))
+    blocks, notes = _notes(headings.with_bold(without_tags), named)
+    reasons = draft.reasons(blocks, title)
+    at = -1 if title else draft.main_heading(blocks, reasons)
+    held = [Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason]
+    held += from_page
+    kept, told = list[Block](), [*page_lines, *(SourceLine(number, note.title) for number, note in notes)]
+    read_as_page = {line.number for line in page_lines}
+    for n, block in enumerate(blocks):
+        go_on()
+        if block.line in read_as_page:
+            kept += [] if reasons[n] or n == at else [block]
+        elif reasons[n] or n == at:
+            told += _lines(block)
+        else:
+            clean, said, refused = _clean(block)
+            kept.append(clean)
+            held += refused
+            told += said
+    asked, empty, rest = questions.take(kept, _body)
+    return Reading(
+        title=blocks[at].text if at >= 0 else "",
+        body=normalise(_body(rest)).rstrip(),
+        questions=tuple(asked),
+        references=tuple(reference for _, reference in notes),
+        quarantine=tuple(sorted((*held, *empty), key=lambda scrap: scrap.line)),
+        lines=tuple(told),
+    )
+
+
+def _without_tags(blocks: Iterable[Block]) -> tuple[list[Block], list[Scrap], list[SourceLine]]:
+    """The blocks, with those of a page where a paragraph is a piece of one; what is set aside of such; their lines."""
+    kept, aside, lines = list[Block](), list[Scrap](), list[SourceLine]()
+    for block in blocks:
+        if block.kind != "paragraph" or not _PAGE.match(block.markdown):
+            kept.append(block)
+            continue
+        parts, scraps, said = html.piece(block.markdown)
+        above = block.line - 1
+        kept += [replace(part, line=above + part.line, markdown=_marked(part), apart=True) for part in parts]
+        aside += [replace(scrap, line=above + scrap.line) for scrap in scraps]
+        lines += [SourceLine(above + line.number, line.text) for line in said]
+    return kept, aside, lines
+
+
+def _marked(part: Block) -> str:
+    """A page's block as a file would hold it."""
+    if part.kind == "heading":
+        return f"{'#' * part.level} {part.markdown}"
+    return f"{'  ' * part.level}{part.mark} {part.markdown}" if part.kind == "item" else part.markdown
+
+
+def _notes(blocks: Sequence[Block], named: set[str]) -> tuple[list[Block], list[tuple[int, Reference]]]:
+    """The blocks without the texts of footnotes, which become references under the labels by which the text names them.
+    `named` are the labels that the front matter has.
+    """
+    rest, notes = list[Block](), list[tuple[int, Reference]]()
+    for block in blocks:
+        found = _NOTE.fullmatch(block.text) if block.kind == "paragraph" else None
+        if found and len(found[2]) <= _LONGEST_NOTE and found[1] not in named:
+            named.add(found[1])
+            notes.append((block.line, Reference(label=found[1], title=" ".join(found[2].split()))))
+        else:
+            rest.append(block)
+    return rest, notes
+
+
+def _lines(block: Block) -> list[SourceLine]:
+    return [SourceLine(block.line + at, text) for at, text in enumerate(block.markdown.split("\n"))]
+
+
+def _clean(block: Block) -> tuple[Block, list[SourceLine], list[Scrap]]:
+    """The block without links that no page may have, what its lines say then, and what was taken out."""
+    if block.kind == "code":
+        return block, _lines(block), []
+    kept, refused = list[SourceLine](), list[Scrap]()
+    for written in _lines(block if block.kind == "table" else _struck_by_line(block)):
+        line, struck = _without_struck(written)
+        text, taken = judged(line)
+        kept.append(SourceLine(line.number, text))
+        refused += [*struck, *taken]
+    clean = replace(block, markdown="\n".join(line.text for line in kept))
+    return clean, [*kept, *(SourceLine(scrap.line, scrap.text) for scrap in refused)], refused
+
+
+def _struck_by_line(block: Block) -> Block:
+    """The block, what is struck out over several lines with the sign around each of them."""
+    if "~~" not in block.markdown:
+        return block
+    markdown = _STRUCK_LINES.sub(
+        lambda found: "\n".join(f"~~{line.strip()}~~" for line in found[1].split("\n")), block.markdown
+    )
+    return replace(block, markdown=markdown)
+
+
+def _without_struck(line: SourceLine) -> tuple[SourceLine, list[Scrap]]:
+    """What was struck out no longer holds. A space stays where it stood, so that numbers do not become one."""
+    marked = list(_STRUCK.finditer(line.text))
+    if not marked:
+        return line, []
+    struck = [Scrap(line.number, found[1] or found[3], "struck-out text") for found in marked]
+    text = _STRUCK.sub(" ", line.text)
+    text = text.rstrip() if marked[-1].end() == len(line.text) else text
+    return SourceLine(line.number, text if line.text[:1].isspace() else text.lstrip()), struck
+
+
+def _body(blocks: Sequence[Block]) -> str:
+    """The blocks as they stand, but for headings: those of the highest level open sections."""
+    top = min((block.level for block in blocks if block.kind == "heading"), default=2)
+    gaps = (_gap(a, b) for a, b in pairwise(blocks))
+    return "".join(gap + _part(block, top) for gap, block in zip(("", *gaps), blocks, strict=False))
+
+
+def _gap(above: Block, block: Block) -> str:
+    close = above.kind == block.kind == "item" if block.apart else after(above) == block.line
+    return "\n" if close else "\n\n"
+
+
+def _part(block: Block, top: int) -> str:
+    if block.kind in ("paragraph", "table"):
+        return "\n".join(widened(block.markdown.split("\n")))
+    return _heading(block, top) if block.kind == "heading" else block.markdown
+
+
+def _heading(block: Block, top: int) -> str:
+    words = block.text if block.level == headings.BOLD else heading_source(block.markdown)
+    if block.level > top:
+        hashes = "###" if block.level == headings.BOLD else "#" * min(block.level - top + 2, 6)
+        return f"{hashes} {words}".rstrip()
+    kind = "" if _MARKED.search(words) else section_kind(block.text)
+    return f"## {words} {{: {kind} }}" if kind else f"## {words}".rstrip()

@@ -1,0 +1,185 @@
+"""What the clinical checks say of a draft, each finding with the waiver that its writers gave or asked for."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from ..clinical.api import RULES, Finding, Rule, Subject, check, of_article, of_record, versions
+from ..clinical.passage import Passage
+from ..clinical.record import Known, Record, names_of, of_content
+from ..clinical.telling import plain
+from ..compare.risk import Risk
+from ..content.canonical import canonical
+from ..lifecycle import Severity
+from ..models import Edition, Kind, Person, Ruling, Waiver, clock
+from ..models.state import live_editions
+from .snapshot import Snapshot
+
+STANDS, ASKED, REFUSED = "stands", "asked", "refused"
+
+
+@dataclass(frozen=True)
+class Waived:
+    """`status`: stands, asked (a blocking one, until a pharmacist grants it) or refused."""
+
+    waiver: Waiver
+    ruling: Ruling | None
+    status: str
+
+    def granted(self, finding: Finding) -> bool:
+        """Whether a pharmacist let this very finding stand: the record's value, too, stands in its message."""
+        return self.ruling is not None and self.waiver.message == finding.message
+
+    def told(self) -> dict[str, str]:
+        granted = self.ruling if self.ruling and self.ruling.verb == Ruling.GRANT else None
+        by = {"granted_by": granted.name, "granted_as": granted.credentials} if granted else {}
+        return {"reason": self.waiver.reason, "by": self.waiver.by.name, **by}
+
+
+@dataclass(frozen=True)
+class Told:
+    finding: Finding
+    waived: Waived | None = None
+
+    @property
+    def rule(self) -> Rule:
+        return RULES[self.finding.rule]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may stand, over a waiver."""
+        if self.waived is None or self.waived.status != STANDS:
+            return False
+        return self.finding.severity is not Severity.BLOCKING or self.waived.granted(self.finding)
+
+    @property
+    def blocks(self) -> bool:
+        return self.finding.severity is Severity.BLOCKING and not self.stands
+
+    @property
+    def granter(self) -> int | None:
+        """Who let it stand, where that took a pharmacist."""
+        ruling = self.waived.ruling if self.waived and self.stands else None
+        return ruling.person_id if ruling else None
+
+    def plain(self) -> dict[str, Any]:
+        waiver = self.waived.told() if self.waived and self.stands else None
+        return plain(self.finding) | {"version": self.finding.version, "waiver": waiver}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """In the order of the text."""
+
+    findings: tuple[Told, ...] = ()
+
+    @cached_property
+    def blocking(self) -> tuple[Told, ...]:
+        """What keeps the draft from being submitted."""
+        return tuple(told for told in self.findings if told.blocks)
+
+    @cached_property
+    def givers(self) -> tuple[Person, ...]:
+        """Whose reasons let findings stand: a version keeps them, so they had a hand in it."""
+        return tuple(told.waived.waiver.by for told in self.findings if told.waived and told.stands)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Findings without a waiver, by severity."""
+        left = [told.finding.severity for told in self.findings if not told.stands]
+        return {severity.value: left.count(severity) for severity in Severity}
+
+    def told(self, risk: Risk) -> str:
+        """What a version keeps of it: canonical JSON."""
+        judged = {"level": risk.level.value, "reasons": risk.reasons}
+        findings = [told.plain() for told in self.findings]
+        return canonical({"findings": findings, "risk": judged, "rules": versions()})
+
+
+def checked(taken: Snapshot, document: int | None) -> Checked:
+    """`document` is None for a draft that was never saved, which has no waivers."""
+    given = waivers(document) if document else {}
+    return Checked(tuple(Told(found, given.get(found.id)) for found in check(subject_of(taken, document))))
+
+
+def subject_of(taken: Snapshot, document: int | None) -> Subject:
+    if taken.content["type"] == Kind.MEDICATION:
+        return of_record(taken.content, names=live_names(), today=clock.today())
+    return of_article(taken.content, **read_with(taken.pinned, document))
+
+
+def read_with(pinned: Edition | None, document: int | None = None) -> dict[str, Any]:
+    """What a text on a medicine is compared with: its record, every other live article on it, and all names."""
+    pages = _live_pages()
+    record = _record(pinned.content) if pinned else Record()
+    others = dict(_others(pages, pinned.document_id, document)) if pinned else {}
+    return {"record": record, "others": others, "names": _names_in(pages), "today": clock.today()}
+
+
+@lru_cache(maxsize=64)
+def _record(content: str) -> Record:
+    """One value for one content: what was read from texts with it is remembered by it."""
+    return of_content(json.loads(content))
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A live edition, without its texts."""
+
+    pk: int
+    digest: str
+    kind: str
+    medication: int
+    document: int
+    title: str
+
+
+def _live_pages() -> list[_Page]:
+    named = live_editions(clock.now()).values_list("pk", "digest", "kind", "medication", "document", "title")
+    return [_Page(*row) for row in named]
+
+
+def live_names() -> frozenset[Known]:
+    return _names_in(_live_pages())
+
+
+def _names_in(pages: Iterable[_Page]) -> frozenset[Known]:
+    """Of every live record, classes among them."""
+    return _names(tuple((page.pk, page.digest) for page in pages if page.kind == Kind.MEDICATION))
+
+
+@lru_cache(maxsize=8)
+def _names(editions: tuple[tuple[int, str], ...]) -> frozenset[Known]:
+    contents = Edition.objects.filter(pk__in=[pk for pk, _ in editions]).values_list("content", flat=True)
+    return frozenset(name for content in contents for name in names_of(json.loads(content)))
+
+
+def _others(pages: Iterable[_Page], medication: int, document: int | None) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+    """Every other live article on the medicine, by title."""
+    for page in pages:
+        if page.medication == medication and page.kind != Kind.MEDICATION and page.document != document:
+            yield page.title, _passages(page.pk, page.digest)
+
+
+@lru_cache(maxsize=256)
+def _passages(edition: int, digest: str) -> tuple[Passage, ...]:
+    """An edition never changes, so reading it once is enough."""
+    return of_article(json.loads(Edition.objects.values_list("content", flat=True).get(pk=edition))).passages
+
+
+def waivers(document: int) -> Mapping[str, Waived]:
+    """By the identity of the finding, the last that was given and not taken back."""
+    given = Waiver.objects.filter(document=document).select_related("by").prefetch_related("rulings").order_by("pk")
+    found = {waiver.finding: _waived(waiver) for waiver in given}
+    return {finding: waived for finding, waived in found.items() if waived is not None}
+
+
+def _waived(waiver: Waiver) -> Waived | None:
+    ruling = max(waiver.rulings.all(), key=lambda row: row.pk, default=None)
+    if ruling is not None and ruling.verb == Ruling.TAKE_BACK:
+        return None
+    if ruling is not None:
+        return Waived(waiver, ruling, STANDS if ruling.verb == Ruling.GRANT else REFUSED)
+    return Waived(waiver, None, ASKED if waiver.severity == Severity.BLOCKING else STANDS)

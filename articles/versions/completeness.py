@@ -1,0 +1,187 @@
+"""What a draft needs before it can wait for a pharmacist."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from ..compare.parts import parts
+from ..content import placeholders as pulls
+from ..content import sections
+from ..content.placeholders import resolved
+from ..content.shared import merged
+from ..content.unseen import signs
+from ..lifecycle import months_at_most
+from ..models import Document, Edition, Kind, clock
+from ..models.state import has_expired
+from ..models.tracked import Tracked
+from ..refusals import Incomplete
+from .checking import Checked
+from .class_record import class_problems, conversion_problems, is_class
+from .draft import ROWS, record_model, rows_of
+from .record_problems import fact_problems
+from .snapshot import Snapshot, record_of
+
+REFERENCE_PARTS = {
+    "publisher": "publisher",
+    "title": "title",
+    "source_date": "source's own date",
+    "accessed": "date on which it was read",
+}
+
+ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+NO_PROSE = frozenset({"references", "class-references", "author", "more"})
+"""Parts that the checks do not read as sentences."""
+
+RESERVED = frozenset({"history"})
+"""Addresses under a medicine that are no article's."""
+
+
+def refuse_incomplete(taken: Snapshot, document: Document, judged: Checked) -> None:
+    """Raises Incomplete, naming everything at once."""
+    missing = lacking(taken, document)
+    missing += tuple(f"{told.finding.rule} blocks: {told.finding.message}" for told in judged.blocking)
+    if missing:
+        raise Incomplete("Before this can be submitted:", missing)
+
+
+def lacking(taken: Snapshot, document: Document) -> tuple[str, ...]:
+    """What a saved draft lacks, beside what the checks say of it."""
+    missing = (*problems(taken.content, taken.pinned), *conversion_problems(taken.content, document))
+    if address_taken(taken.content, document.pk, taken.pinned):
+        missing += (f"The address “{taken.content['slug']}” belongs to another published page.",)
+    return missing
+
+
+def problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:
+    """What a text lacks, whether it is saved or not."""
+    if content["type"] == Kind.MEDICATION:
+        yield from _record_problems(content)
+        yield from class_problems(content, pinned)
+    else:
+        yield from _article_problems(resolved(content), pinned)
+        yield from pulls.problems(content, record_of(pinned))
+    yield from _stray_braces(content)
+    yield from _hidden_characters(content)
+    yield from _reference_problems(content["references"])
+    yield from _doubled("reference label", [row["label"] for row in content["references"]])
+    if not content["disclosure"]:
+        yield "The author's disclosure statement is missing."
+
+
+def _stray_braces(content: Mapping[str, Any]) -> Iterator[str]:
+    """Readers never get the marks of a pull, wherever they were typed."""
+    without = {**content, "pulled": dict.fromkeys(pulls.names(content), "")}
+    for part in parts(without):
+        if part.key != "more" and pulls.BRACES.search(part.keyed):
+            yield f"{part.label}: “{{{{” or “}}}}” stands where no value is pulled."
+
+
+def _hidden_characters(content: Mapping[str, Any]) -> Iterator[str]:
+    """The checks read a text as it is written, so readers must not get another."""
+    for part in parts(content):
+        if part.key in NO_PROSE:
+            continue
+        for found in dict.fromkeys(ENTITY.findall(part.source)):
+            if unescape(found) != found:
+                yield f"{part.label}: readers do not get “{found}” as it is written. Type the character itself."
+        for name in dict.fromkeys(sign.name for sign in signs(part.keyed)):
+            yield f"{part.label}: {name} stands in the words, for which readers see another text. Delete it."
+
+
+def _record_problems(content: Mapping[str, Any]) -> Iterator[str]:
+    if not content["name"].strip() or not all(row["name"].strip() for row in content["names"]):
+        yield "A name is empty."
+    if not content["country"]:
+        yield "The record does not say its country, whose emergency numbers lead the pages."
+    if not content["summary"].strip():
+        yield "The record needs a summary."
+    yield from _doubled("topic of the boxed warning", [topic["topic"] for topic in content["boxed"]])
+    yield from _months(content["review_months"], boxed=bool(merged(content)["boxed"]))
+    labels = {reference["label"] for reference in content["references"]}
+    for topic in content["boxed"]:
+        yield from sections.problems(topic["text"], labels)
+    yield from fact_problems(content, labels)
+
+
+def _article_problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:
+    yield from _record_missing(pinned)
+    if content["slug"] in RESERVED:
+        yield f"No article can have the address “{content['slug']}”: the medicine's own pages use it. Choose another."
+    if not content["title"].strip():
+        yield "The title is missing."
+    if not content["short_answer"].strip():
+        yield "The short answer is missing."
+    if not content["body"].strip() and not content["questions"]:
+        yield "The text is empty."
+    labels = {reference["label"] for reference in content["references"]}
+    yield from sections.problems(content["body"], labels)
+    for row in content["questions"]:
+        yield from sections.problems(row["answer"], labels)
+    yield from sections.problems(content["short_answer"], labels)
+    yield from _months(content["review_months"], boxed=bool(content["medication"]["boxed"]))
+
+
+def _record_missing(pinned: Edition | None) -> Iterator[str]:
+    if pinned is None:
+        yield "The medicine's record has no live edition. Have the record signed first."
+    elif is_class(pinned):
+        yield "This is about the record of a class, which has no articles. Write it for a medicine of that class."
+    elif has_expired(pinned, clock.now()):
+        yield "The medicine's record is down, its review long overdue. Have the record reaffirmed or signed anew first."
+
+
+def _doubled(what: str, words: Sequence[str]) -> Iterator[str]:
+    for word in sorted({word for word in words if words.count(word) > 1}):
+        yield f"The {what} “{word}” is used twice."
+
+
+def _months(months: int, *, boxed: bool) -> Iterator[str]:
+    most = months_at_most(boxed=boxed)
+    if not 1 <= months <= most:
+        why = " because the medicine has a boxed warning" if boxed else ""
+        yield f"The next review can be at most {most} months away{why}, not {months}."
+
+
+def _reference_problems(references: list[dict[str, Any]]) -> Iterator[str]:
+    if not references:
+        yield "There is no reference."
+    for row in references:
+        missing = [words for part, words in REFERENCE_PARTS.items() if not row[part]]
+        missing += [] if row["url"] or row["doi"] else ["address or DOI"]
+        if missing:
+            yield f"Reference [^{row['label']}] lacks its {', '.join(missing)}."
+
+
+def address_taken(content: Mapping[str, Any], document: int, pinned: Edition | None) -> bool:
+    """Whether another document was ever public where this content belongs."""
+    others = Edition.objects.exclude(document=document)
+    if content["type"] == Kind.MEDICATION:
+        return others.filter(kind=Kind.MEDICATION, slug="", medication_slug=content["slug"]).exists()
+    if pinned is None:
+        return False
+    same = others.filter(medication=pinned.document_id, slug=content["slug"])
+    return same.exclude(kind=Kind.MEDICATION).exists()
+
+
+def refuse_untracked(document: Document) -> None:
+    """Raises Incomplete when a live row differs from its last trail row: somebody wrote around the trail."""
+    record = document.record
+    pairs: list[tuple[type[Tracked], Sequence[Tracked]]] = [(type(record), [record])]
+    pairs += [(model, rows_of(document.pk, model)) for model in ROWS[record_model(document.kind)]]
+    for model, rows in pairs:
+        trail = _last_rows(document, model)
+        if set(trail) != {row.pk for row in rows} or any(_differs(row, trail[row.pk]) for row in rows):
+            name = model._meta.verbose_name
+            raise Incomplete(f"The {name} differs from its last save in the edit trail. Save it again, with a reason.")
+
+
+def _last_rows(document: Document, model: Any) -> dict[int, Any]:
+    key = model._meta.pk.attname
+    trail = model.history.filter(at_document=document.pk).order_by("history_id")
+    newest = {getattr(row, key): row for row in trail}
+    return {pk: row for pk, row in newest.items() if row.history_type != "-"}
+
+
+def _differs(row: Any, last: Any) -> bool:
+    return any(getattr(last, name) != value for name, value in row.text_values().items())

@@ -1,0 +1,18 @@
+from articles.content.citations import footnotes, numbered
+
+REFERENCES = [
+    {"label": "fda", "publisher": "Regulator", "title": "Label."},
+    {"label": "nhs", "publisher": "", "title": "Leaflet"},
+    {"label": "bare"},
+]
+
+
+def test_footnotes_are_those_that_the_text_cites() -> None:
+    found = footnotes("One [^nhs], two [^fda] [^fda], three [^gone].", REFERENCES)
+    assert [note.text for note in found] == ["[1] Regulator. Label.", "[2] Leaflet."]
+    assert [note.text for note in footnotes("[^bare]", REFERENCES)] == ["[3]"]
+
+
+def test_citations_are_shown_as_numbers() -> None:
+    text = "One [^nhs], two [^fda], three [^gone]."
+    assert numbered(text, footnotes(text, REFERENCES)) == "One [2], two [1], three [^gone]."

@@ -1,0 +1,90 @@
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.content.canonical import normalise
+from articles.content.writing import write
+from articles.importing import Question, Reference, lost, read
+
+PIECES = st.one_of(
+    st.sampled_from(" \n\t\x7f\x85\u2028\u0301\ufeff\U0001f600#'\"~\\{]%@`>|aé"),
+    st.sampled_from(["---", "...", ": ", "yes", "1.0", "null", "- ", "&a", "*a", "!x"]),
+)
+TEXT = st.one_of(st.text(), st.lists(PIECES).map("".join)).map(normalise)
+REFERENCE = ("label", "publisher", "title", "url", "doi", "source_date", "accessed")
+
+
+def rows(*keys: str) -> st.SearchStrategy[list[dict[str, str]]]:
+    return st.lists(st.fixed_dictionaries(dict.fromkeys(keys, TEXT)), max_size=2)
+
+
+CONTENT = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("title", "slug", "kind", "short_answer", "body", "disclosure"), TEXT),
+        "author": st.fixed_dictionaries({"name": TEXT, "credentials": TEXT}),
+        "medication": st.fixed_dictionaries({"slug": TEXT}),
+        "review_months": st.integers(min_value=0, max_value=36),
+        "questions": rows("question", "answer"),
+        "references": rows(*REFERENCE),
+    }
+)
+
+
+@pytest.mark.property
+@given(CONTENT)
+def test_what_is_written_reads_back_the_same(content: dict[str, Any]) -> None:
+    reading = read("article.md", write(content).encode())
+    for name in ("title", "slug", "kind", "short_answer", "body", "disclosure", "review_months"):
+        assert getattr(reading, name) == content[name]
+    assert reading.author == content["author"]["name"]
+    assert reading.medication == content["medication"]["slug"]
+    assert reading.questions == tuple(Question(**row) for row in content["questions"])
+    assert reading.references == tuple(Reference(**row) for row in content["references"])
+    assert reading.quarantine == ()
+    assert lost(reading) == []
+
+
+def example(**fields: Any) -> dict[str, Any]:
+    plain = dict.fromkeys(("title", "slug", "kind", "short_answer", "body", "disclosure"), "")
+    people = {"author": {"name": "Some Writer", "credentials": "PharmD"}, "medication": {"slug": "examplazepam"}}
+    return {**plain, **people, "review_months": 12, "questions": [], "references": [], **fields}
+
+
+def test_the_file_is_plain_to_read() -> None:
+    text = write(
+        example(
+            title="Ärzte: yes", body="## Uses {: uses }", questions=[{"question": "Why?", "answer": "One.\n\nTwo."}]
+        )
+    )
+    assert (
+        text
+        == """---
+title: 'Ärzte: yes'
+slug: ''
+kind: ''
+medication: examplazepam
+short_answer: ''
+author: Some Writer
+disclosure: ''
+review_months: 12
+questions:
+  - question: Why?
+    answer: |-
+      One.
+
+      Two.
+references: []
+---
+
+## Uses {: uses }
+"""
+    )
+
+
+@pytest.mark.parametrize("text", ["yes", "1.0", "null", "2024-01-04", "~", "0x1", " a ", "--- a", "a: b # c"])
+def test_text_stays_text_for_any_reader_of_yaml(text: str) -> None:
+    front = write(example(title=text)).split("---\n")[1]
+    assert yaml.safe_load(front)["title"] == text

@@ -12,11 +12,12 @@ from typing import Any
 
 import yaml
 
-from articles.clinical.api import RULES, Finding, check, of_article
+from articles.clinical.api import RULES, Finding, Subject, check
 from articles.clinical.passage import Passage
-from articles.clinical.record import Record, of_content
+from articles.clinical.record import Record
 from articles.clinical.rule import Example
-from articles.content.placeholders import pulling
+from articles.content.article import ArticleContent
+from articles.content.record import RecordContent
 from articles.lifecycle import Severity
 from articles.management.foreign import of_file
 from bench.mutations import REMOVED, Mutant, mutants
@@ -78,8 +79,8 @@ def articles() -> Iterator[dict[str, Any]]:
         said = yaml.safe_load(front)
         if said["medication"] == "clonazepam":
             author = {"name": said["author"], "credentials": "demo"}
-            content = {"type": "article", **said, "body": body.strip("\n"), "author": author, "medication": {}}
-            yield pulling(content, CONTENT)
+            content = {**said, "body": body.strip("\n"), "author": author, "medication": {}}
+            yield ArticleContent.from_json(content).pulling(RecordContent.from_json(CONTENT)).to_json()
 
 
 def injected() -> Mapping[str, tuple[int, int]]:
@@ -94,7 +95,11 @@ def injected() -> Mapping[str, tuple[int, int]]:
 
 
 def checked(content: Mapping[str, Any]) -> list[Finding]:
-    return check(of_article(content, record=CLONAZEPAM))
+    return check(_subject(content))
+
+
+def _subject(content: Mapping[str, Any], **known: Any) -> Subject:
+    return Subject.from_content(ArticleContent.from_json(content), record=CLONAZEPAM, **known)
 
 
 def _about(finding: Finding, mutant: Mutant) -> bool:
@@ -145,13 +150,13 @@ def _told(head: str, counts: Mapping[str, Counter[str]]) -> None:
 def _records(file: Path) -> dict[str, Record]:
     """Of files on other medicines than clonazepam."""
     said = yaml.safe_load(file.read_text()) if file.exists() else {}
-    return {name: of_content(content) for name, content in said.items()}
+    return {name: Record.from_content(RecordContent.from_json(content)) for name, content in said.items()}
 
 
 def speed() -> None:
     """Of a text that nothing is remembered of, against a full record and the other articles on the medicine."""
     bodies = [content["body"] for content in articles()]
-    others = {str(number): of_article({"body": body}).passages for number, body in enumerate(bodies)}
+    others = {str(number): _subject({"body": body}).passages for number, body in enumerate(bodies)}
     long = "\n\n".join(bodies)
     print("| text | first | least | middle | most |\n| --- | --- | --- | --- | --- |")
     for size in (20_000, 40_000):
@@ -165,7 +170,7 @@ def _milliseconds(body: str, number: int, others: Mapping[str, tuple[Passage, ..
     """Each sentence gets a word of its own, so that none was read before."""
     told = re.sub(r"\. ", f". Word{chr(97 + number)} ", body)
     began = process_time()
-    check(of_article({"title": "Clonazepam", "body": told}, record=CLONAZEPAM, others=others))
+    check(_subject({"title": "Clonazepam", "body": told}, others=others))
     return (process_time() - began) * 1000
 
 

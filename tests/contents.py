@@ -1,7 +1,11 @@
-"""Contents of an article and of a record, and how to alter them."""
+"""Contents of an article and of a record as JSON, how to alter them, and how they are read."""
 
 import copy
 from typing import Any
+
+from articles.content.article import ArticleContent
+from articles.content.record import RecordContent
+from articles.content.stored import Content, content_from_json
 
 BOXED = {"topic": "opioids", "heading": "With opioids", "text": "Breathing can **stop**."}
 NAME = {"role": "brand", "name": "Klonopin", "country": "US"}
@@ -51,6 +55,18 @@ ARTICLE: dict[str, Any] = {
     **SHARED,
 }
 MEDICATION: dict[str, Any] = {"type": "medication", "kind": "medication", **FACTS, **SHARED}
+
+
+def typed(data: Any) -> Content:
+    return content_from_json(data)
+
+
+def article_of(data: Any) -> ArticleContent:
+    return ArticleContent.from_json(data)
+
+
+def record_of(data: Any) -> RecordContent:
+    return RecordContent.from_json(data)
 
 
 def changed(content: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[str, Any]:

@@ -4,29 +4,30 @@ from typing import Any
 
 from articles import workflow
 from articles.models import Article, Waiver
-from articles.versions.checking import Told, checked
-from articles.versions.snapshot import snapshot
+from articles.versions.checking import DraftFinding, check_draft
+from articles.versions.snapshot import take_snapshot
 from tests import factory
 
 BLOCKS = "Take .5 mg at night.[^label]"
 WARNS = "Studies show that it helps people sleep."
 
 
-def found(article: Article, rule: str) -> Told:
-    return next(told for told in checked(snapshot(article.document), article.pk).findings if told.finding.rule == rule)
+def found(article: Article, rule: str) -> DraftFinding:
+    findings = check_draft(take_snapshot(article.document), article.pk).findings
+    return next(one for one in findings if one.finding.rule == rule)
 
 
-def make_article_that_blocks(**fields: Any) -> tuple[Article, Told]:
+def make_article_that_blocks(**fields: Any) -> tuple[Article, DraftFinding]:
     article = factory.make_article(body=BLOCKS, **fields)
     return article, found(article, "DOSE-001")
 
 
-def make_article_that_warns() -> tuple[Article, Told]:
+def make_article_that_warns() -> tuple[Article, DraftFinding]:
     article = factory.make_article(body=WARNS)
     return article, found(article, "CLM-002")
 
 
-def waive(article: Article, told: Told, reason: str = "It is quoted from the label.") -> Waiver:
+def waive(article: Article, told: DraftFinding, reason: str = "It is quoted from the label.") -> Waiver:
     return workflow.waive(document=article.pk, by=article.author, finding=told.finding.id, reason=reason)
 
 

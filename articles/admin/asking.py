@@ -1,6 +1,5 @@
 """What the page that asks shows beside the question, so that nobody agrees unseen."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,15 +8,16 @@ from django.http import HttpRequest
 
 from ..clinical.api import RULES
 from ..compare.changes import changes
+from ..content.stored import Content
 from ..models import Document, Person, Version, Waiver
 from ..models.address import proposed_address
 from ..models.state import read_state, standing_edition
 from ..refusals import Refused
-from ..versions.checking import checked
+from ..versions.checking import check_draft
 from ..versions.completeness import lacking
 from ..versions.draft import draft_at
-from ..versions.preview import typed
-from ..versions.snapshot import snapshot
+from ..versions.preview import unsaved_snapshot
+from ..versions.snapshot import take_snapshot
 from ..workflow.people import unfinished
 from ..workflow.resume import moved
 from .page import typing
@@ -40,8 +40,8 @@ def _named(record: Any, request: HttpRequest) -> dict[str, Any]:
 
 def _submit(document: Document, form: Any) -> dict[str, Any]:
     state = read_state(document.pk)
-    new = snapshot(document)
-    missing, blocking = lacking(new, document), checked(new, document.pk).blocking
+    new = take_snapshot(document)
+    missing, blocking = lacking(new, document), check_draft(new, document.pk).blocking
     return {
         "state": state,
         "waiting": state.document.waiting_number,
@@ -49,19 +49,19 @@ def _submit(document: Document, form: Any) -> dict[str, Any]:
         "missing": missing,
         "blocking": blocking,
         "in_the_way": len(missing) + len(blocking),
-        "changes": changes(json.loads(state.edition.content), new.content) if state.edition else (),
+        "changes": changes(state.edition.content, new.content) if state.edition else (),
     }
 
 
 def _branch(document: Document, form: Any) -> dict[str, Any]:
     live = standing_edition(document.pk)
-    return {"live": live, "changes": changes(snapshot(document).content, json.loads(live.content)) if live else ()}
+    return {"live": live, "changes": changes(take_snapshot(document).content, live.content) if live else ()}
 
 
 def _waive(document: Document, form: Any) -> dict[str, Any]:
     """The finding that is meant; None where the draft as it is saved has no such one."""
-    told = checked(snapshot(document), document.pk).findings
-    return {"told": next((one for one in told if one.finding.id == form["finding"].value()), None)}
+    findings = check_draft(take_snapshot(document), document.pk).findings
+    return {"told": next((one for one in findings if one.finding.id == form["finding"].value()), None)}
 
 
 def _take_back_waiver(waiver: Waiver, form: Any) -> dict[str, Any]:
@@ -80,23 +80,21 @@ def _resume(version: Version, form: Any) -> dict[str, Any]:
 def _restore(document: Document, form: Any) -> dict[str, Any]:
     """The difference from the draft to what would be restored; none where the form names nothing."""
     named = {name: form[name].value() for name in ("version", "revision")}
-    now = snapshot(document).content
+    now = take_snapshot(document).content
     try:
         return {"changes": changes(now, _text_of(document, **named)), **named}
     except (Refused, Version.DoesNotExist, ValueError, TypeError):
         return {"changes": None, **named}
 
 
-def _text_of(document: Document, version: Any, revision: Any) -> dict[str, Any]:
+def _text_of(document: Document, version: Any, revision: Any) -> Content:
     if version:
-        found = Version.objects.get(pk=int(version), document=document)
-        loaded: dict[str, Any] = json.loads(found.content)
-        return loaded
+        return Version.objects.get(pk=int(version), document=document).content
     draft, record = draft_at(document, int(revision)), document.record
     for name, value in draft.fields.items():
         setattr(record, name, value)
-    rows = {model: [model(**values) for values in found] for model, found in draft.rows.items()}
-    return typed(record, rows).content
+    rows = {model: [model(**values) for values in several] for model, several in draft.rows.items()}
+    return unsaved_snapshot(record, rows).content
 
 
 def _hand_over(person: Person, form: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from ..deadline import deadline
 from ..lifecycle import Live
 from ..models import Edition, clock, drafting
 from ..models.state import with_state
-from ..versions.contributors import carry_typing
+from ..versions.contributors import record_typing
 from . import kept
 from .forms import REDRAW, TAKE_OUT, DocumentForm
 from .lists import OwnFilters
@@ -178,7 +178,7 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             for formset in formsets:
                 formset.save_in_order()
             if change and opened.changed:
-                carry_typing(record, revision=opened.revision, over=form.typed_over, by=by)
+                record_typing(record, revision=opened.revision, over=form.typed_over, by=by)
         kept.discard(by, key)
         if opened.changed:
             messages.success(request, f"Saved as revision {opened.revision}. {readers_see(record, change)}")

@@ -7,10 +7,9 @@ from typing import Any
 
 from ..clinical.api import Finding
 from ..content import sections
-from ..content.canonical import canonical, digest
 from ..models import Document
-from ..versions.checking import Checked, Told, checked
-from ..versions.snapshot import Snapshot, snapshot
+from ..versions.checking import CheckResult, DraftFinding, check_draft, compared_with
+from ..versions.snapshot import Snapshot, take_snapshot
 from .rows import IN_PAGE
 
 FIELDS = {"META-001": "author", "META-003": "review_months", "META-004": "disclosure"}
@@ -32,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Shown:
-    told: Told
+    told: DraftFinding
     place: Place
     is_saved: bool
     """Whether the draft as it is saved has it: only then can it be waived."""
@@ -106,40 +105,42 @@ class Places:
         return "" if number is None else f"id_{form.prefix.rpartition('-')[0]}-{number}-{name}"
 
 
-def found(judged: Checked, places: Places, saved: frozenset[str]) -> Findings:
-    shown = (Shown(told, places.of(told.finding), told.finding.id in saved) for told in judged.findings)
-    return Findings(tuple(shown), judged.counts)
+def shown_findings(check_result: CheckResult, places: Places, saved: frozenset[str]) -> Findings:
+    shown = (Shown(one, places.of(one.finding), one.finding.id in saved) for one in check_result.findings)
+    return Findings(tuple(shown), check_result.counts)
 
 
-def ids(judged: Checked) -> frozenset[str]:
-    return frozenset(told.finding.id for told in judged.findings)
+def ids(check_result: CheckResult) -> frozenset[str]:
+    return frozenset(one.finding.id for one in check_result.findings)
 
 
-def saved_check(record: Any) -> Checked:
+def saved_check(record: Any) -> CheckResult:
     """Of the draft as it is saved; of nothing where it never was."""
-    return checked(_saved(record), record.pk) if record else Checked()
+    return check_draft(_saved(record), record.pk) if record else CheckResult()
 
 
 def saved_ids(record: Any) -> frozenset[str]:
-    """Asked while somebody types, so it is not worked out each time."""
+    """Asked while somebody types, so it is worked out again only where the draft, or a text with which the checks
+    compare it, is another by now.
+    """
     if record is None:
         return frozenset()
-    taken = _saved(record)
-    pinned = taken.pinned.digest if taken.pinned else ""
-    return _ids(_Draft(record.pk, digest(canonical(taken.content)) + pinned, taken))
+    snapshot = _saved(record)
+    return _ids(_SavedDraft(record.pk, (snapshot.content.digest, *compared_with(snapshot.pinned)), snapshot))
 
 
 def _saved(record: Any) -> Snapshot:
-    return snapshot(Document.objects.get(pk=record.pk))
+    return take_snapshot(Document.objects.get(pk=record.pk))
 
 
 @dataclass(frozen=True)
-class _Draft:
+class _SavedDraft:
     document: int
-    digest: str
-    taken: Snapshot = field(compare=False)
+    key: tuple[str, ...]
+    """Everything on which the findings depend."""
+    snapshot: Snapshot = field(compare=False)
 
 
 @lru_cache(maxsize=64)
-def _ids(draft: _Draft) -> frozenset[str]:
-    return ids(checked(draft.taken, draft.document))
+def _ids(draft: _SavedDraft) -> frozenset[str]:
+    return ids(check_draft(draft.snapshot, draft.document))

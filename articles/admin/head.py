@@ -1,30 +1,29 @@
 """How a document stands, for the head of its page: its state, what can be done now, and what waits for its writer."""
 
-import json
 from typing import Any
 
 from django.urls import reverse
 
 from ..compare.changes import changes, size
 from ..compare.parts import parts
-from ..content.canonical import canonical, digest
+from ..content.stored import Content
 from ..lifecycle import Live, Verb, Waiting
 from ..models import Act, Comment, Document, Edition, Kind, Person, Quarantined, Version, Withdrawal
 from ..models.state import DocumentState
-from ..versions.snapshot import snapshot
+from ..versions.snapshot import take_snapshot
 from ..workflow.turns import bounded
 from .steps import offered
 
 
 def page_head(obj: Any, person: Person) -> dict[str, Any]:
     """Of a document that came with its state."""
-    content, state = snapshot(Document.objects.get(pk=obj.pk)).content, DocumentState(obj)
-    said = already_said(obj, digest(canonical(content)))
+    content, state = take_snapshot(Document.objects.get(pk=obj.pk)).content, DocumentState(obj)
+    same = same_version(obj, content.digest)
     return {
         "state": state,
         "public_url": public_url(obj),
-        "steps": offered(obj, person, new=said is None),
-        "said": said,
+        "steps": offered(obj, person, new=same is None),
+        "said": same,
         "differs": (bounded(lambda: differs(obj, content)) or 0) if obj.waiting_id else 0,
         "comments": open_comments(obj),
         "asked": Act.objects.filter(version=obj.waiting_id, verb=Verb.REQUEST_CHANGES).select_related("person").last(),
@@ -34,17 +33,17 @@ def page_head(obj: Any, person: Person) -> dict[str, Any]:
     }
 
 
-def already_said(obj: Any, draft: str) -> Version | None:
+def same_version(obj: Any, draft: str) -> Version | None:
     """The version in review, or else the live one, that says exactly what the draft says."""
     standing = {obj.waiting_id} if obj.waiting == Waiting.IN_REVIEW else set()
     standing |= {obj.edition_version} if Live(obj.live).is_up else set()
     same = Version.objects.filter(pk__in=standing, content_digest=draft)
-    return same.defer("content", "fragment").order_by("-number").first()
+    return same.defer("content_json", "fragment").order_by("-number").first()
 
 
-def differs(obj: Any, content: dict[str, Any]) -> int:
+def differs(obj: Any, content: Content) -> int:
     """By how many words the saved draft differs from the version that waits."""
-    return size(changes(json.loads(Version.objects.get(pk=obj.waiting_id).content), content))
+    return size(changes(Version.objects.get(pk=obj.waiting_id).content, content))
 
 
 def public_url(obj: Any) -> str:
@@ -64,4 +63,4 @@ def open_comments(obj: Any) -> list[tuple[Comment, str]]:
 
 
 def _names(version: Version) -> dict[str, str]:
-    return {part.key: part.label for part in parts(json.loads(version.content))}
+    return {part.key: part.label for part in parts(version.content)}

@@ -13,14 +13,15 @@ from django.urls import reverse
 from ..compare.changes import changes
 from ..content.record_values import offers
 from ..content.sections import SECTION_KINDS
+from ..content.stored import Content
 from ..models import ARTICLE_KINDS, Kind, Medication, Person
 from ..models.state import standing_edition
-from ..versions.checking import Checked
-from ..versions.preview import Preview, Rows, preview, typed
-from ..versions.snapshot import record_of
+from ..versions.checking import CheckResult
+from ..versions.preview import Preview, preview, unsaved_snapshot
+from ..versions.snapshot import Rows, record_of
 from ..workflow.turns import Uncheckable, bounded, turn
 from . import kept
-from .findings import Findings, Places, found, ids, saved_check, saved_ids
+from .findings import Findings, Places, ids, saved_check, saved_ids, shown_findings
 from .forms import REDRAW
 from .head import page_head
 from .posted import normalised
@@ -101,18 +102,18 @@ def in_time(judge: Callable[[], Judged], by: Person, *, typing: bool = False) ->
         with turn(by.pk, typing=typing):
             return judge()
     except Uncheckable as refused:
-        return Judged(Preview("", (refused.sentence,), Checked()), Findings((), {}, refused.sentence))
+        return Judged(Preview("", (refused.sentence,), CheckResult()), Findings((), {}, refused.sentence))
 
 
 def judged_page(form: Any, formsets: Any, obj: Any, now: Typed) -> Judged:
     shown = drawn(*now)
-    saved = shown.checked if obj and not form.is_bound else saved_check(obj)
-    return Judged(shown, found(shown.checked, Places(form, formsets), ids(saved)), len(saved.blocking))
+    saved = shown.check_result if obj and not form.is_bound else saved_check(obj)
+    return Judged(shown, shown_findings(shown.check_result, Places(form, formsets), ids(saved)), len(saved.blocking))
 
 
 def judged_typing(form: Any, formsets: Any, obj: Any, by: Person) -> Judged:
     shown = drawn(*as_typed(form, formsets, by))
-    return Judged(shown, found(shown.checked, Places(form, formsets, posted=True), saved_ids(obj)))
+    return Judged(shown, shown_findings(shown.check_result, Places(form, formsets, posted=True), saved_ids(obj)))
 
 
 def drawn(record: Any, rows: Rows) -> Preview:
@@ -127,20 +128,20 @@ def typing(admin: Any, request: HttpRequest, obj: Any, key: str) -> Any:
     found = kept.find(person_of(request), key)
     if found is None:
         return None
-    then = typed(*posted(admin, request, kept.typed(found), obj)).content
-    now = typed(*posted(admin, request, QueryDict(), obj)).content if obj is None else stored(admin, request, obj)
-    return found if then != now else None
+    then = unsaved_snapshot(*posted(admin, request, kept.typed(found), obj)).content
+    empty = unsaved_snapshot(*posted(admin, request, QueryDict(), None)).content if obj is None else None
+    return found if then != (empty or stored(admin, request, obj)) else None
 
 
 def differences(admin: Any, request: HttpRequest, obj: Any, now: Typed) -> Any:
     """From the draft as somebody saved it to what is typed here."""
-    return changes(stored(admin, request, obj), typed(*now).content)
+    return changes(stored(admin, request, obj), unsaved_snapshot(*now).content)
 
 
-def stored(admin: Any, request: HttpRequest, obj: Any) -> dict[str, Any]:
+def stored(admin: Any, request: HttpRequest, obj: Any) -> Content:
     fresh = type(obj).objects.get(pk=obj.pk)
     formsets, _ = admin._create_formsets(as_request(request, None), fresh, change=True)
-    return typed(fresh, {formset.model: list(formset.get_queryset()) for formset in formsets}).content
+    return unsaved_snapshot(fresh, {formset.model: list(formset.get_queryset()) for formset in formsets}).content
 
 
 def posted(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> Typed:

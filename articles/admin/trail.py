@@ -38,7 +38,9 @@ def trail(request: HttpRequest, document: int) -> HttpResponse:
 def versions(document: int) -> list[tuple[Version, bool]]:
     """Each with whether it was set aside, newest first."""
     found = Version.objects.filter(document=document).select_related("made_by", "edition").order_by("-number")
-    found = found.defer("content", "fragment", "edition__content", "edition__fragment").prefetch_related("acts__person")
+    found = found.defer("content_json", "fragment", "edition__content_json", "edition__fragment").prefetch_related(
+        "acts__person"
+    )
     return [(version, any(act.verb == Verb.SET_ASIDE for act in version.acts.all())) for version in found]
 
 

@@ -3,12 +3,13 @@
 from hashlib import sha256
 
 from articles.clinical.finding import Finding, Fix
-from articles.clinical.recordtext import asks_of_records, of_record
+from articles.clinical.recordtext import asks_of_records
 from articles.clinical.rule import Rule
 from articles.clinical.rules import RULES
-from articles.clinical.subject import Subject, of_article
+from articles.clinical.subject import Subject
+from articles.content.article import ArticleContent
 
-__all__ = ["RULES", "Finding", "Fix", "Rule", "Subject", "check", "of_article", "of_record", "versions"]
+__all__ = ["RULES", "Finding", "Fix", "Rule", "Subject", "check", "versions", "warm"]
 
 
 def versions() -> str:
@@ -28,4 +29,4 @@ def warm() -> None:
     """Check a text of our own. Word lists are read and patterns compiled with the first text, which takes half a
     second; a process that serves staff does it before it takes requests, so that no writer waits for it.
     """
-    check(of_article({"body": "\n\n".join(rule.hits[0].body for rule in RULES.values())}))
+    check(Subject.from_content(ArticleContent(body="\n\n".join(rule.hits[0].body for rule in RULES.values()))))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from articles.clinical.judgement import Judged, Judgement
 from articles.clinical.passage import Passage
@@ -12,10 +11,10 @@ from articles.clinical.prose.emergencies import signs
 from articles.clinical.prose.numbers import shares
 from articles.clinical.prose.partners import partners_in
 from articles.clinical.prose.statements import Statement, statements
-from articles.clinical.recordtext import of_record
-from articles.clinical.subject import Subject, of_article
+from articles.clinical.subject import Subject
 from articles.compare.parts import parts
 from articles.compare.risk import Level
+from articles.content.stored import Content
 
 
 @dataclass(frozen=True)
@@ -81,13 +80,13 @@ _DOSES, _PARTNERS, _GROUPS, _USES = "doses", "interactions", "populations", "ind
 
 
 def checklist(
-    content: Mapping[str, Any], judgement: Judgement | None = None, differences: Sequence[str] = ()
+    content: Content, judgement: Judgement | None = None, differences: Sequence[str] = ()
 ) -> tuple[Check, ...]:
     """Of an article's or a record's content. What always has to be judged comes first, then what this text brings.
 
     `differences` are what a later check of the live page named.
     """
-    subject = of_record(content) if content["type"] == "medication" else of_article(content)
+    subject = Subject.from_content(content)
     labels = {part.key: part.label for part in parts(content)}
     places = {key: _in_order(where(subject), labels) for key, where in _WHERE.items()}
     always = [Check(key, words, places.get(key, ())) for key, words in ALWAYS.items()]

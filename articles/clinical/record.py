@@ -1,12 +1,15 @@
 """What is true of a medicine: the reviewed record as plain values, read from its edition's content."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+from articles.content.article import MedicationFacts
+from articles.content.fact_kinds import FactRow, schema
 from articles.content.quantities import Quantity, find
-from articles.content.shared import merged
+from articles.content.record import RecordContent
+from articles.content.rows import Row
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,18 @@ class Record:
     flags: frozenset[str] = frozenset()
     """For example "no-sudden-stop" and "controlled"."""
 
+    @classmethod
+    def from_content(cls, facts: RecordContent | MedicationFacts) -> "Record":
+        """From a record, with what comes from its class, or from the facts that an article has pinned."""
+        facts = facts.complete if isinstance(facts, RecordContent) else facts
+        rows: dict[str, Any] = {key: _claims(model, getattr(facts, key, ())) for key, model in _CLAIMS.items()}
+        return cls(
+            **{name: getattr(facts, name) for name in ("slug", "name", "drug_class", "country", "controlled")},
+            **rows,
+            contraindications=tuple(row.name for row in getattr(facts, "contraindications", ())),
+            flags=frozenset(_flags(facts)),
+        )
+
     @cached_property
     def brands(self) -> tuple[str, ...]:
         return tuple(name.name for name in self.names if name.role == "brand")
@@ -137,60 +152,46 @@ class Record:
         return (self.name, *(name.name for name in self.names if name.role in ("brand", "other")))
 
 
+_CLAIMS: dict[str, type[Any]] = {
+    "names": Name,
+    "boxed": Topic,
+    "products": Product,
+    "indications": Indication,
+    "doses": Dose,
+    "interactions": Interaction,
+    "effects": Effect,
+    "populations": Population,
+    "kinetics": Kinetic,
+}
+
+
 def quantity(written: str) -> Quantity | None:
     """The one quantity that a field of the record holds. None where it is empty."""
     found = next(find(written), None)
     return found.quantity if found else None
 
 
-def of_content(content: Mapping[str, Any]) -> Record:
-    """From the content of a record's version, with what comes from its class, or from the facts that an article's
-    version has pinned.
-    """
-    content = merged(content)
-    rows = _Rows(content)
-    return Record(
-        **{key: content.get(key, "") for key in ("slug", "name", "drug_class", "country", "controlled")},
-        names=rows.made(Name, "names"),
-        boxed=rows.made(Topic, "boxed"),
-        products=rows.made(Product, "products", strength=quantity),
-        indications=rows.made(Indication, "indications"),
-        doses=rows.made(Dose, "doses", start=quantity, step=quantity, maximum=quantity),
-        interactions=rows.made(Interaction, "interactions"),
-        effects=rows.made(Effect, "effects"),
-        contraindications=tuple(row["name"] for row in content.get("contraindications", ())),
-        populations=rows.made(Population, "populations"),
-        kinetics=rows.made(Kinetic, "kinetics", low=quantity, high=quantity),
-        flags=frozenset(_flags(content)),
-    )
+def names_of(record: RecordContent) -> Iterator[Known]:
+    """All names that a record gives."""
+    yield Known(record.name, "class" if record.is_class else "generic", record.name)
+    yield from (Known(row.name, row.role, record.name) for row in record.names)
 
 
-def names_of(content: Mapping[str, Any]) -> Iterator[Known]:
-    """All names that the content of a record's version gives."""
-    of = content["name"]
-    yield Known(of, "class" if content.get("is_class") else "generic", of)
-    yield from (Known(row["name"], row["role"], of) for row in content.get("names", ()))
-
-
-def _flags(content: Mapping[str, Any]) -> Iterator[str]:
-    if content.get("stopping") == "gradual":
+def _flags(facts: RecordContent | MedicationFacts) -> Iterator[str]:
+    if getattr(facts, "stopping", "") == "gradual":
         yield "no-sudden-stop"
-    if content.get("controlled"):
+    if facts.controlled:
         yield "controlled"
 
 
-class _Rows:
-    def __init__(self, content: Mapping[str, Any]) -> None:
-        self.content = content
-
-    def made(self, model: Any, key: str, **read: Any) -> tuple[Any, ...]:
-        """One value a row; fields that the value does not have (a row's reference, say) stay behind."""
-        known = model.__dataclass_fields__
-        return tuple(
-            model(**{name: read.get(name, _same)(value) for name, value in row.items() if name in known})
-            for row in self.content.get(key, ())
-        )
+def _claims(model: type[Any], rows: Iterable[Row]) -> tuple[Any, ...]:
+    """One value a row, its quantities parsed; fields that the value does not have (a row's reference, say) stay
+    behind.
+    """
+    known = [one.name for one in fields(model)]
+    return tuple(model(**{name: _parsed(row, name) for name in known}) for row in rows)
 
 
-def _same(value: Any) -> Any:
-    return value
+def _parsed(row: Row, name: str) -> Any:
+    words = getattr(row, name)
+    return quantity(words) if isinstance(row, FactRow) and schema(type(row))[name].is_quantity else words

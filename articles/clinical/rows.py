@@ -1,18 +1,16 @@
 """The rows of a record as rules point at them: a field of a row is a passage."""
 
-from collections.abc import Mapping
-
 from articles.clinical.passage import Passage, template, whole
 from articles.clinical.rule import Example, Hit
+from articles.content.fact_kinds import FactRow
 from articles.lifecycle import Severity
 
-Row = Mapping[str, str]
 _KEYS = {"dose": "doses", "product": "products", "effect": "effects"}
 
 
-def field(key: str, number: int, row: Row, name: str) -> Passage:
+def field(key: str, number: int, row: FactRow, name: str) -> Passage:
     """`number` counts from 1, as in the places of a form."""
-    return whole(row[name], template(f"{key}.{number}.{name}", key, kind="row"))
+    return whole(getattr(row, name), template(f"{key}.{number}.{name}", key, kind="row"))
 
 
 def hit(message: str, passage: Passage, severity: Severity | None = None) -> Hit:
@@ -26,7 +24,7 @@ def folded(words: str) -> str:
 
 def record(*rows: str) -> Example:
     """An example that is the rows of a record, one like "dose: start 5 mg/day; maximum 10 mg/day"."""
-    content: dict[str, list[Row]] = {key: [] for key in _KEYS.values()}
+    content: dict[str, list[dict[str, str]]] = {key: [] for key in _KEYS.values()}
     for row in rows:
         kind, fields = row.split(": ", 1)
         pairs = (one.split(" ", 1) for one in fields.split("; "))

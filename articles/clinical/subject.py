@@ -1,19 +1,27 @@
 """What is checked: a text with all that is known about its medicine."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from articles.clinical.passage import Passage, of_body, of_markdown, template, whole
-from articles.clinical.record import Known, Record, of_content
+from articles.clinical.record import Known, Record
+from articles.content.article import ArticleContent
+from articles.content.fact_kinds import prose_fields
 from articles.content.placeholders import origins, resolve
+from articles.content.record import RecordContent
+from articles.content.rows import Author, Reference
+from articles.content.stored import Content
+
+PROSE_KINDS = ("doses", "interactions", "effects", "contraindications", "populations")
+"""The rows of a record that hold sentences, in the order in which they are checked."""
 
 
 @dataclass(frozen=True)
 class Subject:
-    """`kind` is the article's kind. `references` are as in a version's content. `others` are the passages of every
+    """`kind` is the article's kind. `others` are the passages of every
     other live article on the medicine, by title. `names` are those of every live record. Without `today`, nothing is
     said of dates.
     """
@@ -21,8 +29,8 @@ class Subject:
     passages: tuple[Passage, ...]
     record: Record = field(default_factory=Record)
     kind: str = "other"
-    references: tuple[Mapping[str, Any], ...] = ()
-    author: Mapping[str, str] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    author: Author = field(default_factory=Author)
     disclosure: str | None = None
     review_months: int | None = None
     foreign: bool = False
@@ -30,8 +38,26 @@ class Subject:
     others: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     names: frozenset[Known] = frozenset()
     today: date | None = None
-    rows: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
-    """A record's own rows as they are written, by their key in its content; an article has none."""
+    own: RecordContent = field(default_factory=RecordContent)
+    """A record as it is written, without what comes from its class; an article has none."""
+
+    @classmethod
+    def from_content(cls, content: Content, **known: Any) -> "Subject":
+        """Of a version or a draft; `known` gives what it does not say itself."""
+        if isinstance(content, RecordContent):
+            passages, facts, own = record_passages(content), Record.from_content(content), content
+        else:
+            passages, facts, own = article_passages(content), Record.from_content(content.medication), RecordContent()
+        return cls(
+            passages=tuple(passages),
+            kind=content.kind or "other",
+            references=content.references,
+            author=content.author,
+            disclosure=content.disclosure,
+            review_months=content.review_months or None,
+            own=own,
+            **{"record": facts} | known,
+        )
 
     @cached_property
     def title(self) -> str:
@@ -61,33 +87,15 @@ class Subject:
         return "\n".join(passage.text for passage in self.sections.get(key, ()))
 
 
-def of_article(content: Mapping[str, Any], **known: Any) -> Subject:
-    """From the content of an article's version or draft; `known` gives what it does not say itself."""
-    facts = {"record": of_content(content.get("medication", {}))} | known
-    return Subject(
-        passages=tuple(_passages(content)),
-        kind=content.get("kind", "other"),
-        references=tuple(content.get("references", ())),
-        author=content.get("author", {}),
-        disclosure=content.get("disclosure", ""),
-        review_months=content.get("review_months"),
-        **facts,
-    )
-
-
-def _passages(content: Mapping[str, Any]) -> Iterator[Passage]:
-    pulled = content.get("pulled", {})
-    yield whole(content.get("title", ""), template("title", "title", kind="title"))
-    yield from _resolved(content.get("short_answer", ""), pulled, _markdown(template("short_answer", "short")))
-    yield from _resolved(content.get("body", ""), pulled, of_body)
-    yield from _questions(content.get("questions", ()), pulled)
-
-
-def _questions(questions: Sequence[Mapping[str, str]], pulled: Mapping[str, str]) -> Iterator[Passage]:
-    for number, pair in enumerate(questions, 1):
+def article_passages(content: ArticleContent) -> Iterator[Passage]:
+    """In the order of the page. The offsets are in the text as it is written."""
+    yield whole(content.title, template("title", "title", kind="title"))
+    yield from _resolved(content.short_answer, content.pulled, _markdown(template("short_answer", "short")))
+    yield from _resolved(content.body, content.pulled, of_body)
+    for number, row in enumerate(content.questions, 1):
         place = f"questions.{number}"
-        yield whole(pair["question"], template(f"{place}.question", "questions", kind="question"))
-        yield from _resolved(pair["answer"], pulled, _markdown(template(f"{place}.answer", "questions")))
+        yield whole(row.question, template(f"{place}.question", "questions", kind="question"))
+        yield from _resolved(row.answer, content.pulled, _markdown(template(f"{place}.answer", "questions")))
 
 
 def _markdown(like: Passage) -> Callable[[str], Iterator[Passage]]:
@@ -97,5 +105,17 @@ def _markdown(like: Passage) -> Callable[[str], Iterator[Passage]]:
 def _resolved(text: str, pulled: Mapping[str, str], read: Callable[[str], Iterator[Passage]]) -> Iterator[Passage]:
     """The passages that readers get, with values from the record; their offsets are in the text as written."""
     back, pulls = origins(text, pulled) if pulled else ((), {})
-    found = read(resolve(text, pulled) if pulls else text)
-    yield from (passage.as_written(text, back, pulls) for passage in found) if pulls else found
+    passages = read(resolve(text, pulled) if pulls else text)
+    yield from (passage.as_written(text, back, pulls) for passage in passages) if pulls else passages
+
+
+def record_passages(content: RecordContent) -> Iterator[Passage]:
+    """Its sentences, wherever in its rows they stand."""
+    yield from of_markdown(content.summary, template("summary", "short"))
+    for number, topic in enumerate(content.boxed, 1):
+        yield whole(topic.heading, template(f"boxed.{number}.heading", "boxed", kind="heading"))
+        yield from of_markdown(topic.text, template(f"boxed.{number}.text", "boxed"))
+    for key in PROSE_KINDS:
+        for number, row in enumerate(getattr(content, key), 1):
+            for name in prose_fields(key):
+                yield whole(getattr(row, name), template(f"{key}.{number}.{name}", key, kind="item"))

@@ -10,9 +10,10 @@ from rapidfuzz import fuzz
 
 from articles.compare.amounts import Restated, Tenfold, replaced, restated, tenfolds
 from articles.compare.layout import Grid, Passage, laid_out
-from articles.compare.parts import Content, Part, parts
+from articles.compare.parts import Part, parts
 from articles.compare.words import UNWEIGHED, Piece, compare, words_changed
 from articles.content.citations import labels, numbered
+from articles.content.stored import Content
 from articles.content.unseen import shown
 from articles.deadline import go_on
 

@@ -1,14 +1,14 @@
 """A change in one line: which values were, and which are."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from articles.compare.words import Piece
+from articles.content.fact_kinds import FACT_KINDS, schema
 from articles.content.quantities import spoken
-
-Row = Mapping[str, str]
+from articles.content.rows import Row, names
 
 MOST = 3
 """So many changes are named; of the others, how many there are."""
@@ -18,31 +18,10 @@ _BETWEEN = re.compile(r"[^.!?\n│]{0,8}")
 # Not the point of ".5 mg".
 _STOPS = re.compile(r"^[.,;:]+ |(?<![.,;:])[.,;:]+$")
 
-_ABOUT = {
-    "names": ("name",),
-    "products": ("form", "strength"),
-    "indications": ("name",),
-    "doses": ("indication", "population", "route"),
-    "interactions": ("partner",),
-    "effects": ("name",),
-    "contraindications": ("name",),
-    "populations": ("group",),
-    "kinetics": ("measure",),
-}
-"""The fields that say what a row is about."""
-ROWS = frozenset(_ABOUT)
-_AMOUNTS = frozenset({"strength", "start", "step", "maximum", "low", "high"})
-_WORDS = {
-    "role": "kind",
-    "band": "frequency",
-    "action": "what to do",
-    "effect": "what happens",
-    "low": "from",
-    "high": "to",
-    "source": "reference",
-}
-"""What a field is called, where that is not its own name."""
-_UNREAD = {"names": frozenset({"source"})}
+_NAMES = ("name",)
+ROWS = frozenset({"names", *FACT_KINDS})
+_SHORT_NAMES = {"role": "kind", "source": "reference"}
+"""What a field of a name is called, where that is not its own name."""
 
 
 @dataclass(frozen=True)
@@ -131,21 +110,34 @@ def _known(key: str, rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
     return known
 
 
+def _about(key: str) -> tuple[str, ...]:
+    """The fields that say what a row is about."""
+    return FACT_KINDS[key].about if key in FACT_KINDS else _NAMES
+
+
 def _named(key: str, row: Row) -> str:
-    return ", ".join(filter(None, (_value(name, row) for name in _ABOUT[key])))
+    return ", ".join(filter(None, (_value(key, name, row) for name in _about(key))))
 
 
-def _value(name: str, row: Row) -> str:
-    value = row.get(name, "")
-    return spoken(value) if name in _AMOUNTS else value
+def _value(key: str, name: str, row: Row) -> str:
+    value = str(getattr(row, name))
+    is_quantity = key in FACT_KINDS and schema(FACT_KINDS[key].row)[name].is_quantity
+    return spoken(value) if is_quantity else value
+
+
+def _short_name(key: str, name: str) -> str:
+    if name in _SHORT_NAMES or key not in FACT_KINDS:
+        return _SHORT_NAMES.get(name, name)
+    return schema(FACT_KINDS[key].row)[name].short
 
 
 def _fields(key: str, was: Row, now: Row) -> Iterator[Moved]:
-    unread = {*_ABOUT[key], *_UNREAD.get(key, ())}
-    for name in [name for name in {**was, **now} if name not in unread]:
-        if was.get(name, "") != now.get(name, ""):
-            what = f"{_named(key, now)}, {_WORDS.get(name, name)}"
-            yield Moved(what, _value(name, was) or "nothing", _value(name, now) or "nothing")
+    """Of a name, its reference is no news."""
+    unread = {*_about(key)} | ({"source"} if key == "names" else set())
+    for name in sorted(set(names(type(now))) - unread):
+        if getattr(was, name) != getattr(now, name):
+            what = f"{_named(key, now)}, {_short_name(key, name)}"
+            yield Moved(what, _value(key, name, was) or "nothing", _value(key, name, now) or "nothing")
 
 
 def _others(key: str, gone: Sequence[Row], came: Sequence[Row]) -> Iterator[Moved]:
@@ -155,11 +147,11 @@ def _others(key: str, gone: Sequence[Row], came: Sequence[Row]) -> Iterator[Move
             yield Moved("", _named(key, was), _named(key, now))
             yield from _fields(key, was, now)
         return
-    yield from (Moved("", "", _told(key, row)) for row in came)
-    yield from (Moved("", _told(key, row), "") for row in gone)
+    yield from (Moved("", "", _in_full(key, row)) for row in came)
+    yield from (Moved("", _in_full(key, row), "") for row in gone)
 
 
-def _told(key: str, row: Row) -> str:
+def _in_full(key: str, row: Row) -> str:
     """A row with all that it says."""
-    names = (name for name in row if name not in (*_ABOUT[key], "source"))
-    return ", ".join(filter(None, (_named(key, row), *(_value(name, row) for name in names))))
+    others = (name for name in names(type(row)) if name not in (*_about(key), "source"))
+    return ", ".join(filter(None, (_named(key, row), *(_value(key, name, row) for name in others))))

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from articles.content import sections
+from articles.content.article import ArticleContent, MedicationFacts
 from articles.content.canonical import canonical
 from articles.content.citations import Footnote, footnotes, numbered
+from articles.content.fact_kinds import FACT_KINDS, SHARED_ROWS, schema
 from articles.content.markup import plain, plain_inline
-from articles.content.placeholders import resolved
-from articles.content.shared import SHARED_ROWS
-
-Content = Mapping[str, Any]
+from articles.content.record import ClassFacts, RecordContent
+from articles.content.rows import Reference, Row
+from articles.content.stored import Content
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,12 @@ class _Line(NamedTuple):
 
 
 # How each field reads, in the order in which it is read.
-_TITLE = {
-    "title": "{}",
+_OF_ARTICLE = {"title": "{}", "slug": "Address: {}", "kind": "Kind: {}", "TYPE": "Type: {}"}
+_OF_RECORD = {
     "name": "{}",
     "slug": "Address: {}",
     "kind": "Kind: {}",
-    "type": "Type: {}",
+    "TYPE": "Type: {}",
     "is_class": "The record of a class",
 }
 _SHORT = {"short_answer": "{}"}
@@ -71,37 +73,7 @@ _REFERENCE = {
     "accessed": "Read {}.",
     "label": "Cited as {}.",
 }
-# The rows of a record's facts: their heading, and how each field reads.
-_FACT_ROWS = {
-    "products": ("Strengths", {"form": "{}", "strength": "{}", "country": "{}", "source": "[^{}]"}),
-    "indications": ("Used for", {"name": "{}", "status": "{}", "country": "{}", "source": "[^{}]"}),
-    "doses": (
-        "Doses",
-        {
-            "indication": "{}",
-            "population": "{}",
-            "route": "{}",
-            "start": "Start: {}",
-            "step": "Step: {}",
-            "maximum": "Maximum: {}",
-            "interval": "{}",
-            "duration": "For: {}",
-            "source": "[^{}]",
-        },
-    ),
-    "interactions": (
-        "Interactions",
-        {"partner": "{}", "effect": "{}", "direction": "Direction: {}", "action": "{}", "source": "[^{}]"},
-    ),
-    "effects": (
-        "Side effects",
-        {"name": "{}", "band": "{}", "seriousness": "{}", "action": "{}", "source": "[^{}]"},
-    ),
-    "contraindications": ("Who must not take it", {"name": "{}", "source": "[^{}]"}),
-    "populations": ("Groups", {"group": "{}", "advice": "{}", "source": "[^{}]"}),
-    "kinetics": ("Times", {"measure": "{}", "low": "from {}", "high": "to {}", "source": "[^{}]"}),
-}
-FACT_KEYS = tuple(_FACT_ROWS)
+FACT_KEYS = tuple(FACT_KINDS)
 # What comes from the record of the class.
 _CLASS = {
     "name": "As with all {}",
@@ -116,97 +88,90 @@ _PUBLICATION = {"disclosure": "Disclosure: {}", "review_months": "Months until t
 # As the page renders them.
 _MARKDOWN = {"short_answer": plain_inline, "summary": plain_inline, "text": plain, "answer": plain}
 # Figures in them are no amounts.
-_UNWEIGHED = {"slug", "kind", "type", "country", "role", "topic", "edition"}
+_UNWEIGHED = {"slug", "kind", "TYPE", "country", "role", "topic", "edition"}
 
 
 def parts(content: Content) -> tuple[Part, ...]:
-    """Every field of an article's or a medication's content is in one of them. Those without text are left out, but
-    for sections: even without words they are something on the page.
+    """Every field of an article's or a record's content is in one of them. Those without text are left out, but for
+    sections: even without words they are something on the page.
     """
-    found = [*_medication_parts(content)] if content["type"] == "medication" else [*_article_parts(content)]
-    references = content.get("references", ())
-    author = content.get("author", {})
-    of_author = [*_lines(author, _AUTHOR), *_lines(content, _PUBLICATION)]
-    found += [
-        _unread(content),
-        _quiet(_listed("references", "References", references, _REFERENCE)),
-        _quiet(_part("author", "Author and review", of_author, [author, *_picked(content, _PUBLICATION)])),
+    listed = [*_record_parts(content)] if isinstance(content, RecordContent) else [*_article_parts(content)]
+    lines = [*_lines(content.author, _AUTHOR), *_lines(content, _PUBLICATION)]
+    data = [content.author.to_json(), *_picked(content, _PUBLICATION)]
+    of_class = content.of_class if isinstance(content, RecordContent) else None
+    listed += [
+        _more(content, of_class),
+        _quiet(_listed("references", "References", content.references, _REFERENCE)),
+        _quiet(_part("author", "Author and review", lines, data)),
+        *(_class_parts(of_class) if of_class else ()),
     ]
-    return tuple(
-        _cited(part, _references_of(part.key, content))
-        for part in (*found, *_class_parts(content.get("class", {})))
-        if part.keyed or part.is_section
-    )
+    return tuple(_cited(part, content) for part in listed if part.keyed or part.is_section)
 
 
 def _quiet(part: Part) -> Part:
     return replace(part, weighed="")
 
 
-def _references_of(key: str, content: Content) -> Sequence[Content]:
-    """In the numbers that the page gives them: those of a class come after the record's own."""
-    own = content.get("medication", content) if key == "boxed" else content
-    references: Sequence[Content] = own.get("references", ())
-    if "class" not in content or not key.startswith("class-"):
-        return references
-    return [*({} for _ in references), *content["class"]["references"]]
-
-
-def _cited(part: Part, references: Sequence[Content]) -> Part:
+def _cited(part: Part, content: Content) -> Part:
+    """With its references in the numbers that the page gives them: those of a class come after the record's own. An
+    article's boxed warning is its record's, and cites none.
+    """
+    references = content.references if part.key != "boxed" or content.is_record else ()
+    if part.key.startswith("class-") and isinstance(content, RecordContent) and content.of_class:
+        references = (*(Reference() for _ in references), *content.of_class.references)
     return replace(part, footnotes=footnotes(part.keyed, references))
 
 
-def _unread(content: Content) -> Part:
-    """A field that nothing above reads is shown raw: no field may change unseen."""
-    read = {*_TITLE, *_SHORT, *_FACTS, *_PUBLICATION, "body", "author", "medication", "names", "boxed", "questions"}
-    read |= {"pulled"}  # each value stands where it was pulled to
-    read |= _FACT_ROWS.keys() | {"class"} if content["type"] == "medication" else set()
-    more = {key: value for key, value in content.items() if key not in read | {"references"}}
-    read = {*_CLASS, *SHARED_ROWS, "references"}
-    more |= {f"class {key}": value for key, value in content.get("class", {}).items() if key not in read}
+def _more(content: Content, of_class: ClassFacts | None) -> Part:
+    """What a later release wrote is shown raw: no field may change unseen."""
+    more = dict(content.more) | {f"class {key}": value for key, value in (of_class.more if of_class else {}).items()}
     raw = canonical(more) if more else ""
     return Part("more", "More facts", raw, raw, canonical(more))
 
 
-def _article_parts(written: Content) -> Iterator[Part]:
+def _article_parts(content: ArticleContent) -> Iterator[Part]:
     """What readers get, with values that were pulled; the sources say it as it is written."""
-    facts, content = written.get("medication", {}), resolved(written)
-    yield _fields("title", "Title and address", content, _TITLE)
-    yield replace(_fields("short", "Short answer", content, _SHORT), source=canonical(_picked(written, _SHORT)))
-    yield from _fact_parts(facts, facts)
-    yield from _sections(content.get("body", ""), written.get("body", ""))
-    questions = _listed("questions", "Common questions", content.get("questions", ()), _QUESTION)
-    yield replace(questions, source=canonical(written.get("questions", ())))
+    read = content.resolved
+    yield _fields("title", "Title and address", content, _OF_ARTICLE)
+    yield replace(_fields("short", "Short answer", read, _SHORT), source=canonical(_picked(content, _SHORT)))
+    yield from _fact_parts(content.medication, _FACTS)
+    yield from _sections(content)
+    questions = _listed("questions", "Common questions", read.questions, _QUESTION)
+    yield replace(questions, source=_json(content.questions))
 
 
-def _medication_parts(content: Content) -> Iterator[Part]:
-    yield _fields("title", "Title and address", content, _TITLE)
-    yield from _fact_parts(content, {key: content[key] for key in _FACTS if key in content and key not in _TITLE})
-    for key, (label, formats) in _FACT_ROWS.items():
-        yield _listed(key, label, content.get(key, ()), formats)
+def _record_parts(content: RecordContent) -> Iterator[Part]:
+    yield _fields("title", "Title and address", content, _OF_RECORD)
+    yield from _fact_parts(content, {key: line for key, line in _FACTS.items() if key not in _OF_RECORD})
+    for key, kind in FACT_KINDS.items():
+        yield _listed(key, kind.label, getattr(content, key), _lines_of(key))
 
 
-def _class_parts(of_class: Content) -> Iterator[Part]:
-    where = f"as with all {of_class.get('name', '')}"
+def _class_parts(of_class: ClassFacts) -> Iterator[Part]:
+    where = f"as with all {of_class.name}"
     yield _fields("class", "Record of its class", of_class, _CLASS)
     for key in SHARED_ROWS:
-        label, formats = ("Boxed warning", _BOXED) if key == "boxed" else _FACT_ROWS[key]
-        yield _listed(f"class-{key}", f"{label}, {where}", of_class.get(key, ()), formats)
-    references = of_class.get("references", ())
-    yield _quiet(_listed("class-references", f"References, {where}", references, _REFERENCE))
+        label, formats = ("Boxed warning", _BOXED) if key == "boxed" else (FACT_KINDS[key].label, _lines_of(key))
+        yield _listed(f"class-{key}", f"{label}, {where}", getattr(of_class, key), formats)
+    yield _quiet(_listed("class-references", f"References, {where}", of_class.references, _REFERENCE))
 
 
-def _fact_parts(record: Content, facts: Content) -> Iterator[Part]:
-    names = record.get("names", ())
-    lines = [*_lines(facts, _FACTS), *(_joined(_lines(name, _NAME), " ") for name in names)]
-    yield _part("facts", "Names and class", lines, [*_picked(facts, _FACTS), names])
-    yield _listed("boxed", "Boxed warning", record.get("boxed", ()), _BOXED)
+@cache
+def _lines_of(key: str) -> Mapping[str, str]:
+    return {one.name: one.line for one in schema(FACT_KINDS[key].row).values()}
 
 
-def _sections(body: str, written: str) -> Iterator[Part]:
-    found = sections.split(body)
-    sources = found if body == written else sections.split(written)
-    yield from map(_section, found, sources if len(sources) == len(found) else found)
+def _fact_parts(facts: RecordContent | MedicationFacts, formats: Mapping[str, str]) -> Iterator[Part]:
+    lines = [*_lines(facts, formats), *(_joined(_lines(name, _NAME), " ") for name in facts.names)]
+    picked = [getattr(facts, key, "") if key in formats else "" for key in _FACTS]
+    yield _part("facts", "Names and class", lines, [*picked, [name.to_json() for name in facts.names]])
+    yield _listed("boxed", "Boxed warning", facts.boxed, _BOXED)
+
+
+def _sections(content: ArticleContent) -> Iterator[Part]:
+    read = content.sections
+    written = read if content.resolved.body == content.body else sections.split(content.body)
+    yield from map(_section, read, written if len(written) == len(read) else read)
 
 
 def _section(section: sections.Section, written: sections.Section) -> Part:
@@ -215,26 +180,31 @@ def _section(section: sections.Section, written: sections.Section) -> Part:
     return Part(section.anchor, section.heading or "Before the first section", text, text, source, is_section=True)
 
 
-def _listed(key: str, label: str, rows: Sequence[Content], formats: Mapping[str, str]) -> Part:
+def _listed(key: str, label: str, rows: Sequence[Row], formats: Mapping[str, str]) -> Part:
     between = " " if formats is _REFERENCE else "\n" if formats in (_BOXED, _QUESTION) else ", "
-    return _part(key, label, [_joined(_lines(row, formats), between) for row in rows], rows)
+    lines = [_joined(_lines(row, formats), between) for row in rows]
+    return Part(key, label, *_joined(lines, "\n"), _json(rows))
 
 
-def _fields(key: str, label: str, content: Content, formats: Mapping[str, str]) -> Part:
-    return _part(key, label, _lines(content, formats), _picked(content, formats))
+def _fields(key: str, label: str, values: object, formats: Mapping[str, str]) -> Part:
+    return _part(key, label, _lines(values, formats), _picked(values, formats))
 
 
 def _part(key: str, label: str, lines: Sequence[_Line], data: Sequence[Any]) -> Part:
     return Part(key, label, *_joined(lines, "\n"), canonical(data))
 
 
-def _picked(content: Content, formats: Mapping[str, str]) -> list[Any]:
-    return [content.get(key, "") for key in formats]
+def _json(rows: Sequence[Row]) -> str:
+    return canonical([row.to_json() for row in rows])
 
 
-def _lines(content: Content, formats: Mapping[str, str]) -> list[_Line]:
-    values = ((key, str(content.get(key, ""))) for key in formats)
-    return [_line(key, formats[key].format(_MARKDOWN.get(key, str)(value))) for key, value in values if value]
+def _picked(values: object, formats: Mapping[str, str]) -> list[Any]:
+    return [getattr(values, key, "") for key in formats]
+
+
+def _lines(values: object, formats: Mapping[str, str]) -> list[_Line]:
+    filled = ((key, value) for key in formats if (value := getattr(values, key, "")))
+    return [_line(key, formats[key].format(_MARKDOWN.get(key, str)(value))) for key, value in filled]
 
 
 def _line(key: str, text: str) -> _Line:

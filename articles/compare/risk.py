@@ -1,17 +1,17 @@
 """How risky a change is, computed from what it changed. Nobody declares it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from articles.compare.amounts import Tenfold, times
 from articles.compare.changes import Change, changes
 from articles.compare.headline import ROWS, Moved, Replaced, headline, in_rows, replacements
-from articles.compare.parts import CLASS_KEYS, FACT_KEYS, Content
-from articles.content import sections
+from articles.compare.parts import CLASS_KEYS, FACT_KEYS
 from articles.content.quantities import written
-from articles.content.shared import merged
+from articles.content.record import RecordContent
+from articles.content.rows import Row
+from articles.content.stored import Content
 
 BOXED = "the boxed warning"
 FACT = "a fact of the record"
@@ -74,10 +74,10 @@ def risk(old: Content | None, new: Content) -> Risk:
 
 def _touches(content: Content) -> dict[str, str]:
     """What any change of words in a part touches, by the part's key."""
-    if content["type"] == "medication":
+    if isinstance(content, RecordContent):
         facts = dict.fromkeys((*FACT_KEYS, *CLASS_KEYS), FACT)
         return facts | {"boxed": BOXED, "class-boxed": BOXED}
-    kinds = {section.anchor: section.kind for section in sections.split(content.get("body", ""))}
+    kinds = {section.anchor: section.kind for section in content.sections}
     return {"boxed": BOXED} | {key: HIGH_SECTIONS[kind] for key, kind in kinds.items() if kind in HIGH_SECTIONS}
 
 
@@ -106,20 +106,18 @@ def _what(one: Replaced, touches: str) -> str:
     return _listed(tuple(dict.fromkeys(words))) if words else "" if touches in (BOXED, FACT) else touches
 
 
-def _rows(content: Content, key: str) -> Sequence[Mapping[str, str]]:
-    of_class = key.startswith("class-")
-    whose: Content = content.get("class", {}) if of_class else content
-    rows: Sequence[Mapping[str, str]] = whose.get(key.removeprefix("class-"), ())
+def _rows(content: Content, key: str) -> Sequence[Row]:
+    whose = getattr(content, "of_class", None) if key.startswith("class-") else content
+    rows: Sequence[Row] = getattr(whose, key.removeprefix("class-"), ())
     return rows
 
 
 def _fields(old: Content, new: Content) -> Iterator[str]:
-    is_record = new["type"] == "medication"
-    for field, words in (HIGH_FIELDS | (HIGH_RECORD_FIELDS if is_record else {})).items():
+    for field, words in (HIGH_FIELDS | (HIGH_RECORD_FIELDS if new.is_record else {})).items():
         was, now = (_field(content, field) for content in (old, new))
         if was != now:
             yield f"{words}: {was or 'nothing'} → {now or 'nothing'}."
-    moved = [*in_rows("names", old.get("names", ()), new.get("names", ()))] if is_record else []
+    moved = [*in_rows("names", _rows(old, "names"), _rows(new, "names"))] if new.is_record else []
     if moved:
         yield f"Names: {headline(moved)}."
 
@@ -133,5 +131,5 @@ def _listed(words: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _field(content: Content, name: str) -> Any:
-    return merged(content.get("medication", content)).get(name, "")
+def _field(content: Content, name: str) -> str:
+    return str(getattr(content.facts, name, ""))

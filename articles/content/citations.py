@@ -1,9 +1,10 @@
 """Citations as readers meet them: `[^label]` in a text is the number of its reference."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from articles.content.rows import Reference
 
 CITATION = r"\[\^[^\[\]\s]+\]"
 _CITATION = re.compile(CITATION)
@@ -36,15 +37,15 @@ def labels(text: str) -> set[str]:
     return {label_of(citation) for citation in _CITATION.findall(text)}
 
 
-def footnotes(text: str, references: Sequence[Mapping[str, Any]]) -> tuple[Footnote, ...]:
+def footnotes(text: str, references: Sequence[Reference]) -> tuple[Footnote, ...]:
     """In the order of the references. A label that no reference has gets none."""
     cited = labels(text)
-    numbered = ((number, row) for number, row in enumerate(references, 1) if row.get("label") in cited)
-    return tuple(Footnote(row["label"], number, _source(row)) for number, row in numbered)
+    numbered = ((number, row) for number, row in enumerate(references, 1) if row.label in cited)
+    return tuple(Footnote(row.label, number, _source(row)) for number, row in numbered)
 
 
-def _source(reference: Mapping[str, Any]) -> str:
-    return " ".join(f"{reference[name].rstrip('.')}." for name in ("publisher", "title") if reference.get(name))
+def _source(reference: Reference) -> str:
+    return " ".join(f"{words.rstrip('.')}." for words in (reference.publisher, reference.title) if words)
 
 
 def numbered(text: str, notes: Iterable[Footnote]) -> str:

@@ -1,19 +1,18 @@
 """What can be pulled from a record into prose, by the words that ask for it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
+from articles.content.fact_kinds import Dose, Product, quantity_fields
 from articles.content.facts import MEASURES
 from articles.content.quantities import parse, spoken, written
+from articles.content.record import RecordContent
 
-Content = Mapping[str, Any]
-Row = Mapping[str, str]
 Words = frozenset[str]
 
-AMOUNTS = ("start", "step", "maximum")
+AMOUNTS = quantity_fields("doses")
 DOSE_FIELDS = (*AMOUNTS, "interval", "duration")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -22,8 +21,8 @@ class Unpullable(ValueError):
     """Says what is wrong with the words, and which the record has."""
 
 
-def value(words: str, record: Content) -> str:
-    """As it reads in a sentence: "4 mg a day", "30 to 40 hours". `record` is the content of a record's edition; its
+def value(words: str, record: RecordContent) -> str:
+    """As it reads in a sentence: "4 mg a day", "30 to 40 hours". The record is signed: its
     quantities can be parsed. Raises Unpullable.
     """
     said = " ".join(_words(words))
@@ -33,9 +32,9 @@ def value(words: str, record: Content) -> str:
     raise Unpullable(_there_is(record))
 
 
-def offers(record: Content) -> Iterator[tuple[str, str]]:
+def offers(record: RecordContent) -> Iterator[tuple[str, str]]:
     """Everything that can be pulled: the fewest words that do it, and the value."""
-    for words in (*_dose_offers(record.get("doses", ())), *_measures(record), *_strength_offers(record)):
+    for words in (*_dose_offers(record.doses), *_measures(record), *_strength_offers(record)):
         with suppress(Unpullable):
             yield words, value(words, record)
 
@@ -45,36 +44,36 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(text.casefold()))
 
 
-def _there_is(record: Content) -> str:
-    kinds = [*(["dose"] if record.get("doses") else []), *_measures(record)]
-    kinds += ["strengths"] if record.get("products") else []
+def _there_is(record: RecordContent) -> str:
+    kinds = [*(["dose"] if record.doses else []), *_measures(record)]
+    kinds += ["strengths"] if record.products else []
     return f"There is: {', '.join(kinds)}." if kinds else "The record has nothing to pull."
 
 
-def _measures(record: Content) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row["measure"] for row in record.get("kinetics", ())))
+def _measures(record: RecordContent) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.measure for row in record.kinetics))
 
 
 # Doses
 
 
-def _dose(asked: Sequence[str], record: Content) -> str:
+def _dose(asked: Sequence[str], record: RecordContent) -> str:
     *about, field = asked or [""]
     if field not in DOSE_FIELDS:
         raise Unpullable(f"A dose names its use and ends with one of {', '.join(DOSE_FIELDS)}.")
-    row = _dose_row(frozenset(about), field, record.get("doses", ()))
-    return _amount(row[field]) if field in AMOUNTS else spoken(" ".join(row[field].split()))
+    row = _dose_row(frozenset(about), field, record.doses)
+    return _amount(getattr(row, field)) if field in AMOUNTS else spoken(" ".join(getattr(row, field).split()))
 
 
 def _amount(text: str) -> str:
     return spoken(written(parse(text)))
 
 
-def _dose_row(asked: Words, field: str, rows: Sequence[Row]) -> Row:
+def _dose_row(asked: Words, field: str, rows: Sequence[Dose]) -> Dose:
     fits = _fitting(asked, rows)
     if not fits:
         raise Unpullable(f"There is no such dose. There are doses for: {_listed(rows)}." if rows else _NO_DOSE)
-    given = [row for row in fits if row[field]]
+    given = [row for row in fits if getattr(row, field)]
     if not given:
         raise Unpullable(f"The record gives no {field} for: {_listed(fits)}.")
     if len(given) > 1:
@@ -85,9 +84,9 @@ def _dose_row(asked: Words, field: str, rows: Sequence[Row]) -> Row:
 _NO_DOSE = "The record has no dose."
 
 
-def _fitting(asked: Words, rows: Sequence[Row]) -> list[Row]:
+def _fitting(asked: Words, rows: Sequence[Dose]) -> list[Dose]:
     """Rows that have all the words, one of the use's name among them. A name or group said in full comes first."""
-    fits = [row for row in rows if asked & _use(row) and asked <= _use(row) | _who(row) | _set(row["route"])]
+    fits = [row for row in rows if asked & _use(row) and asked <= _use(row) | _who(row) | _set(row.route)]
     fits = [row for row in fits if _use(row) <= asked] or fits
     if len({_use(row) for row in fits}) > 1:
         return fits
@@ -96,34 +95,34 @@ def _fitting(asked: Words, rows: Sequence[Row]) -> list[Row]:
     return [row for row in told if len(_who(row)) == most] or fits
 
 
-def _use(row: Row) -> Words:
-    return _set(row["indication"])
+def _use(row: Dose) -> Words:
+    return _set(row.indication)
 
 
-def _who(row: Row) -> Words:
-    return _set(row["population"])
+def _who(row: Dose) -> Words:
+    return _set(row.population)
 
 
 def _set(text: str) -> Words:
     return frozenset(_words(text))
 
 
-def _listed(rows: Sequence[Row]) -> str:
+def _listed(rows: Sequence[Dose]) -> str:
     return "; ".join(dict.fromkeys(", ".join(_named(row)) for row in rows))
 
 
-def _named(row: Row) -> tuple[str, ...]:
-    return tuple(filter(None, (row["indication"], row["population"], row["route"])))
+def _named(row: Dose) -> tuple[str, ...]:
+    return tuple(filter(None, (row.indication, row.population, row.route)))
 
 
-def _dose_offers(rows: Sequence[Row]) -> Iterator[str]:
+def _dose_offers(rows: Sequence[Dose]) -> Iterator[str]:
     for row in rows:
         for field in DOSE_FIELDS:
             tries = (" ".join(("dose", *_named(row)[:count], field)) for count in (1, 2, 3))
-            yield from [words for words in tries if row[field] and _pulls(words, row, rows)][:1]
+            yield from [words for words in tries if getattr(row, field) and _pulls(words, row, rows)][:1]
 
 
-def _pulls(words: str, row: Row, rows: Sequence[Row]) -> bool:
+def _pulls(words: str, row: Dose, rows: Sequence[Dose]) -> bool:
     asked = _words(words)[1:]
     with suppress(Unpullable):
         return _dose_row(frozenset(asked[:-1]), asked[-1], rows) is row
@@ -133,13 +132,13 @@ def _pulls(words: str, row: Row, rows: Sequence[Row]) -> bool:
 # Times
 
 
-def _time(measure: str, asked: Sequence[str], record: Content) -> str:
-    rows = [row for row in record.get("kinetics", ()) if row["measure"] == measure]
+def _time(measure: str, asked: Sequence[str], record: RecordContent) -> str:
+    rows = [row for row in record.kinetics if row.measure == measure]
     if not rows:
         raise Unpullable(_there_is(record))
     if asked or len(rows) > 1:
         raise Unpullable(f"“{measure}” takes no further words." if asked else f"The record has “{measure}” twice.")
-    low, high = parse(rows[0]["low"]), parse(rows[0]["high"])
+    low, high = parse(rows[0].low), parse(rows[0].high)
     if low == high:
         return written(low)
     return f"{written(low).split()[0] if low.unit == high.unit else written(low)} to {written(high)}"
@@ -148,27 +147,27 @@ def _time(measure: str, asked: Sequence[str], record: Content) -> str:
 # Strengths
 
 
-def _strengths(asked: Sequence[str], record: Content) -> str:
+def _strengths(asked: Sequence[str], record: RecordContent) -> str:
     """Those sold in the record's own country."""
     rows = _at_home(record)
     forms, said = _forms(rows), frozenset(asked)
     fits = [form for form in forms if said == _set(form)] or [form for form in forms if said <= _set(form)]
     if len(fits) != 1:
         raise Unpullable(f"Name one form. There are: {'; '.join(forms)}." if forms else _there_is(record))
-    return _and(list(dict.fromkeys(_amount(row["strength"]) for row in rows if row["form"] == fits[0])))
+    return _and(list(dict.fromkeys(_amount(row.strength) for row in rows if row.form == fits[0])))
 
 
-def _strength_offers(record: Content) -> Iterator[str]:
+def _strength_offers(record: RecordContent) -> Iterator[str]:
     forms = _forms(_at_home(record))
     yield from ("strengths",) if len(forms) == 1 else (f"strengths {form}" for form in forms)
 
 
-def _at_home(record: Content) -> list[Row]:
-    return [row for row in record.get("products", ()) if row["country"] in ("", record.get("country", ""))]
+def _at_home(record: RecordContent) -> list[Product]:
+    return [row for row in record.products if row.country in ("", record.country)]
 
 
-def _forms(rows: Collection[Row]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row["form"] for row in rows))
+def _forms(rows: Collection[Product]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.form for row in rows))
 
 
 def _and(words: list[str]) -> str:
@@ -176,7 +175,7 @@ def _and(words: list[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-_KINDS: dict[str, Callable[[Sequence[str], Content], str]] = {
+_KINDS: dict[str, Callable[[Sequence[str], RecordContent], str]] = {
     "dose": _dose,
     "strength": _strengths,
     **{" ".join(_words(measure)): partial(_time, measure) for measure in MEASURES},

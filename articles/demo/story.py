@@ -8,10 +8,10 @@ from django.db import transaction
 
 from .. import workflow
 from ..models import Article, BoxedTopic, Document, Edition, Medication, Person, Question, Version, clock, drafting
-from ..versions.checking import checked
+from ..versions.checking import check_draft
 from ..versions.checklist import checks_of_edition, checks_of_version
 from ..versions.draft import write_draft
-from ..versions.snapshot import snapshot
+from ..versions.snapshot import take_snapshot
 from . import shelf
 from .people import PASSWORD, make_people
 
@@ -118,9 +118,9 @@ class Story:
         return self._submit(article, shelf.note(f"{name}.2"), by)
 
     def _waive(self, article: Article, rule: str, why: str, by: Person) -> None:
-        told = checked(snapshot(article), article.pk).findings
-        found = next(one.finding.id for one in told if one.finding.rule == rule)
-        workflow.waive(document=article.pk, by=by, finding=found, reason=why)
+        findings = check_draft(take_snapshot(article), article.pk).findings
+        meant = next(one.finding.id for one in findings if one.finding.rule == rule)
+        workflow.waive(document=article.pk, by=by, finding=meant, reason=why)
 
     def _submit(self, record: Article | Medication, note: str, by: Person | None = None) -> Version:
         return workflow.submit(document=record.pk, by=by or record.author, note=note).version

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from articles.content.escaping import escape
+from articles.content.rows import Question, Reference
 from articles.importing import docx, html, markdown, plain
 from articles.importing.accounting import lost
 from articles.importing.decoding import check_size, decode
@@ -14,9 +15,7 @@ from articles.importing.model import (
     MAX_SCRAPS,
     MAX_TEXT,
     TOO_MUCH_TEXT,
-    Question,
     Reading,
-    Reference,
     Scrap,
     SourceLine,
     Unreadable,

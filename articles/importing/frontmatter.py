@@ -7,7 +7,8 @@ from itertools import pairwise
 import yaml
 
 from articles.content.canonical import normalise
-from articles.importing.model import Question, Reference, Scrap, SourceLine, Unreadable
+from articles.content.rows import Question, Reference
+from articles.importing.model import Scrap, SourceLine, Unreadable
 
 MAX_CHARACTERS = 300_000
 MAX_DEPTH = 8

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from articles.content.canonical import normalise
+from articles.content.rows import Reference
 from articles.deadline import go_on
 from articles.importing import draft, headings, html, questions
 from articles.importing.addresses import judged
@@ -11,7 +12,7 @@ from articles.importing.blocks import Block
 from articles.importing.chunks import after, chunks, heading_source
 from articles.importing.frontmatter import FrontMatter, front_matter
 from articles.importing.kinds import section_kind
-from articles.importing.model import Reading, Reference, Scrap, SourceLine
+from articles.importing.model import Reading, Scrap, SourceLine
 from articles.importing.widening import widened
 
 _STRUCK = re.compile(

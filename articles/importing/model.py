@@ -1,5 +1,7 @@
 from dataclasses import dataclass
 
+from articles.content.rows import Question, Reference
+
 MAX_BYTES = 5_000_000
 MAX_TEXT = 1_000_000
 """Characters that a reader would see."""
@@ -26,27 +28,6 @@ class Scrap:
     line: int
     text: str
     reason: str
-
-
-@dataclass(frozen=True)
-class Question:
-    """`question` is plain text, `answer` is Markdown."""
-
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Dates are text, YYYY-MM-DD where the file says so; what the file leaves out is empty."""
-
-    label: str = ""
-    publisher: str = ""
-    title: str = ""
-    url: str = ""
-    doi: str = ""
-    source_date: str = ""
-    accessed: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from articles.content.rows import Question
 from articles.importing.blocks import Block, body
-from articles.importing.model import Question, Scrap
+from articles.importing.model import Scrap
 
 _FAQ = re.compile(
     r"^(?:.{0,40}\b)?(?:faqs?|frequently asked questions|common(?:ly asked)? questions|questions (?:and|&) answers"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from articles.content.rows import Question, Reference
 from articles.content.unseen import signs, without
-from articles.importing.model import Question, Reading, Reference, Scrap
+from articles.importing.model import Reading, Scrap
 
 
 def unseen(reading: Reading) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from unicodedata import is_normalized
 from articles.clinical.passage import Passage, marked, of_body, of_markdown, one_kind, template
 from articles.clinical.subject import Subject
 from articles.content.canonical import normalise
+from articles.content.rows import Author
 from articles.importing import Reading, SourceLine, read
 from articles.importing.decoding import decode
 
@@ -29,9 +30,9 @@ def of_file(name: str, data: bytes, **known: Any) -> Subject:
     passages = tuple(_Matching(reading, text, has_marks=kind == ".md").passages())
     return Subject(
         passages=passages,
-        references=tuple(vars(reference) for reference in reading.references),
+        references=reading.references,
         foreign=not reading.references,
-        author={"name": reading.author, "credentials": ""},
+        author=Author(reading.author),
         disclosure=reading.disclosure,
         review_months=reading.review_months,
         **({"kind": reading.kind or "other"} | known),

@@ -13,7 +13,7 @@ from articles.models import Edition, Version
 from articles.models.one_person import people_among
 from articles.models.sealed import Sealed
 from articles.models.version import chosen_time
-from articles.versions.contributors import of_version
+from articles.versions.contributors import contributor_ids
 from articles.versions.freeze import verify
 from articles.workflow.publish import approvals, edition_values, signers
 
@@ -65,15 +65,19 @@ def _of_seal(row: Sealed, chain: Chain) -> str:
     return f"Row {row.pk} of {table} does not bear its seal."
 
 
+def _copied(row: Version | Edition) -> tuple[str, str, str]:
+    return row.content_json, row.fragment, row.digest
+
+
 def _unsigned(edition: Edition) -> str:
     version, signed = edition.version, list(approvals(edition.version))
-    if (edition.content, edition.fragment, edition.digest) != (version.content, version.fragment, version.digest):
+    if _copied(edition) != _copied(version):
         return f"is not what version {version.number} says"
     if not signed:
         return "has no approval of its digest"
     if not verify(version):
         return ""  # said of the version already
-    if people_among(signers(signed), without=of_version(version)) < version.signatures_required:
+    if people_among(signers(signed), without=contributor_ids(version)) < version.signatures_required:
         return "lacks a signature that its version asks for"
     if other := [name for name, value in edition_values(version, signed).items() if getattr(edition, name) != value]:
         return f"does not follow from what was signed: {', '.join(other)}"

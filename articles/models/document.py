@@ -11,6 +11,9 @@ from .tracked import Drafting, Tracked, TrackedQuerySet, UntrackedWrite
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
+    from .article import Article
+    from .medication import Medication
+
     Answered = WithAnnotations["Document", "Answers"]
 
 
@@ -89,9 +92,9 @@ class Document(models.Model):
         self.revision = revision
 
     @property
-    def record(self) -> "TrackedDocument":
+    def record(self) -> "Article | Medication":
         """The child that holds the text."""
-        child: TrackedDocument = self.as_medication if self.kind == Kind.MEDICATION else self.as_article
+        child: Article | Medication = self.as_medication if self.kind == Kind.MEDICATION else self.as_article
         return child
 
 

@@ -5,7 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Max
+from django.utils.functional import cached_property
 
+from ..content.record import RecordContent
+from ..content.stored import Content, read_content
 from . import clock
 from .document import Document, Kind
 from .ordered import Ordered
@@ -45,7 +48,7 @@ class Edition(Ordered, Sealed):
     slug = models.CharField(max_length=80, blank=True, db_index=True)
     title = models.CharField(max_length=160)
     country = models.CharField(max_length=2, blank=True)
-    content = models.TextField()
+    content_json = models.TextField(db_column="content")
     fragment = models.TextField()
     digest = models.CharField(max_length=64)
     note = models.CharField(max_length=NOTE_AT_MOST, blank=True)
@@ -66,6 +69,18 @@ class Edition(Ordered, Sealed):
 
     def __str__(self) -> str:
         return f"edition {self.number} of {self.title}"
+
+    @cached_property
+    def content(self) -> Content:
+        """What it says."""
+        return read_content(self.content_json)
+
+    @property
+    def record(self) -> RecordContent:
+        """What it says where it is a record's. Raises TypeError for an article's."""
+        if isinstance(self.content, RecordContent):
+            return self.content
+        raise TypeError(f"{self} is no edition of a record.")
 
     def last_moment(self) -> datetime:
         """Of its publication, its last reaffirmation or its last recheck."""

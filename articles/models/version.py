@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Max, Q
+from django.utils.functional import cached_property
 
+from ..content.stored import Content, read_content
 from ..lifecycle import Verb
 from . import clock
 from .appendonly import AppendOnly
@@ -31,7 +33,9 @@ class Version(Sealed):
         help_text="The medication record whose facts this version shows.",
     )
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    content = models.TextField(help_text="Canonical JSON (RFC 8785) of all that the page shows.")
+    content_json = models.TextField(
+        db_column="content", help_text="Canonical JSON (RFC 8785) of all that the page shows."
+    )
     content_digest = models.CharField(max_length=64)
     fragment = models.TextField(help_text="The very HTML that readers will get.")
     digest = models.CharField(max_length=64, db_index=True)
@@ -55,6 +59,11 @@ class Version(Sealed):
 
     def __str__(self) -> str:
         return f"version {self.number} of document {self.document_id}"
+
+    @cached_property
+    def content(self) -> Content:
+        """What it says."""
+        return read_content(self.content_json)
 
     def last_moment(self) -> datetime:
         """Of the version itself or of its last act."""

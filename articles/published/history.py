@@ -1,12 +1,12 @@
 """History: every edition that was ever public, what changed in it, what became of it. Never drafts."""
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
 from time import thread_time
 
 from ..compare.changes import Change
 from ..compare.changes import changes as compare_parts
+from ..content.stored import read_content
 from ..deadline import OutOfTime, deadline
 from . import shelf
 from .page import notice
@@ -88,7 +88,7 @@ def _compared(before: str, now: str) -> tuple[Change, ...] | None:
     end = thread_time() + COMPARE_SECONDS
     try:
         with deadline(lambda: thread_time() > end):
-            return compare_parts(json.loads(before), json.loads(now))
+            return compare_parts(read_content(before) if before else None, read_content(now))
     except OutOfTime:
         return None
 
@@ -105,7 +105,7 @@ def _changes(place: Place, pair: list[Standing]) -> Changes:
         number=item.edition.number,
         previous=before.edition.number if before else None,
         note=item.edition.note,
-        changes=_compared(before.edition.content if before else "null", item.edition.content),
+        changes=_compared(before.edition.content_json if before else "", item.edition.content_json),
         at=item.edition.published_at,
         signatures=item.signatures,
     )

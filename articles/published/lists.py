@@ -27,8 +27,8 @@ def home() -> Home:
 
 
 def _entries(item: Standing, articles: int) -> Iterator[MedicineLink]:
-    generic, path = item.content["name"], shelf.medicine_path(item.edition.medication_slug)
-    brands = tuple(dict.fromkeys(row["name"] for row in item.content["names"] if row["role"] == "brand"))
+    generic, path = item.content.medicine, shelf.medicine_path(item.edition.medication_slug)
+    brands = tuple(dict.fromkeys(row.name for row in item.content.facts.names if row.role == "brand"))
     yield MedicineLink(item.edition.title, path, brands, articles, "")
     yield from (MedicineLink(brand, path, (), articles, generic) for brand in brands)
 

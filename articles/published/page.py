@@ -61,11 +61,11 @@ def _articles(place: Place) -> tuple[Link, ...]:
 
 def _family(record: Standing) -> tuple[Link, ...]:
     """The other medicines of its class."""
-    family = record.content["drug_class"]
+    family = record.content.facts.drug_class
     others = [
         item
         for item in shelf.on_shelf(kind=Kind.MEDICATION)
-        if item.edition.pk != record.edition.pk and item.content["drug_class"] == family and not item.is_class
+        if item.edition.pk != record.edition.pk and item.content.facts.drug_class == family and not item.is_class
     ]
     return shelf.links(others if family and not record.is_class else (), shelf.medication_slugs())
 
@@ -77,12 +77,12 @@ def _members(place: Place) -> tuple[Link, ...]:
     editions = Edition.objects.filter(document=place.item.edition.document_id)
     addresses = set(editions.values_list("medication_slug", flat=True))
     records = shelf.on_shelf(kind=Kind.MEDICATION)
-    members = [item for item in records if item.content.get("class", {}).get("slug") in addresses]
+    members = [item for item in records if shelf.class_slug(item) in addresses]
     return shelf.links(members, shelf.medication_slugs())
 
 
 def _of_class(record: Standing) -> Link | None:
-    slug = record.content.get("class", {}).get("slug")
+    slug = shelf.class_slug(record)
     place = find(slug) if slug else None
     return shelf.link(place.item, place.medication_slug) if place and place.item.is_up else None
 

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.text import capfirst
 
-from ..content.placeholders import resolved
-from ..content.shared import merged
+from ..content.record import RecordContent
+from ..content.stored import Content
 from ..identity import registration_key
 from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
@@ -58,20 +58,13 @@ class Standing:
         """Whether readers can open it; asked of a document's newest edition."""
         return self.live in (Live.EDITION, Live.OVERDUE)
 
-    @cached_property
-    def content(self) -> dict[str, Any]:
-        content: dict[str, Any] = json.loads(self.edition.content)
-        return content
+    @property
+    def content(self) -> Content:
+        return self.edition.content
 
     @property
     def is_class(self) -> bool:
-        return bool(self.content.get("is_class"))
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """The medicine's names, class and boxed warning, as this edition shows them."""
-        facts: dict[str, Any] = self.content.get("medication", self.content)
-        return facts
+        return isinstance(self.content, RecordContent) and self.content.is_class
 
     @cached_property
     def signatures(self) -> tuple[Signature, ...]:
@@ -118,6 +111,12 @@ def on_shelf(**where: Any) -> list[Standing]:
     return [item for item in standing(newest(**where)) if item.is_up]
 
 
+def class_slug(item: Standing) -> str:
+    """The address of the record of its class, as of the day on which it was submitted."""
+    of_class = item.content.of_class if isinstance(item.content, RecordContent) else None
+    return of_class.slug if of_class else ""
+
+
 def medication_slugs() -> dict[int, str]:
     """The address that each medicine has now, by its record's document; also of records that are down."""
     return dict(newest(kind=Kind.MEDICATION).values_list("document", "medication_slug"))
@@ -150,16 +149,19 @@ def signature_on(act: Withdrawal | Reaffirmation) -> Signature:
 
 
 def link(item: Standing, medication_slug: str) -> Link:
-    is_record = item.edition.kind == Kind.MEDICATION
     return Link(
         title=item.edition.title,
         path=path_of(item.edition, medication_slug),
         kind_label="Class of medicines" if item.is_class else Kind(item.edition.kind).label,
         number=item.edition.number,
         reviewed_at=item.reviewed_at,
-        summary=item.content["summary"] if is_record else resolved(item.content)["short_answer"],
-        boxed=bool(merged(item.facts)["boxed"]),
+        summary=_summary(item.content),
+        boxed=bool(item.content.facts.boxed),
     )
+
+
+def _summary(content: Content) -> str:
+    return content.summary if isinstance(content, RecordContent) else content.resolved.short_answer
 
 
 KIND_ORDER = {kind: place for place, kind in enumerate(Kind.values)}

@@ -1,7 +1,5 @@
 """The page of one version, and how it looks after a refusal."""
 
-import json
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -43,8 +41,7 @@ def version(request: StaffRequest, pk: int) -> HttpResponse:
 def version_page(request: StaffRequest, pk: int) -> HttpResponse:
     """The text alone, in the readers' frame."""
     found = find(pk)
-    content = json.loads(found.content)
-    country = content.get("medication", content)["country"]
+    country = found.content.facts.country
     return render(request, "articles/review/page.html", {"version": found, "country": country})
 
 
@@ -95,7 +92,7 @@ def refused(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:
 
 def stale(request: StaffRequest, opened: Version, refusal: Refused) -> HttpResponse:
     context = {
-        "title": worklist.title_of(json.loads(opened.content)),
+        "title": opened.content.title,
         "typed": keep(request, opened),
         "refusal": refusal,
     }

@@ -1,17 +1,17 @@
 """What the clinical checks say of a draft, each finding with the waiver that its writers gave or asked for."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from ..clinical.api import RULES, Finding, Rule, Subject, check, of_article, of_record, versions
+from ..clinical.api import RULES, Finding, Rule, Subject, check, versions
 from ..clinical.passage import Passage
-from ..clinical.record import Known, Record, names_of, of_content
+from ..clinical.record import Known, Record, names_of
 from ..clinical.telling import plain
 from ..compare.risk import Risk
 from ..content.canonical import canonical
+from ..content.stored import read_content
 from ..lifecycle import Severity
 from ..models import Edition, Kind, Person, Ruling, Waiver, clock
 from ..models.state import live_editions
@@ -32,14 +32,14 @@ class Waived:
         """Whether a pharmacist let this very finding stand: the record's value, too, stands in its message."""
         return self.ruling is not None and self.waiver.message == finding.message
 
-    def told(self) -> dict[str, str]:
+    def to_dict(self) -> dict[str, str]:
         granted = self.ruling if self.ruling and self.ruling.verb == Ruling.GRANT else None
         by = {"granted_by": granted.name, "granted_as": granted.credentials} if granted else {}
         return {"reason": self.waiver.reason, "by": self.waiver.by.name, **by}
 
 
 @dataclass(frozen=True)
-class Told:
+class DraftFinding:
     finding: Finding
     waived: Waived | None = None
 
@@ -64,64 +64,73 @@ class Told:
         ruling = self.waived.ruling if self.waived and self.stands else None
         return ruling.person_id if ruling else None
 
-    def plain(self) -> dict[str, Any]:
-        waiver = self.waived.told() if self.waived and self.stands else None
+    def to_dict(self) -> dict[str, Any]:
+        waiver = self.waived.to_dict() if self.waived and self.stands else None
         return plain(self.finding) | {"version": self.finding.version, "waiver": waiver}
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckResult:
     """In the order of the text."""
 
-    findings: tuple[Told, ...] = ()
+    findings: tuple[DraftFinding, ...] = ()
 
     @cached_property
-    def blocking(self) -> tuple[Told, ...]:
+    def blocking(self) -> tuple[DraftFinding, ...]:
         """What keeps the draft from being submitted."""
-        return tuple(told for told in self.findings if told.blocks)
+        return tuple(one for one in self.findings if one.blocks)
 
     @cached_property
     def givers(self) -> tuple[Person, ...]:
         """Whose reasons let findings stand: a version keeps them, so they had a hand in it."""
-        return tuple(told.waived.waiver.by for told in self.findings if told.waived and told.stands)
+        return tuple(one.waived.waiver.by for one in self.findings if one.waived and one.stands)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """Findings without a waiver, by severity."""
-        left = [told.finding.severity for told in self.findings if not told.stands]
+        left = [one.finding.severity for one in self.findings if not one.stands]
         return {severity.value: left.count(severity) for severity in Severity}
 
-    def told(self, risk: Risk) -> str:
+    def to_json(self, risk: Risk) -> str:
         """What a version keeps of it: canonical JSON."""
-        judged = {"level": risk.level.value, "reasons": risk.reasons}
-        findings = [told.plain() for told in self.findings]
-        return canonical({"findings": findings, "risk": judged, "rules": versions()})
+        of_change = {"level": risk.level.value, "reasons": risk.reasons}
+        findings = [one.to_dict() for one in self.findings]
+        return canonical({"findings": findings, "risk": of_change, "rules": versions()})
 
 
-def checked(taken: Snapshot, document: int | None) -> Checked:
+def check_draft(snapshot: Snapshot, document: int | None) -> CheckResult:
     """`document` is None for a draft that was never saved, which has no waivers."""
     given = waivers(document) if document else {}
-    return Checked(tuple(Told(found, given.get(found.id)) for found in check(subject_of(taken, document))))
+    return CheckResult(tuple(DraftFinding(one, given.get(one.id)) for one in check(subject_of(snapshot, document))))
 
 
-def subject_of(taken: Snapshot, document: int | None) -> Subject:
-    if taken.content["type"] == Kind.MEDICATION:
-        return of_record(taken.content, names=live_names(), today=clock.today())
-    return of_article(taken.content, **read_with(taken.pinned, document))
+def subject_of(snapshot: Snapshot, document: int | None) -> Subject:
+    if snapshot.content.is_record:
+        return Subject.from_content(snapshot.content, names=live_names(), today=clock.today())
+    return Subject.from_content(snapshot.content, **read_with(snapshot.pinned, document))
 
 
 def read_with(pinned: Edition | None, document: int | None = None) -> dict[str, Any]:
     """What a text on a medicine is compared with: its record, every other live article on it, and all names."""
     pages = _live_pages()
-    record = _record(pinned.content) if pinned else Record()
+    record = _record(pinned.content_json) if pinned else Record()
     others = dict(_others(pages, pinned.document_id, document)) if pinned else {}
     return {"record": record, "others": others, "names": _names_in(pages), "today": clock.today()}
 
 
+def compared_with(pinned: Edition | None) -> tuple[str, ...]:
+    """What the findings in a text on a medicine depend on beside the text itself: the day, its record, and every live
+    edition, whose names and sentences it is held against.
+    """
+    record = pinned.digest if pinned else ""
+    return (clock.today().isoformat(), record, *(page.digest for page in _live_pages()))
+
+
 @lru_cache(maxsize=64)
-def _record(content: str) -> Record:
+def _record(content_json: str) -> Record:
     """One value for one content: what was read from texts with it is remembered by it."""
-    return of_content(json.loads(content))
+    content = read_content(content_json)
+    return Record.from_content(content.facts)
 
 
 @dataclass(frozen=True)
@@ -152,8 +161,9 @@ def _names_in(pages: Iterable[_Page]) -> frozenset[Known]:
 
 @lru_cache(maxsize=8)
 def _names(editions: tuple[tuple[int, str], ...]) -> frozenset[Known]:
-    contents = Edition.objects.filter(pk__in=[pk for pk, _ in editions]).values_list("content", flat=True)
-    return frozenset(name for content in contents for name in names_of(json.loads(content)))
+    """An edition never changes, so reading it once is enough; its digest stands for it."""
+    rows = Edition.objects.filter(pk__in=[pk for pk, _ in editions])
+    return frozenset(name for row in rows for name in names_of(row.record))
 
 
 def _others(pages: Iterable[_Page], medication: int, document: int | None) -> Iterator[tuple[str, tuple[Passage, ...]]]:
@@ -166,14 +176,14 @@ def _others(pages: Iterable[_Page], medication: int, document: int | None) -> It
 @lru_cache(maxsize=256)
 def _passages(edition: int, digest: str) -> tuple[Passage, ...]:
     """An edition never changes, so reading it once is enough."""
-    return of_article(json.loads(Edition.objects.values_list("content", flat=True).get(pk=edition))).passages
+    return Subject.from_content(Edition.objects.get(pk=edition).content).passages
 
 
 def waivers(document: int) -> Mapping[str, Waived]:
     """By the identity of the finding, the last that was given and not taken back."""
     given = Waiver.objects.filter(document=document).select_related("by").prefetch_related("rulings").order_by("pk")
-    found = {waiver.finding: _waived(waiver) for waiver in given}
-    return {finding: waived for finding, waived in found.items() if waived is not None}
+    last = {waiver.finding: _waived(waiver) for waiver in given}
+    return {finding: waived for finding, waived in last.items() if waived is not None}
 
 
 def _waived(waiver: Waiver) -> Waived | None:

@@ -10,21 +10,21 @@ from ..models.recheck import outstanding
 
 
 def checks_of_version(version: Version) -> tuple[Check, ...]:
-    return checklist(json.loads(version.content), judgement(version.checked))
+    return checklist(version.content, judgement(version.checked))
 
 
 def checks_of_edition(edition: Edition) -> tuple[Check, ...]:
     """To look at it again: its change was signed, but what came up since has to be looked at."""
     first = judgement(edition.version.checked) or Judgement()
     again = Judgement(first.waived)
-    return checklist(json.loads(edition.content), again, tuple(_differences(edition)))
+    return checklist(edition.content, again, tuple(_differences(edition)))
 
 
 def _differences(edition: Edition) -> Iterator[str]:
     for recheck in outstanding().filter(edition=edition):
-        said = json.loads(recheck.differences)
-        yield from map(_became, said["facts"])
-        yield from (f"{found.rule}: {found.message}" for found in map(judged, said["findings"]))
+        differences = json.loads(recheck.differences)
+        yield from map(_became, differences["facts"])
+        yield from (f"{finding.rule}: {finding.message}" for finding in map(judged, differences["findings"]))
 
 
 def _became(fact: dict[str, str]) -> str:

@@ -1,34 +1,32 @@
 """What medicines share stands in the record of their class. A member shows it as its live edition says it."""
 
-import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
-from ..content.shared import shared
-from ..models import FACTS, Article, Document, Edition, Kind, Medication, clock
+from ..content.fact_kinds import FACT_KINDS
+from ..content.record import ClassFacts, RecordContent, inherit
+from ..content.stored import Content
+from ..models import FACTS, Article, Document, Edition, Medication, clock
 from ..models.state import has_expired
 from ..refusals import WrongState
 
-OF_EACH_MEDICINE = ("indications", "doses", "products", "kinetics")
-"""Rows that no class has."""
 
-
-def class_of(content: Mapping[str, Any], pinned: Edition | None) -> dict[str, Any]:
+def class_facts(record: RecordContent, pinned: Edition | None) -> ClassFacts:
     """What a record takes from this edition of its class; empty where there is none."""
-    found = json.loads(pinned.content) if pinned else {}
-    named = {key: found.get(key, "") for key in ("slug", "name")}
-    return {**named, "edition": pinned.number if pinned else "", **shared(content, found)}
+    if pinned is None:
+        return ClassFacts()
+    return replace(inherit(record, pinned.record), edition=pinned.number)
 
 
-def class_problems(content: Mapping[str, Any], pinned: Edition | None) -> Iterator[str]:
+def class_problems(content: RecordContent, pinned: Edition | None) -> Iterator[str]:
     """A sentence for each thing that keeps a record from being a class's, or a member of one."""
-    if content.get("is_class"):
-        for key in OF_EACH_MEDICINE:
-            if content.get(key):
+    if content.is_class:
+        for key, kind in FACT_KINDS.items():
+            if not kind.is_shared and getattr(content, key):
                 yield f"A class record has no row of this kind ({FACTS[key]._meta.verbose_name}): each medicine has."
-        if "class" in content:
+        if content.of_class is not None:
             yield "A class record belongs to no class itself. Leave its class record empty."
-    elif "class" in content:
+    elif content.of_class is not None:
         yield from _membership_problems(pinned)
 
 
@@ -41,11 +39,11 @@ def _membership_problems(pinned: Edition | None) -> Iterator[str]:
         yield "The record of its class is down, its review long overdue. Have it reaffirmed or signed anew first."
 
 
-def conversion_problems(content: Mapping[str, Any], document: Document) -> Iterator[str]:
+def conversion_problems(content: Content, document: Document) -> Iterator[str]:
     """What keeps a record from becoming a class's, or from ceasing to be one."""
-    if document.kind != Kind.MEDICATION:
+    if not isinstance(content, RecordContent):
         return
-    now = bool(content.get("is_class"))
+    now = content.is_class
     if any(is_class(edition) != now for edition in Edition.objects.filter(document=document.pk)):
         yield f"Readers have had this record as one of a {'medicine' if now else 'class'}, and it stays one."
     if now and Article.objects.filter(medication=document.pk).exists():
@@ -53,7 +51,7 @@ def conversion_problems(content: Mapping[str, Any], document: Document) -> Itera
 
 
 def is_class(edition: Edition) -> bool:
-    return bool(json.loads(edition.content).get("is_class"))
+    return edition.record.is_class
 
 
 def refuse_class(medication: Medication) -> None:

@@ -25,7 +25,7 @@ def since_revision(document: Document, base: Edition | None) -> int:
     return max(base.version.revision, branched.at_revision if branched else 0)
 
 
-def contributors(document: Document, base: Edition | None, frozen: Snapshot, *also: Person) -> set[int]:
+def contributors(document: Document, base: Edition | None, snapshot: Snapshot, *also: Person) -> set[int]:
     """Keys of all people whose words stand in what the draft says, of those in the trail of text and rows since the
     base, of those who came along with loaded text, and of its author.
 
@@ -33,33 +33,33 @@ def contributors(document: Document, base: Edition | None, frozen: Snapshot, *al
     """
     since = since_revision(document, base)
     span = {"at_document": document.pk, "at_revision__gt": since}
-    people: set[int] = {frozen.author.pk, *(person.pk for person in also)}
+    people: set[int] = {snapshot.author.pk, *(person.pk for person in also)}
     for model in trail_models(document.kind):
         changed = set(model._default_manager.filter(**span).values_list("history_user_id", flat=True))
         if None in changed:
             raise Incomplete("A change in the edit trail names no person. Save the text again under your name.")
         people |= changed
-    return people | carried(document, since) | writers_in(document, frozen.content, frozen.pinned)
+    return people | origin_contributors(document, since) | writers_in(document, snapshot.content, snapshot.pinned)
 
 
-def carried(document: Document, since: int, until: int | None = None) -> set[int]:
+def origin_contributors(document: Document, since: int, until: int | None = None) -> set[int]:
     rows = OriginPerson.objects.filter(origin__document=document, origin__at_revision__gt=since)
     if until is not None:
         rows = rows.filter(origin__at_revision__lte=until)
     return set(rows.values_list("person_id", flat=True))
 
 
-def of_version(version: Version) -> set[int]:
+def contributor_ids(version: Version) -> set[int]:
     return set(version.contributor_rows.values_list("person_id", flat=True))
 
 
-def behind(version: Version, standing: Edition | None) -> set[int]:
+def inherited_contributors(version: Version, standing: Edition | None) -> set[int]:
     """Who comes along with a version's text: its contributors, and those of its base where readers have another by
     now, since what they wrote comes back as a change.
     """
-    people, base = of_version(version), version.base_edition
+    people, base = contributor_ids(version), version.base_edition
     while base is not None and base != standing:
-        people |= of_version(base.version)
+        people |= contributor_ids(base.version)
         base = base.version.base_edition
     return people
 
@@ -67,13 +67,15 @@ def behind(version: Version, standing: Edition | None) -> set[int]:
 def writers_until(document: Document, revision: int) -> set[int]:
     """Everybody whose words may stand in the draft at that revision; too many rather than one too few."""
     span = {"at_document": document.pk, "at_revision__lte": revision}
-    people = carried(document, 0, revision)
+    people = origin_contributors(document, 0, revision)
     for model in trail_models(document.kind):
         people |= set(model._default_manager.filter(**span).values_list("history_user_id", flat=True)) - {None}
     return people
 
 
-def carry(document: Document, *, revision: int, verb: str, by: Person, people: set[int], **source: Any) -> Origin:
+def record_origin(
+    document: Document, *, revision: int, verb: str, by: Person, people: set[int], **source: Any
+) -> Origin:
     """Note where the text that came in at this revision is from (a version, a save, a line, a comment), and who comes
     along with it.
     """
@@ -83,7 +85,7 @@ def carry(document: Document, *, revision: int, verb: str, by: Person, people: s
     return origin
 
 
-def carry_typing(document: Document, *, revision: int, over: int | None, by: Person) -> None:
+def record_typing(document: Document, *, revision: int, over: int | None, by: Person) -> None:
     """Note that the text saved as this revision was typed over an earlier one than the last: it was kept for a while,
     or its form stood open. Where that is from before the draft began again from the live edition, what was taken out
     then may have come back, and with it those who wrote it. `over` None: nobody knows which revision.
@@ -92,4 +94,4 @@ def carry_typing(document: Document, *, revision: int, over: int | None, by: Per
         return
     since = since_revision(document, standing_edition(document.pk))
     people = set() if over is not None and over >= since else writers_until(document, over or revision)
-    carry(document, revision=revision, verb=Origin.TYPING, by=by, people=people, from_revision=over)
+    record_origin(document, revision=revision, verb=Origin.TYPING, by=by, people=people, from_revision=over)

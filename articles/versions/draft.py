@@ -1,13 +1,14 @@
 """A draft as one value: taken from a version or from the trail, written back row by row."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from ..content import rows
+from ..content.fact_kinds import FACT_KINDS
 from ..models import FACTS, Article, BoxedTopic, Document, Kind, Medication, Name, Question, Reference, Version
 from ..models.document import TrackedDocument
 from ..models.rows import Row
@@ -25,6 +26,13 @@ KEYS: dict[type[Row], str] = {
     **{model: key for key, model in FACTS.items()},
 }
 """Where each kind of row stands in a content."""
+CONTENT_ROWS: dict[type[Row], type[rows.Row]] = {
+    Reference: rows.Reference,
+    Question: rows.Question,
+    Name: rows.Name,
+    BoxedTopic: rows.BoxedTopic,
+    **{model: FACT_KINDS[key].row for key, model in FACTS.items()},
+}
 NOT_TEXT = {"id", "position", "document_id", "article_id", "medication_id"}
 IDENTITY = {"id", "document_id"}
 
@@ -48,21 +56,28 @@ def row_values(row: Row) -> dict[str, Any]:
     return {name: value for name, value in row.text_values().items() if name not in NOT_TEXT}
 
 
-def rows_of(document: int, model: type[Row]) -> list[Row]:
+def content_row(row: Row) -> rows.Row:
+    """As a content holds it: a date in ISO 8601, and nothing as ""."""
+    values = row_values(row).items()
+    texts = {name: value.isoformat() if isinstance(value, date) else value or "" for name, value in values}
+    return CONTENT_ROWS[type(row)].from_json(texts)
+
+
+def rows_of(document: int | None, model: type[Row]) -> list[Row]:
     return list(model._base_manager.filter(**{row_key(model): document}).order_by("position", "pk"))
 
 
 def draft_of_version(version: Version) -> Draft:
-    content = json.loads(version.content)
-    model = record_model(content["kind"])
+    content = version.content
+    model = record_model(content.kind)
     names = [f.attname for f in model._meta.local_concrete_fields if f.attname not in IDENTITY]
-    fields = {name: content[name] for name in names if name in content}
-    fields |= {"author_id": version.author_id, "kind": content["kind"]}
+    fields = {name: getattr(content, name) for name in names if hasattr(content, name)}
+    fields |= {"author_id": version.author_id, "kind": content.kind}
     if model is Medication:
         fields |= _membership(version)
     elif version.pinned_edition is not None:
         fields["medication_id"] = version.pinned_edition.document_id
-    return Draft(fields, {row: [_row_from(row, item) for item in content.get(KEYS[row], ())] for row in ROWS[model]})
+    return Draft(fields, {row: [_columns(item) for item in getattr(content, KEYS[row])] for row in ROWS[model]})
 
 
 def _membership(version: Version) -> dict[str, Any]:
@@ -72,11 +87,10 @@ def _membership(version: Version) -> dict[str, Any]:
     return {name: getattr(frozen, name) for name in ("is_class", "class_record_id")}
 
 
-def _row_from(model: type[Row], item: Mapping[str, Any]) -> dict[str, Any]:
-    """A column that is newer than the content is empty."""
-    dates = {"source_date", "accessed"} if model is Reference else set()
-    blank = {f.attname: f.get_default() for f in model._meta.concrete_fields if f.attname not in NOT_TEXT}
-    return blank | {k: (date.fromisoformat(v) if v else None) if k in dates else v for k, v in item.items()}
+def _columns(row: rows.Row) -> dict[str, Any]:
+    """What a row of a content is in the database."""
+    dates = {"source_date", "accessed"} if isinstance(row, rows.Reference) else set()
+    return {k: (date.fromisoformat(v) if v else None) if k in dates else v for k, v in row.values()}
 
 
 def draft_at(document: Document, revision: int) -> Draft:

@@ -1,13 +1,13 @@
-"""Everything that a document's page shows, as one plain value."""
+"""A snapshot: everything that a document's page shows, with the edition that gave it facts."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from ..content.placeholders import pulling
-from ..content.shared import merged
+from ..content import rows as content_rows
+from ..content.article import ArticleContent, MedicationFacts
+from ..content.record import ClassFacts, RecordContent
+from ..content.stored import Content
 from ..models import (
     FACTS,
     Article,
@@ -21,93 +21,77 @@ from ..models import (
     Question,
     Reference,
 )
+from ..models.rows import Row
 from ..models.state import standing_edition
-from .class_record import class_of
-from .draft import row_values, rows_of
+from .class_record import class_facts
+from .draft import KEYS, content_row, rows_of
 
-MEDICATION_FACTS = ("slug", "name", "drug_class", "controlled", "country", "summary", "names", "boxed")
-NO_FACTS: dict[str, Any] = dict.fromkeys(MEDICATION_FACTS, "") | {"names": [], "boxed": []}
+Rows = Mapping[type[Row], Sequence[Row]]
+"""A draft's rows as they stand in memory, by their model."""
+ARTICLE_ROWS: tuple[type[Row], ...] = (Question, Reference)
+RECORD_ROWS: tuple[type[Row], ...] = (Name, BoxedTopic, *FACTS.values(), Reference)
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    content: dict[str, Any]
+    content: Content
     author: Person
     pinned: Edition | None
-    """The live edition of the record that gave the facts, a medicine's or its class's; None where there is none."""
+    """The standing edition of the record that gave the facts, a medicine's or its class's; None where there is none."""
 
 
-def snapshot(document: Document) -> Snapshot:
+def take_snapshot(document: Document) -> Snapshot:
+    """Of the draft as it is saved."""
     if document.kind == Kind.MEDICATION:
-        return of_medication(document.as_medication)
-    return of_article(document.as_article)
+        return record_snapshot(document.as_medication)
+    return article_snapshot(document.as_article)
 
 
-def of_article(article: Article) -> Snapshot:
+def article_snapshot(article: Article, rows: Rows | None = None) -> Snapshot:
+    """`rows` are those in memory; without them, the saved ones."""
     pinned = standing_edition(article.medication_id)
-    content = {
-        "type": "article",
-        **_plain(article, "kind", "title", "slug", "short_answer", "body"),
-        **_authored(article),
-        "questions": [row_values(row) for row in rows_of(article.pk, Question)],
-        "references": _references(article.pk),
-        "medication": facts_of(pinned),
-    }
-    return Snapshot(pulling(content, record_of(pinned)), article.author, pinned)
+    return Snapshot(article_content(article, pinned, rows), article.author, pinned)
 
 
-def of_medication(medication: Medication) -> Snapshot:
-    content = {
-        "type": Kind.MEDICATION.value,
-        **_plain(medication, "kind", "slug", "name", "drug_class", "controlled", "stopping", "country", "summary"),
-        **_authored(medication),
-        "names": [row_values(row) for row in rows_of(medication.pk, Name)],
-        "boxed": [row_values(row) for row in rows_of(medication.pk, BoxedTopic)],
-        **{key: [row_values(row) for row in rows_of(medication.pk, model)] for key, model in FACTS.items()},
-        "references": _references(medication.pk),
-    }
-    content |= {"is_class": True} if medication.is_class else {}
-    if medication.class_record_id is None:
-        return Snapshot(content, medication.author, None)
-    pinned = standing_edition(medication.class_record_id)
-    return Snapshot(content | {"class": class_of(content, pinned)}, medication.author, pinned)
+def article_content(article: Article, pinned: Edition | None, rows: Rows | None = None) -> ArticleContent:
+    content = ArticleContent(
+        **{name: getattr(article, name) for name in ArticleContent.WORDS},
+        **_rows(article.pk, ARTICLE_ROWS, rows),
+        author=_author(article.author),
+        review_months=article.review_months,
+        medication=facts_of(pinned),
+    )
+    return content.pulling(record_of(pinned))
 
 
-def record_of(pinned: Edition | None) -> dict[str, Any]:
-    """The content that values are pulled from; empty where there is none."""
-    content: dict[str, Any] = json.loads(pinned.content) if pinned else {}
-    return content
+def record_snapshot(medication: Medication, rows: Rows | None = None) -> Snapshot:
+    """`rows` are those in memory; without them, the saved ones."""
+    pinned = None if medication.class_record_id is None else standing_edition(medication.class_record_id)
+    content = RecordContent(
+        **{name: getattr(medication, name) for name in RecordContent.WORDS},
+        **_rows(medication.pk, RECORD_ROWS, rows),
+        author=_author(medication.author),
+        review_months=medication.review_months,
+        is_class=medication.is_class,
+    )
+    of_class: ClassFacts | None = None if medication.class_record_id is None else class_facts(content, pinned)
+    return Snapshot(content.with_class(of_class), medication.author, pinned)
 
 
-def facts_of(pinned: Edition | None) -> dict[str, Any]:
-    if pinned is None:
-        return NO_FACTS
-    content = merged(json.loads(pinned.content))
-    facts = {fact: content[fact] for fact in MEDICATION_FACTS}
-    return facts | {key: [_unsourced(row) for row in facts[key]] for key in ("names", "boxed")}
+def record_of(pinned: Edition | None) -> RecordContent:
+    """The record that values are pulled from; an empty one where there is none."""
+    return pinned.record if pinned else RecordContent()
 
 
-def _unsourced(row: Mapping[str, Any]) -> dict[str, Any]:
-    """An article has other references than its record."""
-    return {name: value for name, value in row.items() if name != "source"}
+def facts_of(pinned: Edition | None) -> MedicationFacts:
+    return MedicationFacts.of_record(pinned.record) if pinned else MedicationFacts()
 
 
-def _plain(record: Any, *names: str) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in names}
+def _rows(document: int | None, models: Sequence[type[Row]], rows: Rows | None) -> dict[str, Any]:
+    """By their key in the content."""
+    read = rows if rows is not None else {model: rows_of(document, model) for model in models}
+    return {KEYS[model]: tuple(map(content_row, read.get(model, ()))) for model in models}
 
 
-def _authored(record: Article | Medication) -> dict[str, Any]:
-    author = record.author
-    return {
-        "author": {"name": author.name, "credentials": author.credentials},
-        "disclosure": record.disclosure,
-        "review_months": record.review_months,
-    }
-
-
-def _references(document: int) -> list[dict[str, Any]]:
-    return [{k: _text(v) for k, v in row_values(row).items()} for row in rows_of(document, Reference)]
-
-
-def _text(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else "" if value is None else value
+def _author(person: Person) -> content_rows.Author:
+    return content_rows.Author(person.name, person.credentials)

@@ -2,7 +2,6 @@
 whatever the way by which they came.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
+from ..content.stored import Content
 from ..models import Article, Comment, Document, Edition, Origin, OriginPerson, Quarantined, Reference, Version
 from ..models.medication import NOTHING_TO_DECLARE
 from ..models.tracked import Tracked
@@ -28,7 +28,8 @@ _NOT_COPIED = (*_FROM_RECORD, "author", "disclosure", "references")
 """What pages of one medicine say alike, whoever writes them: a source is named by its title."""
 
 Run = tuple[str, ...]
-Content = Mapping[str, Any]
+Texts = Mapping[str, Any]
+"""Fields of a content as JSON: every text in it is looked at, however deep."""
 
 
 @lru_cache(maxsize=8)  # a save is compared with the one before it, and that with its own
@@ -48,11 +49,12 @@ def writers_in(document: Document, content: Content, pinned: Edition | None) -> 
 
     A word that somebody put in, and the place where they took one out, are known by the words beside it.
     """
-    own = {key: part for key, part in content.items() if key not in _FROM_RECORD}
+    texts = content.to_json()
+    own = {key: part for key, part in texts.items() if key not in _FROM_RECORD}
     standing = _runs_of(own)
     people = _in_trail(document, standing) | _in_quarantine(document, standing) | _in_comments(document, own)
     people |= _in_other_pages(document, own)
-    facts = {key: content[key] for key in _FROM_RECORD if key in content}
+    facts = {key: texts[key] for key in _FROM_RECORD if key in texts}
     from_record = _runs_of(facts)
     while pinned is not None:
         people |= _in_trail(pinned.document, from_record, until=pinned.version.revision)
@@ -70,14 +72,14 @@ def _in_trail(document: Document, standing: set[Run], until: int | None = None) 
     return people
 
 
-def _in_other_pages(document: Document, content: Content) -> set[int]:
+def _in_other_pages(document: Document, texts: Texts) -> set[int]:
     """Whoever wrote a text on another page of the medicine from which somebody copied: by hand, or by a file that was
     exported there and imported here. Words that stood here first were copied the other way.
     """
     others = _other_pages(document)
     if not others:
         return set()
-    copied = _runs_of({key: part for key, part in content.items() if key not in _NOT_COPIED}, _COPIED)
+    copied = _runs_of({key: part for key, part in texts.items() if key not in _NOT_COPIED}, _COPIED)
     first: dict[Run, datetime] = {}
     for save in _saves(document, length=_COPIED):
         for run in save.added & copied:
@@ -153,12 +155,12 @@ def _in_quarantine(document: Document, standing: set[Run]) -> set[int]:
     return {person for person, text in lines if not standing.isdisjoint(runs(text))}
 
 
-def _in_comments(document: Document, content: Content) -> set[int]:
+def _in_comments(document: Document, texts: Texts) -> set[int]:
     """Whose suggestion, or whose sentence in a comment or a reply, somebody wrote into the text. What the commenter
     copied from the version that the comment is on, or from one before it, is not theirs.
     """
     comments = Comment.objects.filter(version__document=document).select_related("version").prefetch_related("remarks")
-    standing = _runs_of(content) | _runs_of(content, _COPIED) if comments else set()
+    standing = _runs_of(texts) | _runs_of(texts, _COPIED) if comments else set()
     people: set[int] = set()
     for comment in comments:
         remarks = [(remark.by_id, runs(remark.body, _COPIED)) for remark in comment.remarks.all()]
@@ -173,7 +175,7 @@ def _in_comments(document: Document, content: Content) -> set[int]:
 def _said_until(version: Version) -> set[Run]:
     """What a commenter could copy: the words of the version and of those before it."""
     earlier = Version.objects.filter(document=version.document_id, number__lte=version.number)
-    contents = [json.loads(content) for content in earlier.values_list("content", flat=True)]
+    contents = [one.content.to_json() for one in earlier]
     return _runs_of(contents) | _runs_of(contents, _COPIED)
 
 

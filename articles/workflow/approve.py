@@ -1,6 +1,5 @@
 """Approve: a pharmacist signs a version. With the last signature that it needs, it is published or scheduled."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from ..models.one_person import people_among, ties_of
 from ..models.version import chosen_time
 from ..refusals import Incomplete, MissingDigest, WrongPerson, WrongState
 from ..versions.checklist import checks_of_version
-from ..versions.contributors import of_version
+from ..versions.contributors import contributor_ids
 from .preconditions import lock_version, require_state
 from .publish import approvals, hold_record, publish, refuse_moved_record, refuse_newly_blocked, signers
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
@@ -74,7 +73,7 @@ def _sign(
 def refuse_unsignable(version: Version, signer: Person) -> None:
     """Raises Refused for whatever stands in this signer's way, one thing at a time."""
     ties = ties_of(signer.pk)
-    refusal = duty_refusal(ties, of_version(version))
+    refusal = duty_refusal(ties, contributor_ids(version))
     if refusal:
         raise WrongPerson(refusal)
     if approvals(version).filter(person__in=ties.own).exists():
@@ -91,5 +90,5 @@ def _refuse_badly_timed(version: Version, publish_at: datetime | None) -> None:
         return
     if publish_at <= clock.now():
         raise Incomplete("The time of publishing lies in the past. Choose a later one, or publish now.")
-    if publish_at.astimezone(UTC).date() > months_later(clock.today(), json.loads(version.content)["review_months"]):
+    if publish_at.astimezone(UTC).date() > months_later(clock.today(), version.content.review_months):
         raise Incomplete("On that day the page's next review would be due already. Choose an earlier one.")

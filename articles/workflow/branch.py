@@ -1,12 +1,11 @@
 """Branch: load the live edition into the draft, to correct it while older work is set aside."""
 
-from ..content.canonical import canonical, digest
 from ..lifecycle import Role
 from ..models import Document, Origin, Person, Version, drafting
 from ..refusals import WrongState
-from ..versions.contributors import carry
+from ..versions.contributors import record_origin
 from ..versions.draft import draft_of_version, write_draft
-from ..versions.snapshot import snapshot
+from ..versions.snapshot import take_snapshot
 from .preconditions import lock, require_role
 
 
@@ -21,13 +20,13 @@ def branch(*, document: int, by: Person) -> Document:
         refuse_unkept(state.document)
         opened.touch()
         source = state.edition.version
-        carry(found, revision=opened.revision, verb=Origin.BRANCH, by=by, people=set(), version=source)
+        record_origin(found, revision=opened.revision, verb=Origin.BRANCH, by=by, people=set(), version=source)
         write_draft(found.record, draft_of_version(source))
     return found
 
 
 def refuse_unkept(document: Document) -> None:
     """Raises WrongState when no version holds the draft's text, so that loading another would lose it."""
-    content = digest(canonical(snapshot(document).content))
+    content = take_snapshot(document).content.digest
     if not Version.objects.filter(document=document, content_digest=content).exists():
         raise WrongState("The draft holds text that no version has. Set it aside first, and nothing is lost.")

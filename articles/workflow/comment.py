@@ -1,6 +1,5 @@
 """Comment: reviewers and writers talk about a section or about quoted words; each comment names its version."""
 
-import json
 import re
 from html import unescape
 
@@ -14,7 +13,7 @@ from ..models import Comment, Document, Origin, Person, Remark, Version, draftin
 from ..models.document import TrackedDocument
 from ..models.rows import Row
 from ..refusals import Incomplete, WrongState
-from ..versions.contributors import carry
+from ..versions.contributors import record_origin
 from ..versions.draft import ROWS, record_model, rows_of
 from .preconditions import lock_version, require_role
 
@@ -42,7 +41,7 @@ def comment(
 
 
 def _refuse_placeless(version: Version, section: str, quote: str) -> None:
-    known = parts(json.loads(version.content))
+    known = parts(version.content)
     if section and section not in {part.key for part in known}:
         raise Incomplete("This version has no such section.")
     readable = [unescape(TAG.sub("", version.fragment)), *(f"{part.text}\n{part.source}" for part in known)]
@@ -96,7 +95,7 @@ def take(*, comment: int, by: Person) -> Document:
     document = found.version.document
     with drafting(document, by=by, reason=f"Took wording suggested by {found.by}.") as opened:
         _replace_once(document, found.quote, found.suggestion)
-        carry(
+        record_origin(
             document,
             revision=opened.revision,
             verb=Origin.TAKE,

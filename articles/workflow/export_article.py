@@ -2,8 +2,9 @@
 
 from ..content.writing import write
 from ..models import Article
-from ..versions.snapshot import of_article
+from ..models.state import standing_edition
+from ..versions.snapshot import article_content
 
 
 def export_article(*, article: Article) -> str:
-    return write(of_article(article).content)
+    return write(article_content(article, standing_edition(article.medication_id)))

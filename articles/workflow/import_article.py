@@ -30,7 +30,7 @@ from ..models import (
 from ..models.rows import Row, too_many
 from ..refusals import AlreadyImported, Incomplete, WrongState
 from ..versions.class_record import refuse_class
-from ..versions.contributors import carry
+from ..versions.contributors import record_origin
 from .preconditions import require_role
 
 SLUG_AT_MOST = 60
@@ -69,7 +69,7 @@ def import_article(
         for row in rows:
             _check(row)
             row.save()
-        carry(article, revision=opened.revision, verb=Origin.IMPORT, by=by, people={by.pk, author.pk})
+        record_origin(article, revision=opened.revision, verb=Origin.IMPORT, by=by, people={by.pk, author.pk})
         imported = Imported.objects.create(document=article, filename=one_line(filename)[:255], digest=known_by, by=by)
         _quarantine(imported, [*reading.quarantine, *_not_taken(article, reading)])
     return article
@@ -222,7 +222,7 @@ def take_back_line(*, scrap: int, by: Person) -> Quarantined:
         _refuse_unfit(article)
         article.save()
         people = {found.source.by_id}
-        carry(document, revision=opened.revision, verb=Origin.LINE, by=by, people=people, line=found)
+        record_origin(document, revision=opened.revision, verb=Origin.LINE, by=by, people=people, line=found)
     return settled
 
 

@@ -9,18 +9,17 @@ from django.db import DatabaseError, transaction
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from ..clinical.api import versions
+from ..content.article import ArticleContent, MedicationFacts, MovedValue
 from ..content.canonical import canonical
-from ..content.placeholders import Moved, moved
+from ..content.record import ClassFacts, RecordContent, inherit
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.one_person import people_among
 from ..models.state import standing_edition
 from ..models.version import chosen_time
 from ..refusals import Refused, Stale, WrongState
-from ..versions.checking import checked
-from ..versions.class_record import class_of
+from ..versions.checking import check_draft
 from ..versions.completeness import address_taken
-from ..versions.fragment import record_title
 from ..versions.snapshot import Snapshot, facts_of
 from .preconditions import lock_version
 from .recheck import recheck_late, recheck_pages
@@ -48,9 +47,10 @@ def refuse_moved_record(version: Version) -> None:
     now = standing_edition(pinned.document_id)
     if now is None or Withdrawal.objects.filter(edition=pinned).exists():
         raise Stale(f"{_name(version)}: {_whose(version)} that it relies on was withdrawn.")
-    if _taken_from(now, version) != _taken_from(pinned, version):
+    if _shown_of(now, version) != _shown_of(pinned, version):
         raise Stale(f"{_name(version)}: {_whose(version)} says something else by now. Submit it again.")
-    for value in moved(json.loads(version.content), json.loads(now.content)):
+    content = version.content
+    for value in content.moved_values(now.record) if isinstance(content, ArticleContent) else ():
         raise Stale(f"{_name(version)}: {_moved(value)} Submit it again.")
 
 
@@ -62,15 +62,15 @@ def refuse_newly_blocked(version: Version) -> None:
     pinned = version.pinned_edition and standing_edition(version.pinned_edition.document_id)
     if pinned == version.pinned_edition and kept.get("rules") == versions():
         return
-    known = {(found["id"], found["message"]) for found in kept["findings"]}
-    found = checked(Snapshot(json.loads(version.content), version.author, pinned), None).blocking
-    new = [told.finding for told in found if (told.finding.id, told.finding.message) not in known]
+    known = {(finding["id"], finding["message"]) for finding in kept["findings"]}
+    blocking = check_draft(Snapshot(version.content, version.author, pinned), None).blocking
+    new = [one.finding for one in blocking if (one.finding.id, one.finding.message) not in known]
     if new:
-        told = " ".join(f"{finding.rule}: {finding.message}" for finding in new)
-        raise Stale(f"{_name(version)}: the checks find by now what blocks. {told} Submit it again.")
+        words = " ".join(f"{finding.rule}: {finding.message}" for finding in new)
+        raise Stale(f"{_name(version)}: the checks find by now what blocks. {words} Submit it again.")
 
 
-def _moved(value: Moved) -> str:
+def _moved(value: MovedValue) -> str:
     now = f"“{value.now}”" if value.now else "gone"
     return f"it pulls “{value.was}” for “{value.words}” from the medicine's record, which is {now} by now."
 
@@ -79,11 +79,11 @@ def _whose(version: Version) -> str:
     return "the class record" if version.document.kind == Kind.MEDICATION else "the medicine's record"
 
 
-def _taken_from(record: Edition, version: Version) -> dict[str, Any]:
+def _shown_of(record: Edition, version: Version) -> MedicationFacts | ClassFacts:
     """What a version shows of an edition of its record, or of its class's."""
-    if version.document.kind != Kind.MEDICATION:
-        return facts_of(record)
-    return class_of(json.loads(version.content), record) | {"edition": None}
+    if isinstance(version.content, RecordContent):
+        return inherit(version.content, record.record)
+    return facts_of(record)
 
 
 def publish(version: Version, now: datetime) -> Edition:
@@ -94,7 +94,7 @@ def publish(version: Version, now: datetime) -> Edition:
     """
     signed = list(approvals(version))
     _refuse_gone(version, signed)
-    if address_taken(json.loads(version.content), version.document_id, version.pinned_edition):
+    if address_taken(version.content, version.document_id, version.pinned_edition):
         raise Stale(f"{_name(version)}: its address belongs to another published page by now.")
     number = 1 + (Edition.objects.filter(document=version.document_id).aggregate(n=Max("number"))["n"] or 0)
     edition = Edition.objects.create(
@@ -109,34 +109,35 @@ def edition_values(version: Version, signed: Sequence[Act]) -> dict[str, Any]:
     """The columns of an edition that follow from its version and the approvals of it. `manage.py verify` makes them
     again: what is told in another way some day must leave older editions as they are.
     """
-    content, reviewed = json.loads(version.content), signed[-1].at
+    content, reviewed = version.content, signed[-1].at
     return {
         "document_id": version.document_id,
-        "content": version.content,
+        "content_json": version.content_json,
         "fragment": version.fragment,
         "digest": version.digest,
         "note": version.note,
-        "author_name": content["author"]["name"],
-        "author_credentials": content["author"]["credentials"],
-        "disclosure": content["disclosure"],
+        "author_name": content.author.name,
+        "author_credentials": content.author.credentials,
+        "disclosure": content.disclosure,
         "signatures": canonical([_copied(act) for act in signed]),
         "reviewed_at": reviewed,
-        "review_due": months_later(reviewed.date(), content["review_months"]),
-        **_address(version, content),
+        "review_due": months_later(reviewed.date(), content.review_months),
+        **_address(version),
     }
 
 
-def _address(version: Version, content: dict[str, Any]) -> dict[str, Any]:
-    facts = content.get("medication", content)
-    is_record = content["type"] == "medication"
+def _address(version: Version) -> dict[str, Any]:
+    content, pinned = version.content, version.pinned_edition
+    facts = content if isinstance(content, RecordContent) else content.medication
     return {
-        "kind": content["kind"],
-        "medication_id": version.document_id if is_record else version.pinned_edition.document_id,  # type: ignore[union-attr]  # submit refuses an article without a record
-        "medication_name": facts["name"],
-        "medication_slug": facts["slug"],
-        "country": facts["country"],
-        "slug": "" if is_record else content["slug"],
-        "title": record_title(content["name"]) if is_record else content["title"],
+        "kind": content.kind,
+        # submit refuses an article without a record
+        "medication_id": version.document_id if content.is_record or pinned is None else pinned.document_id,
+        "medication_name": facts.name,
+        "medication_slug": facts.slug,
+        "country": facts.country,
+        "slug": "" if content.is_record else content.slug,
+        "title": content.title,
     }
 
 

@@ -1,6 +1,5 @@
 """Reaffirm: "looked at again, still right". A signature that moves the review date."""
 
-import json
 from collections.abc import Collection
 
 from django.db import transaction
@@ -13,7 +12,7 @@ from ..models.one_person import ties_of
 from ..models.version import NOTE_AT_MOST
 from ..refusals import Incomplete, MissingDigest, Stale, WrongPerson, WrongState
 from ..versions.checklist import checks_of_edition
-from ..versions.contributors import of_version
+from ..versions.contributors import contributor_ids
 from .preconditions import lock
 from .publish import hold_record, refuse_moved_record
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
@@ -47,7 +46,7 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
         raise Stale("This edition is no longer the live one. Nothing was signed.")
     hold_record(found.version)
     signer = fresh_signer(by)
-    refusal = duty_refusal(ties_of(signer.pk), of_version(found.version))
+    refusal = duty_refusal(ties_of(signer.pk), contributor_ids(found.version))
     if refusal:
         raise WrongPerson(refusal)
     refuse_moved_record(found.version)
@@ -56,7 +55,7 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
     ticked = checklist_text(checks, checks_of_edition(found))
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
-    months = json.loads(found.content)["review_months"]
+    months = found.content.review_months
     # By the clock, also where what stands on the edition is from ahead of it: too early a review harms nobody.
     due = months_later(clock.today(), months)
     made = Reaffirmation.objects.create(edition=found, note=one_line(note), review_due=due, **signed)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -11,14 +12,14 @@ from django.db.models import QuerySet
 from ..clinical.api import Finding, check
 from ..clinical.telling import plain
 from ..compare.changes import Change, changes
+from ..content.article import ArticleContent, MovedValue
 from ..content.canonical import canonical
-from ..content.placeholders import Moved, moved
-from ..content.shared import shared
+from ..content.record import RecordContent, inherit
 from ..lifecycle import Severity
 from ..models import Edition, Kind, Recheck, clock
 from ..models.state import live_editions, standing_edition
 from ..versions.checking import subject_of
-from ..versions.class_record import class_of
+from ..versions.class_record import class_facts
 from ..versions.snapshot import Snapshot, facts_of
 
 WORTH_A_LOOK = (Severity.BLOCKING, Severity.WARNING)
@@ -31,8 +32,8 @@ def recheck_pages(record: Edition) -> list[Recheck]:
     pages = list(_with_pins(_resting_on(record).exclude(version__pinned_edition=record)))
     read = [_against(page, record) for page in pages]
     for member in (page for page in pages if page.kind == Kind.MEDICATION):
-        told = _as_if(member, record)
-        read += [_against(page, told, record) for page in _with_pins(_resting_on(member))]
+        updated = _as_if(member, record)
+        read += [_against(page, updated, record) for page in _with_pins(_resting_on(member))]
     return [made for made in read if made is not None]
 
 
@@ -42,9 +43,10 @@ def _resting_on(record: Edition) -> QuerySet[Edition]:
 
 def _as_if(member: Edition, of_class: Edition) -> Edition:
     """A member's record as it will be once it takes over what its class says by now. Never saved."""
-    told, content = copy(member), json.loads(member.content)
-    told.content = canonical(content | {"class": class_of(content, of_class)})
-    return told
+    updated = copy(member)
+    updated.content = member.record.with_class(class_facts(member.record, of_class))
+    updated.content_json = updated.content.canonical
+    return updated
 
 
 def recheck_late(page: Edition) -> Recheck | None:
@@ -60,10 +62,11 @@ def _with_pins(pages: QuerySet[Edition]) -> QuerySet[Edition]:
 
 def _against(page: Edition, record: Edition, cause: Edition | None = None) -> Recheck | None:
     before = _last_read_with(page, None if cause else record)
-    facts = [_said(change) for change in _shown_changes(before, record, page)]
-    facts += [_pulled(value) for value in moved(json.loads(page.content), json.loads(record.content))]
-    known = {(found.id, found.message) for found in _findings(page, before)}
-    new = [found for found in _findings(page, record) if (found.id, found.message) not in known]
+    facts = [_words_of(change) for change in _shown_changes(before, record, page)]
+    if isinstance(page.content, ArticleContent):
+        facts += [_pulled(value) for value in page.content.moved_values(record.record)]
+    known = {(finding.id, finding.message) for finding in _findings(page, before)}
+    new = [finding for finding in _findings(page, record) if (finding.id, finding.message) not in known]
     return _note(page, cause or record, facts, new)
 
 
@@ -81,36 +84,36 @@ def _last_read_with(page: Edition, new: Edition | None) -> Edition:
 
 def _shown_changes(old: Edition, new: Edition, page: Edition) -> Iterable[Change]:
     """Of what an article's page shows of its record, or a record's page of its class."""
-    if page.kind == Kind.MEDICATION:
-        own = json.loads(page.content)
-        return changes(*(_as_member(own, json.loads(edition.content)) for edition in (old, new)))
-    return changes(*({"type": Kind.MEDICATION.value} | facts_of(edition) for edition in (old, new)))
+    return changes(*(_shown(edition, page) for edition in (old, new)))
 
 
-def _as_member(own: dict[str, Any], of_class: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "medication", "class": {"name": of_class["name"], **shared(own, of_class)}}
+def _shown(record: Edition, page: Edition) -> RecordContent:
+    if isinstance(page.content, RecordContent):
+        return RecordContent(of_class=replace(inherit(page.content, record.record), slug=""))
+    facts = facts_of(record)
+    words = {name: getattr(facts, name) for name in facts.WORDS}
+    return RecordContent(**words, names=facts.names, boxed=facts.boxed)
 
 
-def _said(change: Change) -> dict[str, str]:
+def _words_of(change: Change) -> dict[str, str]:
     was, now = (" … ".join(p.text.strip() for p in change.pieces if p.kind == kind) for kind in ("removed", "added"))
     return {"label": change.label, "was": was, "now": now}
 
 
-def _pulled(value: Moved) -> dict[str, str]:
+def _pulled(value: MovedValue) -> dict[str, str]:
     return {"label": f"Pulled into the text: {value.words}", "was": value.was, "now": value.now}
 
 
 def _findings(page: Edition, record: Edition | None) -> Iterator[Finding]:
-    taken = Snapshot(json.loads(page.content), page.version.author, record)
-    found = check(subject_of(taken, page.document_id))
-    return (one for one in found if one.severity in WORTH_A_LOOK)
+    snapshot = Snapshot(page.content, page.version.author, record)
+    return (one for one in check(subject_of(snapshot, page.document_id)) if one.severity in WORTH_A_LOOK)
 
 
 def _note(page: Edition, record: Edition | None, facts: list[dict[str, str]], new: list[Finding]) -> Recheck | None:
     if not facts and not new:
         return None
-    said = canonical({"facts": facts, "findings": [plain(found) for found in new]})
-    return Recheck.objects.create(edition=page, record=record, differences=said)
+    differences = canonical({"facts": facts, "findings": [plain(finding) for finding in new]})
+    return Recheck.objects.create(edition=page, record=record, differences=differences)
 
 
 def pages_to_check() -> QuerySet[Edition]:
@@ -123,11 +126,11 @@ def recheck_rules(page: Edition) -> Recheck | None:
     """Check a live page with the rules as they are now, and note the findings that its reviewer never saw."""
     known = set(_seen(page))
     record = page.version.pinned_edition and standing_edition(page.version.pinned_edition.document_id)
-    return _note(page, None, [], [found for found in _findings(page, record) if found.id not in known])
+    return _note(page, None, [], [finding for finding in _findings(page, record) if finding.id not in known])
 
 
 def _seen(page: Edition) -> Iterator[str]:
     checked = json.loads(page.version.checked) if page.version.checked else {"findings": []}
     noted = (json.loads(row.differences) for row in page.rechecks.all())
-    for said in (checked, *noted):
-        yield from (found["id"] for found in said["findings"])
+    for one in (checked, *noted):
+        yield from (finding["id"] for finding in one["findings"])

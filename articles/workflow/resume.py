@@ -1,13 +1,12 @@
 """Resume and restore: bring an earlier text back into the draft, its contributors with it, never onto a live page."""
 
-import json
 from dataclasses import dataclass
 
 from ..compare.changes import Change, changes
 from ..lifecycle import Role, Verb
 from ..models import Document, Edition, Origin, Person, Version, drafting
 from ..refusals import WrongState
-from ..versions.contributors import behind, carry, writers_until
+from ..versions.contributors import inherited_contributors, record_origin, writers_until
 from ..versions.draft import Draft, draft_at, draft_of_version, write_draft
 from .branch import refuse_unkept
 from .preconditions import lock, require_role
@@ -30,8 +29,8 @@ def resume(*, version: int, by: Person) -> Resumed:
         state = lock(found.document_id)
         refuse_unkept(state.document)
         opened.touch()
-        people = behind(found, state.edition)
-        carry(found.document, revision=opened.revision, verb=Origin.RESUME, by=by, people=people, version=found)
+        people = inherited_contributors(found, state.edition)
+        record_origin(found.document, revision=opened.revision, verb=Origin.RESUME, by=by, people=people, version=found)
         write_draft(found.document.record, draft_of_version(found))
     return Resumed(found, moved(found.base_edition, state.edition))
 
@@ -39,7 +38,7 @@ def resume(*, version: int, by: Person) -> Resumed:
 def moved(base: Edition | None, now: Edition | None) -> tuple[Change, ...]:
     if now is None or base == now:
         return ()
-    return changes(json.loads(base.content) if base else None, json.loads(now.content))
+    return changes(base.content if base else None, now.content)
 
 
 def restore(*, document: int, by: Person, version: int | None = None, revision: int | None = None) -> Document:
@@ -54,9 +53,9 @@ def restore(*, document: int, by: Person, version: int | None = None, revision: 
     with drafting(found, by=by, reason=reason) as opened:
         state = lock(document)
         opened.touch()
-        people = behind(source, state.edition) if source else writers_until(found, revision or 0)
+        people = inherited_contributors(source, state.edition) if source else writers_until(found, revision or 0)
         origin = {"version": source, "from_revision": None if source else revision}
-        carry(found, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, **origin)
+        record_origin(found, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, **origin)
         write_draft(found.record, draft)
     return found
 

@@ -7,7 +7,7 @@ from ..models import Person, Version
 from ..versions.completeness import refuse_untracked
 from ..versions.contributors import contributors
 from ..versions.freeze import freeze
-from ..versions.snapshot import snapshot
+from ..versions.snapshot import take_snapshot
 from .preconditions import lock, record, refuse_archived, require_role, require_state
 
 
@@ -19,8 +19,8 @@ def set_aside(*, document: int, by: Person, note: str = "") -> Version:
     require_state(state, Verb.SET_ASIDE)
     refuse_archived(state.document)
     refuse_untracked(state.document)
-    taken = snapshot(state.document)
-    people = contributors(state.document, state.edition, taken, by)
-    version = freeze(state, taken, by, people, note=note)
+    snapshot = take_snapshot(state.document)
+    people = contributors(state.document, state.edition, snapshot, by)
+    version = freeze(state, snapshot, by, people, note=note)
     record(version, Verb.SET_ASIDE, by)
     return version

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from .. import notices
+from ..clinical.finding import Finding
 from ..content.canonical import one_line
 from ..lifecycle import Role, Severity, duty_refusal
 from ..models import Person, Ruling, Waiver
@@ -10,9 +11,9 @@ from ..models.one_person import ties_of
 from ..models.state import DocumentState, read_state
 from ..models.waiver import REASON_AT_MOST
 from ..refusals import Incomplete, Refused, Stale, Unchanged, WrongPerson, WrongState
-from ..versions.checking import REFUSED, Told, checked, subject_of
+from ..versions.checking import REFUSED, DraftFinding, check_draft, subject_of
 from ..versions.contributors import contributors
-from ..versions.snapshot import Snapshot, snapshot
+from ..versions.snapshot import Snapshot, take_snapshot
 from .preconditions import lock, refuse_archived, require_role
 from .signing import fresh_signer, signature
 
@@ -28,24 +29,24 @@ def waive(*, document: int, by: Person, finding: str, reason: str) -> Waiver:
     require_role(by, Role.WRITER)
     state = lock(document)
     refuse_archived(state.document)
-    taken = snapshot(state.document)
-    told = _find(taken, document, finding)
-    if told.waived is not None and told.waived.status != REFUSED:
+    snapshot = take_snapshot(state.document)
+    draft_finding = _find(snapshot, document, finding)
+    if draft_finding.waived is not None and draft_finding.waived.status != REFUSED:
         raise Unchanged("This finding has a reason already. Take that back first.")
-    found = told.finding
+    meant = draft_finding.finding
     waiver = Waiver.objects.create(
         document=state.document,
-        finding=found.id,
-        rule=found.rule,
-        severity=found.severity.value,
-        section=found.section,
-        fragment=found.fragment,
-        message=found.message,
-        context=_context(taken, told),
+        finding=meant.id,
+        rule=meant.rule,
+        severity=meant.severity.value,
+        section=meant.section,
+        fragment=meant.fragment,
+        message=meant.message,
+        context=_context(snapshot, meant),
         reason=_reason(reason),
         by=by,
     )
-    if found.severity is Severity.BLOCKING:
+    if meant.severity is Severity.BLOCKING:
         notices.asked(waiver)
     return waiver
 
@@ -53,44 +54,43 @@ def waive(*, document: int, by: Person, finding: str, reason: str) -> Waiver:
 @transaction.atomic
 def grant(*, waiver: int, by: Person, reason: str = "") -> Ruling:
     """A pharmacist lets a blocking finding stand. Raises WrongPerson for whoever asked, or wrote part of the draft."""
-    found, state = _lock(waiver)
+    row, state = _lock(waiver)
     signer = fresh_signer(by)
-    _refuse_contributor(found, state, signer)
-    _refuse_ruled(found)
-    if not is_in_draft(found):
+    _refuse_contributor(row, state, signer)
+    _refuse_ruled(row)
+    if not is_in_draft(row):
         raise Stale("The draft no longer has this finding. Nothing was granted.")
-    return _rule(found, Ruling.GRANT, signer, GRANTING, one_line(reason))
+    return _rule(row, Ruling.GRANT, signer, GRANTING, one_line(reason))
 
 
 @transaction.atomic
 def refuse_waiver(*, waiver: int, by: Person, reason: str) -> Ruling:
-    found, _ = _lock(waiver)
+    row, _ = _lock(waiver)
     signer = fresh_signer(by, stops=True)
-    _refuse_ruled(found)
-    return _rule(found, Ruling.REFUSE, signer, REFUSING, _reason(reason))
+    _refuse_ruled(row)
+    return _rule(row, Ruling.REFUSE, signer, REFUSING, _reason(reason))
 
 
 @transaction.atomic
 def take_back_waiver(*, waiver: int, by: Person) -> Ruling:
     """A writer takes a reason back, or stops asking. A waiver that went into a version stays in that version."""
     require_role(by, Role.WRITER)
-    found, _ = _lock(waiver)
-    if found.rulings.filter(verb=Ruling.TAKE_BACK).exists():
+    row, _ = _lock(waiver)
+    if row.rulings.filter(verb=Ruling.TAKE_BACK).exists():
         raise WrongState("This reason has been taken back already.")
-    return Ruling.objects.create(waiver=found, verb=Ruling.TAKE_BACK, **signature(by, meaning="", digest=""))
+    return Ruling.objects.create(waiver=row, verb=Ruling.TAKE_BACK, **signature(by, meaning="", digest=""))
 
 
-def _find(taken: Snapshot, document: int, finding: str) -> Told:
-    found = (told for told in checked(taken, document).findings if told.finding.id == finding)
-    told = next(found, None)
-    if told is None:
-        raise Stale("The draft as it is saved has no such finding. Save it, and look at its findings again.")
-    return told
+def _find(snapshot: Snapshot, document: int, finding: str) -> DraftFinding:
+    for draft_finding in check_draft(snapshot, document).findings:
+        if draft_finding.finding.id == finding:
+            return draft_finding
+    raise Stale("The draft as it is saved has no such finding. Save it, and look at its findings again.")
 
 
-def _context(taken: Snapshot, told: Told) -> str:
+def _context(snapshot: Snapshot, finding: Finding) -> str:
     """The section in which it stands, for who rules on it."""
-    return subject_of(taken, None).section_text(told.finding.section) if told.finding.section else ""
+    return subject_of(snapshot, None).section_text(finding.section) if finding.section else ""
 
 
 def _reason(text: str) -> str:
@@ -103,17 +103,16 @@ def _reason(text: str) -> str:
 
 
 def _lock(waiver: int) -> tuple[Waiver, DocumentState]:
-    found = Waiver.objects.filter(pk=waiver).select_related("document").first()
-    if found is None:
+    row = Waiver.objects.filter(pk=waiver).select_related("document").first()
+    if row is None:
         raise WrongState("This waiver does not exist.")
-    return found, lock(found.document_id)
+    return row, lock(row.document_id)
 
 
 def is_in_draft(waiver: Waiver) -> bool:
     """Whether the draft as it is saved still has the very finding that this was asked for."""
-    found = checked(snapshot(waiver.document), waiver.document_id).findings
-    said = {(told.finding.id, told.finding.message) for told in found}
-    return (waiver.finding, waiver.message) in said
+    findings = check_draft(take_snapshot(waiver.document), waiver.document_id).findings
+    return (waiver.finding, waiver.message) in {(one.finding.id, one.finding.message) for one in findings}
 
 
 def grant_refusal(waiver: Waiver, person: Person) -> str:
@@ -128,7 +127,7 @@ def grant_refusal(waiver: Waiver, person: Person) -> str:
 
 
 def _refuse_contributor(waiver: Waiver, state: DocumentState, person: Person) -> None:
-    people = contributors(state.document, state.edition, snapshot(state.document), waiver.by)
+    people = contributors(state.document, state.edition, take_snapshot(state.document), waiver.by)
     if refusal := duty_refusal(ties_of(person.pk), people, text="draft", step="rule on"):
         raise WrongPerson(refusal)
 

@@ -4,7 +4,7 @@ from .difference import Difference, difference
 from .dossier import Dossier, dossier
 from .findings import Findings
 from .moved import Moved, moved
-from .queue import Queue, Tab, anything_waits, queue, queue_counts, signed_lately, title_of
+from .queue import Queue, Tab, anything_waits, queue, queue_counts, signed_lately
 from .rechecks import to_check_again
 from .shelf import Holding, Shelf, Shelved, Shelves, holding, shelf_counts, shelves
 from .trail import Save, saves
@@ -36,6 +36,5 @@ __all__ = [
     "shelf_counts",
     "shelves",
     "signed_lately",
-    "title_of",
     "to_check_again",
 ]

@@ -1,14 +1,13 @@
 """How a text differs from another: how much, and what is the worst of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from time import thread_time
-from typing import Any
 
 from ..compare.amounts import Tenfold
 from ..compare.changes import Change, changes
 from ..compare.parts import parts
+from ..content.stored import Content
 from ..deadline import OutOfTime, deadline
 
 
@@ -51,7 +50,7 @@ QUICK = 1
 """Seconds for one text of many on a page."""
 
 
-def quick_difference(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Difference | None:
+def quick_difference(old: Content | None, new: Content) -> Difference | None:
     """None where it takes too long: one text does not keep a list of others from being seen."""
     end = thread_time() + QUICK
     try:
@@ -61,6 +60,6 @@ def quick_difference(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> D
         return None
 
 
-def difference(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Difference:
+def difference(old: Content | None, new: Content) -> Difference:
     """Between two contents; None where there is nothing to compare with."""
     return Difference(changes(old, new), len(parts(new)), old is None)

@@ -1,16 +1,14 @@
 """All that the page of one version shows to one person."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 
 from ..clinical.judgement import Judgement
 from ..compare.parts import Part, parts
+from ..content.stored import Content
 from ..lifecycle import ENDS, Live, Role, Verb, Waiting
 from ..models import Act, Claim, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.desk import CLAIM_LAPSES
@@ -19,7 +17,6 @@ from ..models.state import DocumentState, read_state
 from ..models.version import chosen_time
 from .difference import Difference, difference
 from .findings import Findings, findings
-from .queue import title_of
 from .sheet import Block, sheet, texts
 from .talk import Thread, talk
 from .trail import Save, saves
@@ -51,27 +48,26 @@ class Dossier:
     threads: tuple[Thread, ...]
     against_seen: bool
 
-    @cached_property
-    def content(self) -> dict[str, Any]:
-        content: dict[str, Any] = json.loads(self.version.content)
-        return content
+    @property
+    def content(self) -> Content:
+        return self.version.content
 
     @property
     def title(self) -> str:
-        return title_of(self.content)
+        return self.content.title
 
     @property
     def kind(self) -> str:
-        return Kind(self.content["kind"]).label
+        return Kind(self.content.kind).label
 
     @property
     def of_record(self) -> bool:
         """Whether it is a medicine's record, which relies on its class's."""
-        return bool(self.content["kind"] == Kind.MEDICATION)
+        return self.content.is_record
 
     @property
     def medication(self) -> str:
-        return str(self.content.get("medication", self.content)["name"])
+        return self.content.medicine
 
     @property
     def waiting(self) -> str:
@@ -109,19 +105,19 @@ class Dossier:
 
     @cached_property
     def since_baseline(self) -> Difference:
-        return difference(json.loads(self.baseline.content) if self.baseline else None, self.content)
+        return difference(self.baseline.content if self.baseline else None, self.content)
 
     @cached_property
     def difference(self) -> Difference:
         """Against what this person chose."""
         if self.against_seen and self.seen is not None:
-            return difference(json.loads(self.seen.content), self.content)
+            return difference(self.seen.content, self.content)
         return self.since_baseline
 
     @cached_property
     def fresh(self) -> frozenset[str]:
         """The parts that differ from the version which this person saw last, by their keys."""
-        return difference(json.loads(self.seen.content), self.content).keys if self.seen else frozenset()
+        return difference(self.seen.content, self.content).keys if self.seen else frozenset()
 
     @property
     def fresh_changes(self) -> int:
@@ -236,7 +232,6 @@ def dossier(
 ) -> Dossier:
     """`since` is the revision after which the edit trail belongs to this version."""
     state = read_state(version.document_id)
-    content: Mapping[str, Any] = json.loads(version.content)
     pinned = version.pinned_edition
     return Dossier(
         version=version,
@@ -248,7 +243,7 @@ def dossier(
         record_withdrawn=pinned is not None and Withdrawal.objects.filter(edition=pinned).exists(),
         acts=tuple(_acts(version)),
         saves=saves(version.document_id, since=since, until=version.revision),
-        threads=talk(state.document, texts(version.fragment, parts(content))),
+        threads=talk(state.document, texts(version.fragment, parts(version.content))),
         against_seen=against_seen and seen is not None,
     )
 

@@ -1,6 +1,5 @@
 """What moved while somebody had a version open: what waits now, how it differs, which comments lost their words."""
 
-import json
 from dataclasses import dataclass
 
 from ..compare.parts import parts
@@ -55,7 +54,7 @@ def moved(opened: Version) -> Moved:
         edition=Edition.objects.filter(version=opened).first(),
         ended=opened.acts.filter(verb__in=[*ENDS, Verb.REQUEST_CHANGES]).select_related("person").last(),
         difference=_difference(opened, now, live),
-        threads=talk(state.document, texts(now.fragment, parts(json.loads(now.content)))) if now else (),
+        threads=talk(state.document, texts(now.fragment, parts(now.content))) if now else (),
     )
 
 
@@ -63,5 +62,5 @@ def _difference(opened: Version, now: Version | None, live: Edition | None) -> D
     if now is None:
         return None
     if now != opened:
-        return difference(json.loads(opened.content), json.loads(now.content))
-    return difference(json.loads(live.content) if live else None, json.loads(now.content))
+        return difference(opened.content, now.content)
+    return difference(live.content if live else None, now.content)

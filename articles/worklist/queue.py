@@ -1,6 +1,5 @@
 """The queue: which versions wait, for whom, since when, and how they differ. A constant number of queries."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -8,9 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.utils.text import capfirst
 
 from ..clinical.judgement import Judgement, judgement
+from ..content.article import ArticleContent
+from ..content.stored import Content, read_content
 from ..lifecycle import Ties, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.one_person import ties_of
@@ -53,21 +53,21 @@ class Waiter:
     open_comments: int
     judgement: Judgement | None = None
     """None for a version from before there were checks."""
-    content: dict[str, Any] = field(default_factory=dict)
-    last: dict[str, Any] | None = None
+    content: Content = field(default_factory=ArticleContent)
+    last: Content | None = None
     """What readers have or had last; None where they had nothing."""
 
     @property
     def title(self) -> str:
-        return title_of(self.content)
+        return self.content.title
 
     @property
     def medication(self) -> str:
-        return str(self.content.get("medication", self.content)["name"])
+        return self.content.medicine
 
     @property
     def kind(self) -> str:
-        return Kind(self.content["kind"]).label
+        return Kind(self.content.kind).label
 
     @property
     def state(self) -> DocumentState:
@@ -138,11 +138,7 @@ def signed_lately(person: Person) -> tuple[Signed, ...]:
     """This person's last decisions, newest first."""
     acts = Act.objects.filter(person=person, verb__in=[Verb.APPROVE, Verb.REQUEST_CHANGES])
     acts = acts.select_related("version__edition").order_by("-pk")[:LATELY]
-    return tuple(Signed(act, title_of(json.loads(act.version.content))) for act in acts)
-
-
-def title_of(content: Mapping[str, Any]) -> str:
-    return str(content.get("title") or capfirst(content["name"]))
+    return tuple(Signed(act, act.version.content.title) for act in acts)
 
 
 def _is_in(waiter: Waiter, tab: Tab) -> bool:
@@ -152,7 +148,7 @@ def _is_in(waiter: Waiter, tab: Tab) -> bool:
 def _waiters(person: Person) -> Iterator[Waiter]:
     waiting = Document.objects.with_state(clock.now()).exclude(waiting_id=None)
     states: dict[Any, Any] = {state.waiting_id: state for state in waiting}
-    versions = Version.objects.filter(pk__in=states).defer("content", "fragment", "checked")
+    versions = Version.objects.filter(pk__in=states).defer("content_json", "fragment", "checked")
     versions = versions.select_related("claim__person", "made_by").prefetch_related("contributor_rows", "acts")
     down = set(Withdrawal.objects.filter(edition__pinned_by__in=states).values_list("edition", flat=True))
     comments = open_comments([state.pk for state in states.values()])
@@ -190,5 +186,5 @@ def _with_texts(waiters: Sequence[Waiter]) -> list[Waiter]:
     ]
 
 
-def _contents(rows: Any) -> dict[int, dict[str, Any]]:
-    return {key: json.loads(content) for key, content in rows.values_list("pk", "content")}
+def _contents(rows: Any) -> dict[int, Content]:
+    return {key: read_content(text) for key, text in rows.values_list("pk", "content_json")}

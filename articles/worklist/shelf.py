@@ -124,7 +124,7 @@ def shelved(**where: Any) -> list[Shelved]:
     """Four queries, however many."""
     states = Document.objects.with_state(clock.now()).filter(**where).exclude(edition_id=None)
     by_edition: dict[Any, Any] = {state.edition_id: state for state in states.order_by("review_due", "pk")}
-    editions: Any = Edition.objects.filter(pk__in=by_edition).defer("content", "fragment")
+    editions: Any = Edition.objects.filter(pk__in=by_edition).defer("content_json", "fragment")
     editions = editions.annotate(relies_on=F("version__pinned_edition__document")).in_bulk()
     down, rechecks = _withdrawn_records(), noted(by_edition)
     return [
@@ -162,8 +162,8 @@ class Holding:
 def holding(document: Document, person: Person) -> Holding:
     found = shelved(pk=document.pk)
     edition = found[0].edition if found else None
-    editions = Edition.objects.filter(document=document).defer("content", "fragment").order_by("-number")
-    versions = Version.objects.filter(document=document).defer("content", "fragment").select_related("made_by")
+    editions = Edition.objects.filter(document=document).defer("content_json", "fragment").order_by("-number")
+    versions = Version.objects.filter(document=document).defer("content_json", "fragment").select_related("made_by")
     return Holding(
         shelved=found[0] if found else None,
         title=edition.title if edition else str(document.record),

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from articles.versions.checking import checked
-from articles.versions.snapshot import snapshot
+from articles.versions.checking import check_draft
+from articles.versions.snapshot import take_snapshot
 from tests import factory
 from tests.admin.pages import change_url, signed_in, typed_form
 from tests.admin.panel import drawn, of, panel, said
@@ -82,7 +82,7 @@ def test_as_many_queries_for_many_findings_and_waivers_as_for_few() -> None:
 
 def _told(article: Article, words: str) -> Any:
     fresh = Article.objects.get(pk=article.pk)
-    told = checked(snapshot(fresh.document), fresh.pk).findings
+    told = check_draft(take_snapshot(fresh.document), fresh.pk).findings
     return next(one for one in told if one.finding.rule == "DOSE-001" and one.finding.fragment == words)
 
 

@@ -8,8 +8,8 @@ from articles.demo.story import tell
 from articles.importing import read
 from articles.lifecycle import Role
 from articles.models import Article, Edition, KeptTyping, Medication, Person, Version, clock
-from articles.versions.checking import Told, checked
-from articles.versions.snapshot import snapshot
+from articles.versions.checking import DraftFinding, check_draft
+from articles.versions.snapshot import take_snapshot
 from articles.workflow.people import ask_role
 from tests.browser import leaflet
 from tests.factory import approve, edit, make_administrator, reaffirm, submit
@@ -54,8 +54,8 @@ def ask_for_waiver(draft: Article) -> None:
     workflow.waive(document=draft.pk, by=person("writer"), finding=blocking.id, reason=ADDRESS)
 
 
-def found(draft: Article) -> tuple[Told, ...]:
-    return checked(snapshot(draft.document), draft.pk).findings
+def found(draft: Article) -> tuple[DraftFinding, ...]:
+    return check_draft(take_snapshot(draft.document), draft.pk).findings
 
 
 def set_aside(draft: Article) -> None:

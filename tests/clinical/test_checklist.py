@@ -5,19 +5,22 @@ import pytest
 from articles.clinical.checklist import ALWAYS, BY_CONTENT, checklist
 from articles.clinical.judgement import Judged, Judgement, Waived
 from articles.compare.risk import Level
+from articles.content.article import ArticleContent
+from articles.content.record import RecordContent
+from articles.content.stored import Content
 from articles.lifecycle import Severity
+from tests.contents import article_of, record_of
 
 
-def article(body: str, **fields: Any) -> dict[str, Any]:
-    return {"type": "article", "kind": "other", "title": "A", "slug": "a", "body": body} | fields
+def article(body: str, **fields: Any) -> ArticleContent:
+    return article_of({"kind": "other", "title": "A", "slug": "a", "body": body} | fields)
 
 
-def record(**rows: Any) -> dict[str, Any]:
-    named = {"name": "testazepam", "slug": "t", "summary": "It calms."}
-    return {"type": "medication", "kind": "medication"} | named | rows
+def record(**rows: Any) -> RecordContent:
+    return record_of({"name": "testazepam", "slug": "t", "summary": "It calms."} | rows)
 
 
-def extra(content: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+def extra(content: Content) -> dict[str, tuple[str, ...]]:
     """Beyond what always applies: the places that each check names."""
     return {one.key: tuple(p.key for p in one.places) for one in checklist(content) if one.key not in ALWAYS}
 

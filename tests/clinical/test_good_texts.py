@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 import yaml
 
-from articles.clinical.api import check, of_article
-from articles.clinical.record import names_of, of_content
+from articles.clinical.api import Subject, check
+from articles.clinical.record import Record, names_of
+from tests.contents import article_of, record_of
 
 HERE = Path(__file__).parent
 TEXTS = sorted((HERE / "good").glob("*.md"))
 RECORDS: dict[str, Any] = yaml.safe_load((HERE.parents[1] / "bench" / "raw" / "records.yaml").read_text())
-NAMES = frozenset(name for content in RECORDS.values() for name in names_of(content))
+NAMES = frozenset(name for content in RECORDS.values() for name in names_of(record_of(content)))
 LABEL = {
     "label": "l",
     "publisher": "Test Agency",
@@ -25,7 +26,7 @@ LABEL = {
 
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
 def test_nothing_is_found(file: Path) -> None:
-    record = of_content(RECORDS[f"{file.stem}.txt"])
+    record = Record.from_content(record_of(RECORDS[f"{file.stem}.txt"]))
     content = {
         "title": f"{record.name.capitalize()} explained",
         "body": file.read_text(),
@@ -35,5 +36,5 @@ def test_nothing_is_found(file: Path) -> None:
         "disclosure": "None.",
         "review_months": 12,
     }
-    findings = check(of_article(content, record=record, names=NAMES))
+    findings = check(Subject.from_content(article_of(content), record=record, names=NAMES))
     assert [(found.rule, found.fragment, found.message) for found in findings] == []

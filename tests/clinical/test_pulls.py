@@ -7,21 +7,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical.api import Finding, Fix, Subject, check, of_article
+from articles.clinical.api import Finding, Fix, Subject, check
 from articles.clinical.prose.dosing import Said, said
+from articles.content.article import ArticleContent
 from articles.content.canonical import normalise
-from articles.content.placeholders import PULL, pulling
+from articles.content.placeholders import PLACEHOLDER
 from articles.content.record_values import offers
 from tests.clinical.test_any_text import MARKS, WORDS, place
 from tests.clinical.test_speed import MOST, seconds
 from tests.clinical.texts import CLONAZEPAM, CONTENT, subject
+from tests.contents import article_of, record_of
 
-OFFERED = [f"{{{{{words}}}}}" for words, _ in offers(CONTENT)]
+OFFERED = [f"{{{{{words}}}}}" for words, _ in offers(record_of(CONTENT))]
 TELLING = "|".join(WORDS.values()).split("|")
 
 
-def content(body: str) -> dict[str, Any]:
+def content(body: str) -> ArticleContent:
     return pulling({"kind": "dosing", "body": f"## How to take it {{: dosing }}\n\n{body}"}, CONTENT)
+
+
+def pulling(data: dict[str, Any], record: dict[str, Any]) -> ArticleContent:
+    return article_of(data).pulling(record_of(record))
 
 
 def checked(body: str) -> list[Finding]:
@@ -29,7 +35,7 @@ def checked(body: str) -> list[Finding]:
 
 
 def pulled(body: str) -> Subject:
-    return subject(**content(body))
+    return Subject.from_content(content(body), record=CLONAZEPAM)
 
 
 def only(body: str) -> Said:
@@ -56,14 +62,14 @@ def test_a_finding_on_a_pulled_value_has_the_words_that_pull_it() -> None:
     body = "Adults with panic disorder start at {{dose panic maximum}}, no less."
     (found,) = (one for one in checked(body) if one.rule == "DOSE-009")
     assert found.fragment == "start at {{dose panic maximum}}" and "start at 4 mg a day" in found.message
-    written = content(body)["body"]
+    written = content(body).body
     assert written[found.start : found.end] == found.fragment
 
 
 def test_what_the_record_says_is_put_right_there() -> None:
     record = CONTENT | {"doses": [CONTENT["doses"][2] | {"interval": ".5 mg twice a day"}]}
     written = pulling({"body": "Take {{dose panic interval}}. Take .5 mg at night."}, record)
-    given_by, typed = (one for one in check(of_article(written, record=CLONAZEPAM)) if one.rule == "DOSE-001")
+    given_by, typed = (one for one in check(Subject.from_content(written, record=CLONAZEPAM)) if one.rule == "DOSE-001")
     assert (given_by.fragment, given_by.fix) == ("{{dose panic interval}}", None)
     assert (typed.fragment, typed.fix) == (".5 mg", Fix("0.5 mg"))
 
@@ -73,7 +79,7 @@ def test_a_waiver_for_one_value_is_none_for_another() -> None:
     ids = set()
     for maximum in ("4 mg/day", "40 mg/day"):
         record = CONTENT | {"doses": [CONTENT["doses"][2] | {"maximum": maximum}]}
-        found = check(of_article(pulling({"body": body}, record), record=CLONAZEPAM))
+        found = check(Subject.from_content(pulling({"body": body}, record), record=CLONAZEPAM))
         ids |= {one.id for one in found if one.rule == "DOSE-009"}
     assert len(ids) == 2
 
@@ -95,15 +101,17 @@ def test_findings_cut_their_fragment_out_of_the_text_as_written(typed: str) -> N
     text = normalise(typed)
     questions = [{"question": "Why?", "answer": text}]
     written = pulling({"title": "T", "short_answer": text, "body": text, "questions": questions}, CONTENT)
-    for finding in check(of_article(written, record=CLONAZEPAM)):
-        fragment = place(written, finding.place)[finding.start : finding.end]
+    for finding in check(Subject.from_content(written, record=CLONAZEPAM)):
+        fragment = place(written.to_json(), finding.place)[finding.start : finding.end]
         assert fragment == finding.fragment
-        assert all(pull in finding.fragment for pull in OFFERED if cut(finding, pull, place(written, finding.place)))
+        assert all(
+            pull in finding.fragment for pull in OFFERED if cut(finding, pull, place(written.to_json(), finding.place))
+        )
 
 
 def cut(finding: Finding, pull: str, text: str) -> bool:
     """Whether a finding begins or ends inside words that pull."""
-    starts = [found.start() for found in PULL.finditer(text) if found[0] == pull]
+    starts = [found.start() for found in PLACEHOLDER.finditer(text) if found[0] == pull]
     return any(start < edge < start + len(pull) for start in starts for edge in (finding.start, finding.end))
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical.api import RULES, check, of_article, of_record
+from articles.clinical.api import RULES, Subject, check
 from articles.lifecycle import Severity
 from tests.clinical.texts import CONTENT
+from tests.contents import article_of, record_of
 
 RULES_OF_RECORDS = [rule for rule in RULES.values() if rule.family == "REC"]
 Rows = list[dict[str, str]]
@@ -37,7 +38,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def found(content: dict[str, Any]) -> list[tuple[str, str, Severity]]:
-    subject = of_record(content)
+    subject = Subject.from_content(record_of(content))
     findings = [one for rule in RULES_OF_RECORDS for one in rule.findings(subject)]
     return [(one.rule, one.place, one.severity) for one in findings]
 
@@ -142,6 +143,6 @@ def test_the_record_that_all_rules_are_tried_with_is_sound() -> None:
 
 def test_articles_are_not_asked_for_what_their_record_says_wrong() -> None:
     doses = [{"indication": "pain", "start": "9 g/day", "maximum": "2 g/day"}]
-    assert [one.rule for one in check(of_record({"type": "medication", "doses": doses}))] == ["REC-001"]
-    article = of_article({"body": "It eases pain.", "medication": {"doses": doses}})
+    assert [one.rule for one in check(Subject.from_content(record_of({"doses": doses})))] == ["REC-001"]
+    article = Subject.from_content(article_of({"body": "It eases pain.", "medication": {"doses": doses}}))
     assert [one.rule for one in check(article) if one.rule.startswith("REC")] == []

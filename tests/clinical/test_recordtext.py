@@ -1,7 +1,8 @@
 from typing import Any
 
-from articles.clinical.api import RULES, check, of_record
+from articles.clinical.api import RULES, Subject, check
 from articles.clinical.recordtext import asks_of_records
+from tests.contents import record_of
 
 CONTENT: dict[str, Any] = {
     "type": "medication",
@@ -14,7 +15,7 @@ CONTENT: dict[str, Any] = {
 
 
 def found(**changes: Any) -> list[tuple[str, str, str]]:
-    return [(one.rule, one.place, one.fragment) for one in check(of_record(CONTENT | changes))]
+    return [(one.rule, one.place, one.fragment) for one in check(Subject.from_content(record_of(CONTENT | changes)))]
 
 
 def test_a_clean_record_has_no_finding() -> None:

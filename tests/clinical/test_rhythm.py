@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.clinical.api import check, of_article
-from articles.clinical.record import Record, of_content
+from articles.clinical.api import Subject, check
+from articles.clinical.record import Record
 from articles.lifecycle import Severity
+from tests.contents import article_of, record_of
 
 
 def record(name: str, *doses: dict[str, str]) -> Record:
     content: dict[str, Any] = {"name": name, "products": [{"form": "tablet", "strength": "2.5 mg"}]}
-    return of_content(content | {"doses": [{"population": "adults", "route": "by mouth"} | row for row in doses]})
+    rows = [{"population": "adults", "route": "by mouth"} | row for row in doses]
+    return Record.from_content(record_of(content | {"doses": rows}))
 
 
 WEEKLY = record(
@@ -63,7 +65,7 @@ DAILY_FOR_DAILY = [
 
 
 def found(text: str, known: Record) -> list[tuple[str, Severity]]:
-    article = of_article({"kind": "other", "body": text}, record=known)
+    article = Subject.from_content(article_of({"kind": "other", "body": text}), record=known)
     return [(one.rule, one.severity) for one in check(article) if one.rule in ("DOSE-009", "DOSE-011")]
 
 

@@ -5,20 +5,21 @@ from typing import Any
 
 import yaml
 
-from articles.clinical.api import Finding, Rule, Subject, of_article, of_record
-from articles.clinical.record import Record, of_content
+from articles.clinical.api import Finding, Rule, Subject
+from articles.clinical.record import Record
 from articles.clinical.rule import Example
+from tests.contents import article_of, record_of
 
 CONTENT: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "clonazepam.yaml").read_text())
-CLONAZEPAM: Record = of_content(CONTENT)
+CLONAZEPAM = Record.from_content(record_of(CONTENT))
 
 
 def subject(body: str, **content: Any) -> Subject:
     """An article about clonazepam with this body; or the record that the content is, which has no body."""
     if content.get("type") == "medication":
-        return of_record(content)
+        return Subject.from_content(record_of(content))
     known = {key: content.pop(key) for key in ("others", "today", "foreign", "record") if key in content}
-    return of_article({"kind": "other", "body": body} | content, **({"record": CLONAZEPAM} | known))
+    return Subject.from_content(article_of({"body": body} | content), **({"record": CLONAZEPAM} | known))
 
 
 def findings(rule: Rule, example: Example | str, **content: Any) -> list[Finding]:

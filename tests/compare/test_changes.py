@@ -6,11 +6,11 @@ import pytest
 from articles.compare.changes import Change, changes, size, summary
 from articles.compare.layout import Grid, Passage
 from articles.compare.parts import parts
-from tests.contents import ARTICLE, BODY, REFERENCE, changed
+from tests.contents import ARTICLE, BODY, REFERENCE, changed, typed
 
 
 def only(old: dict[str, Any], new: dict[str, Any]) -> Change:
-    (change,) = changes(old, new)
+    (change,) = changes(typed(old), typed(new))
     return change
 
 
@@ -21,7 +21,7 @@ def test_a_field_that_nothing_reads_is_shown_raw() -> None:
 
 
 def test_equal_contents_differ_in_nothing() -> None:
-    assert changes(ARTICLE, copy.deepcopy(ARTICLE)) == ()
+    assert changes(typed(ARTICLE), typed(copy.deepcopy(ARTICLE))) == ()
 
 
 def test_a_changed_dose() -> None:
@@ -32,8 +32,8 @@ def test_a_changed_dose() -> None:
 
 
 def test_without_an_old_text_everything_is_added() -> None:
-    found = changes(None, ARTICLE)
-    assert [change.key for change in found] == [part.key for part in parts(ARTICLE)]
+    found = changes(None, typed(ARTICLE))
+    assert [change.key for change in found] == [part.key for part in parts(typed(ARTICLE))]
     assert {change.status for change in found} == {"added"}
 
 
@@ -85,10 +85,10 @@ def test_what_has_no_words_is_shown_as_its_source() -> None:
 
 def test_size_and_summary() -> None:
     body = BODY.replace("Start with", "Begin slowly with").replace("Do not", "Never")
-    found = changes(ARTICLE, ARTICLE | {"body": body, "short_answer": "Begin low."})
+    found = changes(typed(ARTICLE), typed(ARTICLE | {"body": body, "short_answer": "Begin low."}))
     assert size(found) == 5
     assert summary(found) == "5 words in 3 sections"
-    assert summary(changes(ARTICLE, ARTICLE | {"short_answer": "Start."})) == "1 word in 1 section"
+    assert summary(changes(typed(ARTICLE), typed(ARTICLE | {"short_answer": "Start."}))) == "1 word in 1 section"
     assert summary(()) == "no changes"
 
 
@@ -102,7 +102,7 @@ def test_a_citation_is_shown_as_its_number_and_compared_by_its_label() -> None:
         ("removed", "[1] Regulator. Label."),
         ("added", "[2] Health service. Leaflet."),
     ]
-    (moved,) = changes(cites, cites | {"references": [second, REFERENCE]})
+    (moved,) = changes(typed(cites), typed(cites | {"references": [second, REFERENCE]}))
     assert moved.key == "references"
 
 

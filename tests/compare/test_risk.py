@@ -1,6 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from articles.compare.risk import Level, risk
+from articles.content.article import ArticleContent
+from articles.content.record import RecordContent
+from articles.content.rows import Question
+from tests.contents import article_of, record_of
 
 BODY = """## Who can take it {: who }
 
@@ -19,17 +25,17 @@ Ketoconazole raises its level.
 Keep it in its box, below 25 degrees."""
 
 
-def article(body: str = BODY, **facts: object) -> dict[str, object]:
+def article(body: str = BODY, **facts: object) -> ArticleContent:
     record = {
         "name": "testazepam",
         "country": "US",
         "boxed": [{"topic": "opioids", "heading": "Opioids", "text": "No."}],
     }
-    return {"type": "article", "kind": "other", "title": "A", "slug": "a", "body": body, "medication": record | facts}
+    return article_of({"kind": "other", "title": "A", "slug": "a", "body": body, "medication": record | facts})
 
 
-def record(**rows: object) -> dict[str, object]:
-    return {"type": "medication", "kind": "medication", "name": "testazepam", "slug": "t", "summary": "Calms."} | rows
+def record(**rows: object) -> RecordContent:
+    return record_of({"name": "testazepam", "slug": "t", "summary": "Calms."} | rows)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +77,8 @@ def test_what_changes_how_a_medicine_is_taken_is_high(old: str, new: str, reason
 )
 def test_words_that_turn_advice_round_are_high_wherever_they_stand(old: str, new: str) -> None:
     assert risk(article(old), article(new)).level is Level.HIGH
-    asked = ({"questions": [{"question": "What now?", "answer": answer}]} for answer in (old, new))
-    assert risk(*(article() | words for words in asked)).level is Level.HIGH
+    was, now = (replace(article(), questions=(Question("What now?", answer),)) for answer in (old, new))
+    assert risk(was, now).level is Level.HIGH
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 from articles.content.citations import footnotes, numbered
+from articles.content.rows import Reference
 
 REFERENCES = [
-    {"label": "fda", "publisher": "Regulator", "title": "Label."},
-    {"label": "nhs", "publisher": "", "title": "Leaflet"},
-    {"label": "bare"},
+    Reference("fda", "Regulator", "Label."),
+    Reference("nhs", "", "Leaflet"),
+    Reference("bare"),
 ]
 
 

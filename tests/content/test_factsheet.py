@@ -1,6 +1,7 @@
 from articles.content.facts import BANDS, GROUPS, MEASURES
 from articles.content.factsheet import sheets
 from articles.content.markup import plain, to_html
+from tests.contents import record_of
 
 CONTENT = {
     "doses": [
@@ -21,7 +22,7 @@ CONTENT = {
 
 
 def test_rows_become_tables_that_cite_their_reference() -> None:
-    doses, times = sheets(CONTENT)
+    doses, times = sheets(record_of(CONTENT))
     assert plain(doses.markdown).split("\n")[1] == (
         "│ panic | fear │ adults, by mouth │ 0.05 mg per kg a day │  │ 4 mg a day │ twice a day, for 8 weeks[^label] │"
     )
@@ -30,12 +31,12 @@ def test_rows_become_tables_that_cite_their_reference() -> None:
 
 
 def test_without_rows_there_is_no_sheet() -> None:
-    assert list(sheets({})) == []
+    assert list(sheets(record_of({}))) == []
 
 
 def test_what_is_typed_is_no_markup() -> None:
     row = {"name": "**bold** [a](https://example.org)", "source": "label"}
-    (sheet,) = sheets({"contraindications": [row]})
+    (sheet,) = sheets(record_of({"contraindications": [row]}))
     assert "**bold** [a](https://example.org)" in plain(sheet.markdown)
 
 

@@ -1,4 +1,4 @@
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -6,36 +6,39 @@ from hypothesis import strategies as st
 
 from articles.compare.changes import changes
 from articles.compare.parts import parts
+from articles.content.article import ArticleContent, MovedValue
 from articles.content.markup import inline
-from articles.content.placeholders import Moved, moved, names, origins, problems, pulling, resolve, resolved
+from articles.content.placeholders import origins, resolve
+from articles.content.rows import Question
 from tests.content.test_record_values import RECORD
-from tests.contents import ARTICLE
+from tests.contents import ARTICLE, article_of
 
 PULLED = {"half-life": "30 hours", "dose panic maximum": "4 mg a day"}
 
 
-def article(body: str = "", short_answer: str = "", answer: str = "") -> dict[str, Any]:
+def article(body: str = "", short_answer: str = "", answer: str = "") -> ArticleContent:
     questions = [{"question": "{{half-life}}?", "answer": answer}]
-    return {**ARTICLE, "body": body, "short_answer": short_answer, "questions": questions}
+    return article_of({**ARTICLE, "body": body, "short_answer": short_answer, "questions": questions})
 
 
 def test_text_short_answer_and_answers_pull() -> None:
     content = article("{{ Half-Life }}", "{{dose panic maximum}}", "{{half-life}} and {{nothing}}")
-    assert names(content) == ("dose panic maximum", "half-life", "nothing")
-    shown = resolved(pulling(content, RECORD))
-    assert (shown["body"], shown["short_answer"]) == ("30 hours", "4 mg a day")
-    assert shown["questions"] == [{"question": "{{half-life}}?", "answer": "30 hours and {{nothing}}"}]
+    assert content.placeholders == ("dose panic maximum", "half-life", "nothing")
+    shown = content.pulling(RECORD).resolved
+    assert (shown.body, shown.short_answer) == ("30 hours", "4 mg a day")
+    assert shown.questions == (Question("{{half-life}}?", "30 hours and {{nothing}}"),)
 
 
 def test_content_holds_what_is_pulled_and_nothing_without() -> None:
-    assert pulling(ARTICLE, RECORD) == ARTICLE
-    assert pulling(article("{{nothing}}"), RECORD) == article("{{nothing}}")
-    assert pulling(article("{{half-life}}") | {"pulled": {"old": "1"}}, RECORD)["pulled"] == {"half-life": "30 hours"}
+    assert article_of(ARTICLE).pulling(RECORD).to_json() == article_of(ARTICLE).to_json()
+    assert "pulled" not in article("{{nothing}}").pulling(RECORD).to_json()
+    again = replace(article("{{half-life}}"), pulled={"old": "1"}).pulling(RECORD)
+    assert again.to_json()["pulled"] == {"half-life": "30 hours"}
 
 
 def test_problems_name_the_words_and_what_there_is() -> None:
-    content = pulling(article("{{half-life}} {{weather}} {{}}"), RECORD)
-    weather, empty = problems(content, RECORD)
+    content = article("{{half-life}} {{weather}} {{}}").pulling(RECORD)
+    weather, empty = content.placeholder_problems(RECORD)
     assert weather.startswith("“{{weather}}” pulls nothing") and "half-life" in weather
     assert empty.startswith("“{{}}” pulls nothing")
 
@@ -53,13 +56,16 @@ def test_words_of_the_record_are_no_marks() -> None:
 
 
 def test_moved_values_are_named() -> None:
-    content = {"pulled": {"half-life": "30 hours", "peak": "2 hours", "onset": "1 hour"}}
-    assert list(moved(content, RECORD)) == [Moved("peak", "2 hours", "1 to 4 hours"), Moved("onset", "1 hour", "")]
+    content = ArticleContent(pulled={"half-life": "30 hours", "peak": "2 hours", "onset": "1 hour"})
+    assert list(content.moved_values(RECORD)) == [
+        MovedValue("peak", "2 hours", "1 to 4 hours"),
+        MovedValue("onset", "1 hour", ""),
+    ]
 
 
 def test_parts_say_the_value_and_their_source_the_words() -> None:
     body = "## Doses {: dosing }\n\nAt most {{dose panic maximum}}."
-    content = pulling(article(body, "For {{half-life}}.", "{{half-life}}"), RECORD)
+    content = article(body, "For {{half-life}}.", "{{half-life}}").pulling(RECORD)
     found = {part.key: part for part in parts(content)}
     assert found["dosing"].text == "Doses\nAt most 4 mg a day."
     assert "30 hours" in found["short"].text and "30 hours" in found["questions"].text
@@ -70,7 +76,7 @@ def test_parts_say_the_value_and_their_source_the_words() -> None:
 
 def test_a_value_that_changes_is_a_change_of_the_text() -> None:
     body = "## Doses {: dosing }\n\nAt most {{dose panic maximum}}."
-    old, new = ({**article(body), "pulled": {"dose panic maximum": said}} for said in ("4 mg a day", "40 mg a day"))
+    old, new = (replace(article(body), pulled={"dose panic maximum": words}) for words in ("4 mg a day", "40 mg a day"))
     (change,) = changes(old, new)
     assert change.key == "dosing" and "number" in change.marks
     assert [slip.factor for slip in change.tenfolds] == [10]
@@ -79,7 +85,7 @@ def test_a_value_that_changes_is_a_change_of_the_text() -> None:
 def test_writing_words_in_place_of_the_same_value_is_a_change_of_form() -> None:
     body = "## Doses {: dosing }\n\nAt most "
     typed, pulls = f"{body}4 mg a day.", f"{body}{{{{dose panic maximum}}}}."
-    (change,) = changes(article(typed), pulling(article(pulls), RECORD))
+    (change,) = changes(article(typed), article(pulls).pulling(RECORD))
     assert (change.words, [piece.kind for piece in change.pieces if "panic" in piece.text]) == (0, ["added"])
 
 

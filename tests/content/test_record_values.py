@@ -2,7 +2,9 @@ from typing import Any
 
 import pytest
 
+from articles.content.record import RecordContent
 from articles.content.record_values import DOSE_FIELDS, Unpullable, offers, value
+from tests.contents import record_of
 
 
 def dose(indication: str, population: str, **fields: str) -> dict[str, str]:
@@ -18,7 +20,7 @@ def time(measure: str, low: str, high: str) -> dict[str, str]:
     return {"measure": measure, "low": low, "high": high}
 
 
-RECORD: dict[str, Any] = {
+DATA: dict[str, Any] = {
     "country": "US",
     "doses": [
         dose(
@@ -45,6 +47,7 @@ RECORD: dict[str, Any] = {
         time("duration", "18 hours", "2 days"),
     ],
 }
+RECORD = record_of(DATA)
 
 
 @pytest.mark.parametrize(
@@ -98,26 +101,26 @@ def test_words_that_pull_nothing_are_told_what_there_is(words: str, why: str) ->
 
 def test_a_record_without_rows_has_nothing_to_pull() -> None:
     with pytest.raises(Unpullable, match="nothing to pull"):
-        value("half-life", {})
+        value("half-life", RecordContent())
     with pytest.raises(Unpullable, match="has no dose"):
-        value("dose panic maximum", {})
+        value("dose panic maximum", RecordContent())
 
 
 def test_a_name_said_in_full_is_meant_before_a_longer_one() -> None:
     rows = [dose("panic disorder", "", start="1 mg/day"), dose("panic disorder with agoraphobia", "", start="2 mg/day")]
-    assert value("dose panic disorder start", {"doses": rows}) == "1 mg a day"
-    assert value("dose panic agoraphobia start", {"doses": rows}) == "2 mg a day"
+    assert value("dose panic disorder start", record_of({"doses": rows})) == "1 mg a day"
+    assert value("dose panic agoraphobia start", record_of({"doses": rows})) == "2 mg a day"
     with pytest.raises(Unpullable, match="It can be one of"):
-        value("dose panic start", {"doses": rows})
+        value("dose panic start", record_of({"doses": rows}))
 
 
 def test_a_dose_for_everybody_is_meant_where_no_group_is_named() -> None:
     rows = [dose("panic disorder", "", maximum="4 mg/day"), dose("panic disorder", "children", start="1 mg/day")]
-    assert value("dose panic maximum", {"doses": rows}) == "4 mg a day"
+    assert value("dose panic maximum", record_of({"doses": rows})) == "4 mg a day"
     with pytest.raises(Unpullable, match="no start for: panic disorder\\."):
-        value("dose panic start", {"doses": rows})
+        value("dose panic start", record_of({"doses": rows}))
     with pytest.raises(Unpullable, match="no maximum for: panic disorder, children"):
-        value("dose panic children maximum", {"doses": rows})
+        value("dose panic children maximum", record_of({"doses": rows}))
 
 
 def test_what_is_offered_pulls_just_that() -> None:
@@ -126,11 +129,11 @@ def test_what_is_offered_pulls_just_that() -> None:
     assert offered["dose panic disorder adults step"] == "0.5 mg a day"
     assert offered["dose panic disorder adults who come off it step"] == "0.25 mg a day"
     assert offered["strengths tablet"] == "0.5 mg, 1 mg and 2 mg"
-    given = sum(bool(row[key]) for row in RECORD["doses"] for key in DOSE_FIELDS)
+    given = sum(bool(row[key]) for row in DATA["doses"] for key in DOSE_FIELDS)
     assert len(offered) == given + 3 + 2
     assert all(value(words, RECORD) == said for words, said in offered.items())
 
 
 def test_two_doses_that_no_word_tells_apart_are_not_offered() -> None:
     rows = [dose("panic", "", maximum="4 mg/day"), dose("panic", "", maximum="5 mg/day")]
-    assert list(offers({"doses": rows})) == []
+    assert list(offers(record_of({"doses": rows}))) == []

@@ -5,9 +5,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.content.article import ArticleContent
 from articles.content.canonical import normalise
+from articles.content.rows import Question, Reference
 from articles.content.writing import write
-from articles.importing import Question, Reference, lost, read
+from articles.importing import lost, read
+from tests.contents import article_of
 
 PIECES = st.one_of(
     st.sampled_from(" \n\t\x7f\x85\u2028\u0301\ufeff\U0001f600#'\"~\\{]%@`>|aé"),
@@ -36,7 +39,7 @@ CONTENT = st.fixed_dictionaries(
 @pytest.mark.property
 @given(CONTENT)
 def test_what_is_written_reads_back_the_same(content: dict[str, Any]) -> None:
-    reading = read("article.md", write(content).encode())
+    reading = read("article.md", write(article_of(content)).encode())
     for name in ("title", "slug", "kind", "short_answer", "body", "disclosure", "review_months"):
         assert getattr(reading, name) == content[name]
     assert reading.author == content["author"]["name"]
@@ -47,10 +50,10 @@ def test_what_is_written_reads_back_the_same(content: dict[str, Any]) -> None:
     assert lost(reading) == []
 
 
-def example(**fields: Any) -> dict[str, Any]:
+def example(**fields: Any) -> ArticleContent:
     plain = dict.fromkeys(("title", "slug", "kind", "short_answer", "body", "disclosure"), "")
     people = {"author": {"name": "Some Writer", "credentials": "PharmD"}, "medication": {"slug": "examplazepam"}}
-    return {**plain, **people, "review_months": 12, "questions": [], "references": [], **fields}
+    return article_of({**plain, **people, "review_months": 12, **fields})
 
 
 def test_the_file_is_plain_to_read() -> None:

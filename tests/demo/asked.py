@@ -1,7 +1,6 @@
 """What the tests ask of the demo."""
 
 import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.core.management import call_command
 
 from articles.models import Article, Document, Edition, Person, Version, clock
 from articles.models.state import live_editions, standing_edition
-from articles.versions.checking import Told, checked
+from articles.versions.checking import DraftFinding, check_draft
 from articles.versions.snapshot import Snapshot
 
 
@@ -40,11 +39,11 @@ def waiting_at(slug: str) -> Version:
     return Version.objects.filter(document__as_article__slug=slug, edition=None).latest("number")
 
 
-def told_of(edition: Edition) -> tuple[Told, ...]:
+def told_of(edition: Edition) -> tuple[DraftFinding, ...]:
     """What the checks say of an edition today, against the record as it is today."""
     pinned = edition.version.pinned_edition
     record = standing_edition(pinned.document_id) if pinned else None
-    return checked(Snapshot(json.loads(edition.content), edition.version.author, record), edition.document_id).findings
+    return check_draft(Snapshot(edition.content, edition.version.author, record), edition.document_id).findings
 
 
 def left_standing() -> Iterator[str]:

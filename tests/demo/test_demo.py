@@ -50,7 +50,7 @@ def test_leaves_alone_a_database_in_which_somebody_works() -> None:
 
 
 @override_settings(DEMO=True, FIRST_RECORD_SIGNATURES=of_the_project.FIRST_RECORD_SIGNATURES)
-class Told(TestCase):
+class DraftFinding(TestCase):
     said: str
 
     @classmethod
@@ -126,7 +126,7 @@ class Told(TestCase):
     def test_request_for_changes_has_an_open_comment(self) -> None:
         version = Version.objects.get(pk=the_one(waiting=Waiting.CHANGES_REQUESTED).waiting_id)
         [comment] = version.comments.open()
-        assert comment.quote in version.content
+        assert comment.quote in version.content_json
 
     def test_withdrawn_page_says_why(self) -> None:
         state = the_one(live=Live.WITHDRAWN)
@@ -144,12 +144,12 @@ class Told(TestCase):
     def test_references_of_live_articles_are_complete(self) -> None:
         editions = Edition.objects.exclude(slug="").filter(withdrawal=None)
         assert len(editions) >= 8
-        assert [edition.title for edition in editions if not json.loads(edition.content)["references"]] == []
+        assert [edition.title for edition in editions if not json.loads(edition.content_json)["references"]] == []
         wanting = ("label", "publisher", "title", "url", "source_date", "accessed")
         missing = [
             (edition.title, reference["label"], name)
             for edition in editions
-            for reference in json.loads(edition.content)["references"]
+            for reference in json.loads(edition.content_json)["references"]
             for name in wanting
             if not reference[name]
         ]

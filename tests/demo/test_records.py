@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
-from articles.clinical.api import check, of_record
+from articles.clinical.api import Subject, check
 from articles.demo import shelf
 from articles.models import Edition, Medication
 from tests import factory
+from tests.contents import record_of
 
 pytestmark = pytest.mark.django_db
 CLASS, *MEMBERS = shelf.RECORDS
@@ -33,10 +34,10 @@ def test_every_row_has_a_reference_with_its_date() -> None:
 
 def test_members_take_from_the_class_what_they_leave_out() -> None:
     record, edition = published(CLASS)
-    assert record.is_class and json.loads(edition.content)["is_class"] is True
+    assert record.is_class and json.loads(edition.content_json)["is_class"] is True
     for name in MEMBERS:
         member, signed = published(name)
-        of_class = json.loads(signed.content)["class"]
+        of_class = json.loads(signed.content_json)["class"]
         assert (member.class_record, of_class["edition"]) == (record, 1), name
         assert "opioids" in [row["partner"] for row in of_class["interactions"]], name
         assert of_class["stopping"] == "gradual", name
@@ -47,12 +48,12 @@ def test_every_member_has_each_topic_of_the_boxed_warning_once() -> None:
     topics = {row["topic"] for row in files()[CLASS]["boxed"]}
     published(CLASS)
     for name in MEMBERS:
-        content = json.loads(published(name)[1].content)
+        content = json.loads(published(name)[1].content_json)
         found = [row["topic"] for row in (*content["boxed"], *content["class"]["boxed"])]
         assert sorted(found) == sorted(topics), name
 
 
 def test_no_record_contradicts_itself() -> None:
     for name, said in files().items():
-        found = check(of_record(said | {"type": "medication"}))
+        found = check(Subject.from_content(record_of(said)))
         assert [(one.rule, one.place) for one in found if one.rule.startswith("REC")] == [], name

@@ -6,22 +6,23 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from articles.clinical.api import check, of_article
+from articles.clinical.api import Subject, check
 from articles.compare.changes import changes
 from articles.compare.risk import risk
+from articles.content.article import ArticleContent
 from articles.importing import Unreadable, read
 from articles.management.foreign import of_file
 from articles.versions.completeness import problems
 from articles.versions.fragment import render
 from tests.clinical.texts import CLONAZEPAM, CONTENT
+from tests.contents import article_of
 from tests.importing.docx.files import packed, paragraphs
 
 ORDINARY = (Path(__file__).parents[1] / "clinical" / "good" / "sertraline.md").read_text()
 
 
-def content(body: str) -> dict[str, Any]:
-    return {
-        "type": "article",
+def content(body: str) -> ArticleContent:
+    data: dict[str, Any] = {
         "kind": "other",
         "title": "Title",
         "slug": "title",
@@ -34,6 +35,7 @@ def content(body: str) -> dict[str, Any]:
         "review_months": 12,
         "medication": CONTENT | {"slug": "clonazepam"},
     }
+    return article_of(data)
 
 
 def _edited(text: str) -> str:
@@ -68,7 +70,7 @@ def word(text: str) -> bytes:
 JOBS: dict[str, Callable[[str], object]] = {
     "render": lambda text: render(content(text)),
     "problems": lambda text: list(problems(content(text), None)),
-    "check": lambda text: check(of_article(content(text), record=CLONAZEPAM)),
+    "check": lambda text: check(Subject.from_content(content(text), record=CLONAZEPAM)),
     "changes from another text": lambda text: _laid_out(ORDINARY, text),
     "changes of itself": lambda text: _laid_out(text, _edited(text)),
     "risk": lambda text: risk(content(text[len(text) // 3 :]), content(text)),

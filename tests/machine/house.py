@@ -3,11 +3,11 @@
 from datetime import date
 
 from articles import workflow
+from articles.content.rows import Question, Reference
 from articles.importing import Reading, Scrap
-from articles.importing.model import Question, Reference
 from articles.lifecycle import Role
 from articles.models import Article, Edition, Medication, Person, Quarantined, Version, clock, drafting
-from articles.versions.contributors import carry_typing
+from articles.versions.contributors import record_typing
 from articles.versions.freeze import verify
 from tests import factory
 from tests.machine.made import Text
@@ -96,7 +96,7 @@ class House:
             article.save()
             question.save()
             if opened.changed:
-                carry_typing(article, revision=opened.revision, over=last if over is None else over, by=by)
+                record_typing(article, revision=opened.revision, over=last if over is None else over, by=by)
 
     def contributors(self, version: Version) -> set[str]:
         assert verify(version)

@@ -3,9 +3,8 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from articles.content.canonical import canonical, digest
 from articles.models import Article, Question, drafting
-from articles.versions.snapshot import of_article
+from articles.versions.snapshot import article_snapshot
 from tests import factory
 from tests.facts import make_facts
 from tests.management.commands import fail, run
@@ -32,7 +31,7 @@ HARD = """First words without a heading, with "quotes", a \\* star and a #hash.
 
 
 def content_digest(article: Article) -> str:
-    return digest(canonical(of_article(article).content))
+    return article_snapshot(article).content.digest
 
 
 def test_imports_back_to_the_same_content_digest(tmp_path: Path) -> None:
@@ -67,7 +66,7 @@ def test_words_that_pull_a_value_stay_as_written(tmp_path: Path) -> None:
     found = Article.objects.get()
     assert (found.short_answer, found.body) == (texts["short_answer"], texts["body"])
     assert content_digest(found) == before
-    assert of_article(found).content["pulled"]["dose panic maximum"] == "4 mg a day"
+    assert article_snapshot(found).content.to_json()["pulled"]["dose panic maximum"] == "4 mg a day"
 
 
 def test_writes_to_standard_output() -> None:

@@ -55,11 +55,11 @@ def approval(version: Version, by: Person | None = None, **changes: Any) -> None
 
 def as_edition(version: Version, **changes: Any) -> None:
     """The honest edition of a version but for the changes."""
-    content = json.loads(version.content)
+    content = json.loads(version.content_json)
     facts, record = content.get("medication", content), version.pinned_edition
     Edition.objects.create(
         **{
-            **{name: getattr(version, name) for name in ("document_id", "content", "fragment", "digest", "note")},
+            **{name: getattr(version, name) for name in ("document_id", "content_json", "fragment", "digest", "note")},
             "version_id": version.pk,
             "number": 1,
             "kind": content["kind"],

@@ -67,7 +67,7 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("approval_on_standing_base", states.on_nothing_while_zero_is_live, approval),
     ("approval_on_standing_base", states.on_older_edition, approval),
     ("edition_of_signed_bytes", states.approved, lambda v: as_edition(v, fragment=f"{v.fragment} ")),
-    ("edition_of_signed_bytes", states.approved, lambda v: as_edition(v, content=f"{v.content} ")),
+    ("edition_of_signed_bytes", states.approved, lambda v: as_edition(v, content_json=f"{v.content_json} ")),
     ("edition_of_signed_bytes", states.approved, lambda v: as_edition(v, document_id=factory.make_article().pk)),
     ("edition_of_signed_bytes", states.approved_on_withdrawn_base, other(number=2)),
     ("edition_signed_enough", states.in_review, as_edition),
@@ -188,7 +188,7 @@ def test_nothing_is_approved_in_bytes_that_read_like_the_words(column: str) -> N
 def test_what_cannot_be_told_is_refused() -> None:
     """A signed text without a name at all is no licence to call its edition anything."""
     version = states.in_review()
-    nameless = around.twin(version, content='{"kind":"full-guide"}')
+    nameless = around.twin(version, content_json='{"kind":"full-guide"}')
     approval(nameless)
     with pytest.raises(IntegrityError, match="title, address and names"), transaction.atomic():
-        as_edition(version, version_id=nameless.pk, content=nameless.content, digest=nameless.digest)
+        as_edition(version, version_id=nameless.pk, content_json=nameless.content_json, digest=nameless.digest)

@@ -13,18 +13,16 @@ pytestmark = pytest.mark.once
 Manage = Callable[..., "CompletedProcess[str]"]
 
 READ_AGAIN = """
-import json
 from articles.models import Edition, Version
-from articles.content.canonical import canonical
 from articles.versions.fragment import render
 from articles.versions.freeze import verify
 
 for version in Version.objects.order_by("pk"):
-    content = json.loads(version.content)
-    same = canonical(content) == version.content and render(content) == version.fragment and verify(version)
+    content = version.content
+    same = content.canonical == version.content_json and render(content) == version.fragment and verify(version)
     print(version, "is the same" if same else "IS ANOTHER")
 for edition in Edition.objects.select_related("version"):
-    same = (edition.content, edition.fragment) == (edition.version.content, edition.version.fragment)
+    same = (edition.content_json, edition.fragment) == (edition.version.content_json, edition.version.fragment)
     print(edition, "is the same" if same else "IS ANOTHER")
 """
 

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Medication
 from articles.models.state import standing_edition
-from articles.versions.checking import checked, live_names, read_with
-from articles.versions.snapshot import snapshot
+from articles.versions.checking import check_draft, live_names, read_with
+from articles.versions.snapshot import take_snapshot
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def make_other() -> Medication:
 
 def misspelt(medication: Medication, words: str) -> list[str]:
     article = factory.make_article(medication=medication, body=f"Some people are given {words} instead.")
-    findings = checked(snapshot(article), article.pk).findings
+    findings = check_draft(take_snapshot(article), article.pk).findings
     return [told.finding.fragment for told in findings if told.finding.rule == "NAME-001"]
 
 
@@ -41,7 +41,7 @@ def test_a_record_that_went_down_names_nothing() -> None:
 def test_a_record_is_compared_with_the_names_of_the_others() -> None:
     factory.publish(make_other())
     record = factory.make_medication(summary="It is no examplanine.")
-    assert [told.finding.fragment for told in checked(snapshot(record), record.pk).findings] == ["examplanine"]
+    assert [told.finding.fragment for told in check_draft(take_snapshot(record), record.pk).findings] == ["examplanine"]
 
 
 def test_other_live_articles_are_read_without_the_draft_itself() -> None:

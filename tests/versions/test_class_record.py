@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from articles import workflow
 from articles.importing import Reading
 from articles.models import Article, BoxedTopic, Dose, Interaction, Kinetic, Medication, Product, Version, drafting
-from articles.versions.snapshot import of_article
+from articles.versions.snapshot import article_snapshot
 from articles.workflow import Incomplete, WrongState
 from tests import factory
 from tests.classes import SHARED, make_class_record, make_live_class, make_member, say_more
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def content_of(version: Version) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(version.content)
+    content: dict[str, Any] = json.loads(version.content_json)
     return content
 
 
@@ -83,7 +83,7 @@ def test_articles_have_the_boxed_topics_of_record_and_class() -> None:
     record, _ = make_live_class()
     member = make_member(record, controlled="")
     factory.publish(member)
-    facts = of_article(factory.make_article(medication=member)).content["medication"]
+    facts = article_snapshot(factory.make_article(medication=member)).content.to_json()["medication"]
     assert [topic["topic"] for topic in facts["boxed"]] == ["opioids", "misuse"]
     assert facts["controlled"] == "Schedule IV in the United States"
     assert all("source" not in row for key in ("names", "boxed") for row in facts[key])

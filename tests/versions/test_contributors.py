@@ -10,7 +10,7 @@ from articles import workflow
 from articles.models import Origin, Person, drafting
 from tests import factory
 from tests.admin.pages import change_url, signed_in, typed_form
-from tests.workflow.doors import (
+from tests.versions.doors import (
     DOORS,
     SENTENCE,
     by_kept_typing,

@@ -1,8 +1,8 @@
 import pytest
 
 from articles.models import Article, Question, Reference
-from articles.versions.preview import Rows, preview, typed
-from articles.versions.snapshot import snapshot
+from articles.versions.preview import preview, unsaved_snapshot
+from articles.versions.snapshot import Rows, take_snapshot
 from articles.workflow.submit import submit
 from tests.factory import make_article, make_live_article, make_medication
 
@@ -35,7 +35,7 @@ def test_of_a_record_in_memory_saves_nothing() -> None:
 def test_normalises_as_a_save_would() -> None:
     article, _ = make_live_article()
     article.body = article.body.replace("\n", "\r\n")
-    assert typed(article, rows_of(article)).content == snapshot(article).content
+    assert unsaved_snapshot(article, rows_of(article)).content == take_snapshot(article).content
 
 
 def test_of_a_medicine_without_rows() -> None:

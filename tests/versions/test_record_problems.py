@@ -7,8 +7,8 @@ from django.apps import apps
 
 from articles.models import FACTS, Indication, Kinetic, Medication, Name, Population, SideEffect, drafting
 from articles.models.tracked import Tracked
-from articles.versions.checking import checked
-from articles.versions.snapshot import snapshot
+from articles.versions.checking import check_draft
+from articles.versions.snapshot import take_snapshot
 from articles.workflow import Incomplete, restore
 from tests import factory
 from tests.classes import make_class_record
@@ -31,7 +31,7 @@ def add(record: Medication, model: Any, **values: str) -> None:
 
 
 def test_a_version_holds_every_row(record: Medication) -> None:
-    content = json.loads(factory.submit(record).content)
+    content = json.loads(factory.submit(record).content_json)
     for key, model in FACTS.items():
         assert [FACT_ROWS[model].items() <= row.items() for row in content[key]] == [True]
 
@@ -68,7 +68,7 @@ def test_a_start_above_its_maximum_is_found_in_the_draft_and_not_submitted(recor
         dose = record.doses.get()
         dose.start = "10,000 mg/day"
         dose.save()
-    assert [told.finding.rule for told in checked(snapshot(record), record.pk).blocking] == ["REC-001"]
+    assert [told.finding.rule for told in check_draft(take_snapshot(record), record.pk).blocking] == ["REC-001"]
     with pytest.raises(Incomplete, match="REC-001 blocks: The start of 10,000 mg/day is above the maximum of 4 mg/day"):
         factory.submit(record)
 

@@ -130,10 +130,10 @@ def test_set_aside_before_its_class_is_signed_and_resumed_all_the_same() -> None
 def test_a_version_of_before_the_sources_loads_without_new_rows() -> None:
     member = factory.make_medication()
     version = factory.submit(member)
-    content = json.loads(version.content)
+    content = json.loads(version.content_json)
     for row in (*content["names"], *content["boxed"]):
         del row["source"]
-    older = Version(document=member, content=json.dumps(content), author=member.author, revision=version.revision)
+    older = Version(document=member, content_json=json.dumps(content), author=member.author, revision=version.revision)
     rows = draft_of_version(older).rows[BoxedTopic]
     assert [row["source"] for row in rows] == [""]
 

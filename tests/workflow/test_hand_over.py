@@ -57,7 +57,7 @@ def test_a_version_that_waits_keeps_the_name_that_it_froze(make: Callable[[], tu
     deactivate(person=leaver.pk, by=None)
     hand_over(leaver=leaver.pk, to=heir.pk, by=None)
     version.refresh_from_db()
-    assert (version.author, version.digest, f'"{leaver.name}"' in version.content) == (leaver, digest, True)
+    assert (version.author, version.digest, f'"{leaver.name}"' in version.content_json) == (leaver, digest, True)
     assert workflow.recall(version=version.pk, by=heir).person == heir
 
 

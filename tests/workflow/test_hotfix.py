@@ -135,4 +135,4 @@ def test_resumed_text_is_word_for_word_the_same() -> None:
     workflow.branch(document=article.pk, by=article.author)
     workflow.resume(version=aside.pk, by=article.author)
     again = factory.submit(Article.objects.get(pk=article.pk))
-    assert json.loads(again.content) == json.loads(aside.content)
+    assert json.loads(again.content_json) == json.loads(aside.content_json)

@@ -11,8 +11,8 @@ from django.test import Client
 from articles import workflow
 from articles.models import Article, Dose, Edition, Kinetic, Medication, Question, Recheck, Reference, clock, drafting
 from articles.versions.freeze import verify
-from articles.versions.preview import Rows, preview, typed
-from articles.versions.snapshot import of_article
+from articles.versions.preview import preview, unsaved_snapshot
+from articles.versions.snapshot import Rows, article_snapshot
 from articles.workflow import Incomplete, Stale, WrongState
 from tests import factory
 from tests.facts import make_facts
@@ -56,7 +56,7 @@ def move_half_life(record: Medication) -> Edition:
 
 def test_a_version_holds_the_words_and_the_value(record: Medication) -> None:
     version = factory.submit(pulling(record))
-    content = json.loads(version.content)
+    content = json.loads(version.content_json)
     assert (content["body"], content["short_answer"]) == (BODY, SHORT)
     assert content["pulled"] == {"half-life": "30 to 40 hours", "dose panic maximum": "4 mg a day"}
     assert "at most 4&nbsp;mg a day." in version.fragment and "gone in 30 to 40&nbsp;hours." in version.fragment
@@ -65,7 +65,7 @@ def test_a_version_holds_the_words_and_the_value(record: Medication) -> None:
 
 def test_a_text_without_pulls_has_the_content_that_it_always_had(record: Medication) -> None:
     article = factory.make_article(medication=record)
-    assert "pulled" not in of_article(article).content
+    assert "pulled" not in article_snapshot(article).content.to_json()
 
 
 def test_readers_get_values_and_no_braces(record: Medication) -> None:
@@ -84,7 +84,11 @@ def test_preview_resolves_what_is_typed(record: Medication) -> None:
     rows: Rows = {Question: [question], Reference: list(article.references.all())}
     shown = preview(article, rows)
     assert "at most 0.5&nbsp;mg a day." in shown.fragment and "Half of it: 30 to 40&nbsp;hours." in shown.fragment
-    assert set(typed(article, rows).content["pulled"]) == {"half-life", "half life", "dose panic start"}
+    assert set(unsaved_snapshot(article, rows).content.to_json()["pulled"]) == {
+        "half-life",
+        "half life",
+        "dose panic start",
+    }
 
 
 def test_what_cannot_be_pulled_is_shown_as_written_and_not_submitted(record: Medication) -> None:

@@ -23,8 +23,8 @@ def test_freezes_text_fragment_and_contributors() -> None:
     article, version = factory.make_article_in_review()
 
     assert state(article) == ("nothing", "in review")
-    assert json.loads(version.content)["body"] == article.body
-    assert version.fragment == render(json.loads(version.content))
+    assert json.loads(version.content_json)["body"] == article.body
+    assert version.fragment == render(version.content)
     assert set(version.contributors.all()) == {article.author, article.medication.author}
     assert verify(version)
 
@@ -133,7 +133,7 @@ def test_pins_the_records_edition_and_shows_its_facts() -> None:
     article, version = factory.make_article_in_review()
     assert version.pinned_edition is not None
     assert version.pinned_edition.document_id == article.medication_id
-    assert json.loads(version.content)["medication"]["name"] == article.medication.name
+    assert json.loads(version.content_json)["medication"]["name"] == article.medication.name
     assert article.medication.names.get(role="brand").name in version.fragment
 
 

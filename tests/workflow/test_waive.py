@@ -7,8 +7,8 @@ import pytest
 from articles import workflow
 from articles.lifecycle import Role, Severity
 from articles.models import Ruling, Waiver
-from articles.versions.checking import checked
-from articles.versions.snapshot import snapshot
+from articles.versions.checking import check_draft
+from articles.versions.snapshot import take_snapshot
 from tests import factory
 from tests.waivers import (
     BLOCKS,
@@ -68,7 +68,7 @@ def test_it_survives_other_edits_and_dies_with_its_fragment() -> None:
 def test_a_grant_of_one_value_is_none_of_another() -> None:
     """The finding is the same; what the record says of it is not."""
     waiver = make_waiver_granted()
-    [told] = [told for told in checked(snapshot(waiver.document), waiver.document_id).findings if told.stands]
+    [told] = [told for told in check_draft(take_snapshot(waiver.document), waiver.document_id).findings if told.stands]
     assert not replace(told, finding=replace(told.finding, message="The record gives 3 mg.")).stands
 
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 from articles.worklist import difference
+from tests.contents import typed
 
 CONTENT: dict[str, Any] = {
     "type": "article",
@@ -13,23 +14,23 @@ CONTENT: dict[str, Any] = {
 
 
 def test_what_has_nothing_to_compare_with_is_new() -> None:
-    found = difference(None, CONTENT)
+    found = difference(None, typed(CONTENT))
     assert found.is_new
     assert len(found.changes) == found.of
 
 
 def test_a_slip_of_the_point_is_the_worst_of_it() -> None:
-    found = difference(CONTENT, CONTENT | {"body": CONTENT["body"].replace("0.5", "5")})
+    found = difference(typed(CONTENT), typed(CONTENT | {"body": CONTENT["body"].replace("0.5", "5")}))
     assert [(slip.label, int(slip.tenfold.factor)) for slip in found.slips] == [("Doses", 10)]
     assert found.marks == {"number"}
     assert (found.words, len(found.changes)) == (2, 1)
 
 
 def test_words_alone_are_no_risk() -> None:
-    found = difference(CONTENT, CONTENT | {"short_answer": "Little steps."})
+    found = difference(typed(CONTENT), typed(CONTENT | {"short_answer": "Little steps."}))
     assert (found.words, found.slips, found.marks) == (1, (), frozenset())
     assert found.keys == {"short"}
 
 
 def test_nothing_changed() -> None:
-    assert difference(CONTENT, CONTENT).changes == ()
+    assert difference(typed(CONTENT), typed(CONTENT)).changes == ()

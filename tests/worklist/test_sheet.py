@@ -1,4 +1,3 @@
-import json
 import re
 
 import pytest
@@ -27,7 +26,7 @@ def test_every_word_of_the_page_is_in_a_block(make: type) -> None:
 @pytest.mark.django_db
 def test_each_section_stands_beside_its_own_part() -> None:
     version = submit(make_article())
-    known = parts(json.loads(version.content))
+    known = parts(version.content)
     blocks = sheet(version.fragment, known, {"dosing"}, ())
     labels = {block.key: block.label for block in blocks if block.key}
     assert labels == {
@@ -45,7 +44,7 @@ def test_each_section_stands_beside_its_own_part() -> None:
 @pytest.mark.django_db
 def test_words_copied_from_the_page_are_found() -> None:
     version = submit(make_article(body="## Doses {: dosing }\n\nTake 0.5 mg & rest.[^label] Do not stop."))
-    found = " ".join(texts(version.fragment, parts(json.loads(version.content)))["dosing"].split())
+    found = " ".join(texts(version.fragment, parts(version.content))["dosing"].split())
     assert "0.5 mg & rest.1 Do not stop" in found
     assert "0.5 mg & rest.[1] Do not stop" in found
 

@@ -1,11 +1,12 @@
 """What can be taken of a medicine's products: whole capsules, halves of tablets, any amount of a liquid."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from articles.clinical.prose.rates import Rate
 from articles.clinical.record import quantity
+from articles.content.fact_kinds import Product
 from articles.content.quantities import amount
 
 _SOLID = re.compile(
@@ -35,11 +36,11 @@ def can_go(form: str, route: str) -> bool:
     return not _ELSEWHERE.search(form) if _BY_MOUTH.search(route) else not _SWALLOWED.search(form)
 
 
-def is_made_of(one: Rate, products: Sequence[Mapping[str, str]]) -> bool:
+def is_made_of(one: Rate, products: Sequence[Product]) -> bool:
     """Also where nothing is known of it: a liquid, a powder and what is counted otherwise make any amount."""
-    if not all(_SOLID.search(product["form"]) for product in products):
+    if not all(_SOLID.search(product.form) for product in products):
         return True
-    portions = [_portion(product["form"], product["strength"]) for product in products]
+    portions = [_portion(product.form, product.strength) for product in products]
     sizes = {size for size, unit in portions if unit == one.unit and size}
     return not sizes or any(_is_sum(one.value, size, other) for size in sizes for other in sizes)
 

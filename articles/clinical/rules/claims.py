@@ -1,14 +1,14 @@
 """CLM: what is said without a source. Promises and vague words are in wording.py, uses in uses.py."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from articles.clinical.passage import Passage
 from articles.clinical.prose.numbers import numeric
 from articles.clinical.prose.statements import NUMBERED, statements
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
+from articles.content.rows import Reference
 from articles.lifecycle import Severity
 
 _LABEL = {"label": "label", "title": "Label", "url": "https://example.org/label", "source_date": "2024-05-24"}
@@ -75,7 +75,7 @@ def _short(part: str) -> str:
     source="JAMA benchmarks, attribution; HONcode 4",
 )
 def citation_without_reference(subject: Subject) -> Iterator[Hit]:
-    labels = {reference.get("label") for reference in subject.references}
+    labels = {reference.label for reference in subject.references}
     listed = _listed(subject)
     for passage in subject.passages:
         for at, label in passage.cites:
@@ -109,9 +109,9 @@ def _lost(passage: Passage, at: int, label: str) -> Hit:
     return Hit(message, passage, word.start(), min(at + 1, len(passage.text)), subject=label)
 
 
-def _incomplete(reference: Mapping[str, Any]) -> Iterator[Hit]:
-    label = str(reference.get("label") or reference.get("title") or "without a label")
-    if not reference.get("url") and not reference.get("doi"):
+def _incomplete(reference: Reference) -> Iterator[Hit]:
+    label = reference.label or reference.title or "without a label"
+    if not reference.url and not reference.doi:
         yield Hit(f"The reference “{label}” has neither an address nor a DOI.", subject=f"{label} address")
-    if not reference.get("source_date"):
+    if not reference.source_date:
         yield Hit(f"The reference “{label}” does not say what day its source is from.", subject=f"{label} date")

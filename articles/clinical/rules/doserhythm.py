@@ -13,10 +13,12 @@ from articles.clinical.prose.rates import row_days
 from articles.clinical.prose.rhythm import OFTEN
 from articles.clinical.prose.spoken import is_own
 from articles.clinical.prose.uses import doses_for, uses_in
-from articles.clinical.record import Record, of_content
+from articles.clinical.record import Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import Span, denied, sentences
 from articles.clinical.subject import Subject
+from articles.content.fact_kinds import Dose
+from articles.content.record import RecordContent
 from articles.lifecycle import Severity
 
 _WEEK = 7
@@ -52,11 +54,11 @@ _CHANGES = re.compile(
     r"\b(?:increas\w*|rais\w+|steps?|add\w*|goes up|go up|lower\w*|reduc\w*|decreas\w*|cut|drop\w*|taper\w*|down|up"
     r"|more|less|chang\w+|adjust\w*|titrat\w*|slowly|gradual\w*|(?:a|per|every|each) day|daily|total|altogether)\b"
 )
-_WEEKLY = of_content(
-    {
-        "name": "methotrexate",
-        "doses": [{"indication": "rheumatoid arthritis", "start": "7.5 mg/week", "maximum": "20 mg/week"}],
-    }
+_WEEKLY = Record.from_content(
+    RecordContent(
+        name="methotrexate",
+        doses=(Dose(indication="rheumatoid arthritis", start="7.5 mg/week", maximum="20 mg/week"),),
+    )
 )
 
 

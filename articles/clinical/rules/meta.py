@@ -87,7 +87,7 @@ _DISCLOSED = re.compile(
 def people(subject: Subject) -> Iterator[Hit]:
     if subject.foreign:
         yield from _people_in_text(subject)
-    elif not all(subject.author.get(part, "").strip() for part in ("name", "credentials")):
+    elif not all(words.strip() for _, words in subject.author.values()):
         yield Hit("The author's name or credentials are missing.", subject="author")
 
 

@@ -7,20 +7,21 @@ from articles.clinical.prose.people import people
 from articles.clinical.prose.portions import can_go, is_made_of
 from articles.clinical.prose.rates import Rate, interval_days, rates
 from articles.clinical.record import Dose, quantity
-from articles.clinical.rows import Row, field, folded, hit, record
+from articles.clinical.rows import field, folded, hit, record
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
+from articles.content.fact_kinds import Dose as DoseRow
 from articles.content.quantities import written
 from articles.lifecycle import Severity
 
 _NAMES = ("start", "step", "maximum")
 
 
-def _rows(subject: Subject) -> Iterator[tuple[int, Row, dict[str, Rate]]]:
+def _rows(subject: Subject) -> Iterator[tuple[int, DoseRow, dict[str, Rate]]]:
     """With the number of each, and with its amounts as far as they are filled in."""
-    for number, row in enumerate(subject.rows.get("doses", ()), 1):
-        start, step, maximum = (quantity(row.get(name, "")) for name in _NAMES)
-        dose = Dose(row["indication"], start=start, step=step, maximum=maximum, interval=row.get("interval", ""))
+    for number, row in enumerate(subject.own.doses, 1):
+        start, step, maximum = (quantity(getattr(row, name)) for name in _NAMES)
+        dose = Dose(row.indication, start=start, step=step, maximum=maximum, interval=row.interval)
         yield number, row, rates(dose)
 
 
@@ -101,7 +102,7 @@ def two_measures(subject: Subject) -> Iterator[Hit]:
                 message = f"{_told(first, one)} and {_told(name, other)} {wrong[1]}."
                 yield hit(message, field("doses", number, row, name), wrong[0])
         if days := _other_time(row, amounts):
-            message = f"“{row['interval']}” does not go with an amount by the {days}."
+            message = f"“{row.interval}” does not go with an amount by the {days}."
             yield hit(message, field("doses", number, row, "interval"))
 
 
@@ -118,9 +119,9 @@ def _mixed(one: Rate, other: Rate, with_step: bool) -> tuple[Severity, str] | No
     return None
 
 
-def _other_time(row: Row, amounts: dict[str, Rate]) -> str:
+def _other_time(row: DoseRow, amounts: dict[str, Rate]) -> str:
     """The time that the units name, where the interval says another."""
-    told = interval_days(row.get("interval", ""))
+    told = interval_days(row.interval)
     for one in amounts.values():
         if told and one.names_time and (one.days >= 7) != (told >= 7):
             return "week" if one.days >= 7 else "day"
@@ -149,12 +150,12 @@ def _other_time(row: Row, amounts: dict[str, Rate]) -> str:
     ],
 )
 def out_of_reach(subject: Subject) -> Iterator[Hit]:
-    products = subject.rows.get("products", ())
+    products = subject.own.products
     for number, row, amounts in _rows(subject):
-        fitting = [one for one in products if can_go(one["form"], row.get("route", ""))]
+        fitting = [one for one in products if can_go(one.form, row.route)]
         for name, one in amounts.items():
             if name != "maximum" and not one.body and not is_made_of(one, fitting):
-                strengths = ", ".join(dict.fromkeys(product["strength"] for product in fitting))
+                strengths = ", ".join(dict.fromkeys(product.strength for product in fitting))
                 message = f"{_told(name, one)} cannot be made of the strengths that the record lists: {strengths}."
                 yield hit(message, field("doses", number, row, name))
 
@@ -188,9 +189,9 @@ def out_of_reach(subject: Subject) -> Iterator[Hit]:
     ],
 )  # fmt: skip
 def same_people(subject: Subject) -> Iterator[Hit]:
-    seen: dict[tuple[str, str], list[tuple[Row, dict[str, Rate]]]] = {}
+    seen: dict[tuple[str, str], list[tuple[DoseRow, dict[str, Rate]]]] = {}
     for number, row, amounts in _rows(subject):
-        case = seen.setdefault((folded(row["indication"]), folded(row.get("duration", ""))), [])
+        case = seen.setdefault((folded(row.indication), folded(row.duration)), [])
         for other, before in case:
             name = _differing(before, amounts) if _share_people(other, row) else ""
             if name:
@@ -200,9 +201,9 @@ def same_people(subject: Subject) -> Iterator[Hit]:
         case.append((row, amounts))
 
 
-def _share_people(one: Row, other: Row) -> bool:
-    routes = {folded(row.get("route", "")) for row in (one, other)} - {""}
-    return len(routes) < 2 and people(one.get("population", "")).meet(people(other.get("population", "")))
+def _share_people(one: DoseRow, other: DoseRow) -> bool:
+    routes = {folded(row.route) for row in (one, other)} - {""}
+    return len(routes) < 2 and people(one.population).meet(people(other.population))
 
 
 def _differing(before: dict[str, Rate], after: dict[str, Rate]) -> str:
@@ -215,9 +216,9 @@ def _value(one: Rate) -> tuple[Fraction, str, str]:
     return one.a_day, one.unit, one.body
 
 
-def _is_certain(one: Row, other: Row) -> bool:
+def _is_certain(one: DoseRow, other: DoseRow) -> bool:
     """A word for an age group is no number of years, and another interval can go with another amount."""
-    if folded(one.get("interval", "")) != folded(other.get("interval", "")):
+    if folded(one.interval) != folded(other.interval):
         return False
-    words, others = one.get("population", ""), other.get("population", "")
+    words, others = one.population, other.population
     return folded(words) == folded(others) or (people(words).is_numbered and people(others).is_numbered)

@@ -47,7 +47,7 @@ def two_bands(subject: Subject) -> Iterator[Hit]:
 
 def _at_own(message: str, subject: Subject, numbers: tuple[int, ...], severity: Severity | None) -> Iterator[Hit]:
     """Rows of the record's class come after its own, and only these can be put right here."""
-    own = subject.rows.get("effects", ())
+    own = subject.own.effects
     for number in [number for number in numbers if number <= len(own)][:1]:
         yield hit(message, field("effects", number, own[number - 1], "band"), severity)
 
@@ -76,9 +76,9 @@ def _effect(name: str) -> str:
     ],
 )
 def turned_ranges(subject: Subject) -> Iterator[Hit]:
-    for number, row in enumerate(subject.rows.get("doses", ()), 1):
+    for number, row in enumerate(subject.own.doses, 1):
         for name in ("population", "interval", "duration"):
-            words = row.get(name, "")
+            words = getattr(row, name)
             turned = people(words).turned if name == "population" else _turned(words)
             if turned:
                 yield hit(f"“{turned}” begins with the greater number.", field("doses", number, row, name))

@@ -7,11 +7,13 @@ from articles.clinical.prose.around import walk
 from articles.clinical.prose.dosewords import DAILY, prose
 from articles.clinical.prose.often import OF_UNITS
 from articles.clinical.prose.spoken import other_medicine
-from articles.clinical.record import Product, Record, of_content
+from articles.clinical.record import Product, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import Span, sentences
 from articles.clinical.subject import Subject
+from articles.content.fact_kinds import Product as ProductRow
 from articles.content.quantities import Found, Quantity, amount
+from articles.content.record import RecordContent
 from articles.content.worded import amounts
 from articles.lifecycle import Severity
 
@@ -42,6 +44,9 @@ _OTHER_USE = re.compile(
 _MASS = frozenset(("mg", "mcg", "g", "units"))
 
 
+_PATCH = Record.from_content(RecordContent(products=(ProductRow(form="patch", strength="25 mcg/hour"),)))
+
+
 @rule(
     "DOSE-010",
     Severity.WARNING,
@@ -67,7 +72,11 @@ _MASS = frozenset(("mg", "mcg", "g", "units"))
         Example("Swallow a 7 mg tablet with water.", {"record": Record()}),
         Example(
             "Change the 25 microgram patch after 3 days.",
-            {"record": of_content({"products": [{"form": "patch", "strength": "25 mcg/hour"}]})},
+            {
+                "record": Record.from_content(
+                    RecordContent(products=(ProductRow(form="patch", strength="25 mcg/hour"),))
+                )
+            },
         ),
     ],
     source="The medicine's record",

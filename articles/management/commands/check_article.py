@@ -14,7 +14,7 @@ from articles.management.foreign import of_file
 from articles.models import ARTICLE_KINDS, Article, Edition
 from articles.models.state import standing_edition
 from articles.versions.checking import read_with, subject_of
-from articles.versions.snapshot import snapshot
+from articles.versions.snapshot import take_snapshot
 from articles.workflow.turns import Uncheckable, limited
 
 
@@ -63,7 +63,7 @@ def _subject(source: str, record: Edition, kind: str | None) -> Subject:
     file = Path(source)
     if not file.is_file():
         article = _article(source, record.medication_slug)
-        return subject_of(snapshot(article), article.pk)
+        return subject_of(take_snapshot(article), article.pk)
     with file.open("rb") as opened:
         said = {"kind": kind} if kind else {}
         return of_file(file.name, opened.read(MAX_BYTES + 1), **read_with(record), **said)

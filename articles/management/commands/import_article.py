@@ -15,7 +15,8 @@ from articles.management.asking import medication_named, person
 from articles.management.progress import with_progress
 from articles.management.stopping import Stop, stoppable
 from articles.models import ARTICLE_KINDS, Article, Person
-from articles.versions.snapshot import of_article
+from articles.models.state import standing_edition
+from articles.versions.snapshot import article_content
 from articles.workflow import AlreadyImported, Refused, import_article
 from articles.workflow.turns import limited
 
@@ -168,4 +169,4 @@ def _made(file: Path, content: bytes, wanted: Wanted) -> Outcome:
 
 
 def _content(article: Article) -> dict[str, Any]:
-    return of_article(article).content
+    return article_content(article, standing_edition(article.medication_id)).to_json()

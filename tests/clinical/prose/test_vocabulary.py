@@ -5,6 +5,7 @@ from articles.clinical.prose.vocabulary import Near, Vocabulary, of_subject
 from articles.clinical.record import Known, Name, Record, names_of
 from articles.clinical.subject import Subject
 from tests.clinical.texts import CLONAZEPAM
+from tests.contents import record_of
 
 
 def vocabulary(record: Record = CLONAZEPAM, *names: Known) -> Vocabulary:
@@ -65,16 +66,18 @@ def test_short_brands_are_compared_because_they_are_brands(words: Vocabulary) ->
 
 SHELF = tuple(
     names_of(
-        {
-            "name": "examplamine",
-            "names": [
-                {"name": "Examplex XR", "role": "brand"},
-                {"name": "exampline", "role": "other"},
-                {"name": "exemplamide", "role": "look-alike"},
-                {"name": "Exemplara", "role": "look-alike"},
-                {"name": "egzamplex", "role": "misspelling"},
-            ],
-        }
+        record_of(
+            {
+                "name": "examplamine",
+                "names": [
+                    {"name": "Examplex XR", "role": "brand"},
+                    {"name": "exampline", "role": "other"},
+                    {"name": "exemplamide", "role": "look-alike"},
+                    {"name": "Exemplara", "role": "look-alike"},
+                    {"name": "egzamplex", "role": "misspelling"},
+                ],
+            }
+        )
     )
 )
 
@@ -108,5 +111,5 @@ def test_an_exact_valid_name_is_never_taken_for_a_misspelling() -> None:
 
 
 def test_the_name_of_a_class_is_a_class() -> None:
-    words = vocabulary(CLONAZEPAM, *names_of({"name": "examplazines", "is_class": True}))
+    words = vocabulary(CLONAZEPAM, *names_of(record_of({"name": "examplazines", "is_class": True})))
     assert "examplazines" in words.classes and words.near("exampalzines") == Near(("examplazines",), 1)

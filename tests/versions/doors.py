@@ -34,7 +34,7 @@ def started_again(article: Article, by: Person) -> None:
 
 
 def refuses(version: Version, both: Person) -> None:
-    assert SENTENCE in version.content
+    assert SENTENCE in version.content_json
     with pytest.raises(WrongPerson, match="contributed"):
         factory.approve(version, both)
 

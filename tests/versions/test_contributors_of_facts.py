@@ -7,7 +7,7 @@ from articles.models import Medication, Person, drafting
 from tests import factory
 from tests.classes import make_live_class, make_member
 from tests.facts import make_facts
-from tests.workflow.doors import SENTENCE, refuses, submitted
+from tests.versions.doors import SENTENCE, refuses, submitted
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,214 @@
+"""What the record of a medicine, or of a class of medicines, says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from articles.content.canonical import canonical, digest
+from articles.content.citations import labels
+from articles.content.fact_kinds import (
+    FACT_KINDS,
+    SHARED_ROWS,
+    Contraindication,
+    Dose,
+    Indication,
+    Interaction,
+    Kinetic,
+    Population,
+    Product,
+    SideEffect,
+)
+from articles.content.rows import Author, BoxedTopic, Name, Reference, Row
+
+SHARED_WORDS = ("controlled", "stopping")
+ROWS: dict[str, type[Row]] = {
+    "names": Name,
+    "boxed": BoxedTopic,
+    **{key: kind.row for key, kind in FACT_KINDS.items()},
+    "references": Reference,
+}
+"""The rows of a record by their key in its JSON, which is their field's name here."""
+
+
+def rows_from_json(data: Mapping[str, Any], kinds: Mapping[str, type[Row]]) -> dict[str, Any]:
+    return {key: tuple(map(row.from_json, data.get(key, ()))) for key, row in kinds.items()}
+
+
+def rows_to_json(rows: Sequence[Row]) -> list[dict[str, str]]:
+    return [row.to_json() for row in rows]
+
+
+@dataclass(frozen=True)
+class ClassFacts:
+    """What a record takes from an edition of the record of its class; `edition` is None where there is none."""
+
+    slug: str = ""
+    name: str = ""
+    edition: int | None = None
+    controlled: str = ""
+    stopping: str = ""
+    boxed: tuple[BoxedTopic, ...] = ()
+    contraindications: tuple[Contraindication, ...] = ()
+    effects: tuple[SideEffect, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    populations: tuple[Population, ...] = ()
+    references: tuple[Reference, ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What a later release wrote. It is compared and kept, so that nothing changes unseen."""
+
+    ROWS: ClassVar[Mapping[str, type[Row]]] = {key: ROWS[key] for key in (*SHARED_ROWS, "references")}
+    WORDS: ClassVar[tuple[str, ...]] = ("slug", "name", *SHARED_WORDS)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        return cls(
+            **{name: data.get(name, "") for name in cls.WORDS},
+            **rows_from_json(data, cls.ROWS),
+            edition=data.get("edition") or None,
+            more={key: value for key, value in data.items() if key not in (*cls.WORDS, *cls.ROWS, "edition")},
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        words = {name: getattr(self, name) for name in self.WORDS}
+        rows = {key: rows_to_json(getattr(self, key)) for key in self.ROWS}
+        return {**self.more, **words, **rows, "edition": self.edition or ""}
+
+
+@dataclass(frozen=True)
+class RecordContent:
+    """All that the page of a record shows."""
+
+    slug: str = ""
+    name: str = ""
+    drug_class: str = ""
+    controlled: str = ""
+    stopping: str = ""
+    country: str = ""
+    summary: str = ""
+    author: Author = field(default_factory=Author)
+    disclosure: str = ""
+    review_months: int = 0
+    names: tuple[Name, ...] = ()
+    boxed: tuple[BoxedTopic, ...] = ()
+    products: tuple[Product, ...] = ()
+    indications: tuple[Indication, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    effects: tuple[SideEffect, ...] = ()
+    contraindications: tuple[Contraindication, ...] = ()
+    populations: tuple[Population, ...] = ()
+    kinetics: tuple[Kinetic, ...] = ()
+    references: tuple[Reference, ...] = ()
+    is_class: bool = False
+    of_class: ClassFacts | None = None
+    """None for a record that belongs to no class."""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What a later release wrote. It is compared and kept, so that nothing changes unseen."""
+
+    TYPE: ClassVar[str] = "medication"
+    kind: ClassVar[str] = "medication"
+    is_record: ClassVar[bool] = True
+    WORDS: ClassVar[tuple[str, ...]] = (
+        "slug",
+        "name",
+        "drug_class",
+        "controlled",
+        "stopping",
+        "country",
+        "summary",
+        "disclosure",
+    )
+    READ: ClassVar[frozenset[str]] = frozenset(
+        (*WORDS, *ROWS, "type", "kind", "author", "review_months", "is_class", "class")
+    )
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        return cls(
+            **{name: data.get(name, "") for name in cls.WORDS},
+            **rows_from_json(data, ROWS),
+            author=Author.from_json(data.get("author", {})),
+            review_months=data.get("review_months", 0),
+            is_class=bool(data.get("is_class")),
+            of_class=ClassFacts.from_json(data["class"]) if "class" in data else None,
+            more={key: value for key, value in data.items() if key not in cls.READ},
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """What belongs to classes alone is left out of the others, so that these keep their digest."""
+        return {
+            **self.more,
+            "type": self.TYPE,
+            "kind": self.kind,
+            **{name: getattr(self, name) for name in self.WORDS},
+            **{key: rows_to_json(getattr(self, key)) for key in ROWS},
+            "author": self.author.to_json(),
+            "review_months": self.review_months,
+            **({"is_class": True} if self.is_class else {}),
+            **({"class": self.of_class.to_json()} if self.of_class else {}),
+        }
+
+    @cached_property
+    def canonical(self) -> str:
+        return canonical(self.to_json())
+
+    @cached_property
+    def digest(self) -> str:
+        return digest(self.canonical)
+
+    @property
+    def title(self) -> str:
+        """With a capital; where that would be two letters, as for "\ufb02", the name as it is."""
+        title = self.name[:1].upper() + self.name[1:]
+        return title if len(title) == len(self.name) else self.name
+
+    @property
+    def facts(self) -> "RecordContent":
+        """Names, class and boxed warning as the page shows them."""
+        return self.complete
+
+    @property
+    def medicine(self) -> str:
+        """The medicine's name."""
+        return self.name
+
+    def with_class(self, of_class: ClassFacts | None) -> "RecordContent":
+        return replace(self, of_class=of_class)
+
+    @cached_property
+    def complete(self) -> "RecordContent":
+        """As if all that comes from its class were its own. Which list of references a source is in can no longer be
+        told.
+        """
+        if self.of_class is None:
+            return self
+        inherited = inherit(self, self.of_class)
+        words = {name: getattr(self, name) or getattr(inherited, name) for name in SHARED_WORDS}
+        rows: dict[str, Any] = {key: (*getattr(self, key), *getattr(inherited, key)) for key in SHARED_ROWS}
+        return replace(self, **words, **rows, of_class=None)
+
+
+def inherit(record: RecordContent, of_class: RecordContent | ClassFacts) -> ClassFacts:
+    """What a class says beyond a record's own, with the references that it cites. Where both say something, the
+    record's own row wins.
+    """
+    words: dict[str, Any] = {name: "" if getattr(record, name) else getattr(of_class, name) for name in SHARED_WORDS}
+    rows: dict[str, Any] = {key: _beyond(record, of_class, key) for key in SHARED_ROWS}
+    cited = {label for shared in rows.values() for row in shared for label in _cited(row)}
+    references = tuple(row for row in of_class.references if row.label in cited)
+    return ClassFacts(of_class.slug, of_class.name, **words, **rows, references=references)
+
+
+def _beyond(record: RecordContent, of_class: RecordContent | ClassFacts, key: str) -> tuple[Row, ...]:
+    about = SHARED_ROWS[key]
+    own = {_folded(getattr(row, about)) for row in getattr(record, key)}
+    return tuple(row for row in getattr(of_class, key) if _folded(getattr(row, about)) not in own)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _cited(row: Any) -> set[str]:
+    return {row.source} | labels(getattr(row, "text", ""))

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.forms import Textarea
 from django.http import HttpRequest
 
+from ..content.fact_kinds import FACT_KINDS, schema
 from ..models import (
     BoxedTopic,
     Contraindication,
@@ -109,82 +110,70 @@ class BoxedTopics(Rows):
 
 
 class Facts(Rows):
+    """Their fields are those of `FACT_KINDS`."""
+
     folded = True
+    key: ClassVar[str]
+    """Of their kind."""
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*schema(FACT_KINDS[self.key].row), "position")
 
 
 class Products(Facts):
-    model = Product
+    model, key = Product, "products"
     heading = "Strengths"
     explains = "Every form and strength that is sold. Texts that name another strength are pointed out."
     one = "strength"
-    fields = ("form", "strength", "country", "source", "position")
 
 
 class Indications(Facts):
-    model = Indication
+    model, key = Indication, "indications"
     heading = "Uses"
     explains = "What it is used for, and whether the country's label says so. Doses refer to these names."
     one = "use"
-    fields = ("name", "status", "country", "source", "position")
 
 
 class Doses(Facts):
-    model = Dose
+    model, key = Dose, "doses"
     heading = "Doses"
     explains = "For one use and one group of people each: the start, the steps and the maximum, for example 4 mg/day."
     one = "dose"
-    fields = (
-        "indication",
-        "population",
-        "route",
-        "start",
-        "step",
-        "maximum",
-        "interval",
-        "duration",
-        "source",
-        "position",
-    )
 
 
 class Interactions(Facts):
-    model = Interaction
+    model, key = Interaction, "interactions"
     heading = "Interactions"
     explains = "The other medicine or class, what happens, in which direction, and what people should do."
     one = "interaction"
-    fields = ("partner", "effect", "direction", "action", "source", "position")
 
 
 class SideEffects(Facts):
-    model = SideEffect
+    model, key = SideEffect, "effects"
     heading = "Side effects"
     explains = "Each once, in the band in which the label counts it."
     one = "side effect"
-    fields = ("name", "band", "seriousness", "action", "source", "position")
 
 
 class Contraindications(Facts):
-    model = Contraindication
+    model, key = Contraindication, "contraindications"
     heading = "Who must not take it"
     explains = "Contraindications only. Who needs care stands under groups."
     one = "contraindication"
-    fields = ("name", "source", "position")
 
 
 class Populations(Facts):
-    model = Population
+    model, key = Population, "populations"
     heading = "Groups"
     explains = "Pregnancy, breastfeeding, children, older people, liver and kidney: the advice for each, once."
     one = "group"
-    fields = ("group", "advice", "source", "position")
 
 
 class Kinetics(Facts):
-    model = Kinetic
+    model, key = Kinetic, "kinetics"
     heading = "Times"
     explains = "Four times that are easily mixed up: until it works, until its peak, its half-life, how long it acts."
     one = "time"
-    fields = ("measure", "low", "high", "source", "position")
 
 
 FACTS = (

@@ -1,6 +1,6 @@
 """What is true of a medicine, row by row, each with the reference that says so. Tracked and signed like the text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 
+from ..content.fact_kinds import FACT_KINDS, schema
 from ..content.facts import BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, STATUSES
 from ..content.quantities import parse, written
 from .medication import Medication, country_is_code
@@ -35,22 +36,24 @@ class QuantityField(TextField):
         return [*super().validators, is_quantity]
 
 
-def quantity(words: str, **options: Any) -> QuantityField:
-    return QuantityField(words, max_length=40, help_text="A number and its unit, for example 0.5 mg/day.", **options)
+def column(key: str, name: str, **options: Any) -> TextField:
+    """The column of a field of `FACT_KINDS`, with the label and the choices that stand there. A choice that takes a
+    judgement is `blank`: a draft can be saved so, and not submitted.
+    """
+    described = schema(FACT_KINDS[key].row)[name]
+    if described.is_quantity:
+        words = "A number and its unit, for example 0.5 mg/day."
+        return QuantityField(described.label, max_length=40, help_text=words, **options)
+    if described.choices:
+        choices = list(described.choices.items())
+        return models.CharField(described.label, max_length=20, choices=choices, **options)
+    # Of its name alone Django makes the same label, and migrations know it so.
+    return models.CharField(described.label if described.label != name else None, **options)
 
 
-def chosen(words: str, choices: Mapping[str, str], **options: Any) -> TextField:
-    return models.CharField(words, max_length=20, choices=list(choices.items()), **options)
-
-
-def judged(words: str, choices: Mapping[str, str]) -> TextField:
-    """Empty until somebody has chosen. A draft can be saved so, and not submitted."""
-    return chosen(words, choices, blank=True)
-
-
-def country() -> TextField:
+def country(key: str) -> TextField:
     words = "Two capital letters; empty for anywhere."
-    return models.CharField(max_length=2, blank=True, validators=[country_is_code], help_text=words)
+    return column(key, "country", max_length=2, blank=True, validators=[country_is_code], help_text=words)
 
 
 def known(name: str, field: str, choices: Iterable[str]) -> models.CheckConstraint:
@@ -94,9 +97,9 @@ class Fact(Row):
 
 class Product(Fact):
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="products")
-    form = models.CharField(max_length=80, help_text="For example tablet.")
-    strength = quantity("strength")
-    country = country()
+    form = column("products", "form", max_length=80, help_text="For example tablet.")
+    strength = column("products", "strength")
+    country = country("products")
 
     history = trail()
 
@@ -109,9 +112,9 @@ class Product(Fact):
 
 class Indication(Fact):
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="indications")
-    name = models.CharField("used for", max_length=120)
-    status = judged("status", STATUSES)
-    country = country()
+    name = column("indications", "name", max_length=120)
+    status = column("indications", "status", blank=True)
+    country = country("indications")
 
     history = trail()
 
@@ -126,14 +129,16 @@ class Dose(Fact):
     """Amounts are a day's unless the interval says otherwise."""
 
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="doses")
-    indication = models.CharField("used for", max_length=120, help_text="As in the row of that use.")
-    population = models.CharField("for whom", max_length=80, blank=True, help_text="For example adults.")
-    route = models.CharField(max_length=60, blank=True, help_text="For example by mouth.")
-    start = quantity("start", blank=True)
-    step = quantity("step", blank=True)
-    maximum = quantity("maximum", blank=True)
-    interval = models.CharField(max_length=80, blank=True, help_text="For example twice a day.")
-    duration = models.CharField(max_length=80, blank=True, help_text="How long it is taken, where that is limited.")
+    indication = column("doses", "indication", max_length=120, help_text="As in the row of that use.")
+    population = column("doses", "population", max_length=80, blank=True, help_text="For example adults.")
+    route = column("doses", "route", max_length=60, blank=True, help_text="For example by mouth.")
+    start = column("doses", "start", blank=True)
+    step = column("doses", "step", blank=True)
+    maximum = column("doses", "maximum", blank=True)
+    interval = column("doses", "interval", max_length=80, blank=True, help_text="For example twice a day.")
+    duration = column(
+        "doses", "duration", max_length=80, blank=True, help_text="How long it is taken, where that is limited."
+    )
 
     history = trail()
 
@@ -149,10 +154,10 @@ class Interaction(Fact):
     """`direction` is what the partner does to this medicine."""
 
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="interactions")
-    partner = models.CharField("with", max_length=120, help_text="A medicine, or a class of them.")
-    effect = models.CharField("what happens", max_length=200)
-    direction = chosen("what it does to this medicine", DIRECTIONS)
-    action = models.CharField("what to do", max_length=200)
+    partner = column("interactions", "partner", max_length=120, help_text="A medicine, or a class of them.")
+    effect = column("interactions", "effect", max_length=200)
+    direction = column("interactions", "direction")
+    action = column("interactions", "action", max_length=200)
 
     history = trail()
 
@@ -165,10 +170,10 @@ class Interaction(Fact):
 
 class SideEffect(Fact):
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="effects")
-    name = models.CharField("side effect", max_length=120)
-    band = judged("how often", BANDS)
-    seriousness = judged("how serious", SERIOUSNESS)
-    action = models.CharField("what to do", max_length=200, blank=True)
+    name = column("effects", "name", max_length=120)
+    band = column("effects", "band", blank=True)
+    seriousness = column("effects", "seriousness", blank=True)
+    action = column("effects", "action", max_length=200, blank=True)
 
     history = trail()
 
@@ -184,7 +189,7 @@ class SideEffect(Fact):
 
 class Contraindication(Fact):
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="contraindications")
-    name = models.CharField("who must not take it", max_length=200)
+    name = column("contraindications", "name", max_length=200)
 
     history = trail()
 
@@ -197,8 +202,8 @@ class Contraindication(Fact):
 
 class Population(Fact):
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="populations")
-    group = chosen("group", GROUPS)
-    advice = models.CharField(max_length=300)
+    group = column("populations", "group")
+    advice = column("populations", "advice", max_length=300)
 
     history = trail()
 
@@ -213,9 +218,9 @@ class Kinetic(Fact):
     """One of four times that are easily mixed up."""
 
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="kinetics")
-    measure = chosen("what is measured", MEASURES)
-    low = quantity("from")
-    high = quantity("to")
+    measure = column("kinetics", "measure")
+    low = column("kinetics", "low")
+    high = column("kinetics", "high")
 
     history = trail()
 

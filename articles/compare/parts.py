@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from articles.content import sections
@@ -20,16 +20,21 @@ from articles.content.stored import Content
 class Part:
     """`keyed` is what is compared: citations stay as written, since numbers move with every reference put before.
 
-    `weighed` is `keyed` for `compare`; `source` holds all that the part says, also what plain text cannot show.
+    `weighed` is `keyed` for `compare`; `data` is all that the part says, also what plain text cannot show.
     """
 
     key: str
     label: str
     keyed: str
     weighed: str
-    source: str
+    data: Any
     is_section: bool = False
     footnotes: tuple[Footnote, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def source(self) -> str:
+        """The data as text: Markdown of a section, and JSON of everything else."""
+        return self.data if isinstance(self.data, str) else canonical(_json(self.data))
 
     @property
     def text(self) -> str:
@@ -95,9 +100,17 @@ def parts(content: Content) -> tuple[Part, ...]:
     """Every field of an article's or a record's content is in one of them. Those without text are left out, but for
     sections: even without words they are something on the page.
     """
+    # Kept with the content, which never changes: comparison, risk, completeness and lists all ask for them.
+    if "_parts" not in vars(content):
+        vars(content)["_parts"] = tuple(_parts(content))
+    known: tuple[Part, ...] = vars(content)["_parts"]
+    return known
+
+
+def _parts(content: Content) -> Iterator[Part]:
     listed = [*_record_parts(content)] if isinstance(content, RecordContent) else [*_article_parts(content)]
     lines = [*_lines(content.author, _AUTHOR), *_lines(content, _PUBLICATION)]
-    data = [content.author.to_json(), *_picked(content, _PUBLICATION)]
+    data = [content.author, *_picked(content, _PUBLICATION)]
     of_class = content.of_class if isinstance(content, RecordContent) else None
     listed += [
         _more(content, of_class),
@@ -105,7 +118,7 @@ def parts(content: Content) -> tuple[Part, ...]:
         _quiet(_part("author", "Author and review", lines, data)),
         *(_class_parts(of_class) if of_class else ()),
     ]
-    return tuple(_cited(part, content) for part in listed if part.keyed or part.is_section)
+    yield from (_cited(part, content) for part in listed if part.keyed or part.is_section)
 
 
 def _quiet(part: Part) -> Part:
@@ -126,18 +139,18 @@ def _more(content: Content, of_class: ClassFacts | None) -> Part:
     """What a later release wrote is shown raw: no field may change unseen."""
     more = dict(content.more) | {f"class {key}": value for key, value in (of_class.more if of_class else {}).items()}
     raw = canonical(more) if more else ""
-    return Part("more", "More facts", raw, raw, canonical(more))
+    return Part("more", "More facts", raw, raw, more)
 
 
 def _article_parts(content: ArticleContent) -> Iterator[Part]:
     """What readers get, with values that were pulled; the sources say it as it is written."""
     read = content.resolved
     yield _fields("title", "Title and address", content, _OF_ARTICLE)
-    yield replace(_fields("short", "Short answer", read, _SHORT), source=canonical(_picked(content, _SHORT)))
+    yield replace(_fields("short", "Short answer", read, _SHORT), data=_picked(content, _SHORT))
     yield from _fact_parts(content.medication, _FACTS)
     yield from _sections(content)
     questions = _listed("questions", "Common questions", read.questions, _QUESTION)
-    yield replace(questions, source=_json(content.questions))
+    yield replace(questions, data=content.questions)
 
 
 def _record_parts(content: RecordContent) -> Iterator[Part]:
@@ -164,7 +177,7 @@ def _lines_of(key: str) -> Mapping[str, str]:
 def _fact_parts(facts: RecordContent | MedicationFacts, formats: Mapping[str, str]) -> Iterator[Part]:
     lines = [*_lines(facts, formats), *(_joined(_lines(name, _NAME), " ") for name in facts.names)]
     picked = [getattr(facts, key, "") if key in formats else "" for key in _FACTS]
-    yield _part("facts", "Names and class", lines, [*picked, [name.to_json() for name in facts.names]])
+    yield _part("facts", "Names and class", lines, [*picked, facts.names])
     yield _listed("boxed", "Boxed warning", facts.boxed, _BOXED)
 
 
@@ -183,7 +196,7 @@ def _section(section: sections.Section, written: sections.Section) -> Part:
 def _listed(key: str, label: str, rows: Sequence[Row], formats: Mapping[str, str]) -> Part:
     between = " " if formats is _REFERENCE else "\n" if formats in (_BOXED, _QUESTION) else ", "
     lines = [_joined(_lines(row, formats), between) for row in rows]
-    return Part(key, label, *_joined(lines, "\n"), _json(rows))
+    return Part(key, label, *_joined(lines, "\n"), rows)
 
 
 def _fields(key: str, label: str, values: object, formats: Mapping[str, str]) -> Part:
@@ -191,11 +204,13 @@ def _fields(key: str, label: str, values: object, formats: Mapping[str, str]) ->
 
 
 def _part(key: str, label: str, lines: Sequence[_Line], data: Sequence[Any]) -> Part:
-    return Part(key, label, *_joined(lines, "\n"), canonical(data))
+    return Part(key, label, *_joined(lines, "\n"), data)
 
 
-def _json(rows: Sequence[Row]) -> str:
-    return canonical([row.to_json() for row in rows])
+def _json(data: Any) -> Any:
+    if isinstance(data, Row):
+        return data.to_json()
+    return [_json(one) for one in data] if isinstance(data, list | tuple) else data
 
 
 def _picked(values: object, formats: Mapping[str, str]) -> list[Any]:

@@ -16,36 +16,8 @@ from .address import AddressAct
 from .people import Person, RoleAct
 
 
-def ties_of(person: int) -> Ties:
-    accounts = _accounts()
-    own = accounts.of(person)
-    kept = frozenset[int]().union(*map(accounts.of, _kept_by(own)))
-    return Ties(own, kept - own)
-
-
-def one_person(first: int, second: int) -> bool:
-    return second in _accounts().of(first)
-
-
-def one_is_administrator(person: int) -> bool:
-    """Whether one of this person's accounts is an administrator's."""
-    administrators = Person.objects.filter(is_active=True, groups__name=Role.ADMINISTRATOR)
-    return administrators.filter(pk__in=_accounts().of(person)).exists()
-
-
-def people_among(accounts: Iterable[int], *, without: Iterable[int] = ()) -> int:
-    """How many people these accounts are, leaving out whoever has one of `without`. In their order, an account of a
-    person who is counted already adds nobody.
-    """
-    known, counted, excluded = _accounts(), set[int](), set(without)
-    for account in accounts:
-        if (counted | excluded).isdisjoint(known.of(account)):
-            counted.add(account)
-    return len(counted)
-
-
-class _Accounts:
-    """Every registration and address that any account has or had."""
+class Accounts:
+    """Every registration and address that any account has or had. Whoever asks several things reads it once."""
 
     def __init__(self, rows: Iterable[tuple[int, str, str, str]]) -> None:
         self.keys: defaultdict[int, set[str]] = defaultdict(set)
@@ -65,11 +37,41 @@ class _Accounts:
         return frozenset(found)
 
 
-def _accounts() -> _Accounts:
+def read_accounts() -> Accounts:
     columns = ("pk", "register", "registration", "email")
     trail: Any = Person.history
     past = trail.order_by().values_list(F("id"), *columns[1:])
-    return _Accounts(Person.objects.order_by().values_list(*columns).union(past))
+    return Accounts(Person.objects.order_by().values_list(*columns).union(past))
+
+
+def ties_of(person: int, accounts: Accounts | None = None) -> Ties:
+    accounts = accounts or read_accounts()
+    own = accounts.of(person)
+    kept = frozenset[int]().union(*map(accounts.of, _kept_by(own)))
+    return Ties(own, kept - own)
+
+
+def one_person(first: int, second: int) -> bool:
+    return second in read_accounts().of(first)
+
+
+def administrators_among(people: Iterable[Person], accounts: Accounts | None = None) -> set[Person]:
+    """Those of whom one account is an administrator's."""
+    accounts = accounts or read_accounts()
+    administrators = Person.objects.filter(is_active=True, groups__name=Role.ADMINISTRATOR)
+    keys = set(administrators.values_list("pk", flat=True))
+    return {person for person in people if not keys.isdisjoint(accounts.of(person.pk))}
+
+
+def people_among(keys: Iterable[int], accounts: Accounts | None = None, *, without: Iterable[int] = ()) -> int:
+    """How many people these accounts are, leaving out whoever has one of `without`. In their order, an account of a
+    person who is counted already adds nobody.
+    """
+    accounts, counted, excluded = accounts or read_accounts(), set[int](), set(without)
+    for key in keys:
+        if (counted | excluded).isdisjoint(accounts.of(key)):
+            counted.add(key)
+    return len(counted)
 
 
 def _kept_by(administrator: frozenset[int]) -> set[int]:

@@ -140,7 +140,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        return frozenset(self.groups.values_list("name", flat=True))
+        return frozenset(group.name for group in self.groups.all())
 
     def has_role(self, *roles: Role) -> bool:
         return self.is_active and not self.roles.isdisjoint(roles)
@@ -157,9 +157,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def administers(self) -> bool:
         """Over this account or another one of theirs."""
-        from .one_person import one_is_administrator  # noqa: PLC0415  # which accounts are one person
+        from .one_person import administrators_among  # noqa: PLC0415  # which accounts are one person
 
-        return one_is_administrator(self.pk)
+        return self in administrators_among([self])
 
     def signing_refusal(self, day: date | None = None) -> str:
         """Why this person may let nothing through on that day, or ""."""

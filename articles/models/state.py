@@ -62,7 +62,7 @@ class DocumentState:
 
     @cached_property
     def edition(self) -> Edition | None:
-        return None if self.edition_id is None else Edition.objects.get(pk=self.edition_id)
+        return None if self.edition_id is None else Edition.objects.select_related("version").get(pk=self.edition_id)
 
     @property
     def waiting_id(self) -> int | None:

@@ -20,9 +20,9 @@ from ..models.tracked import Tracked
 from ..refusals import Incomplete
 from .checking import CheckResult
 from .class_record import class_problems, conversion_problems, is_class
-from .draft import ROWS, record_model, rows_of
 from .record_problems import fact_problems
-from .snapshot import Snapshot, record_of
+from .snapshot import Rows, Snapshot, record_of
+from .trail import Trail
 
 REFERENCE_PARTS = {
     "publisher": "publisher",
@@ -168,22 +168,21 @@ def address_taken(content: Content, document: int, pinned: Edition | None) -> bo
     return same.exclude(kind=Kind.MEDICATION).exists()
 
 
-def refuse_untracked(document: Document) -> None:
-    """Raises Incomplete when a live row differs from its last trail row: somebody wrote around the trail."""
-    record = document.record
-    pairs: list[tuple[type[Tracked], Sequence[Tracked]]] = [(type(record), [record])]
-    pairs += [(model, rows_of(document.pk, model)) for model in ROWS[record_model(document.kind)]]
-    for model, rows in pairs:
-        trail = _last_rows(document, model)
-        if set(trail) != {row.pk for row in rows} or any(_differs(row, trail[row.pk]) for row in rows):
+def refuse_untracked(trail: Trail, rows: Rows) -> None:
+    """Raises Incomplete when a live row differs from its last trail row: somebody wrote around the trail. `rows` are
+    those of the draft as they are saved.
+    """
+    record = trail.document.record
+    stored: list[tuple[type[Tracked], Sequence[Tracked]]] = [(type(record), [record]), *rows.items()]
+    for model, live in stored:
+        last = _last_saves(trail, model)
+        if set(last) != {row.pk for row in live} or any(_differs(row, last[row.pk]) for row in live):
             name = model._meta.verbose_name
             raise Incomplete(f"The {name} differs from its last save in the edit trail. Save it again, with a reason.")
 
 
-def _last_rows(document: Document, model: Any) -> dict[int, Any]:
-    key = model._meta.pk.attname
-    trail = model.history.filter(at_document=document.pk).order_by("history_id")
-    newest = {getattr(row, key): row for row in trail}
+def _last_saves(trail: Trail, model: type[Tracked]) -> dict[int, Any]:
+    newest = {getattr(row, model._meta.pk.attname): row for row in trail.rows(model, trail.document)}
     return {pk: row for pk, row in newest.items() if row.history_type != "-"}
 
 

@@ -9,12 +9,8 @@ from ..models.state import standing_edition
 from ..refusals import Incomplete
 from .draft import ROWS, record_model
 from .snapshot import Snapshot
+from .trail import Trail
 from .wording import writers_in
-
-
-def trail_models(kind: str) -> tuple[Any, ...]:
-    record = record_model(kind)
-    return tuple(model.history.model for model in (record, *ROWS[record]))
 
 
 def since_revision(document: Document, base: Edition | None) -> int:
@@ -25,28 +21,19 @@ def since_revision(document: Document, base: Edition | None) -> int:
     return max(base.version.revision, branched.at_revision if branched else 0)
 
 
-def contributors(document: Document, base: Edition | None, snapshot: Snapshot, *also: Person) -> set[int]:
+def contributors(trail: Trail, base: Edition | None, snapshot: Snapshot, *also: Person) -> set[int]:
     """Keys of all people whose words stand in what the draft says, of those in the trail of text and rows since the
     base, of those who came along with loaded text, and of its author.
 
     Raises Incomplete when a trail row names nobody: a text without a writer cannot be signed.
     """
-    since = since_revision(document, base)
-    span = {"at_document": document.pk, "at_revision__gt": since}
-    people: set[int] = {snapshot.author.pk, *(person.pk for person in also)}
-    for model in trail_models(document.kind):
-        changed = set(model._default_manager.filter(**span).values_list("history_user_id", flat=True))
-        if None in changed:
-            raise Incomplete("A change in the edit trail names no person. Save the text again under your name.")
-        people |= changed
-    return people | origin_contributors(document, since) | writers_in(document, snapshot.content, snapshot.pinned)
-
-
-def origin_contributors(document: Document, since: int, until: int | None = None) -> set[int]:
-    rows = OriginPerson.objects.filter(origin__document=document, origin__at_revision__gt=since)
-    if until is not None:
-        rows = rows.filter(origin__at_revision__lte=until)
-    return set(rows.values_list("person_id", flat=True))
+    document, since = trail.document, since_revision(trail.document, base)
+    changed = trail.people(document, since=since)
+    if None in changed:
+        raise Incomplete("A change in the edit trail names no person. Save the text again under your name.")
+    people = {snapshot.author.pk, *(person.pk for person in also)}
+    people |= {person for person in changed if person is not None} | trail.came_along(document, since=since)
+    return people | writers_in(trail, snapshot)
 
 
 def contributor_ids(version: Version) -> set[int]:
@@ -66,10 +53,11 @@ def inherited_contributors(version: Version, standing: Edition | None) -> set[in
 
 def writers_until(document: Document, revision: int) -> set[int]:
     """Everybody whose words may stand in the draft at that revision; too many rather than one too few."""
-    span = {"at_document": document.pk, "at_revision__lte": revision}
-    people = origin_contributors(document, 0, revision)
-    for model in trail_models(document.kind):
-        people |= set(model._default_manager.filter(**span).values_list("history_user_id", flat=True)) - {None}
+    record, span = record_model(document.kind), {"at_document": document.pk, "at_revision__lte": revision}
+    along = OriginPerson.objects.filter(origin__document=document, origin__at_revision__lte=revision)
+    people = set(along.values_list("person_id", flat=True))
+    for model in (record, *ROWS[record]):
+        people |= set(model.history.filter(**span).values_list("history_user_id", flat=True)) - {None}
     return people
 
 

@@ -67,6 +67,11 @@ def rows_of(document: int | None, model: type[Row]) -> list[Row]:
     return list(model._base_manager.filter(**{row_key(model): document}).order_by("position", "pk"))
 
 
+def saved_rows(document: Document) -> dict[type[Row], list[Row]]:
+    """All rows of a document, by their model."""
+    return {model: rows_of(document.pk, model) for model in ROWS[record_model(document.kind)]}
+
+
 def draft_of_version(version: Version) -> Draft:
     content = version.content
     model = record_model(content.kind)

@@ -45,13 +45,12 @@ def freeze(
         made_by=by,
     )
     if check_result is not None:
-        change = risk_of(document.pk, snapshot)
+        change = risk_of(state, snapshot)
         version.checked = check_result.to_json(change)
         version.signatures_required = signatures_for(change, is_record=content.is_record)
     version.digest = _digest_of(version, people)
     version.save()
-    for person in sorted(people):
-        Contributor.objects.create(version=version, person_id=person)
+    Contributor.objects.bulk_create(Contributor(version=version, person_id=person) for person in sorted(people))
     return version
 
 
@@ -62,9 +61,10 @@ def _fitting(note: str) -> str:
     return note
 
 
-def risk_of(document: int, snapshot: Snapshot) -> Risk:
+def risk_of(state: DocumentState, snapshot: Snapshot) -> Risk:
     """Against the last text that readers had, also where it is down by now: taking a page down lowers no risk."""
-    last = Edition.objects.filter(document=document).order_by("number").last()
+    newest: int | None = state.document.edition_id
+    last = state.edition or (None if newest is None else Edition.objects.get(pk=newest))
     return risk(last.content if last else None, snapshot.content)
 
 

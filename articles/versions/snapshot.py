@@ -40,11 +40,11 @@ class Snapshot:
     """The standing edition of the record that gave the facts, a medicine's or its class's; None where there is none."""
 
 
-def take_snapshot(document: Document) -> Snapshot:
-    """Of the draft as it is saved."""
+def take_snapshot(document: Document, rows: Rows | None = None) -> Snapshot:
+    """Of the draft as it is saved. `rows` are its own, where they were read already."""
     if document.kind == Kind.MEDICATION:
-        return record_snapshot(document.as_medication)
-    return article_snapshot(document.as_article)
+        return record_snapshot(document.as_medication, rows)
+    return article_snapshot(document.as_article, rows)
 
 
 def article_snapshot(article: Article, rows: Rows | None = None) -> Snapshot:

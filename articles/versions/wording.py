@@ -3,18 +3,18 @@ whatever the way by which they came.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import models
 
-from ..content.stored import Content
-from ..models import Article, Comment, Document, Edition, Origin, OriginPerson, Quarantined, Reference, Version
+from ..models import Comment, Document, Quarantined, Reference, Version
 from ..models.medication import NOTHING_TO_DECLARE
 from ..models.tracked import Tracked
-from .draft import ROWS, record_model
+from .snapshot import Snapshot
+from .trail import Trail
 
 _WORD = re.compile(r"[<>≤≥±%]|[^\W_]+(?:[-.,'][^\W_]+)*")
 """A sign that turns an amount round counts as a word."""
@@ -44,59 +44,50 @@ def runs(text: str, length: int = 3) -> frozenset[Run]:
     return frozenset(zip(*(words[start:] for start in range(length)), strict=False))
 
 
-def writers_in(document: Document, content: Content, pinned: Edition | None) -> set[int]:
-    """Keys of the people whose words stand in a content: in its text, and in what it takes from its records' editions.
+def writers_in(trail: Trail, snapshot: Snapshot) -> set[int]:
+    """Keys of the people whose words stand in a snapshot: in its text, and in what it takes from its records' editions.
 
     A word that somebody put in, and the place where they took one out, are known by the words beside it.
     """
-    texts = content.to_json()
+    document, pinned, texts = trail.document, snapshot.pinned, snapshot.content.to_json()
     own = {key: part for key, part in texts.items() if key not in _FROM_RECORD}
     standing = _runs_of(own)
-    people = _in_trail(document, standing) | _in_quarantine(document, standing) | _in_comments(document, own)
-    people |= _in_other_pages(document, own)
+    people = _in_trail(trail, document, standing) | _in_quarantine(document, standing) | _in_comments(document, own)
+    people |= _in_other_pages(trail, own)
     facts = {key: texts[key] for key in _FROM_RECORD if key in texts}
     from_record = _runs_of(facts)
     while pinned is not None:
-        people |= _in_trail(pinned.document, from_record, until=pinned.version.revision)
+        people |= _in_trail(trail, pinned.document, from_record, until=pinned.version.revision)
         people |= _in_comments(pinned.document, facts)
         pinned = pinned.version.pinned_edition
     return people
 
 
-def _in_trail(document: Document, standing: set[Run], until: int | None = None) -> set[int]:
+def _in_trail(trail: Trail, document: Document, standing: set[Run], until: int | None = None) -> set[int]:
     """Whoever saved a change that put some of these words in a row, and whoever came along with them."""
     people: set[int] = set()
-    for save in _saves(document, until=until):
+    for save in _saves(trail, document, until=until):
         if not standing.isdisjoint(save.added):
             people |= save.people
     return people
 
 
-def _in_other_pages(document: Document, texts: Texts) -> set[int]:
+def _in_other_pages(trail: Trail, texts: Texts) -> set[int]:
     """Whoever wrote a text on another page of the medicine from which somebody copied: by hand, or by a file that was
     exported there and imported here. Words that stood here first were copied the other way.
     """
-    others = _other_pages(document)
-    if not others:
+    if not trail.other_pages:
         return set()
     copied = _runs_of({key: part for key, part in texts.items() if key not in _NOT_COPIED}, _COPIED)
     first: dict[Run, datetime] = {}
-    for save in _saves(document, length=_COPIED):
+    for save in _saves(trail, trail.document, length=_COPIED):
         for run in save.added & copied:
             first.setdefault(run, save.at)
     people: set[int] = set()
-    for save in (save for other in others for save in _saves(other, length=_COPIED)):
+    for save in (save for other in trail.other_pages for save in _saves(trail, other, length=_COPIED)):
         if save.table is not Reference and any(save.at < first[run] for run in save.added & first.keys()):
             people |= save.people
     return people
-
-
-def _other_pages(document: Document) -> list[Document]:
-    """The articles of the same medicine, archived ones too, and its record."""
-    article = Article.objects.filter(pk=document.pk).first()
-    medicine = article.medication_id if article else document.pk
-    articles = Article.objects.filter(medication=medicine).values_list("pk", flat=True)
-    return list(Document.objects.filter(pk__in={medicine, *articles} - {document.pk}))
 
 
 class _Save(NamedTuple):
@@ -108,34 +99,23 @@ class _Save(NamedTuple):
     added: set[Run]
 
 
-def _saves(document: Document, *, until: int | None = None, length: int = 3) -> Iterator[_Save]:
+def _saves(trail: Trail, document: Document, *, until: int | None = None, length: int = 3) -> Iterator[_Save]:
     """In their order for each table. What only loaded text that was there before is left out."""
-    loaded, along = _origins(document)
-    record = record_model(document.kind)
-    for model in (record, *ROWS[record]):
-        trail = model.history.filter(at_document=document.pk)
-        for row, added in _added(model, trail if until is None else trail.filter(at_revision__lte=until), length):
+    loaded, brought = trail.loaded(document), trail.brought(document)
+    for model in trail.models_of(document):
+        rows = [row for row in trail.rows(model, document) if until is None or row.at_revision <= until]
+        for row, added in _added(model, rows, length):
             if row.at_revision not in loaded:
-                people = {row.history_user_id, *along.get(row.at_revision, ())} - {None}
+                people = {row.history_user_id, *brought.get(row.at_revision, ())} - {None}
                 yield _Save(model, row.history_date, people, added)
 
 
-def _origins(document: Document) -> tuple[set[int], dict[int, set[int]]]:
-    """The revisions that only loaded text which was there before, and by revision who came along with new text."""
-    loaded = Origin.objects.filter(document=document, verb__in=Origin.LOADED).values_list("at_revision", flat=True)
-    brought = OriginPerson.objects.filter(origin__document=document, origin__verb__in=Origin.BROUGHT)
-    along: dict[int, set[int]] = {}
-    for revision, person in brought.values_list("origin__at_revision", "person_id"):
-        along.setdefault(revision, set()).add(person)
-    return set(loaded), along
-
-
-def _added(model: type[Tracked], trail: Any, length: int) -> Iterator[tuple[Any, set[Run]]]:
+def _added(model: type[Tracked], rows: Iterable[Any], length: int) -> Iterator[tuple[Any, set[Run]]]:
     """Of each save of a row, the words in a row that it had not before. The stock sentence is nobody's wording."""
     empty = dict.fromkeys((field.attname for field in _prose(model)), "")
     stock = runs(NOTHING_TO_DECLARE, length)
     before: dict[int, dict[str, str]] = {}
-    for row in trail.order_by("history_id"):
+    for row in rows:
         key = getattr(row, model._meta.pk.attname)
         was, now = before.get(key, empty), {name: getattr(row, name) or "" for name in empty}
         before[key] = now

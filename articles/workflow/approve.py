@@ -1,6 +1,6 @@
 """Approve: a pharmacist signs a version. With the last signature that it needs, it is published or scheduled."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from .. import notices
 from ..lifecycle import Verb, duty_refusal, months_later
 from ..models import Act, Comment, Edition, Person, Version, clock
-from ..models.one_person import people_among, ties_of
+from ..models.one_person import Accounts, people_among, read_accounts, ties_of
 from ..models.version import chosen_time
 from ..refusals import Incomplete, MissingDigest, WrongPerson, WrongState
 from ..versions.checklist import checks_of_version
@@ -51,32 +51,36 @@ def approve(
 def _sign(
     version: int, by: Person, digest: str, checks: Collection[str], conflict: str, publish_at: datetime | None
 ) -> Approval:
-    state, found = lock_version(version, digest=digest)
+    # The document first and its record after it: every verb takes them in this order, so none waits for another's.
+    # The signer is locked last, for an account can be held up by a signature on any page.
+    state, row = lock_version(version, digest=digest)
     require_state(state, Verb.APPROVE)
-    hold_record(found)
-    signer = fresh_signer(by)
-    refuse_unsignable(found, signer)
+    hold_record(row)
+    accounts, earlier = read_accounts(), list(approvals(row))
+    signer = fresh_signer(by, accounts)
+    refuse_unsignable(row, signer, accounts, earlier)
     require_conflict(conflict)
-    _refuse_badly_timed(found, publish_at)
-    ticked = checklist_text(checks, checks_of_version(found))
-    signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
-    act = Act.objects.create(version=found, verb=Verb.APPROVE, publish_at=publish_at, **signed)
-    given, now = list(approvals(found)), clock.now()
-    complete, chosen = people_among(signers(given)) >= found.signatures_required, chosen_time(given)
+    _refuse_badly_timed(row, publish_at)
+    ticked = checklist_text(checks, checks_of_version(row))
+    columns = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
+    act = Act.objects.create(version=row, verb=Verb.APPROVE, publish_at=publish_at, **columns)
+    signed, now = [*earlier, act], clock.now()
+    complete = people_among(signers(signed), accounts) >= row.signatures_required
+    chosen = chosen_time(signed)
     waits = chosen is not None and chosen > now
-    edition = publish(found, now) if complete and not waits else None
+    edition = publish(row, signed, now, accounts) if complete and not waits else None
     waits_until = chosen if complete and waits else None
     notices.decided(act, edition, waits_until)
     return Approval(act, edition, waits_until)
 
 
-def refuse_unsignable(version: Version, signer: Person) -> None:
-    """Raises Refused for whatever stands in this signer's way, one thing at a time."""
-    ties = ties_of(signer.pk)
+def refuse_unsignable(version: Version, signer: Person, accounts: Accounts, earlier: Iterable[Act]) -> None:
+    """Raises Refused for whatever stands in this signer's way, one thing at a time. `earlier`: its approvals."""
+    ties = ties_of(signer.pk, accounts)
     refusal = duty_refusal(ties, contributor_ids(version))
     if refusal:
         raise WrongPerson(refusal)
-    if approvals(version).filter(person__in=ties.own).exists():
+    if not ties.own.isdisjoint(signers(earlier)):
         raise WrongState("You signed this version already. Somebody else's signature is missing.")
     refuse_moved_record(version)
     refuse_newly_blocked(version)

@@ -16,7 +16,8 @@ def lock(document: int) -> DocumentState:
 
 def lock_version(version: int, *, digest: str | None = None) -> tuple[DocumentState, Version]:
     """Lock the document of a version. With a digest, it must be the waiting version's own."""
-    row = Version.objects.filter(pk=version).select_related("base_edition", "pinned_edition").first()
+    related = ("base_edition", "pinned_edition", "author", "made_by")
+    row = Version.objects.filter(pk=version).select_related(*related).first()
     if row is None:
         raise WrongState("This version does not exist.")
     state = lock(row.document_id)

@@ -13,8 +13,8 @@ from ..content.article import ArticleContent, MedicationFacts, MovedValue
 from ..content.canonical import canonical
 from ..content.record import ClassFacts, RecordContent, inherit
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
-from ..models import Act, Edition, Kind, Person, Version, Withdrawal, clock
-from ..models.one_person import people_among
+from ..models import Act, Document, Edition, Kind, Person, Version, Withdrawal, clock
+from ..models.one_person import Accounts, administrators_among, people_among, read_accounts
 from ..models.state import standing_edition
 from ..models.version import chosen_time
 from ..refusals import Refused, Stale, WrongState
@@ -36,7 +36,7 @@ def signers(signed: Iterable[Act]) -> list[int]:
 def hold_record(version: Version) -> None:
     """Lock the record, or class record, whose facts a version shows, so that nobody withdraws it meanwhile."""
     if version.pinned_edition is not None:
-        version.pinned_edition.document.lock()
+        Document.locked().get(pk=version.pinned_edition.document_id)
 
 
 def refuse_moved_record(version: Version) -> None:
@@ -45,7 +45,7 @@ def refuse_moved_record(version: Version) -> None:
     if pinned is None:
         return
     now = standing_edition(pinned.document_id)
-    if now is None or Withdrawal.objects.filter(edition=pinned).exists():
+    if now is None or (now != pinned and Withdrawal.objects.filter(edition=pinned).exists()):
         raise Stale(f"{_name(version)}: {_whose(version)} that it relies on was withdrawn.")
     if _shown_of(now, version) != _shown_of(pinned, version):
         raise Stale(f"{_name(version)}: {_whose(version)} says something else by now. Submit it again.")
@@ -86,14 +86,13 @@ def _shown_of(record: Edition, version: Version) -> MedicationFacts | ClassFacts
     return facts_of(record)
 
 
-def publish(version: Version, now: datetime) -> Edition:
+def publish(version: Version, signed: Sequence[Act], now: datetime, accounts: Accounts) -> Edition:
     """Make the approved version the document's next edition. The caller holds the locks of document and record, and
-    found its time come by `now`.
+    found its time come by `now`. `signed` are its approvals.
 
     Raises Refused when its address is taken by now, or a signer could not sign any more.
     """
-    signed = list(approvals(version))
-    _refuse_gone(version, signed)
+    _refuse_gone(version, signed, accounts)
     if address_taken(version.content, version.document_id, version.pinned_edition):
         raise Stale(f"{_name(version)}: its address belongs to another published page by now.")
     number = 1 + (Edition.objects.filter(document=version.document_id).aggregate(n=Max("number"))["n"] or 0)
@@ -186,9 +185,10 @@ def publish_scheduled(*, version: int) -> Edition:
     now = clock.now()
     _refuse_not_due(found, now)
     _refuse_moved(found, state.edition_id)
-    if people_among(signers(approvals(found))) < found.signatures_required:
+    accounts, signed = read_accounts(), list(approvals(found))
+    if people_among(signers(signed), accounts) < found.signatures_required:
         raise WrongState(f"{_name(found)}: a signature is missing.")
-    return publish(found, now)
+    return publish(found, signed, now, accounts)
 
 
 def _refuse_not_due(version: Version, now: datetime) -> None:
@@ -215,9 +215,12 @@ def _refuse_moved(version: Version, standing: int | None) -> None:
     refuse_newly_blocked(version)
 
 
-def _refuse_gone(version: Version, signed: Iterable[Act]) -> None:
+def _refuse_gone(version: Version, signed: Iterable[Act], accounts: Accounts) -> None:
     """Raises WrongState when one of the signers could not sign any more."""
-    for signer in Person.objects.filter(pk__in=signers(signed)).order_by("pk"):
+    people = Person.objects.filter(pk__in=signers(signed)).prefetch_related("groups").order_by("pk")
+    administrators = administrators_among(people, accounts)
+    for signer in people:
+        signer.administers = signer in administrators
         if signer.signing_refusal():
             raise WrongState(f"{_name(version)}: {_why_gone(signer)}")
 

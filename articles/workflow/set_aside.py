@@ -6,8 +6,10 @@ from ..lifecycle import Role, Verb
 from ..models import Person, Version
 from ..versions.completeness import refuse_untracked
 from ..versions.contributors import contributors
+from ..versions.draft import saved_rows
 from ..versions.freeze import freeze
 from ..versions.snapshot import take_snapshot
+from ..versions.trail import Trail
 from .preconditions import lock, record, refuse_archived, require_role, require_state
 
 
@@ -18,9 +20,10 @@ def set_aside(*, document: int, by: Person, note: str = "") -> Version:
     state = lock(document)
     require_state(state, Verb.SET_ASIDE)
     refuse_archived(state.document)
-    refuse_untracked(state.document)
-    snapshot = take_snapshot(state.document)
-    people = contributors(state.document, state.edition, snapshot, by)
+    trail, rows = Trail(state.document), saved_rows(state.document)
+    refuse_untracked(trail, rows)
+    snapshot = take_snapshot(state.document, rows)
+    people = contributors(trail, state.edition, snapshot, by)
     version = freeze(state, snapshot, by, people, note=note)
     record(version, Verb.SET_ASIDE, by)
     return version

@@ -11,6 +11,7 @@ from django.db import transaction
 from ..clinical.checklist import Check
 from ..content.canonical import one_line
 from ..models import Person, SigningAttempt, clock
+from ..models.one_person import Accounts, administrators_among
 from ..models.signed import CONFLICT_AT_MOST, signature_of
 from ..refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
 
@@ -51,11 +52,13 @@ def _refuse_locked(person: Person, after: int, undone: str) -> None:
         )
 
 
-def fresh_signer(by: Person, *, stops: bool = False) -> Person:
+def fresh_signer(by: Person, accounts: Accounts | None = None, *, stops: bool = False) -> Person:
     """The signer as stored now, locked. Raises WrongPerson when not an active, registered pharmacist whose account
     stands as its trail says; and for who is administrator too, unless what is signed only stops a text.
     """
     person = _lock(by)
+    if not stops:
+        person.administers = person in administrators_among([person], accounts)
     refusal = (person.stopping_refusal() if stops else person.signing_refusal()) or _untracked(person)
     if refusal:
         raise WrongPerson(refusal)

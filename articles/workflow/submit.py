@@ -14,8 +14,10 @@ from ..refusals import Incomplete, Unchanged, WrongPerson
 from ..versions.checking import CheckResult, check_draft
 from ..versions.completeness import refuse_incomplete, refuse_untracked
 from ..versions.contributors import contributors
+from ..versions.draft import saved_rows
 from ..versions.freeze import freeze
 from ..versions.snapshot import take_snapshot
+from ..versions.trail import Trail
 from .preconditions import lock, record, refuse_archived, require_role, require_state
 from .turns import turn
 
@@ -47,12 +49,13 @@ def _submit(document: int, by: Person, note: str, urgent: bool) -> Submission:
     refuse_archived(state.document)
     if not normalise(note).strip():
         raise Incomplete("Say in a note to readers what is new and why.")
-    refuse_untracked(state.document)
-    snapshot = take_snapshot(state.document)
+    trail, rows = Trail(state.document), saved_rows(state.document)
+    refuse_untracked(trail, rows)
+    snapshot = take_snapshot(state.document, rows)
     _refuse_equal(state, snapshot.content.digest)
     check_result = check_draft(snapshot, document)
     refuse_incomplete(snapshot, state.document, check_result)
-    people = contributors(state.document, state.edition, snapshot, by, *check_result.givers)
+    people = contributors(trail, state.edition, snapshot, by, *check_result.givers)
     _refuse_own_grants(check_result, people)
     # The version that waited ends before the new one is written: one version of a document waits at a time.
     replaced = _end_waiting(state, by)

@@ -14,6 +14,7 @@ from ..refusals import Incomplete, Refused, Stale, Unchanged, WrongPerson, Wrong
 from ..versions.checking import REFUSED, DraftFinding, check_draft, subject_of
 from ..versions.contributors import contributors
 from ..versions.snapshot import Snapshot, take_snapshot
+from ..versions.trail import Trail
 from .preconditions import lock, refuse_archived, require_role
 from .signing import fresh_signer, signature
 
@@ -127,7 +128,7 @@ def grant_refusal(waiver: Waiver, person: Person) -> str:
 
 
 def _refuse_contributor(waiver: Waiver, state: DocumentState, person: Person) -> None:
-    people = contributors(state.document, state.edition, take_snapshot(state.document), waiver.by)
+    people = contributors(Trail(state.document), state.edition, take_snapshot(state.document), waiver.by)
     if refusal := duty_refusal(ties_of(person.pk), people, text="draft", step="rule on"):
         raise WrongPerson(refusal)
 

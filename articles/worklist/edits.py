@@ -38,7 +38,7 @@ class Written:
 def edits(document: int) -> tuple[Written, ...]:
     """Every save, newest first."""
     grouped: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
-    for model in trail_models():
+    for model in trail_models(document):
         for row, before in _steps(model, document):
             grouped[row.at_revision].append((row, before))
     return tuple(_written(revision, grouped[revision]) for revision in sorted(grouped, reverse=True))

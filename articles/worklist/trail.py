@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Max, Q
 
 from ..compare.words import compare, words_changed
-from ..models import Person
-from ..models.tracked import TrailRow
+from ..models import Document, Person
+from ..versions.draft import ROWS, record_model
 
 
 @dataclass(frozen=True)
@@ -30,14 +29,16 @@ class Save:
 def saves(document: int, *, since: int, until: int) -> tuple[Save, ...]:
     """The saves after one revision and up to another, newest first."""
     grouped: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
-    for model in trail_models():
+    for model in trail_models(document):
         for row, before in _steps(model, document, since, until):
             grouped[row.at_revision].append((row, before))
     return tuple(_save(revision, grouped[revision]) for revision in sorted(grouped, reverse=True))
 
 
-def trail_models() -> list[Any]:
-    return [model for model in apps.get_models() if issubclass(model, TrailRow)]
+def trail_models(document: int) -> list[Any]:
+    """The trails of a document and of its rows."""
+    record = record_model(Document.objects.values_list("kind", flat=True).get(pk=document))
+    return [model.history.model for model in (record, *ROWS[record])]
 
 
 def _steps(model: Any, document: int, since: int, until: int) -> Iterator[tuple[Any, Any]]:

@@ -11,6 +11,8 @@ from django.test import Client
 
 from articles.models import Article, Edition, Version
 from articles.versions.completeness import refuse_untracked
+from articles.versions.draft import saved_rows
+from articles.versions.trail import Trail
 from tests import factory
 from tests.management.commands import run
 from tests.processes import ROOT, address
@@ -61,7 +63,7 @@ def check_nothing_is_between(article: Article) -> None:
         is_signed = verbs.count("approve") == version.signatures_required
         assert Edition.objects.filter(version=version).count() == is_signed
     fresh = Article.objects.get(pk=article.pk)
-    refuse_untracked(fresh.document)
+    refuse_untracked(Trail(fresh.document), saved_rows(fresh.document))
     assert fresh.revision == fresh.history.latest("history_id").at_revision
 
 

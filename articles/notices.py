@@ -27,7 +27,7 @@ from .outbox import queue
 
 def submitted(version: Version) -> None:
     """To every pharmacist: something waits."""
-    pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
+    pharmacists = Person.objects.active(Role.PHARMACIST)
     _tell(pharmacists, "submitted", version.document, version=version)
 
 
@@ -59,7 +59,7 @@ def reaffirmed(reaffirmation: Reaffirmation) -> None:
 def withdrawn(withdrawal: Withdrawal) -> None:
     """To those who write the page and to every pharmacist: it is down."""
     version = withdrawal.edition.version
-    pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
+    pharmacists = Person.objects.active(Role.PHARMACIST)
     _tell(
         {*_writers(version), *pharmacists},
         "withdrawn",
@@ -71,7 +71,7 @@ def withdrawn(withdrawal: Withdrawal) -> None:
 
 def asked(waiver: Waiver) -> None:
     """To every pharmacist: a writer asks that a blocking finding may stand."""
-    pharmacists = Person.objects.filter(is_active=True, groups__name=Role.PHARMACIST)
+    pharmacists = Person.objects.active(Role.PHARMACIST)
     _tell(pharmacists, "asked", waiver.document, waiver=waiver)
 
 
@@ -92,7 +92,7 @@ def reminded(reminder: Reminder, signers: Iterable[Person]) -> None:
     able = {Role.ADMINISTRATOR} if writers and signers else {Role.ADMINISTRATOR, Role.PHARMACIST}
     down = comes_down(reminder.review_due, timedelta(days=settings.GRACE_DAYS))
     _tell(
-        {*writers, *signers, *Person.objects.filter(is_active=True, groups__name__in=able)},
+        {*writers, *signers, *Person.objects.active(*able)},
         "reminded",
         document=edition.document,
         edition=edition,

@@ -54,7 +54,7 @@ def test_title_with_a_line_break_writes_no_header_and_loses_no_mail(
 ) -> None:
     """One that is older than the rules which refuse it: tests/models/test_line.py, tests/admin/test_unseen.py."""
     monkeypatch.setattr("articles.models.line.is_one_line", lambda _: True)
-    for door in ("models.tracked", "workflow.completeness", "clinical.rules.unseen"):
+    for door in ("models.tracked", "versions.completeness", "clinical.rules.unseen"):
         monkeypatch.setattr(f"articles.{door}.signs", lambda _: ())
     article = factory.make_article(title=f"Sleep{line_break}Bcc: thief@example.org")
     [mail] = sent(factory.submit, article)

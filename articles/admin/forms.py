@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 
-from ..lifecycle import MONTHS_AT_MOST
+from ..lifecycle import MONTHS_AT_MOST, Role
 from ..models import Medication, Person
 from ..models.rows import too_many
 from ..versions.completeness import RESERVED
@@ -191,4 +191,4 @@ def _place(form: Any) -> tuple[bool, int]:
 
 
 def writers() -> Any:
-    return Person.objects.filter(is_active=True, groups__name="Writer").order_by("name")
+    return Person.objects.active(Role.WRITER).order_by("name")

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.urls import reverse
-
 from ..compare.changes import changes, size
 from ..compare.parts import parts
 from ..content.stored import Content
 from ..lifecycle import Live, Verb, Waiting
-from ..models import Act, Comment, Document, Edition, Kind, Person, Quarantined, Version, Withdrawal
+from ..models import Act, Comment, Document, Edition, Person, Quarantined, Version, Withdrawal
 from ..models.state import DocumentState
+from ..published.addresses import page_path
 from ..versions.snapshot import take_snapshot
 from ..workflow.turns import bounded
 from .steps import offered
@@ -47,12 +46,10 @@ def differs(obj: Any, content: Content) -> int:
 
 
 def public_url(obj: Any) -> str:
-    up = Edition.objects.filter(pk=obj.edition_id).first() if Live(obj.live).is_up else None
-    if up is None:
+    if not Live(obj.live).is_up:
         return ""
-    if up.kind == Kind.MEDICATION:
-        return reverse("medicine", args=[up.medication_slug])
-    return reverse("article", args=[up.medication_slug, up.slug])
+    [address] = Edition.objects.filter(pk=obj.edition_id).values_list("medication_slug", "slug")
+    return page_path(*address)
 
 
 def open_comments(obj: Any) -> list[tuple[Comment, str]]:

@@ -70,6 +70,5 @@ def proposals() -> list[AddressAct]:
 
 def expiring() -> QuerySet[Person]:
     until = clock.today() + WARN_BEFORE
-    return Person.objects.filter(
-        is_active=True, groups__name=Role.PHARMACIST, registration_expires__lte=until
-    ).order_by("registration_expires")
+    pharmacists = Person.objects.active(Role.PHARMACIST).filter(registration_expires__lte=until)
+    return pharmacists.order_by("registration_expires")

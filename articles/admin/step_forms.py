@@ -82,5 +82,5 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        writers = Person.objects.filter(is_active=True, groups__name=Role.WRITER).order_by("name")
+        writers = Person.objects.active(Role.WRITER).order_by("name")
         self.fields["to"].choices = [(person.pk, person.name) for person in writers]  # type: ignore[attr-defined]  # a choice

@@ -58,8 +58,7 @@ def one_person(first: int, second: int) -> bool:
 def administrators_among(people: Iterable[Person], accounts: Accounts | None = None) -> set[Person]:
     """Those of whom one account is an administrator's."""
     accounts = accounts or read_accounts()
-    administrators = Person.objects.filter(is_active=True, groups__name=Role.ADMINISTRATOR)
-    keys = set(administrators.values_list("pk", flat=True))
+    keys = set(Person.objects.active(Role.ADMINISTRATOR).values_list("pk", flat=True))
     return {person for person in people if not keys.isdisjoint(accounts.of(person.pk))}
 
 

@@ -25,7 +25,7 @@ NEVER_DELETED = "People are deactivated, never deleted: their names stand under 
 
 
 SEPARATORS = " \u00a0-\u2013./_"
-"""What makes no difference between two registrations to the database. To `text.identity` no mark does: SQLite reads no
+"""What makes no difference between two registrations to the database. To `identity` no mark does: SQLite reads no
 expression that is nested much deeper.
 """
 
@@ -46,6 +46,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
 class PersonManager(BaseUserManager["Person"]):
     def get_queryset(self) -> PersonQuerySet:
         return PersonQuerySet(self.model, using=self._db)
+
+    def active(self, *roles: Role) -> PersonQuerySet:
+        """Whose account is open and has one of these roles."""
+        return self.get_queryset().filter(is_active=True, groups__name__in=roles).distinct()
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "Person":
         person = self.model(username=self.model.normalize_username(username), **fields)

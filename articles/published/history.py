@@ -12,7 +12,7 @@ from . import shelf
 from .page import notice
 from .place import Place, find
 from .records import Changes, History, HistoryEntry, Moved, Notice
-from .shelf import Standing
+from .shelf import PublishedEdition
 
 COMPARE_SECONDS = 2
 """A hundred times what two editions of usual length take."""
@@ -40,7 +40,7 @@ def history(medication_slug: str, slug: str) -> History | Moved | None:
     )
 
 
-def _entries(place: Place, before: Standing | None, item: Standing) -> Iterator[HistoryEntry]:
+def _entries(place: Place, before: PublishedEdition | None, item: PublishedEdition) -> Iterator[HistoryEntry]:
     """While it is down, without the notes to readers: they are part of what was withdrawn."""
     edition, is_down = item.edition, place.is_down(item)
     path = "" if is_down else place.edition_path(edition.number)
@@ -62,7 +62,7 @@ def _entries(place: Place, before: Standing | None, item: Standing) -> Iterator[
         yield _taken_down(place, item)
 
 
-def _taken_down(place: Place, item: Standing) -> HistoryEntry:
+def _taken_down(place: Place, item: PublishedEdition) -> HistoryEntry:
     told = notice(place, item)
     by = (told.by,) if told.by else ()
     return HistoryEntry(told.kind, told.number, told.at, told.reason, by, False, place.edition_path(told.number), "")
@@ -93,7 +93,7 @@ def _compared(before: str, now: str) -> tuple[Change, ...] | None:
         return None
 
 
-def _changes(place: Place, pair: list[Standing]) -> Changes:
+def _changes(place: Place, pair: list[PublishedEdition]) -> Changes:
     item, before = pair[-1], pair[0] if len(pair) == 2 else None
     return Changes(
         title=item.edition.title,

@@ -6,14 +6,16 @@ from itertools import groupby
 
 from ..models import Edition, Kind, Reaffirmation, Withdrawal
 from . import shelf
+from .addresses import page_path
 from .records import Home, Letter, MedicineLink, News, Reviewer, Signature
-from .shelf import Standing
+from .shelf import PublishedEdition
 
 NEWS_AT_MOST = 12
 
 
 def home() -> Home:
-    shelved, slugs = shelf.on_shelf(), shelf.medication_slugs()
+    items = shelf.published(shelf.newest())
+    shelved, slugs = [item for item in items if item.is_up], shelf.medication_slugs(items)
     records = [item for item in shelved if item.edition.kind == Kind.MEDICATION and not item.is_class]
     counts = Counter(item.edition.medication_id for item in shelved if item.edition.kind != Kind.MEDICATION)
     entries = [entry for item in records for entry in _entries(item, counts[item.edition.document_id])]
@@ -26,16 +28,16 @@ def home() -> Home:
     return Home(medicines, classes, tuple(news[:NEWS_AT_MOST]))
 
 
-def _entries(item: Standing, articles: int) -> Iterator[MedicineLink]:
-    generic, path = item.content.medicine, shelf.medicine_path(item.edition.medication_slug)
+def _entries(item: PublishedEdition, articles: int) -> Iterator[MedicineLink]:
+    generic, path = item.content.medicine, page_path(item.edition.medication_slug)
     brands = tuple(dict.fromkeys(row.name for row in item.content.facts.names if row.role == "brand"))
     yield MedicineLink(item.edition.title, path, brands, articles, "")
     yield from (MedicineLink(brand, path, (), articles, generic) for brand in brands)
 
 
-def _news(item: Standing, slugs: dict[int, str]) -> Iterator[News]:
+def _news(item: PublishedEdition, slugs: dict[int, str]) -> Iterator[News]:
     edition, again = item.edition, item.reaffirmation
-    path = shelf.path_of(edition, slugs[edition.medication_id])
+    path = page_path(slugs[edition.medication_id], edition.slug)
     yield News(edition.title, path, edition.published_at, edition.number, edition.note, "edition")
     if again:
         yield News(edition.title, path, again.at, edition.number, again.note, "reaffirmed")
@@ -46,19 +48,20 @@ def reviewer(slug: str) -> Reviewer | None:
     signature = _last_signature(slug)
     if signature is None:
         return None
-    signed = [item for item in shelf.on_shelf() if slug in {one.slug for one in item.signers}]
+    items = shelf.published(shelf.newest())
+    signed = [item for item in items if item.is_up and slug in {one.slug for one in item.signers}]
     return Reviewer(
         signature.name,
         signature.credentials,
         signature.register,
         signature.registration,
         slug,
-        shelf.links(signed, shelf.medication_slugs()),
+        shelf.links(signed, shelf.medication_slugs(items)),
     )
 
 
 def _last_signature(slug: str) -> Signature | None:
-    marked = shelf.standing(Edition.objects.filter(signatures__contains=f'"slug":"{slug}"'))
+    marked = shelf.published(Edition.objects.filter(signatures__contains=f'"slug":"{slug}"'))
     found = [one for item in marked for one in item.signatures if one.slug == slug]
     found += [shelf.signature_on(act) for act in Withdrawal.objects.filter(slug=slug)]
     found += [shelf.signature_on(act) for act in Reaffirmation.objects.filter(slug=slug)]

@@ -1,10 +1,12 @@
 """One page: the medicine, the article, an edition of either."""
 
+from collections.abc import Sequence
+
 from ..models import Edition, Kind
 from . import shelf
 from .place import Place, find
 from .records import Link, MedicinePage, Moved, Notice, Page
-from .shelf import Standing
+from .shelf import PublishedEdition
 
 
 def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
@@ -17,13 +19,14 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
     articles = _articles(place)
     if not place.item.is_up:
         return notice(place, place.item, articles)
+    records = shelf.published(shelf.newest(kind=Kind.MEDICATION))
     return MedicinePage(
         _page(place, place.item),
         articles,
-        _family(place.item),
+        _family(place.item, records),
         place.item.is_class,
-        _members(place),
-        _of_class(place.item),
+        _members(place.item, records),
+        _of_class(place.item, records),
     )
 
 
@@ -52,51 +55,54 @@ def edition(medication_slug: str, slug: str, number: int) -> Page | Notice | Mov
 
 
 def _articles(place: Place) -> tuple[Link, ...]:
-    """The other articles on the medicine."""
-    shelved = shelf.on_shelf(medication=place.record.edition.document_id)
-    others = [item for item in shelved if item.edition.document_id != place.item.edition.document_id]
-    articles = [item for item in others if item.edition.kind != Kind.MEDICATION]
-    return shelf.links(articles, {place.record.edition.document_id: place.medication_slug})
+    """The other articles on the medicine that readers can open."""
+    others = [page for page in place.pages if page.is_up and page.edition.document_id != place.item.edition.document_id]
+    articles = [page for page in others if page.edition.kind != Kind.MEDICATION]
+    return shelf.links(articles, shelf.medication_slugs([place.record]))
 
 
-def _family(record: Standing) -> tuple[Link, ...]:
+def _family(record: PublishedEdition, records: Sequence[PublishedEdition]) -> tuple[Link, ...]:
     """The other medicines of its class."""
     family = record.content.facts.drug_class
+    if not family or record.is_class:
+        return ()
     others = [
         item
-        for item in shelf.on_shelf(kind=Kind.MEDICATION)
-        if item.edition.pk != record.edition.pk and item.content.facts.drug_class == family and not item.is_class
+        for item in records
+        if item.is_up and item.edition.pk != record.edition.pk and item.content.facts.drug_class == family
     ]
-    return shelf.links(others if family and not record.is_class else (), shelf.medication_slugs())
+    return shelf.links([item for item in others if not item.is_class], shelf.medication_slugs(records))
 
 
-def _members(place: Place) -> tuple[Link, ...]:
+def _members(record: PublishedEdition, records: Sequence[PublishedEdition]) -> tuple[Link, ...]:
     """By every address that the class ever had: a member names the one of its day."""
-    if not place.item.is_class:
+    if not record.is_class:
         return ()
-    editions = Edition.objects.filter(document=place.item.edition.document_id)
+    editions = Edition.objects.filter(document=record.edition.document_id)
     addresses = set(editions.values_list("medication_slug", flat=True))
-    records = shelf.on_shelf(kind=Kind.MEDICATION)
-    members = [item for item in records if shelf.class_slug(item) in addresses]
-    return shelf.links(members, shelf.medication_slugs())
+    members = [item for item in records if item.is_up and shelf.class_slug(item) in addresses]
+    return shelf.links(members, shelf.medication_slugs(records))
 
 
-def _of_class(record: Standing) -> Link | None:
+def _of_class(record: PublishedEdition, records: Sequence[PublishedEdition]) -> Link | None:
     slug = shelf.class_slug(record)
-    place = find(slug) if slug else None
-    return shelf.link(place.item, place.medication_slug) if place and place.item.is_up else None
+    if not slug:
+        return None
+    last = Edition.objects.filter(kind=Kind.MEDICATION, medication_slug=slug).order_by("pk").last()
+    item = next((one for one in records if last and one.edition.document_id == last.document_id), None)
+    return shelf.link(item, item.edition.medication_slug) if item and item.is_up else None
 
 
 def _standing_page(place: Place) -> tuple[Link, ...]:
     """In place of a withdrawn edition: the page as it is now, where it is up."""
     if not place.item.is_up:
         return ()
-    return shelf.links([place.item], {place.item.edition.medication_id: place.medication_slug})
+    return shelf.links([place.item], shelf.medication_slugs([place.record]))
 
 
-def _page(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Page:
+def _page(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Page:
     edition, current = item.edition, place.item.edition
-    first = Edition.objects.filter(document=edition.document_id).earliest("number")
+    first = Edition.objects.filter(document=edition.document_id).order_by("number").values_list("published_at")
     return Page(
         kind=edition.kind,
         title=edition.title,
@@ -112,7 +118,7 @@ def _page(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Page:
         is_down=not place.item.is_up,
         version_digest=edition.digest,
         signatures=item.signers,
-        first_published=first.published_at,
+        first_published=first[0][0],
         published_at=edition.published_at,
         reviewed_at=item.reviewed_at,
         review_due=item.review_due,
@@ -122,7 +128,7 @@ def _page(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Page:
     )
 
 
-def notice(place: Place, item: Standing, also: tuple[Link, ...] = ()) -> Notice:
+def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Notice:
     edition, withdrawal = item.edition, item.withdrawal
     return Notice(
         title=shelf.neutral_title(edition),

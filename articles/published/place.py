@@ -1,20 +1,23 @@
 """A place: where a document stands, by an address that it has or once had."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ..models import Edition, Kind
-from . import shelf
-from .shelf import Standing
+from . import addresses, shelf
+from .shelf import PublishedEdition
 
 
 @dataclass(frozen=True)
 class Place:
-    item: Standing
+    item: PublishedEdition
     """The document's newest edition."""
-    record: Standing
+    record: PublishedEdition
     """The newest edition of its medicine's record; the same where the document is one."""
+    pages: tuple[PublishedEdition, ...]
+    """The newest edition of each page of the medicine, up or down."""
     slugs: tuple[str, str]
     """The medicine's and its own, as asked for."""
 
@@ -28,50 +31,64 @@ class Place:
 
     @property
     def path(self) -> str:
-        return shelf.path_of(self.item.edition, self.medication_slug)
+        return addresses.page_path(self.medication_slug, self.item.edition.slug)
 
     @property
     def history_path(self) -> str:
-        return f"{self.path}history/"
+        return addresses.history_path(self.medication_slug, self.item.edition.slug)
 
     def edition_path(self, number: int) -> str:
-        return f"{self.history_path}{number}/"
+        return addresses.edition_path(self.medication_slug, self.item.edition.slug, number)
 
     def changes_path(self, number: int) -> str:
-        return f"{self.edition_path(number)}changes/"
+        return addresses.changes_path(self.medication_slug, self.item.edition.slug, number)
 
     @property
     def medication_path(self) -> str:
         """ "" while the record is down: nothing links there."""
-        return shelf.medicine_path(self.medication_slug) if self.record.is_up else ""
+        return addresses.page_path(self.medication_slug) if self.record.is_up else ""
 
-    def is_down(self, item: Standing) -> bool:
+    def is_down(self, item: PublishedEdition) -> bool:
         """Whether readers get a notice in place of this edition of the document."""
         return item.withdrawal is not None or (item.edition.pk == self.item.edition.pk and not item.is_up)
 
-    def editions(self, *numbers: int) -> list[Standing]:
+    def editions(self, *numbers: int) -> list[PublishedEdition]:
         """Those from the first number to the last, oldest first; all where none is given."""
-        found = Edition.objects.filter(document=self.item.edition.document_id).order_by("number")
+        own = Edition.objects.filter(document=self.item.edition.document_id).order_by("number")
         # No list of numbers: one from an address may be larger than a database can look up there.
-        asked = {"number__gte": numbers[0], "number__lte": numbers[-1]} if numbers else {}
-        return shelf.standing(found.filter(**asked))
+        span = {"number__gte": numbers[0], "number__lte": numbers[-1]} if numbers else {}
+        return shelf.published(own.filter(**span))
 
 
 def find(medication_slug: str, slug: str = "") -> Place | None:
-    """None where nothing was ever approved; `slug` "" is the record's own place."""
-    asked = (medication_slug, slug)
-    record = _newest_at(Q(kind=Kind.MEDICATION, medication_slug=medication_slug))
-    if record is None or not slug:
-        return Place(record, record, asked) if record else None
-    medication = record.edition.document_id
-    item = _newest_at(Q(medication=medication, slug=slug) & ~Q(kind=Kind.MEDICATION))
-    if item is None:
+    """None where nothing was ever approved; `slug` "" is the record's own place. Two queries, unless the page belongs
+    to another medicine by now.
+    """
+    medicine = _last_at(Q(kind=Kind.MEDICATION, medication_slug=medication_slug))
+    article = _last_at(Q(medication=OuterRef("medication"), slug=slug) & ~Q(kind=Kind.MEDICATION))
+    pages = _pages(shelf.newest(medication=Subquery(medicine)).annotate(at_address=Subquery(article)))
+    if not pages:
         return None
-    if item.edition.medication_id != medication:
-        [record] = shelf.standing(shelf.newest(document=item.edition.medication_id))
-    return Place(item, record, asked)
+    record = _record(pages)
+    if not slug:
+        return Place(record, record, pages, (medication_slug, slug))
+    # Each row says the same: which document was the last one at that address.
+    key: int | None = getattr(record.edition, "at_address", None)
+    if key is not None and all(page.edition.document_id != key for page in pages):
+        pages = _pages(shelf.newest(medication=Subquery(shelf.newest(document=key).values("medication"))))
+    item = next((page for page in pages if page.edition.document_id == key), None)
+    return Place(item, _record(pages), pages, (medication_slug, slug)) if item else None
 
 
-def _newest_at(address: Q) -> Standing | None:
-    last = Edition.objects.filter(address).order_by("-pk").values("document")[:1]
-    return next(iter(shelf.standing(shelf.newest(document=Subquery(last)))), None)
+def _last_at(address: Q) -> QuerySet[Any]:
+    """The document whose edition was the last one at an address."""
+    return Edition.objects.filter(address).order_by("-pk").values("document")[:1]
+
+
+def _pages(editions: QuerySet[Edition]) -> tuple[PublishedEdition, ...]:
+    return tuple(shelf.published(editions))
+
+
+def _record(pages: tuple[PublishedEdition, ...]) -> PublishedEdition:
+    """An article is published after its record, and no record ever goes."""
+    return next(page for page in pages if page.edition.kind == Kind.MEDICATION)

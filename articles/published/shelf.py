@@ -1,7 +1,6 @@
 """The shelf: all editions that stand, in a constant number of queries over the three tables of readers."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -17,20 +16,28 @@ from ..content.stored import Content
 from ..identity import registration_key
 from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
+from .addresses import page_path
 from .records import Link, Signature
 
 COPIED = ("name", "credentials", "register", "registration", "slug", "conflict")
 
 
 @dataclass(frozen=True)
-class Standing:
+class PublishedEdition:
     """An edition with what was signed on it since."""
 
     edition: Edition
-    withdrawal: Withdrawal | None
-    reaffirmations: tuple[Reaffirmation, ...]
-    """Oldest first."""
+    """With its withdrawal and its reaffirmations read along."""
     today: date
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:
+        return getattr(self.edition, "withdrawal", None)
+
+    @cached_property
+    def reaffirmations(self) -> tuple[Reaffirmation, ...]:
+        """Oldest first."""
+        return tuple(self.edition.reaffirmations.all())
 
     @property
     def reaffirmation(self) -> Reaffirmation | None:
@@ -56,7 +63,7 @@ class Standing:
     @property
     def is_up(self) -> bool:
         """Whether readers can open it; asked of a document's newest edition."""
-        return self.live in (Live.EDITION, Live.OVERDUE)
+        return self.live.is_up
 
     @property
     def content(self) -> Content:
@@ -84,51 +91,32 @@ class Standing:
         return tuple(people.values())
 
 
-def _who(signature: Signature) -> str:
-    return registration_key(signature.register, signature.registration) or signature.name
-
-
-def standing(editions: QuerySet[Edition]) -> list[Standing]:
-    """Each with its withdrawal and its reaffirmations; three queries, however many."""
-    rows = list(editions)
-    keys = [row.pk for row in rows]
-    down = {row.edition_id: row for row in Withdrawal.objects.filter(edition__in=keys)}
-    again: defaultdict[int, list[Reaffirmation]] = defaultdict(list)
-    for row in Reaffirmation.objects.filter(edition__in=keys).order_by("pk"):
-        again[row.edition_id].append(row)
+def published(editions: QuerySet[Edition]) -> list[PublishedEdition]:
+    """Each with its withdrawal and its reaffirmations; two queries, however many."""
+    rows = editions.select_related("withdrawal").prefetch_related("reaffirmations")
     today = clock.today()
-    return [Standing(row, down.get(row.pk), tuple(again[row.pk]), today) for row in rows]
+    return [PublishedEdition(row, today) for row in rows]
 
 
 def newest(**where: Any) -> QuerySet[Edition]:
     """The newest edition of each document."""
     last = Edition.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
-    return Edition.objects.filter(pk=Subquery(last), **where)
+    # Lists read no page's whole text; who shows a page asks for it.
+    return Edition.objects.filter(pk=Subquery(last), **where).defer("fragment")
 
 
-def on_shelf(**where: Any) -> list[Standing]:
-    """What readers can open now."""
-    return [item for item in standing(newest(**where)) if item.is_up]
-
-
-def class_slug(item: Standing) -> str:
+def class_slug(item: PublishedEdition) -> str:
     """The address of the record of its class, as of the day on which it was submitted."""
     of_class = item.content.of_class if isinstance(item.content, RecordContent) else None
     return of_class.slug if of_class else ""
 
 
-def medication_slugs() -> dict[int, str]:
-    """The address that each medicine has now, by its record's document; also of records that are down."""
-    return dict(newest(kind=Kind.MEDICATION).values_list("document", "medication_slug"))
-
-
-def medicine_path(slug: str) -> str:
-    return f"/medicines/{slug}/"
-
-
-def path_of(edition: Edition, medication_slug: str) -> str:
-    base = medicine_path(medication_slug)
-    return base if edition.kind == Kind.MEDICATION else f"{base}{edition.slug}/"
+def medication_slugs(items: Iterable[PublishedEdition]) -> dict[int, str]:
+    """The address that each medicine has now, by its record's document; `items` are the newest editions, also of
+    records that are down.
+    """
+    records = (item.edition for item in items if item.edition.kind == Kind.MEDICATION)
+    return {record.document_id: record.medication_slug for record in records}
 
 
 def short_title(edition: Edition) -> str:
@@ -148,10 +136,10 @@ def signature_on(act: Withdrawal | Reaffirmation) -> Signature:
     return Signature(**{name: getattr(act, name) for name in COPIED}, signed_at=act.at)
 
 
-def link(item: Standing, medication_slug: str) -> Link:
+def link(item: PublishedEdition, medication_slug: str) -> Link:
     return Link(
         title=item.edition.title,
-        path=path_of(item.edition, medication_slug),
+        path=page_path(medication_slug, item.edition.slug),
         kind_label="Class of medicines" if item.is_class else Kind(item.edition.kind).label,
         number=item.edition.number,
         reviewed_at=item.reviewed_at,
@@ -167,13 +155,13 @@ def _summary(content: Content) -> str:
 KIND_ORDER = {kind: place for place, kind in enumerate(Kind.values)}
 
 
-def links(items: Iterable[Standing], slugs: dict[int, str]) -> tuple[Link, ...]:
+def links(items: Iterable[PublishedEdition], slugs: dict[int, str]) -> tuple[Link, ...]:
     """`slugs` as from `medication_slugs`."""
     ordered = sorted(items, key=lambda item: (KIND_ORDER[item.edition.kind], item.edition.title))
     return tuple(link(item, slugs[item.edition.medication_id]) for item in ordered)
 
 
-def down_since(item: Standing) -> datetime:
+def down_since(item: PublishedEdition) -> datetime:
     """When the grace time of an expired edition ended: the first moment after its last day."""
     day = item.review_due + timedelta(days=settings.GRACE_DAYS + 1)
     return datetime(day.year, day.month, day.day, tzinfo=UTC)

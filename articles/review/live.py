@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from .. import workflow, worklist
 from ..models import Document, Edition
-from ..published.shelf import path_of
+from ..published.addresses import page_path
 from ..versions.checklist import checks_of_edition
 from ..workflow import Refused
 from ..workflow.publish import refuse_moved_record
@@ -59,7 +59,7 @@ def _moved(edition: Edition) -> str:
 
 
 def _path(edition: Edition) -> str:
-    return path_of(edition, edition.medication_slug)
+    return page_path(edition.medication_slug, edition.slug)
 
 
 def refused(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:

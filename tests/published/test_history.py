@@ -124,7 +124,7 @@ def test_an_old_address_moves() -> None:
 def test_queries_do_not_grow_with_editions(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     article, edition = factory.make_live_article()
     for number in (2, 3):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(4):
             history(edition)
         factory.reaffirm(renew(article, f"Title {number}"))
 

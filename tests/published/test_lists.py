@@ -112,5 +112,5 @@ def test_a_part_of_an_address_is_nobody() -> None:
 def test_queries_do_not_grow_with_the_shelf(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(2):
         factory.make_live_article()
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             published.home()

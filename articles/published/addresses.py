@@ -1,0 +1,25 @@
+"""Where readers find a page: the one place that makes its addresses. `slug` "" is the record's own page."""
+
+from typing import Any
+
+from django.urls import reverse
+
+
+def page_path(medication_slug: str, slug: str = "") -> str:
+    return _path("article" if slug else "medicine", medication_slug, slug)
+
+
+def history_path(medication_slug: str, slug: str = "") -> str:
+    return _path("history" if slug else "record-history", medication_slug, slug)
+
+
+def edition_path(medication_slug: str, slug: str, number: int) -> str:
+    return _path("edition" if slug else "record-edition", medication_slug, slug, number=number)
+
+
+def changes_path(medication_slug: str, slug: str, number: int) -> str:
+    return _path("changes" if slug else "record-changes", medication_slug, slug, number=number)
+
+
+def _path(name: str, medication_slug: str, slug: str, **more: Any) -> str:
+    return reverse(name, kwargs={"medication": medication_slug, **({"article": slug} if slug else {}), **more})

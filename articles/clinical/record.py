@@ -1,13 +1,14 @@
 """What is true of a medicine: the reviewed record as plain values, read from its edition's content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from articles.content.article import MedicationFacts
 from articles.content.fact_kinds import FactRow, schema
-from articles.content.quantities import Quantity, find
+from articles.content.quantities import Quantity, amount, find
 from articles.content.record import RecordContent
 from articles.content.rows import Row
 
@@ -135,6 +136,10 @@ class Record:
         """From a record, with what comes from its class, or from the facts that an article has pinned."""
         facts = facts.complete if isinstance(facts, RecordContent) else facts
         rows: dict[str, Any] = {key: _claims(model, getattr(facts, key, ())) for key, model in _CLAIMS.items()}
+        # A row that holds a range is two, so that a text is held against both of its ends.
+        greatest = _claims(Dose, getattr(facts, "doses", ()), _greatest)
+        pairs = zip(rows["doses"], greatest, strict=True)
+        rows["doses"] = tuple(dose for low, high in pairs for dose in dict.fromkeys((low, high)))
         return cls(
             **{name: getattr(facts, name) for name in ("slug", "name", "drug_class", "country", "controlled")},
             **rows,
@@ -167,8 +172,24 @@ _CLAIMS: dict[str, type[Any]] = {
 
 def quantity(written: str) -> Quantity | None:
     """The one quantity that a field of the record holds. None where it is empty."""
-    found = next(find(written), None)
-    return found.quantity if found else None
+    return next(iter(ends(written)), None)
+
+
+def ends(written: str) -> tuple[Quantity, ...]:
+    """The quantities that a field holds, the least first: one, or the two ends of a range."""
+    return tuple(sorted((found.quantity for found in find(written)), key=_size))
+
+
+def _size(quantity: Quantity) -> Fraction:
+    """Of "500 mg to 1 g/day" only one end names the time of both."""
+    return amount(Quantity(quantity.value, quantity.unit.split("/")[0]))[0]
+
+
+def _greatest(written: str) -> Quantity | None:
+    return next(reversed(ends(written)), None)
+
+
+Parse = Callable[[str], Quantity | None]
 
 
 def names_of(record: RecordContent) -> Iterator[Known]:
@@ -184,14 +205,14 @@ def _flags(facts: RecordContent | MedicationFacts) -> Iterator[str]:
         yield "controlled"
 
 
-def _claims(model: type[Any], rows: Iterable[Row]) -> tuple[Any, ...]:
+def _claims(model: type[Any], rows: Iterable[Row], parse: Parse = quantity) -> tuple[Any, ...]:
     """One value a row, its quantities parsed; fields that the value does not have (a row's reference, say) stay
     behind.
     """
     known = [one.name for one in fields(model)]
-    return tuple(model(**{name: _parsed(row, name) for name in known}) for row in rows)
+    return tuple(model(**{name: _parsed(row, name, parse) for name in known}) for row in rows)
 
 
-def _parsed(row: Row, name: str) -> Any:
+def _parsed(row: Row, name: str, parse: Parse) -> Any:
     words = getattr(row, name)
-    return quantity(words) if isinstance(row, FactRow) and schema(type(row))[name].is_quantity else words
+    return parse(words) if isinstance(row, FactRow) and schema(type(row))[name].is_quantity else words

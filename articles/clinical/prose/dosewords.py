@@ -10,17 +10,18 @@ DOSE_UNIT = (
     r"(?:mg|milligrams?|mcg|[µμ]g|ug|micrograms?|ng|nanograms?|g|grams?|ml|millilit(?:re|er)s?|cc|units?|iu|mmol|meq"
     r"|tablets?|capsules?|drops?|puffs?|patch(?:es)?)(?!\w)"
 )
-_TIMES = r"(?:once|twice|thrice|(?:one|two|three|four|five|six|[1-6])\s?(?:x|times)|[2-4]x)"
+_COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?<![0-9])(?:2[0-4]|1[0-9]|[1-9]))"
+_TIMES = rf"(?:once|twice|thrice|(?:{_COUNTED}\s?(?:-|to|or)\s?)?{_COUNTED}\s?(?:x|times)|[2-4]x)"
 _DAY = r"(?:(?:a|per|each|every)\s(?:single\s|other\s|second\s)?(?:day|night|morning|evening|week|24\shours)|/\s?day)"
 _WHEN = (
     r"(?:(?:at|each|every|before|just before)\s(?:bed\s?time|nighttime|night|bed|breakfast|dinner|lunch)"
     r"|in\sthe\s(?:morning|evening|afternoon|night)|on\san\sempty\sstomach|in\s(?:24\shours|a\sday|one\sday))"
 )
 _EVERY = (
-    r"every\s(?:[0-9]{1,2}(?:\s?(?:-|to)\s?[0-9]{1,2})?\s|two\s|three\s|four\s|six\s|eight\s"
-    r"|twelve\s)?(?:hours?|days?|weeks?)"
+    rf"every\s(?:(?:{_COUNTED}|[0-9]{{1,3}})(?:\s?(?:-|to|or)\s?(?:{_COUNTED}|[0-9]{{1,3}}))?\s?)?"
+    r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?)"
 )
-_LATIN = r"(?:[bt]\.?i\.?d\b|q\.?i\.?d\b|q\.?[hdo](?:\.?[ds])?\b|p\.?r\.?n\b|nocte\b|o\.?d\b)"
+_LATIN = r"(?<!\w)(?:[bt]\.?i\.?d\b|q\.?i\.?d\b|q\.?[hdo](?:\.?[ds])?\b|p\.?r\.?n\b|nocte\b|o\.?d\b)"
 DAILY = (
     rf"(?:{_TIMES}(?:\s(?:daily|weekly|nightly)|\s?{_DAY})?|daily|nightly|weekly|{_DAY}|{_WHEN}|{_EVERY}"
     rf"|{_LATIN})(?!\w)"

@@ -11,7 +11,7 @@ from articles.clinical.once import once
 from articles.clinical.prose.around import Around, cells, walk
 from articles.clinical.prose.dosewords import prose
 from articles.clinical.prose.rates import single
-from articles.clinical.prose.rhythm import Rhythm, rhythm
+from articles.clinical.prose.rhythm import Rhythm, rhythm, row_rhythm
 from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
 from articles.clinical.sentences import Span, pieces, sentences
@@ -167,8 +167,10 @@ def _of_row(around: Around, subject: Subject) -> Iterator[Said]:
             own, *others = (uses_in(part, subject.record) for part in (text[slice(*span)], head, column))
             row = uses_in(text, subject.record) if not any(others) else frozenset[str]()
             uses = own or _first((*others, row, *_above(around, subject)))
+            often = "" if _has(_MAXIMUM, column) else row_rhythm(text[slice(*other)] for other in spans[1:])
             for piece, groups in found:
-                yield from _amounts(around, subject, piece, groups, uses, f"{head[:_HEAD]} {column[:_HEAD]} ")
+                heads = f"{head[:_HEAD]} {column[:_HEAD]} {often} "
+                yield from _amounts(around, subject, piece, groups, uses, heads)
 
 
 def _above(around: Around, subject: Subject) -> tuple[frozenset[str], ...]:

@@ -11,11 +11,13 @@ _NUMBERS = {
     "twice": 2,
     "thrice": 3,
 }
-_COUNT = r"(?:[1-9][0-9]?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+COUNT = r"(?:[1-9][0-9]{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+"""So many, in figures or words."""
+_COUNTS = rf"(?P<count>{COUNT})(?:\s?(?:-|to|or)\s?(?P<most>{COUNT}))?"
 _DAYS: dict[str, Fraction] = {
     "min": Fraction(1, 1440),
     "minute": Fraction(1, 1440),
-    "hour": Fraction(1, 24),
+    **dict.fromkeys(("h", "hr", "hour"), Fraction(1, 24)),
     **dict.fromkeys("day night morning evening afternoon bedtime breakfast lunch dinner".split(), Fraction(1)),
     "week": Fraction(7),
     "fortnight": Fraction(14),
@@ -28,12 +30,14 @@ _ADVERBS = {
     "monthly": "month", "yearly": "year", "annually": "year",
 }  # fmt: skip
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_APART = _COUNTS.replace("P<", "P<apart_") + r"(?:[-\s]hourly|\s(?:hours?|hrs?)\s(?:apart|between))"
+"""In so many hours: "4-hourly", "with 4 hours between doses"."""
 _CYCLE = re.compile(
-    rf"(?P<days>{_COUNT}|seven)\s(?:whole\s)?days\s(?:an?|per|each|every|in\sa|of\sthe)\sweek\b"
-    rf"|(?:\b(?:every|each|per|an?)\s|/\s?)(?:single\s|(?P<other>other|second|alternate)\s"
-    rf"|(?P<count>{_COUNT})(?:\s?(?:-|to|or)\s?(?P<most>{_COUNT}))?\s)?"
-    rf"(?:(?P<hours>24\shours)|(?P<unit>{'|'.join(_DAYS)})s?)\b"
-    rf"|\b(?P<adverb>{'|'.join(_ADVERBS)})\b|\b(?P<weekday>(?:every|each|on)\s{_WEEKDAY}"
+    rf"(?P<days>{COUNT}|seven)\s(?:whole\s)?days\s(?:an?|per|each|every|in\sa|of\sthe)\sweek\b"
+    rf"|(?:\b(?:every|each|per|an?|intervals?\sof)\s|/\s?|\bq\.?\s?)(?:single\s"
+    rf"|(?P<other>other|second|alternate)\s|{_COUNTS}\s?)?"
+    rf"(?:(?P<hours>24\shours)|(?P<unit>{'|'.join(sorted(_DAYS, key=len, reverse=True))})s?)\b"
+    rf"|\b{_APART}\b|\b(?P<adverb>{'|'.join(_ADVERBS)})\b|\b(?P<weekday>(?:every|each|on)\s{_WEEKDAY}"
     r"|(?<!every )(?<!each )day (?:of|in) (?:the|each|every) week)\b"
     r"|\b(?P<latin>[btq]\.?i\.?d|q\.?d|o\.?d|nocte)\b",
     re.IGNORECASE,
@@ -42,11 +46,11 @@ _OF_A_WEEK = re.compile(
     r"\b(?:once|twice|times|one day|one dose|a dose|doses?)\s(?:an?|per|each|every|in (?:the|a|each)"
     r"|of (?:the|each|every)|during the)\s(?:week|fortnight|month)\b"
     r"|(?<!every )(?<!each )\bday of (?:the|every|each) week\b"
-    rf"|\b(?:each|every)\s(?:{_COUNT}\s)?(?:week|fortnight|month)s?\b"
+    rf"|\b(?:each|every)\s(?:{COUNT}\s)?(?:week|fortnight|month)s?\b"
     rf"|\b(?:weekly|fortnightly|monthly)\b|\b(?:every|each|on(?: a)?)\s{_WEEKDAY}\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"(once|twice|thrice|(?:one|two|three|four|five|six|[1-6])(?=\s?x|\stimes))", re.IGNORECASE)
+_TIMES = re.compile(rf"\b(once|twice|thrice|{COUNT}(?=\s?(?:(?:-|to|or)\s?{COUNT}\s?)?(?:x\b|times)))", re.IGNORECASE)
 _LATIN_COUNTS = {"b": 2, "t": 3, "q": 4}
 _LATIN_TIMES = re.compile(r"[btq]\.?i\.?d", re.IGNORECASE)
 OF_UNITS = {"min": _DAYS["min"], "hour": _DAYS["hour"], "day": Fraction(1), "week": Fraction(7)}
@@ -60,12 +64,12 @@ def cycle(words: str) -> Fraction | None:
     match = _CYCLE.search(words)
     if match is None:
         return None
-    if match["days"]:
-        return _DAYS["week"] / _number(match["days"])
+    if match["days"] or match["weekday"]:
+        return _DAYS["week"] / _number(match["days"] or "1")
+    if match["apart_count"]:
+        return _DAYS["hour"] * _number(match["apart_most"] or match["apart_count"])
     if match["adverb"]:
         return _DAYS[_ADVERBS[folded(match["adverb"])]]
-    if match["weekday"]:
-        return _DAYS["week"]
     if match["latin"] or match["hours"]:
         return _DAYS["day"]
     count = 2 if match["other"] else _number(match["most"] or match["count"] or "1")
@@ -88,7 +92,7 @@ def times_a_day(often: str, unit: str) -> Fraction:
             return 1 / OF_UNITS[name]
     if not often:
         return Fraction(0)
-    times = _TIMES.match(often)
+    times = _TIMES.search(often)
     number = Fraction(_number(times[1])) if times else Fraction(1)
     if _LATIN_TIMES.match(often):
         number = Fraction(_LATIN_COUNTS[folded(often[0])])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from articles.clinical.once import keeping
-from articles.clinical.prose.often import OF_UNITS, cycle
+from articles.clinical.prose.often import OF_UNITS, cycle, times_a_day
 from articles.clinical.record import Dose
 from articles.content.quantities import Quantity, amount
 
@@ -22,7 +22,7 @@ _CLAUSE = re.compile(r"[;,(]")
 @dataclass(frozen=True)
 class Rate:
     """`value` in the smallest `unit` of its kind, for each `body` ("kg", "m2" or "" for the whole of a person), in so
-    many days; 0 days where it is one dose's.
+    many days; 0 days where it is one dose's, of which there are so many `times` a day; 0 where nobody says so.
     """
 
     written: Quantity
@@ -30,11 +30,12 @@ class Rate:
     unit: str
     body: str
     days: Fraction
+    times: Fraction = Fraction(0)
 
     @property
     def a_day(self) -> Fraction:
-        """Of one dose, what it makes where it is taken once a day."""
-        return self.value / self.days if self.days else self.value
+        """Of one dose without a word on how often, what it makes where it is taken once a day."""
+        return self.value / self.days if self.days else self.value * (self.times or 1)
 
     @property
     def names_time(self) -> bool:
@@ -46,9 +47,13 @@ class Rate:
         return (self.unit, self.body, self.days) == (other.unit, other.body, other.days)
 
     def is_more(self, most: "Rate") -> bool:
-        """A single dose is held against a day's maximum, not against a week's."""
-        same = (self.unit, self.body) == (most.unit, most.body)
-        return same and (self.is_like(most) or (not self.days and most.days == 1)) and self.value > most.value
+        """Single doses are held against a day's maximum, as many as there are in a day, not against a week's."""
+        if (self.unit, self.body) != (most.unit, most.body):
+            return False
+        if self.is_like(most):
+            return self.value > most.value
+        by_day = {self.days, most.days} == {0, 1} and (most.days or most.times)
+        return bool(by_day) and self.a_day > most.a_day
 
 
 @lru_cache(maxsize=1024)
@@ -62,7 +67,7 @@ def rate(quantity: Quantity, interval: str = "", beside: Fraction | None = None)
     rest = [one for one in per if one not in (time, body)]
     value, unit = amount(Quantity(quantity.value, "/".join([name, *rest])))
     if time == "dose":
-        return Rate(quantity, value, unit, body, Fraction(0))
+        return Rate(quantity, value, unit, body, Fraction(0), interval_times(interval))
     days = OF_UNITS[time] if time else beside or max(interval_days(interval) or _DAY, _DAY)
     # An hour's is told as a day's: drips and patches run all day.
     return Rate(quantity, value / min(days, _DAY), unit, body, max(days, _DAY))
@@ -77,6 +82,12 @@ def interval_days(interval: str) -> Fraction | None:
     """How often an interval of the record begins by saying; None where it begins otherwise."""
     begins = _CLAUSE.split(interval, maxsplit=1)[0]
     return None if _CHANGES.search(begins) else cycle(begins)
+
+
+def interval_times(interval: str) -> Fraction:
+    """How many doses a day an interval of the record begins by saying, at the least; 0 where it says nothing of it."""
+    days = interval_days(interval)
+    return times_a_day(_CLAUSE.split(interval, maxsplit=1)[0], "") if days else Fraction(0)
 
 
 @keeping(256)

@@ -1,16 +1,22 @@
 """How often an amount of a text is taken, as the words around it say."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from articles.clinical.prose.dosewords import DAILY
-from articles.clinical.prose.often import OF_UNITS, cycle, is_of_a_week, times_a_day
+from articles.clinical.prose.often import COUNT, OF_UNITS, cycle, is_of_a_week, times_a_day
 
-_COUNT = r"(?:[1-9][0-9]?|one|two|three|four|six|eight|twelve)"
+_COUNTS = rf"(?:{COUNT}\s?(?:-|to|or)\s?)?{COUNT}"
+_HOURS = (
+    rf"(?:every (?:{_COUNTS}\s?)?(?:hours?|hrs?|h|minutes?|mins?)|(?:{_COUNTS}[-\s])?hourly"
+    rf"|q\.?\s?{COUNT}\s?h(?:ours?|rs?)?|(?:at )?intervals of {_COUNTS} hours?"
+    rf"|(?:(?:with|leave|leaving|allow) )?(?:at least )?{_COUNTS} (?:hours?|hrs?) (?:apart|between(?: doses| them)?))"
+)
 _OFTENER = (
-    rf"(?:once|twice|{_COUNT} times) every (?:{_COUNT} )?(?:hours|days?|weeks?|months?)"
-    rf"|(?:(?:once|twice|{_COUNT} times) )?(?:an?|per|each|every) (?:hour|fortnight|month|year)|every {_COUNT} months"
+    rf"{_HOURS}|(?:once|twice|{COUNT} times) every (?:{COUNT} )?(?:hours|days?|weeks?|months?)"
+    rf"|(?:(?:once|twice|{COUNT} times) )?(?:an?|per|each|every) (?:hour|fortnight|month|year)|every {COUNT} months"
     r"|(?:[2-7]|two|three|four|five|six|seven) days (?:a|per|each|every|of the) week"
     r"|(?:fortnightly|monthly|yearly)|(?:on |in )?one day (?:of|in|a|per|each|every)(?: the| each| every)? week"
     r"|(?:once )?(?:on|each|every) (?:an? )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -19,7 +25,15 @@ _OFTENER = (
 _HOW_LONG = r"(?<!for )(?<!after )(?<!within )(?<!over )(?<!about )(?<!than )(?<!until )(?<!least )(?<!of )(?<!by )"
 _LATER = r"(?!\s(?:later|apart|ago|or so|off|old|(?:after|before) (?:that|this|the|you|your|it))\b)"
 OFTEN = rf"{_HOW_LONG}(?:{_OFTENER}|{DAILY}){_LATER}(?!\w)"
-_AFTER = re.compile(rf"[^.;:,0-9]{{0,30}}?,?\s?(?P<often>{OFTEN})", re.IGNORECASE)
+_AFTER = re.compile(
+    r",?[^.;:,0-9]{0,45}?(?:[;,] (?:(?:and|then) )*(?:repeat(?:ed)?|again)\b[^.;:,0-9]{0,20}?)?,?\s?"
+    rf"(?P<often>{OFTEN})",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(rf"\W*(?P<often>{_HOURS})\b", re.IGNORECASE)
+"""Told before an amount it counts for the first of its sentence: the second can be what all of them make."""
+HOW_OFTEN = re.compile(rf"\W*(?:once |twice )?{OFTEN}\W*", re.IGNORECASE)
+"""Words that say how often and nothing else."""
 _PER_BODY = re.compile(r"\s?(?:/|per |for (?:each|every) )\s?(?P<body>kg|kilogram|m2|m²|square met)", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:(?:once|twice|(?:three|four) times) (?:a day|daily)|(?:each|every) (?:single )?(?:day|morning|evening|night)"
@@ -27,10 +41,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HEADED = re.compile(
+    rf"\b{_HOURS}(?!\w)|"
     r"\b(?:(?:once|twice) )?(?:(?:a|per|each|every) (?:day|week)|daily|weekly|monthly)\b|/ ?(?:day|week)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"morning|evening|afternoon|night|bed|breakfast|lunch|dinner", re.IGNORECASE)
+
+_ONCE = re.compile(r"once|one\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,6 +66,11 @@ class Rhythm:
         """Whether it is what is taken in the morning, say; more can follow in the evening."""
         return _PART.search(self.words) is not None
 
+    @property
+    def once(self) -> bool:
+        """Whether it is one dose, and no day's sum."""
+        return self.part or not self.times or _ONCE.match(self.words) is not None
+
 
 def rhythm(unit: str, before: str, after: str, heads: str, sentence: str) -> Rhythm:
     """`heads` are those of a table's row and column."""
@@ -58,14 +80,20 @@ def rhythm(unit: str, before: str, after: str, heads: str, sentence: str) -> Rhy
     follows = _AFTER.match(after, by_body.end() if by_body else 0)
     words = follows["often"] if follows else ""
     if not words and not any(one in OF_UNITS for one in per):
+        first = _FIRST.match(before) if sentence.startswith(before) else None
         told = _BEFORE.search(before) or _HEADED.search(heads)
-        elsewhere = told[0].lstrip("/ ") if told else ""
+        elsewhere = first["often"] if first else told[0].lstrip("/ ") if told else ""
         return Rhythm(times_a_day(elsewhere, unit), _days(elsewhere, sentence), body)
     named = next((OF_UNITS[one] for one in per if one in OF_UNITS), None)
     # "At bedtime every night": what tells the day can come second.
     second = _AFTER.match(after, follows.end()) if follows and cycle(words) is None else None
     telling = second["often"] if second else words
     return Rhythm(times_a_day(telling, unit), named or _days(telling, sentence), body, words)
+
+
+def row_rhythm(cells: Iterable[str]) -> str:
+    """The cell of a row that says how often, and nothing else."""
+    return next((cell for cell in cells if HOW_OFTEN.fullmatch(cell)), "")
 
 
 def _body(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from articles.clinical.prose.dosing import Said, said
-from articles.clinical.prose.rates import days_of, rates, row_body, single
+from articles.clinical.prose.rates import Rate, days_of, rates, row_body, single
 from articles.clinical.prose.uses import doses_for, uses_of
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
@@ -241,10 +241,19 @@ def _threshold(found: Said, high: Fraction, limits: list[tuple[Fraction, Quantit
 
 
 def _known(found: Said, doses: Iterable[Dose], name: str, unit: str) -> list[tuple[Fraction, Quantity]]:
-    """A day's amounts in this unit, the least first. Of one dose's amount, as many a day as the text says."""
+    """A day's amounts in this unit, the least first."""
     named = (one for row in doses if (one := rates(row).get(name)) and one.unit == unit)
-    known = ((one.a_day if one.days else one.value * (found.times or 1), one.written) for one in named)
+    known = ((one.a_day if one.days else one.value * _times(found, one), one.written) for one in named)
     return sorted(known, key=lambda pair: pair[0])
+
+
+def _times(found: Said, one: Rate) -> Fraction:
+    """How many single doses of the record a text's amount can be: as many as both say. What a text gives for "a day"
+    can be all of them together; what it gives "once" is one.
+    """
+    if found.rhythm.once or not one.times:
+        return found.times or Fraction(1)
+    return min(found.times, one.times) if found.times > 1 else one.times
 
 
 def _for(found: Said, doses: list[Dose]) -> str:

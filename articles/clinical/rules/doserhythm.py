@@ -10,7 +10,7 @@ from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.dosing import Said, said
 from articles.clinical.prose.often import cycle, is_of_a_week
 from articles.clinical.prose.rates import row_days
-from articles.clinical.prose.rhythm import OFTEN
+from articles.clinical.prose.rhythm import HOW_OFTEN, OFTEN
 from articles.clinical.prose.spoken import is_own
 from articles.clinical.prose.uses import doses_for, uses_in
 from articles.clinical.record import Record
@@ -40,7 +40,6 @@ _BESIDE = _ITSELF | frozenset(
 )
 _NEAR = 60
 """Characters before a verb in which what is taken is named."""
-_HOW_OFTEN = re.compile(rf"\W*(?:once |twice )?{OFTEN}\W*", re.IGNORECASE)
 _TIME_HEAD = re.compile(r"\b(?:take|how often|when|times?|dos(?:e|ing|age)|frequency)\b", re.IGNORECASE)
 # What went wrong, what must not be, and what would follow.
 _WARNS = re.compile(
@@ -201,7 +200,7 @@ def _of_cells(around: Around, record: Record) -> Iterator[tuple[int, int, Fracti
     for number, (start, end) in enumerate(spans) if days else ():
         cell = text[start:end].strip()
         heads = f"{text[slice(*spans[0])]} {around.columns[number] if number < len(around.columns) else ''}"
-        is_told = number > 0 and _HOW_OFTEN.fullmatch(cell) is not None and _TIME_HEAD.search(heads) is not None
+        is_told = number > 0 and HOW_OFTEN.fullmatch(cell) is not None and _TIME_HEAD.search(heads) is not None
         if days and is_told and _differs(days, cycle(cell)):
             begin = text.index(cell, start)
             yield begin, begin + len(cell), days

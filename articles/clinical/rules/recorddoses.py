@@ -1,28 +1,44 @@
 """REC: the doses of a record held against themselves."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from articles.clinical.prose.often import COUNT
 from articles.clinical.prose.people import people
 from articles.clinical.prose.portions import can_go, is_made_of
 from articles.clinical.prose.rates import Rate, interval_days, rates
-from articles.clinical.record import Dose, quantity
+from articles.clinical.record import Dose, ends
 from articles.clinical.rows import field, folded, hit, record
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
 from articles.content.fact_kinds import Dose as DoseRow
-from articles.content.quantities import written
+from articles.content.quantities import Quantity, written
+from articles.content.record_values import AMOUNTS
 from articles.lifecycle import Severity
 
-_NAMES = ("start", "step", "maximum")
+Amounts = dict[str, Rate]
+_LOOSE = re.compile(
+    r"\b(?:needed|required|up to|at (?:least|most)|no more)\b"
+    rf"|\b{COUNT} ?(?:-|–|to|or) ?{COUNT}\b",
+    re.IGNORECASE,
+)
+"""How often a dose can be taken, and need not."""
 
 
-def _rows(subject: Subject) -> Iterator[tuple[int, DoseRow, dict[str, Rate]]]:
-    """With the number of each, and with its amounts as far as they are filled in."""
+def _rows(subject: Subject) -> Iterator[tuple[int, DoseRow, Amounts, Amounts]]:
+    """With the number of each, and with its amounts as far as they are filled in: of ranges their lesser, then their
+    greater ends.
+    """
     for number, row in enumerate(subject.own.doses, 1):
-        start, step, maximum = (quantity(getattr(row, name)) for name in _NAMES)
-        dose = Dose(row.indication, start=start, step=step, maximum=maximum, interval=row.interval)
-        yield number, row, rates(dose)
+        both = {name: ends(getattr(row, name)) for name in AMOUNTS}
+        low, high = (_rates(row, {name: pair[at] for name, pair in both.items() if pair}) for at in (0, -1))
+        yield number, row, low, high
+
+
+def _rates(row: DoseRow, amounts: Mapping[str, Quantity]) -> Amounts:
+    start, step, maximum = map(amounts.get, AMOUNTS)
+    return rates(Dose(row.indication, start=start, step=step, maximum=maximum, interval=row.interval))
 
 
 def _told(name: str, one: Rate) -> str:
@@ -40,6 +56,11 @@ def _told(name: str, one: Rate) -> str:
         record("dose: step 5 g/day; maximum 40 mg/day"),
         record("dose: start 15 mg/day; step 10 mg/day; maximum 20 mg/day"),
         record("dose: start 600 mg/dose; maximum 500 mg/day"),
+        record("dose: start 500 mg/dose; maximum 1 g/day; interval every 6 hours"),
+        record("dose: start 400 mg/dose; maximum 1.2 g/day; interval every 4 to 6 hours"),
+        record("dose: start 3 g/day; maximum 500 mg/dose; interval 4 times a day"),
+        record("dose: start 500–1,000 mg/day; maximum 600 mg/day"),
+        record("dose: start 500 mg/day; step 500 mg to 1 g/day; maximum 800 mg/day"),
     ],
     misses=[
         record("dose: start 500 mg/day; step 500 mg/day; maximum 2,550 mg/day"),
@@ -48,14 +69,21 @@ def _told(name: str, one: Rate) -> str:
         record("dose: start 7.5 mg/week; step 2.5 mg/week; maximum 20 mg/week"),
         record("dose: start 10 mg/kg/day; maximum 300 mg/day"),
         record("dose: start 400 mg/dose; maximum 1.2 g/day"),
+        record("dose: start 500 mg/dose; maximum 2 g/day; interval every 6 hours"),
+        record("dose: start 500 mg/dose; maximum 3 g/day; interval every 4 to 6 hours"),
+        record("dose: start 2 g/day; maximum 500 mg/dose; interval 4 times a day"),
+        record("dose: start 500–1,000 mg/day; maximum 600–1,000 mg/day"),
     ],
+    version=2,
 )
 def out_of_order(subject: Subject) -> Iterator[Hit]:
-    for number, row, amounts in _rows(subject):
+    for number, row, _, amounts in _rows(subject):
         above = [name for name, one in amounts.items() if one.is_more(amounts.get("maximum", one))]
         for name in above:
-            message = f"{_told(name, amounts[name])} is above {_told('maximum', amounts['maximum'])}."
-            yield hit(message, field("doses", number, row, name))
+            one, most = amounts[name], amounts["maximum"]
+            message = f"{_told(name, one)}{_times(one)} is above {_told('maximum', most)}{_times(most)}."
+            certain = one.value > most.value or not _LOOSE.search(row.interval)
+            yield hit(message, field("doses", number, row, name), None if certain else Severity.WARNING)
         if not above and _is_past(amounts):
             message = (
                 f"{_told('step', amounts['step'])} leads from the start past {_told('maximum', amounts['maximum'])}."
@@ -63,11 +91,15 @@ def out_of_order(subject: Subject) -> Iterator[Hit]:
             yield hit(message, field("doses", number, row, "step"), Severity.WARNING)
 
 
-def _is_past(amounts: dict[str, Rate]) -> bool:
+def _times(one: Rate) -> str:
+    return f", {float(one.times):g} times a day," if one.times else ""
+
+
+def _is_past(amounts: Amounts) -> bool:
     """Where the start is the maximum, steps only come down."""
-    if len(amounts) < len(_NAMES):
+    if len(amounts) < len(AMOUNTS):
         return False
-    start, step, most = (amounts[name] for name in _NAMES)
+    start, step, most = (amounts[name] for name in AMOUNTS)
     return start.is_like(step) and start.is_like(most) and start.value < most.value < start.value + step.value
 
 
@@ -95,7 +127,7 @@ def _is_past(amounts: dict[str, Rate]) -> bool:
     ],
 )
 def two_measures(subject: Subject) -> Iterator[Hit]:
-    for number, row, amounts in _rows(subject):
+    for number, row, _, amounts in _rows(subject):
         (first, one), *others = amounts.items() if amounts else ((("", None),))
         for name, other in others:
             if one and (wrong := _mixed(one, other, "step" in (first, name))):
@@ -119,7 +151,7 @@ def _mixed(one: Rate, other: Rate, with_step: bool) -> tuple[Severity, str] | No
     return None
 
 
-def _other_time(row: DoseRow, amounts: dict[str, Rate]) -> str:
+def _other_time(row: DoseRow, amounts: Amounts) -> str:
     """The time that the units name, where the interval says another."""
     told = interval_days(row.interval)
     for one in amounts.values():
@@ -138,6 +170,7 @@ def _other_time(row: DoseRow, amounts: dict[str, Rate]) -> str:
         record("dose: start 0.3 mg/day; maximum 4 mg/day", "product: form tablet; strength 0.5 mg"),
         record("dose: step 8 mg/day", "product: form tablet; strength 5 mg", "product: form tablet; strength 10 mg"),
         record("dose: start 5 mg/day", "product: form capsule; strength 10 mg"),
+        record("dose: start 5–10 mg/day", "product: form capsule; strength 10 mg"),
     ],
     misses=[
         record("dose: start 7.5 mg/week", "product: form tablet; strength 2.5 mg"),
@@ -151,9 +184,9 @@ def _other_time(row: DoseRow, amounts: dict[str, Rate]) -> str:
 )
 def out_of_reach(subject: Subject) -> Iterator[Hit]:
     products = subject.own.products
-    for number, row, amounts in _rows(subject):
+    for number, row, least, most in _rows(subject):
         fitting = [one for one in products if can_go(one.form, row.route)]
-        for name, one in amounts.items():
+        for name, one in dict.fromkeys((*least.items(), *most.items())):
             if name != "maximum" and not one.body and not is_made_of(one, fitting):
                 strengths = ", ".join(dict.fromkeys(product.strength for product in fitting))
                 message = f"{_told(name, one)} cannot be made of the strengths that the record lists: {strengths}."
@@ -174,6 +207,7 @@ def out_of_reach(subject: Subject) -> Iterator[Hit]:
         record("dose: population adults; start 10 mg/day", "dose: population from 12 years; start 20 mg/day"),
         record("dose: population 6-12 years; start 10 mg/day", "dose: population 10+ years; start 20 mg/day"),
         record("dose: population under 12; start 10 mg/day", "dose: population children 6 to 18; start 20 mg/day"),
+        record("dose: population adults; start 5–10 mg/day", "dose: population adults; start 5–20 mg/day"),
     ],
     misses=[
         record("dose: population children 2 to 12 years; maximum 10 mg/day",
@@ -186,19 +220,22 @@ def out_of_reach(subject: Subject) -> Iterator[Hit]:
         record("dose: maximum 40 mg/day; duration the first day", "dose: maximum 20 mg/day"),
         record("dose: population adults; start 5 mg/day", "dose: population adults; maximum 20 mg/day"),
         record("dose: population adults; start 1 g/day", "dose: population adults; start 1,000 mg/day"),
+        record("dose: population adults; start 1–2 g/day", "dose: population adults; start 1,000 to 2,000 mg/day"),
     ],
 )  # fmt: skip
 def same_people(subject: Subject) -> Iterator[Hit]:
-    seen: dict[tuple[str, str], list[tuple[DoseRow, dict[str, Rate]]]] = {}
-    for number, row, amounts in _rows(subject):
+    seen: dict[tuple[str, str], list[tuple[DoseRow, tuple[Amounts, Amounts]]]] = {}
+    for number, row, *both in _rows(subject):
         case = seen.setdefault((folded(row.indication), folded(row.duration)), [])
         for other, before in case:
-            name = _differing(before, amounts) if _share_people(other, row) else ""
-            if name:
-                message = f"{_told(name, before[name])} and {_told(name, amounts[name])} are for the same people."
+            shared = zip(before, both, strict=True) if _share_people(other, row) else ()
+            differing = next(((*pair, name) for pair in shared if (name := _differing(*pair))), None)
+            if differing:
+                one, amounts, name = differing
+                message = f"{_told(name, one[name])} and {_told(name, amounts[name])} are for the same people."
                 certain = None if _is_certain(other, row) else Severity.WARNING
                 yield hit(message, field("doses", number, row, name), certain)
-        case.append((row, amounts))
+        case.append((row, (both[0], both[1])))
 
 
 def _share_people(one: DoseRow, other: DoseRow) -> bool:
@@ -206,7 +243,7 @@ def _share_people(one: DoseRow, other: DoseRow) -> bool:
     return len(routes) < 2 and people(one.population).meet(people(other.population))
 
 
-def _differing(before: dict[str, Rate], after: dict[str, Rate]) -> str:
+def _differing(before: Amounts, after: Amounts) -> str:
     """The first amount of which both rows say something, and not the same."""
     both = (name for name in before if name in after)
     return next((name for name in both if _value(before[name]) != _value(after[name])), "")

@@ -9,11 +9,13 @@ from articles.clinical.record import Effect
 from articles.clinical.rows import field, folded, hit, record
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
+from articles.content.record_values import AMOUNTS
 from articles.lifecycle import Severity
 
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.[0-9]{1,4})?"
 _RANGE = re.compile(
-    r"(?<![\w.,/])(?P<low>[0-9]{1,6}(?:\.[0-9]{1,4})?)(?:\s?(?P<unit>[a-z%]{1,12}(?:/[a-z]{1,6}){0,2}))?\s?(?:-|–|to)\s?"
-    r"(?P<high>[0-9]{1,6}(?:\.[0-9]{1,4})?)\s?(?P<other>[a-z%]{1,12}(?:/[a-z]{1,6}){0,2})?",
+    rf"(?<![\w.,/])(?P<low>{_NUMBER})(?:\s?(?P<unit>[a-z%]{{1,12}}(?:/[a-z]{{1,6}}){{0,2}}))?\s?(?:-|–|to)\s?"
+    rf"(?P<high>{_NUMBER})\s?(?P<other>[a-z%]{{1,12}}(?:/[a-z]{{1,6}}){{0,2}})?",
     re.IGNORECASE,
 )
 _GOES_DOWN = re.compile(r"\b(?:down|lower\w*|reduc\w+|decreas\w+|from|taper\w*|stop\w*|off)\b", re.IGNORECASE)
@@ -68,6 +70,7 @@ def _effect(name: str) -> str:
         record("dose: population children 12 to 2 years; maximum 10 mg/day"),
         record("dose: interval every 8 to 6 hours; maximum 10 mg/day"),
         record("dose: duration 12 to 4 weeks; maximum 10 mg/day"),
+        record("dose: start 1,000–500 mg/day"),
     ],
     misses=[
         record("dose: population children 2 to 12 years; interval every 6 to 8 hours"),
@@ -77,7 +80,7 @@ def _effect(name: str) -> str:
 )
 def turned_ranges(subject: Subject) -> Iterator[Hit]:
     for number, row in enumerate(subject.own.doses, 1):
-        for name in ("population", "interval", "duration"):
+        for name in ("population", *AMOUNTS, "interval", "duration"):
             words = getattr(row, name)
             turned = people(words).turned if name == "population" else _turned(words)
             if turned:
@@ -89,6 +92,10 @@ def _turned(words: str) -> str:
         return ""
     for match in _RANGE.finditer(words):
         same = not match["unit"] or not match["other"] or match["unit"] == match["other"]
-        if same and float(match["low"]) > float(match["high"]):
+        if same and _value(match["low"]) > _value(match["high"]):
             return match[0].strip()
     return ""
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", ""))

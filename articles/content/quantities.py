@@ -170,10 +170,11 @@ def bare_within(text: str, around: tuple[int, int], touched: tuple[int, int]) ->
 
 
 def _found(number: re.Match[str], unit: str, unit_start: int, end: int) -> Found:
-    return Found(Quantity(_value(number[0]), unit), number.start(), number.end(), unit_start, end)
+    return Found(Quantity(number_value(number[0]), unit), number.start(), number.end(), unit_start, end)
 
 
-def _value(number: str) -> Decimal:
+def number_value(number: str) -> Decimal:
+    """Of what `NUMBER` matches."""
     if number[-1] in _VULGAR:
         return Decimal(number[:-1] or "0") + _VULGAR[number[-1]]
     if "/" in number:

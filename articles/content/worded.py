@@ -2,12 +2,13 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from heapq import merge
+from math import prod
 from operator import attrgetter
 
-from articles.content.quantities import NUMBER, UNIT, Found, Quantity, find, unit_name
+from articles.content.quantities import NUMBER, UNIT, Found, Quantity, find, number_value, unit_name
 from articles.deadline import go_on
 from articles.gate import Gate, folded
 
@@ -24,43 +25,53 @@ _TENS = dict(
     fourty=40,
 )
 _NONE = dict.fromkeys(("zero", "nought", "nil"), 0)
-_SIMPLE = _NONE | _ONES | _TEENS | _TENS | {"a": 1, "an": 1}
+_PAIR = dict.fromkeys(("couple", "pair"), 2)
+_SIMPLE = _NONE | _ONES | _TEENS | _TENS | _PAIR
 _ONE = Decimal(1)
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SCALES = {"thousand": 1000, "million": 1_000_000}
+_TIMES = {"dozen": 12, "hundred": 100, **_SCALES}
 _PARTS = {
     "half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25"), "third": Decimal(1) / 3,
     "thirds": Decimal(1) / 3,
 }  # fmt: skip
 
 
-def _any(words: dict[str, int]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_S = r"(?:[^\S\n]{1,2}|-)"
+_HYPHEN = "[-\u2010\u2011\u2013]"
+_S = rf"(?:[^\S\n]{{1,2}}|{_HYPHEN})"
 _AND = rf"(?:,?{_S}(?:and{_S})?)"
+_AN = rf"(?:(?:an?|one){_S})"
 _TO_99 = rf"(?:(?:{_any(_TENS)})(?:{_S}(?:{_any(_ONES)})\b)?|{_any(_TEENS | _ONES | _NONE)})"
 _FIGURE = r"[0-9]{1,4}(?:\.[0-9]{1,3})?"
-_TO_999 = rf"(?:(?:{_TO_99}|an?|{_FIGURE}){_S}hundred(?:{_AND}{_TO_99}\b)?|{_TO_99})"
-_WHOLE = rf"(?:(?:{_TO_999}|an?|{_FIGURE}){_S}(?:thousand|million)(?:{_AND}{_TO_999}\b)?|{_TO_999})"
+_MANY = rf"(?:(?:{_TO_99}|an?|{_FIGURE}){_S}|(?<!few )(?<!several )(?<!many )(?<!some ))"
+_TO_999 = rf"(?:{_MANY}(?:hundred(?:{_AND}{_TO_99}\b)?|dozen\b)|{_TO_99})"
+_WHOLE = rf"(?:(?:{_TO_999}|an?|{_FIGURE}){_S}(?:{_any(_SCALES)})(?:{_AND}{_TO_999}\b)?|{_TO_999})"
 _POINT = rf"{_TO_99}{_S}point(?:{_S}(?:{_any(_NONE | _ONES)})\b){{1,4}}"
-_PART = r"(?:half|quarter|third)"
+_PART = rf"(?:{_AN}?(?:half|quarter|third)|(?:two|three){_S}(?:quarters?|thirds?))"
 _WORDED = (
-    rf"(?:(?:{_WHOLE}|{_FIGURE}){_S}and{_S}(?:an?|one){_S}{_PART}|{_POINT}|{_WHOLE}"
-    rf"|(?:(?:an?|one){_S})?{_PART}|(?:two|three){_S}(?:quarters|thirds))"
+    rf"(?:(?:(?:(?:{_WHOLE}|{_FIGURE}){_S}and{_S})?{_PART}\b|{_POINT})(?:{_S}(?:of{_S})?{_AN}?(?:{_any(_TIMES)}))?"
+    rf"|{_AN}?(?:{_any(_PAIR)})\b|{_WHOLE})"
 )
 COUNT = rf"(?:{_WORDED}|{NUMBER})"
 """A number, in words or figures."""
 _OF = rf"(?:{_S}of)?(?:{_S}an?)?{_S}"
-BEGINS = f"(?=[{''.join(sorted({word[0] for word in (*_SIMPLE, *_PARTS)}))}0-9])"
+BEGINS = f"(?=[{''.join(sorted({word[0] for word in ('a', *_SIMPLE, *_PARTS, *_TIMES)}))}0-9])"
 """Where a number can begin: next to nothing of a text, and looked at first."""
+_AGAIN = rf"{_S}?[(\[][^\S\n]?(?P<%s>{NUMBER})[^\S\n]?[)\]]"
+"""The number once more in figures: "forty (40) mg"."""
 _FIND = re.compile(
-    rf"(?<![\w.,]){BEGINS}(?P<one>{_WORDED})(?:{_S}?(?:-|–|to|or){_S}?(?P<other>{_WORDED}))?"
-    rf"{_OF}(?P<unit>{UNIT})",
+    rf"(?<![\w.,]){BEGINS}(?:(?P<one>{_WORDED})(?:{_AGAIN % 'one_again'})?"
+    rf"|(?P<first>{NUMBER}){_S}?[(\[][^\S\n]?(?P<first_again>{_WORDED})[^\S\n]?[)\]])"
+    rf"(?:{_S}?(?:-|–|to|or){_S}?(?P<other>{_WORDED})(?:{_AGAIN % 'other_again'})?)?{_OF}?(?P<unit>{UNIT})",
     re.IGNORECASE,
 )
 _GATE = Gate(_FIND)
 _WORD = re.compile(r"[0-9.]+|[a-z]+")
+_LETTER = re.compile("[a-z]", re.IGNORECASE)
+_HYPHENS = re.compile(_HYPHEN)
 
 
 def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
@@ -69,46 +80,62 @@ def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found
 
 
 def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
-    """Those in words alone. "One to two hundred" gives the last number only: of what the first is one, nobody says."""
+    """Those in words. "One to two hundred" gives the last number only: of what the first is one, nobody says. A number
+    that its figures say again is one, unless the two differ.
+    """
     for match in () if _GATE.closed(text[start:end]) else _FIND.finditer(text, start, end):
         go_on()
-        unit = unit_name(match["unit"])
-        last = "other" if match["other"] else "one"
-        if last == "other" and not (_scaled(match["other"]) and not _scaled(match["one"])):
-            yield _found(match, "one", unit, match.end("one"), match.end("one"))
-        yield _found(match, last, unit, match.start("unit"), match.end("unit"))
+        numbers = ["one" if match["one"] else "first", *(["other"] if match["other"] else [])]
+        if len(numbers) > 1 and _scaled(match["other"]) and not _scaled(match[numbers[0]]):
+            del numbers[0]
+        for name in numbers[:-1]:
+            yield from _told(match, name, (match.end(f"{name}_again"), match.end(name)))
+        yield from _told(match, numbers[-1], (match.end("unit"),))
 
 
-def _found(match: re.Match[str], name: str, unit: str, unit_start: int, end: int) -> Found:
-    return Found(Quantity(value(match[name]), unit), match.start(name), match.end(name), unit_start, end)
+def _told(match: re.Match[str], name: str, ends: tuple[int, ...]) -> Iterator[Found]:
+    """A number as it is told first, and as it is told again where that is another one."""
+    unit, end = unit_name(match["unit"]), max(ends)
+    again, unit_start = match[f"{name}_again"], match.start("unit") if len(ends) == 1 else end
+    first, second = _value(match[name]), _value(again) if again else None
+    if second is not None and first != second:
+        yield Found(Quantity(first, unit), match.start(name), match.end(name), match.end(name), match.end(name))
+        yield Found(Quantity(second, unit), match.start(f"{name}_again"), match.end(f"{name}_again"), unit_start, end)
+    else:
+        yield Found(Quantity(first, unit), match.start(name), match.end(name), unit_start, end)
+
+
+def _value(number: str) -> Decimal:
+    """Of a number in words or figures."""
+    return value(number) if _LETTER.search(number) else number_value(number)
 
 
 def _scaled(words: str) -> bool:
-    return any(scale in folded(words) for scale in _SCALES)
+    return any(scale in folded(words) for scale in _TIMES)
 
 
 def value(words: str) -> Decimal:
     """Of a number that `COUNT` matches in words."""
-    before, _, point = folded(words).replace("-", " ").partition(" point ")
-    total = _whole(_WORD.findall(before))
-    digits = "".join(str(_SIMPLE[word]) for word in point.split())
-    return total + Decimal(f"0.{digits or 0}")
+    before, _, point = _HYPHENS.sub(" ", folded(words)).partition(" point ")
+    digits = [word for word in point.split() if word in _SIMPLE]
+    decimals = Decimal(f"0.{''.join(str(_SIMPLE[word]) for word in digits) or 0}")
+    scales = prod(_TIMES[word] for word in point.split() if word in _TIMES)
+    return (_whole(_WORD.findall(before)) + decimals) * scales
 
 
-def _whole(words: list[str]) -> Decimal:
+def _whole(words: Sequence[str]) -> Decimal:
     """Read from left to right: a scale multiplies what stands before it since the last greater one."""
     done, current, joined = Decimal(0), Decimal(0), Decimal(0)
     for word in words:
-        if word == "hundred":
-            current = (current or _ONE) * 100
-        elif word in _SCALES:
-            done, current = done + (current or _ONE) * _SCALES[word], Decimal(0)
+        if word in _SCALES:
+            done, current, joined = done + (current or _ONE) * _SCALES[word], Decimal(0), Decimal(0)
+        elif word in _TIMES:
+            current = (current or _ONE) * _TIMES[word]
         elif word in _PARTS:
             # "Three quarters" are so many parts; "two and a half" is two, and one part.
-            parts = current - joined
-            done, current = done + joined + (parts or _ONE) * _PARTS[word], Decimal(0)
+            current = joined + (current - joined or _ONE) * _PARTS[word]
         elif word == "and":
             joined = current
-        else:
+        elif word not in ("a", "an", "of"):
             current += Decimal(_SIMPLE.get(word, word))
     return done + current

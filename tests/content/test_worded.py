@@ -55,10 +55,39 @@ def test_every_number_is_read_as_it_is_spelled(number: int, joint: str, and_: st
         ("two to four milligrams", [("2", "mg"), ("4", "mg")]),
         ("one to two hundred mg", [("200", "mg")]),
         ("two 0.5 mg tablets, then five mg", [("0.5", "mg"), ("5", "mg")]),
+        ("a dozen tablets, half a dozen tablets", [("12", "tablets"), ("6", "tablets")]),
+        ("two dozen tablets or half-a-dozen capsules", [("24", "tablets"), ("6", "capsules")]),
+        (
+            "a couple of tablets, a couple drops, a pair of patches",
+            [("2", "tablets"), ("2", "drops"), ("2", "patches")],
+        ),
+        ("hundred and fifty mg", [("150", "mg")]),
+        ("several hundred mg, dozens of tablets", []),
+        ("two and three quarters mg, one and three-quarter mg", [("2.75", "mg"), ("1.75", "mg")]),
+        ("forty–five mg, forty\u2011five mg, forty\u2010five mg", [("45", "mg")] * 3),
+        ("half a million units, one and a half million units", [("500000", "units"), ("1500000", "units")]),
+        ("one point five million units", [("1500000", "units")]),
     ],
 )
 def test_parts_scales_and_ranges(text: str, amount: list[tuple[str, str]]) -> None:
     assert read(text) == amount
+
+
+@pytest.mark.property
+@given(st.integers(0, 99_999), st.sampled_from(["{} ({}) mg", "{}({})mg", "{} [{}] mg", "{} ( {} ) milligrams"]))
+def test_words_and_figures_that_agree_are_one_amount(number: int, form: str) -> None:
+    words = spelled(number)
+    for text in (form.format(words, number), form.format(number, words), form.format(words, f"{number:,}")):
+        assert [one.quantity for one in amounts(text)] == [Quantity(Decimal(number), "mg")]
+        assert [(one.start, one.end) for one in amounts(text)] == [(0, len(text))]
+
+
+@pytest.mark.property
+@given(st.integers(0, 99_999), st.integers(0, 99_999))
+def test_words_and_figures_that_differ_are_both_held_against_the_record(number: int, other: int) -> None:
+    expected = [f"{number}", f"{other}"] if number != other else [f"{number}"]
+    assert read(f"{spelled(number)} ({other}) mg") == [(one, "mg") for one in expected]
+    assert read(f"{number} ({spelled(other)}) mg") == [(one, "mg") for one in expected]
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,9 @@ _OFTENER = (
 _HOW_LONG = r"(?<!for )(?<!after )(?<!within )(?<!over )(?<!about )(?<!than )(?<!until )(?<!least )(?<!of )(?<!by )"
 _LATER = r"(?!\s(?:later|apart|ago|or so|off|old|(?:after|before) (?:that|this|the|you|your|it))\b)"
 OFTEN = rf"{_HOW_LONG}(?:{_OFTENER}|{DAILY}){_LATER}(?!\w)"
+_REPEATED = r"(?:[;,] (?:(?:and|then) )*(?:repeat(?:ed)?|again)\b[^.;:,0-9]{0,20}?)"
 _AFTER = re.compile(
-    r",?[^.;:,0-9]{0,45}?(?:[;,] (?:(?:and|then) )*(?:repeat(?:ed)?|again)\b[^.;:,0-9]{0,20}?)?,?\s?"
-    rf"(?P<often>{OFTEN})",
-    re.IGNORECASE,
+    rf"(?:,[^.;:,0-9]{{0,25}}(?=,))?,?[^.;:,0-9]{{0,45}}?{_REPEATED}?,?\s?(?P<often>{OFTEN})", re.IGNORECASE
 )
 _FIRST = re.compile(rf"\W*(?P<often>{_HOURS})\b", re.IGNORECASE)
 """Told before an amount it counts for the first of its sentence: the second can be what all of them make."""
@@ -41,8 +40,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    rf"\b{_HOURS}(?!\w)|"
-    r"\b(?:(?:once|twice) )?(?:(?:a|per|each|every) (?:day|week)|daily|weekly|monthly)\b|/ ?(?:day|week)\b",
+    rf"\b{_HOURS}(?!\w)|\b(?:(?:once|twice|{COUNT} times) )?(?:(?:a|per|each|every) (?:day|week)|daily|weekly"
+    r"|monthly)\b|/ ?(?:day|week)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"morning|evening|afternoon|night|bed|breakfast|lunch|dinner", re.IGNORECASE)

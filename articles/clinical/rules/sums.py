@@ -1,14 +1,15 @@
-"""DOSE: so many tablets of so much make so much."""
+"""DOSE: so many tablets of so much make so much, and an amount told twice is one."""
 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
-from articles.content.quantities import UNIT, Quantity, amount, find
+from articles.content.quantities import NUMBER, UNIT, Found, Quantity, amount, find, number_value
 from articles.content.worded import BEGINS, COUNT, amounts, value
 from articles.gate import Gate
 from articles.lifecycle import Severity
@@ -32,6 +33,12 @@ _MADE_OF = re.compile(
     re.IGNORECASE,
 )
 
+# "Two (3) times a day".
+_TIMES_TWICE = re.compile(
+    rf"(?<![\w.,/-]){BEGINS}(?P<words>(?=[a-z]){COUNT})\s?[(\[]\s?(?P<figures>{NUMBER})\s?[)\]]\stimes\b", re.IGNORECASE
+)
+_OPENS = re.compile(r"\s?[(\[]\s?")
+_CLOSES = re.compile(r"[)\]]")
 _GATE = Gate(_MAKES, _MADE_OF)
 
 
@@ -65,6 +72,55 @@ def wrong_sum(passage: Passage, subject: Subject) -> Iterator[Hit]:
         (size, unit), (total, other) = (amount(_quantity(written)) for written in (one, match["total"]))
         if unit == other and size * _count(match["count"]) != total:
             yield Hit(f"“{match[0]}” does not add up.", passage, *match.span())
+
+
+@rule(
+    "DOSE-013",
+    Severity.BLOCKING,
+    "One amount told twice, and not the same",
+    why="“Forty (4) mg” is ten times as much to one reader as to another.",
+    hint="Look it up in the record, and write the number once, in figures.",
+    hits=[
+        "Take forty (4) mg at night.",
+        "Take 4 (forty) mg at night.",
+        "Take fourteen milligrams (40 mg) at night.",
+        "It is given for ten (12) days.",
+        "Take it two (3) times a day.",
+        "Each tablet holds 500 micrograms (5 mg).",
+        "Take one hundred and twenty (125) to two hundred (200) mg.",
+    ],
+    misses=[
+        "Take forty (40) mg, or two (2) tablets, two (2) times a day.",
+        "Take 500 mg (0.5 g), or one gram (1,000 mg).",
+        "Take 10 mg (20 mg for adults), or one tablet (500 mg).",
+        "Some studies looked at forty (3) and others at thirty (4, 5).",
+        "Take 10 mg (20 mg) twice a day.",
+        "Wait 12 hours (half a day).",
+    ],
+)
+@each
+def told_twice(passage: Passage, subject: Subject) -> Iterator[Hit]:
+    text = prose(passage.text)
+    if "(" not in text and "[" not in text:
+        return
+    for one, again in pairwise(amounts(text)):
+        between, behind = text[one.end : again.start], text[again.start : again.end + 1]
+        if _OPENS.fullmatch(between) and _CLOSES.search(behind) and _differ(text, one, again):
+            yield _twice(passage, one.start, again.end + (text[again.end : again.end + 1] in ")]"))
+    for match in _TIMES_TWICE.finditer(text):
+        if value(match["words"]) != number_value(match["figures"]):
+            yield _twice(passage, *match.span())
+
+
+def _twice(passage: Passage, start: int, end: int) -> Hit:
+    return Hit(f"“{passage.text[start:end]}” gives two numbers for one.", passage, start, end)
+
+
+def _differ(text: str, one: Found, again: Found) -> bool:
+    """Two amounts in figures and in one unit can be those of two people."""
+    (first, unit), (second, other) = amount(one.quantity), amount(again.quantity)
+    in_words = text[one.start].isalpha() or text[again.start].isalpha()
+    return unit == other and first != second and (in_words or one.quantity.unit != again.quantity.unit)
 
 
 def _quantity(written: str) -> Quantity:

@@ -21,6 +21,8 @@ _JOINERS = "\u200c\u200d"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _NOBODY_KNOWS = "\ufffd"
 _EMOJI_STYLES = "\ufe0e\ufe0f"
+_OTHER_EMOJI = "‼⁉ℹ〰"
+"""Those that Unicode takes for letters or punctuation."""
 # Raised, lowered, circled, in brackets or with a stop, Roman; and letters of other scripts that look like a zero.
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _OTHER_FORMS = f"{_RAISED}₀-₉\u2160-\u2188\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\U0001f100-\U0001f10cОоΟοՕօ"
@@ -28,9 +30,14 @@ _LETTERS = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
 """Wide letters, and those of mathematics."""
 _OVERLAYS = "\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e5\u20e6\u20ea\u20eb"
 _GAP = r"[^\S\n]{0,2}"
+_KEYCAP = "(?:[0-9#*]\ufe0f?\u20e3|\U0001f51f)"
+_TAGS = {name: "".join(chr(0xE0000 + ord(letter)) for letter in name) for name in ("gbeng", "gbsct", "gbwls")}
+"""Of the flags of England, Scotland and Wales. Other tags show nothing."""
 
 _SIGN = re.compile(
-    rf"(?P<unseen>[{_UNSEEN}])|(?P<private>[{_PRIVATE}])"
+    rf"(?P<keycap>(?<![0-9])(?:[0-9.,]{{0,6}}{_KEYCAP}){{1,20}}[0-9]{{0,6}})"
+    rf"|(?P<flag>\U0001f3f4(?:{'|'.join(_TAGS.values())})\U000e007f)"
+    rf"|(?P<unseen>[{_UNSEEN}])|(?P<private>[{_PRIVATE}])"
     rf"|(?P<struck>(?<=[0-9])[\u0300-\u036f\u20d0-\u20ff]++|[{_OVERLAYS}])"
     rf"|(?P<lettered>[{_LETTERS}]++)"
     r"|(?P<foreign>(?:(?![0-9])\d)++)"
@@ -38,7 +45,14 @@ _SIGN = re.compile(
     rf"(?={_GAP}{UNIT})",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"[{_LETTERS}{_UNSEEN}{_PRIVATE}\u0300-\u036f\u20d0-\u20ff{_OTHER_FORMS}]|(?![0-9])\d")
+_KEYS = re.compile(f"{_KEYCAP}+")
+_ANY = re.compile(rf"[\U0001f51f{_LETTERS}{_UNSEEN}{_PRIVATE}\u0300-\u036f\u20d0-\u20ff{_OTHER_FORMS}]|(?![0-9])\d")
+_COUNTED = re.compile(
+    rf"{_GAP}(?:{UNIT}|(?:x|times|doses?|pills?|sprays?|\w*spoon\w*|once|twice|daily|nightly|weekly|(?:a|per|each|every|at"
+    r"|in the|before|with) (?:day|week|night|bedtime|morning|evening|meals?|food)|every)\b)",
+    re.IGNORECASE,
+)
+"""What makes an amount of a number before it."""
 _LATIN_AFTER = re.compile(rf"{_GAP}(?:[A-Za-z%µμ]|[.,/]?[0-9])")
 _EVERY_SCRIPT = re.compile("[\uff10-\uff19\U0001d7ce-\U0001d7ff]")
 """Wide digits, and those of mathematics: letters of no script of their own."""
@@ -60,7 +74,8 @@ class Sign:
 
 def signs(text: str) -> Iterator[Sign]:
     """In order. Right in their place, and so not among them: a joiner between letters of a script that needs one, and
-    what joins or colours emoji; digits of another script in words of that script; powers of ten.
+    what joins or colours emoji or makes a flag of one; digits on a key, and digits of another script in words of that
+    script, where they are no amount; powers of ten.
     """
     if not _ANY.search(text):
         return
@@ -72,6 +87,10 @@ def signs(text: str) -> Iterator[Sign]:
 
 def _sign(text: str, found: re.Match[str]) -> Sign | None:
     start, end = found.span()
+    if found["keycap"]:
+        digits = _on_keys(found[0])
+        name = f"“{found[0]}”, digits on keys in an amount"
+        return Sign(start, end, name, digits) if _is_counted(text, found) else None
     if found["foreign"]:
         digits = "".join(str(unicodedata.digit(digit)) for digit in found[0])
         name = f"“{found[0]}”, digits of another script"
@@ -85,7 +104,8 @@ def _sign(text: str, found: re.Match[str]) -> Sign | None:
     if found["private"]:
         # What it showed may be a part of an amount, so that something has to stay in its place.
         return Sign(start, end, named(found[0]), _NOBODY_KNOWS)
-    return None if found["unseen"] and _is_right(text, start) else Sign(start, end, named(found[0][0]))
+    is_right = found["flag"] or (found["unseen"] and _is_right(text, start))
+    return None if is_right else Sign(start, end, named(found[0][0]))
 
 
 def named(sign: str) -> str:
@@ -120,12 +140,22 @@ def _is_right(text: str, at: int) -> bool:
     # A few signs are enough: a copy of all that stands before would be made for each sign.
     before, after = text[max(0, at - 4) : at].rstrip(_EMOJI_STYLES)[-1:], text[at + 1 : at + 2]
     if text[at] in _EMOJI_STYLES:
-        return bool(before) and unicodedata.category(before) in ("So", "Sm") and text[at - 1] not in _EMOJI_STYLES
+        is_emoji = bool(before) and (unicodedata.category(before) in ("So", "Sm") or before in _OTHER_EMOJI)
+        return is_emoji and text[at - 1] not in _EMOJI_STYLES
     if text[at] not in _JOINERS or not before or not after:
         return False
     if text[at] == "\u200d" and all(unicodedata.category(sign) in ("So", "Sk") for sign in (before, after)):
         return True
     return all(unicodedata.name(sign, "").startswith(_SHAPED_SCRIPTS) for sign in (before, after))
+
+
+def _on_keys(keys: str) -> str:
+    return keys.replace("\U0001f51f", "10").replace("\ufe0f", "").replace("\u20e3", "")
+
+
+def _is_counted(text: str, found: re.Match[str]) -> bool:
+    """Whether the keys are an amount, or stand in a number with other digits."""
+    return not _KEYS.fullmatch(found[0]) or _COUNTED.match(text, found.end()) is not None
 
 
 def _in_amount(text: str, start: int, end: int) -> bool:

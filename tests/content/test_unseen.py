@@ -13,7 +13,9 @@ SELECTORS = [chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE0
 FILLERS = list("\u034f\u115f\u1160\u3164\uffa0\u2800")
 FOREIGN = [sign for sign in map(chr, range(0x110000)) if unicodedata.category(sign) == "Nd" and not sign.isascii()]
 TEXTS = st.text(
-    st.sampled_from([*"Take 4052.,mg%/ aéж\n", *"\u200d\u200c\ufe0f\u202e\u00ad⁰²①٤𝟒", "👩", "❤", "न", "क", "\u0336"]),
+    st.sampled_from(
+        [*"Take 4052.,mg%/ aéж\n", *"\u200d\u200c\ufe0f\u202e\u00ad⁰²①٤𝟒\u20e3#🔟", "👩", "❤", "न", "क", "\u0336"]
+    ),
     max_size=30,
 )
 
@@ -77,6 +79,27 @@ def test_marks_through_a_digit_or_a_letter_are_named(text: str) -> None:
     assert len(names(text)) == 1
 
 
+@pytest.mark.parametrize("digits", ["4", "40", "0.5", "12,5"])
+@pytest.mark.parametrize(
+    "after", [" mg", "mg", " tablets", " pills", " times a day", " twice a day", " every night", " %"]
+)
+@pytest.mark.parametrize("style", ["\ufe0f\u20e3", "\u20e3"])
+def test_digits_on_keys_in_an_amount_become_those_that_are_read(digits: str, after: str, style: str) -> None:
+    keys = "".join(sign + style if sign.isdigit() else sign for sign in digits)
+    assert without(f"Take {keys}{after}.") == f"Take {digits}{after}."
+    assert without(f"Take 🔟{after}.") == f"Take 10{after}."
+
+
+@pytest.mark.parametrize("text", ["10️⃣ steps", "1️⃣0 steps", "0.5️⃣ of it"])
+def test_a_number_partly_on_keys_is_named(text: str) -> None:
+    assert len(names(text)) == 1
+
+
+def test_tags_that_make_no_flag_are_named() -> None:
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "40mg")
+    assert names(f"🏴{hidden}\U000e007f") == [*hidden, "\U000e007f"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -85,6 +108,10 @@ def test_marks_through_a_digit_or_a_letter_are_named(text: str) -> None:
         "½ tablet, 2½ mg, 0.5 mg – 1 mg, 500 µg",
         "Thumbs \N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}, ❤️, 👩\u200d⚕️, 👨\u200d👩\u200d👧",
         "क्\u200dष, نامه\u200cای",
+        "1️⃣ Wash your hands. 2️⃣ Open the blister. Then step 3️⃣: see note 1⃣ below, #️⃣ and *️⃣.",
+        "Call 1️⃣1️⃣2️⃣, or one of 🔟 lines.",
+        "In the UK 🇬🇧 and in \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f, 5 mg 🇺🇸",
+        "ℹ️ More, ‼️ now, ⁉️ why, 〰️, 🏴\u200d☠️, 🏳️\u200d🌈, ✔️ and ▶️",
         "يؤخذ ٤٠ مغ يوميا",
         "naïve café, 5\u00a0mg, 1\u202f000",
         "Stage Ⅳ, step ②",

@@ -3,10 +3,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from articles.importing.docx.fields import Field, chosen
+from articles.importing.docx.formatting import Formatting
 from articles.importing.docx.formulas import BEFORE, not_shown, sides, spread
 from articles.importing.docx.styles import Styles
 from articles.importing.docx.tape import Tape, flat
-from articles.importing.docx.values import first, number, on, set_on, value
+from articles.importing.docx.values import is_on, number, on, value
 from articles.importing.looks import signs
 from articles.importing.shifted import GAP
 from articles.importing.symbols import PRIVATE, UNKNOWN, is_symbol_font, symbol
@@ -33,6 +34,8 @@ class Runs:
         self._described = ""
         self.paragraph: Element | None = None
         """The properties of the paragraph that is open."""
+        self.cell: Sequence[Element] = ()
+        """What the style of the table around it says of text in its cell, the nearest first."""
         self.anchors: dict[str, int] = {}
         self.hidden: dict[tuple[int, str], list[Token]] = {}
         self._fields, self._linked, self._font = list[Field](), list[Field](), ""
@@ -73,9 +76,9 @@ class Runs:
 
     def _run(self, element: Element) -> _Step:
         properties = element.find("rPr")
-        given = self._styles.run(properties, self.paragraph)
+        given = self._styles.run(properties, self.paragraph, self.cell)
         reason, tags, outer = _reason(given), _tags(properties, given), self._font
-        fonts = first(given, "rFonts")
+        fonts = given.first("rFonts")
         self._font = fonts.get("ascii", "") or fonts.get("hAnsi", "") if fonts is not None else ""
         end = self._aside(reason)
         for tag in tags:
@@ -231,10 +234,10 @@ class Runs:
             self._tape.say(sign)
 
 
-def _reason(given: Sequence[Element]) -> str:
-    if set_on(given, "vanish"):
+def _reason(given: Formatting) -> str:
+    if given.toggled("vanish"):
         return "hidden text"
-    return STRUCK if set_on(given, "strike") or set_on(given, "dstrike") else ""
+    return STRUCK if given.toggled("strike") or is_on(given.first("dstrike")) else ""
 
 
 def _moved(half_points: str) -> str:
@@ -243,8 +246,8 @@ def _moved(half_points: str) -> str:
     return ("sub" if half_points[:1] == "-" else "sup") if moved >= _MOVED_FROM else ""
 
 
-def _tags(properties: Element | None, given: Sequence[Element]) -> list[str]:
-    raised = _RAISED.get(value(first(given, "vertAlign")), "") or _moved(value(first(given, "position")))
+def _tags(properties: Element | None, given: Formatting) -> list[str]:
+    raised = _RAISED.get(value(given.first("vertAlign")), "") or _moved(value(given.first("position")))
     if properties is None:
         return [raised] if raised else []
     style = _STYLED.get(value(properties.find("rStyle")).lower(), "")

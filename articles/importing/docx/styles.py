@@ -1,13 +1,16 @@
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from articles.importing.docx.formatting import Formatting
 from articles.importing.docx.numbering import Label, Numbering
 from articles.importing.docx.values import number, value
 
 _HEADING = re.compile(r"heading\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\s*(?:[1-9]|heading)", re.IGNORECASE)
+_NAMES = {"character": "rStyle", "paragraph": "pStyle", "table": "tblStyle"}
 _LONGEST_CHAIN = 20
 _NO_LEVEL = 9
 _LOWEST = 6
@@ -26,6 +29,9 @@ class Styles:
     def __init__(self, styles: Element | None, numbering: Element | None) -> None:
         rows = styles.findall("style") if styles is not None else []
         self._styles = {row.get("styleId", ""): row for row in rows}
+        self._defaults = _inner(styles, "docDefaults/rPrDefault/rPr")
+        self._usual = {row.get("type", ""): row.get("styleId", "") for row in rows if _is_usual(row)}
+        """The styles of what names none, by their kinds."""
         self._runs: dict[str, list[Element]] = {}
         self._numbering = Numbering(numbering)
 
@@ -37,19 +43,35 @@ class Styles:
         contents = any(_CONTENTS.fullmatch(name) for name, _ in chain)
         return Look(_level(given, [name for name, _ in chain]), contents, self._label(given, chain))
 
-    def run(self, properties: Element | None, paragraph: Element | None) -> list[Element]:
-        """What says how a run looks, nearest first: its own properties, its style's, its paragraph's style's."""
+    def run(self, properties: Element | None, paragraph: Element | None, cell: Sequence[Element]) -> Formatting:
+        """How a run looks; `cell` is what the style of its table says, the nearest first."""
         own = [properties] if properties is not None else []
-        styled = value(properties.find("rStyle")) if properties is not None else ""
-        above = value(paragraph.find("pStyle")) if paragraph is not None else ""
-        return [*own, *self._run_of(styled), *self._run_of(above)]
+        levels = [self._run_of(properties, "character"), self._run_of(paragraph, "paragraph"), cell]
+        return Formatting(own, levels, self._defaults)
 
-    def _run_of(self, identity: str) -> list[Element]:
+    def _run_of(self, properties: Element | None, kind: str) -> list[Element]:
         """Asked again for every run."""
+        identity = self._named(properties, kind)
         if identity not in self._runs:
             chain = self._chain(identity)
-            self._runs[identity] = [found for _, style in chain if (found := style.find("rPr")) is not None]
+            self._runs[identity] = [found for _, style in chain for found in _inner(style, "rPr")]
         return self._runs[identity]
+
+    def _named(self, properties: Element | None, kind: str) -> str:
+        """The style that the properties name, or the usual one of its kind."""
+        named = "" if properties is None else value(properties.find(_NAMES[kind]))
+        return named if named in self._styles else self._usual.get(kind, "")
+
+    def table(self, properties: Element | None) -> dict[str, list[Element]]:
+        """What a table's style says of its text, the nearest first, by the part of the table that it says it of; "" is
+        the whole.
+        """
+        said: dict[str, list[Element]] = defaultdict(list)
+        for _, style in self._chain(self._named(properties, "table")):
+            said[""] += _inner(style, "rPr")
+            for part in style.iterfind("tblStylePr"):
+                said[part.get("type", "").replace("wholeTable", "")] += _inner(part, "rPr")
+        return said
 
     def name(self, identity: str) -> str:
         style = self._styles.get(identity)
@@ -78,6 +100,14 @@ class Styles:
         name, depth = (lists[0], 0) if lists else linked[0]
         same = [at for known, at in linked if known == name]
         return self._numbering.next(name, depths[0] if depths else same[0] if same else depth)
+
+
+def _inner(element: Element | None, path: str) -> list[Element]:
+    return [] if element is None else element.findall(path)
+
+
+def _is_usual(style: Element) -> bool:
+    return style.get("default", "") in ("1", "true", "on")
 
 
 def _level(given: list[Element], names: list[str]) -> int:

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
@@ -15,16 +15,13 @@ def number(text: str | None, otherwise: int = 0) -> int:
 
 def on(parent: Element | None, name: str) -> bool:
     """Whether a property such as bold is there and not switched off."""
-    found = None if parent is None else parent.find(name)
-    return found is not None and value(found).lower() not in ("0", "false", "off", "none")
+    return is_on(None if parent is None else parent.find(name))
 
 
-def first(parents: Sequence[Element], name: str) -> Element | None:
+def is_on(element: Element | None) -> bool:
+    return element is not None and value(element).lower() not in ("0", "false", "off", "none")
+
+
+def first(parents: Iterable[Element], name: str) -> Element | None:
     """The property as the nearest one says that names it at all."""
     return next((found for parent in parents if (found := parent.find(name)) is not None), None)
-
-
-def set_on(parents: Sequence[Element], name: str) -> bool:
-    """As `on`, asked of the nearest that says anything."""
-    found = first(parents, name)
-    return found is not None and value(found).lower() not in ("0", "false", "off", "none")

@@ -4,6 +4,7 @@ from itertools import count
 from xml.etree.ElementTree import Element
 
 from articles.deadline import go_on
+from articles.importing.docx.cells import Cells
 from articles.importing.docx.grid import Grids
 from articles.importing.docx.paragraph import paragraph
 from articles.importing.docx.runs import Runs, written
@@ -36,13 +37,14 @@ class Walk:
         self._numbers: Iterator[int] = before._numbers if before else count(1)
         self._runs = Runs(self.tape, styles, links, before.notes if before else {})
         self._grids, self._carried = Grids(self.tape, self._runs.hide), list[Frame]()
+        self._cells = Cells(styles)
         self._alternates: list[int] = []
         self._steps: dict[str, Callable[[Element], _Step]] = {
             "p": self._paragraph,
             "del": self._deleted,
             "txbxContent": self._box,
-            "tbl": self._grids.table,
-            "tr": self._grids.row,
+            "tbl": self._table,
+            "tr": self._row,
             "tc": self._cell,
             "AlternateContent": self._alternate,
             "Choice": self._branch,
@@ -133,19 +135,39 @@ class Walk:
 
     def _box(self, element: Element) -> _Step:
         self.tape.open("box")
+        # Text in a box is not that of the cell in which the box is anchored.
+        outer, self._runs.cell = self._runs.cell, ()
 
         def done() -> None:
             self._uncarry()
+            self._runs.cell = outer
             frame = self.tape.close()
             self.tape.put([*frame.parts, *frame.later])
 
         return element, done
 
+    def _table(self, element: Element) -> _Step:
+        self._cells.open(element)
+        children, done = self._grids.table(element)
+
+        def both() -> None:
+            self._cells.close()
+            if done:
+                done()
+
+        return children, both
+
+    def _row(self, element: Element) -> _Step:
+        self._cells.row(element)
+        return self._grids.row(element)
+
     def _cell(self, element: Element) -> _Step:
         children, done = self._grids.cell(element)
+        outer, self._runs.cell = self._runs.cell, self._cells.cell()
 
         def both() -> None:
             self._uncarry()
+            self._runs.cell = outer
             if done:
                 done()
 

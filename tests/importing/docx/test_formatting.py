@@ -120,10 +120,8 @@ def test_the_usual_style_of_tables_counts() -> None:
 
 
 def test_two_styles_that_both_strike_out_undo_each_other() -> None:
-    struck = "<w:rPr><w:strike/></w:rPr>"
-    both = run("5 mg.", '<w:rStyle w:val="C"/>') + run("6 mg.")
-    reading = read(
-        paragraph(both, '<w:pStyle w:val="P"/>'), style("paragraph", "P", struck), style("character", "C", struck)
-    )
+    styles = [style(kind, kind, "<w:rPr><w:strike/></w:rPr>") for kind in ("paragraph", "character")]
+    both = run("5 mg.", '<w:rStyle w:val="character"/>') + run("6 mg.")
+    reading = read(paragraph(both, '<w:pStyle w:val="paragraph"/>'), *styles)
     assert reading.body == "Doses.\n\n5 mg."
     assert [scrap.text for scrap in reading.quarantine] == ["6 mg."]

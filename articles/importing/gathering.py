@@ -8,7 +8,9 @@ from articles.importing.model import Scrap
 _MANY = 200
 _LINES, _LETTERS = 50, 4_000
 """What one row holds at most; a longer line has a row to itself."""
-_ONE_BY_ONE = frozenset(["struck-out text", "hidden text", "deleted text", "unknown sign"])
+_ONE_BY_ONE = frozenset(
+    "struck-out text;hidden text;deleted text;unknown sign;text shown backwards;may be struck out or hidden".split(";")
+)
 """What a writer has to look at in its place."""
 
 

@@ -8,20 +8,27 @@ from articles.importing import article, draft, headings, inline
 from articles.importing.accounting import words
 from articles.importing.blocks import DEEPEST_LIST, Block
 from articles.importing.inline import Line
-from articles.importing.looks import with_looks, with_signs
+from articles.importing.looks import DOUBT, with_looks, with_signs
 from articles.importing.mathml import linear
 from articles.importing.model import Reading, Scrap, SourceLine
 from articles.importing.pageparts import reasons
 from articles.importing.scraps import alone, must_stay
 from articles.importing.sheets import HIDDEN
 from articles.importing.shifted import GAP, put_down
+from articles.importing.styles import TURNED
 from articles.importing.tables import NOT_IN_TABLES, holds_data, table_blocks
 from articles.importing.tags import BLOCKS, Token, ends, lines_of, shown, tokens
 from articles.importing.wordlists import with_word_lists
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRUCK = frozenset(("del", "s", "strike"))
-_ASIDE = {**dict.fromkeys(_STRUCK, "struck-out text"), HIDDEN: "hidden text", "svg": "words in a drawing"}
+ASIDE = {
+    **dict.fromkeys(_STRUCK, "struck-out text"),
+    HIDDEN: "hidden text",
+    TURNED: "text shown backwards",
+    DOUBT: "may be struck out or hidden",
+    "svg": "words in a drawing",
+}
 _PAGE_TITLE = 9
 _NEVER_ARTICLE = frozenset(["sign-up form", "related links"])
 _READ_WITH_ARTICLE = frozenset(["sidebar", "page header", "page footer", "stray caption", "disclaimer", "navigation"])
@@ -53,7 +60,7 @@ def _without_aside(given: Sequence[Token]) -> tuple[list[Token], list[tuple[Sour
     aside: list[tuple[SourceLine, str]] = []
     while at < len(given):
         token = given[at]
-        if reason := _ASIDE.get(token.name):
+        if reason := ASIDE.get(token.name):
             aside += [(line, reason) for line in lines_of(given[at : closing[at]])]
             kept += [] if token.name == HIDDEN else [Token(token.line, GAP)]
             at = max(closing[at], at + 1)

@@ -12,14 +12,11 @@ from articles.importing.blocks import Block
 from articles.importing.chunks import after, chunks, heading_source
 from articles.importing.frontmatter import FrontMatter, front_matter
 from articles.importing.kinds import section_kind
+from articles.importing.markdowntags import read_tags
 from articles.importing.model import Reading, Scrap, SourceLine
 from articles.importing.widening import widened
 
-_STRUCK = re.compile(
-    r" ?(?:~~(?![~\s])([^~\n]++)~~(?!~)"
-    r"|<(s|del|strike)(?:\s[^<>]*+)?>((?:[^<\n]++|<(?!/\2[\s>])){0,200}+)</\2\s{0,9}>) ?",
-    re.IGNORECASE,
-)
+_STRUCK = re.compile(r" ?~~(?![~\s])([^~\n]++)~~(?!~) ?")
 _STRUCK_LINES = re.compile(r"~~(?![~\s])([^~]{1,2000}+)~~(?!~)")
 _PAGE = re.compile(
     r" {0,3}</?(?:div|section|article|p|h[1-6]|ul|ol|li|table|center|details|summary)[\s>/]", re.IGNORECASE
@@ -52,13 +49,15 @@ def read(text: str) -> Reading:
 def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
     title = front.texts.get("title", "")
     named = {reference.label for reference in front.references}
-    without_tags, from_page, page_lines = _without_tags(chunks(lines))
+    shown, aside = read_tags(lines)
+    without_tags, from_page, page_lines = _without_tags(chunks(shown))
     blocks, notes = _notes(headings.with_bold(without_tags), named)
     reasons = draft.reasons(blocks, title)
     at = -1 if title else draft.main_heading(blocks, reasons)
     held = [Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason]
-    held += from_page
-    kept, told = list[Block](), [*page_lines, *(SourceLine(number, note.title) for number, note in notes)]
+    held += [*from_page, *aside]
+    kept, told = list[Block](), [*page_lines, *(SourceLine(one.line, one.text) for one in aside)]
+    told += [SourceLine(number, note.title) for number, note in notes]
     read_as_page = {line.number for line in page_lines}
     for n, block in enumerate(blocks):
         go_on()
@@ -152,7 +151,7 @@ def _without_struck(line: SourceLine) -> tuple[SourceLine, list[Scrap]]:
     marked = list(_STRUCK.finditer(line.text))
     if not marked:
         return line, []
-    struck = [Scrap(line.number, found[1] or found[3], "struck-out text") for found in marked]
+    struck = [Scrap(line.number, found[1], "struck-out text") for found in marked]
     text = _STRUCK.sub(" ", line.text)
     text = text.rstrip() if marked[-1].end() == len(line.text) else text
     return SourceLine(line.number, text if line.text[:1].isspace() else text.lstrip()), struck

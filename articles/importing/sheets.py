@@ -1,84 +1,73 @@
-"""The rules of a page's style sheets, by what they hold for."""
+"""The rules of a page's style sheets, by what they hold for.
+
+A library for them, cssselect2 with tinycss2, took 2.6 times as long on real pages and sets no bounds to hostile ones.
+"""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from articles.importing.elements import Element
+from articles.importing.selectors import Compound, Verdict, fits, parse, split
 from articles.importing.tags import BLOCKS, Token
 
 HIDDEN = "hidden"
-_COMPOUND = re.compile(r"(\*|[a-z][a-z0-9-]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
-_NAMES = re.compile(r"[.#][\w-]+")
-_MOST_PARTS, _MOST_RULES, _MOST_AROUND, _MOST_CLASSES = 6, 20, 20, 50
-"""Of a selector, for one name, elements that are looked at around one, and classes of one: so that no page is slow."""
-
-
-@dataclass(frozen=True)
-class _Compound:
-    """`child` is on where what stands before it holds for the element right around."""
-
-    tag: str
-    classes: frozenset[str]
-    identity: str
-    child: bool = False
-
-    def fits(self, token: Token) -> bool:
-        if self.tag not in ("", token.name):
-            return False
-        if self.identity and token.attributes.get("id", "") != self.identity:
-            return False
-        return not self.classes or self.classes <= set(token.attributes.get("class", "").split())
+_MOST_RULES, _MOST_CLASSES = 40, 50
+"""For one name, and classes of one element: so that no page is slow."""
+_MOST_NESTED = 3
+_ON_SCREEN = re.compile(r"(?:only )?(?:all|screen)?", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:only )?(?:print|speech|tty|tv|projection|handheld|braille|embossed)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
 
 
 @dataclass(frozen=True)
 class _Rule:
     weight: tuple[int, int, int]
-    parts: Sequence[_Compound]
+    parts: Sequence[Compound]
     style: Mapping[str, str]
-
-    def fits(self, token: Token, outer: Sequence[Token]) -> bool:
-        """`outer` are the elements around it, the nearest first."""
-        if not self.parts[-1].fits(token):
-            return False
-        at = 0
-        for inner, part in zip(self.parts[:0:-1], self.parts[-2::-1], strict=True):
-            reach = outer[at : at + 1] if inner.child else outer[at:]
-            step = next((step for step, element in enumerate(reach, 1) if part.fits(element)), 0)
-            if not step:
-                return False
-            at += step
-        return True
+    sure: bool
 
 
 class Rules:
     def __init__(self) -> None:
         self._rules: dict[str, list[_Rule]] = defaultdict(list)
 
-    def add(self, selectors: str, style: Mapping[str, str]) -> None:
-        """Selectors with attributes, states or places among siblings are passed over."""
-        if not style:
-            return
-        for selector in selectors.split(","):
-            parts = _parts(selector)
+    def add(self, selectors: str, style: Mapping[str, str], *, sure: bool = True) -> None:
+        """`sure` is off for what holds on some screens alone: what is hidden there stands elsewhere too."""
+        style = style if sure else {kind: look for kind, look in style.items() if look != HIDDEN}
+        for selector in split(selectors) if style else ():
+            parts = parse(selector)
             if parts and len(self._rules[key := _key(parts[-1])]) < _MOST_RULES:
-                self._rules[key].append(_Rule(_weight(parts), parts, style))
+                self._rules[key].append(_Rule(_weight(parts), parts, style, sure))
 
-    def of(self, token: Token, around: Sequence[tuple[Token, int]]) -> dict[str, str]:
-        """What the rules say of an element; the more exact one counts, of two alike the later one."""
-        if not self._rules:
-            return {}
-        outer = [element for element, _ in around[: -_MOST_AROUND - 1 : -1]]
-        fitting = [rule for key in _keys(token) for rule in self._rules.get(key, ()) if rule.fits(token, outer)]
+    def of(self, element: Element) -> tuple[dict[str, str], list[dict[str, str]]]:
+        """What the rules say of an element; the more exact one counts, of two alike the later one. Then what they may
+        say, each with the rest.
+        """
         style: dict[str, str] = {}
-        for rule in sorted(fitting, key=lambda rule: rule.weight):
+        doubts: list[dict[str, str]] = []
+        for rule, verdict in sorted(self._fitting(element), key=lambda pair: pair[0].weight) if self._rules else ():
             # A part of a page that such a rule hides is often one that a click opens.
-            opens = len(rule.parts) > 1 and token.name in BLOCKS
-            style |= {kind: look for kind, look in rule.style.items() if not (opens and look == HIDDEN)}
-        return style
+            opens = element.token.name in BLOCKS and (len(rule.parts) > 1 or not verdict)
+            said = {kind: look for kind, look in rule.style.items() if not (opens and look == HIDDEN)}
+            if verdict and rule.sure:
+                style |= said
+                doubts = [doubt | said for doubt in doubts]
+            else:
+                doubts.append(style | said)
+        return style, doubts
+
+    def _fitting(self, element: Element) -> Iterator[tuple[_Rule, Verdict]]:
+        for key in _keys(element.token):
+            for rule in self._rules.get(key, ()):
+                verdict = fits(rule.parts, element)
+                if verdict is not False:
+                    yield rule, verdict
 
 
-def _key(part: _Compound) -> str:
+def _key(part: Compound) -> str:
     """What an element needs most to fit."""
     return f"#{part.identity}" if part.identity else f".{min(part.classes)}" if part.classes else part.tag
 
@@ -89,27 +78,68 @@ def _keys(token: Token) -> Iterator[str]:
     yield from [f"#{token.attributes['id']}"] if "id" in token.attributes else []
 
 
-def _weight(parts: Sequence[_Compound]) -> tuple[int, int, int]:
-    return (
-        sum(bool(part.identity) for part in parts),
-        sum(len(part.classes) for part in parts),
-        sum(bool(part.tag) for part in parts),
-    )
+def _weight(parts: Sequence[Compound]) -> tuple[int, int, int]:
+    ids, names, tags = zip(*(part.weight for part in parts), strict=True)
+    return sum(ids), sum(names), sum(tags)
 
 
-def _parts(selector: str) -> list[_Compound]:
-    parts, child = list[_Compound](), False
-    words = selector.replace(">", " > ").split(maxsplit=2 * _MOST_PARTS)
-    for word in words:
-        if word == ">":
-            child = True
-            continue
-        found = _COMPOUND.fullmatch(word)
-        if found is None or len(parts) == _MOST_PARTS:
-            return []
-        names = _NAMES.findall(found[2])
-        classes = frozenset(name[1:] for name in names if name[0] == ".")
-        identity = next((name[1:] for name in names if name[0] == "#"), "")
-        parts.append(_Compound((found[1] or "").lower().strip("*"), classes, identity, child))
-        child = False
-    return parts
+def sheets(given: Sequence[Token]) -> Iterator[tuple[str, str, bool]]:
+    """Selectors and declarations of a page's style sheets, and whether they surely hold on a screen."""
+    for token, inner in pairwise(given):
+        holds = _holds(token.attributes.get("media", "")) if token.name == "style" and inner.text else False
+        if holds is not False:
+            for selectors, declarations, sure in _blocks(_COMMENT.sub(" ", inner.text)):
+                yield selectors, declarations, sure and holds is True
+
+
+def _holds(medium: str) -> Verdict:
+    """Whether it is that of a screen; in doubt where it depends on its size."""
+    several = [one.strip() for one in medium.split(",")]
+    if any(map(_ON_SCREEN.fullmatch, several)):
+        return True
+    return False if all(map(_ELSEWHERE.match, several)) else None
+
+
+def _blocks(sheet: str, depth: int = 0) -> Iterator[tuple[str, str, bool]]:
+    for selector, inner in _outermost(sheet):
+        name, _, condition = selector.partition(" ")
+        if selector[:1] != "@":
+            own, nested = _own(inner)
+            yield selector, own, True
+            for below, declarations, sure in _blocks(nested, depth + 1) if depth < _MOST_NESTED and nested else ():
+                yield _within(selector, below), declarations, sure
+        elif name.lower() in ("@media", "@supports", "@layer", "@container") and depth < _MOST_NESTED:
+            holds = _holds(condition.strip()) if name.lower() == "@media" else name.lower() != "@container" or None
+            for below, declarations, sure in _blocks(inner, depth + 1) if holds is not False else ():
+                yield below, declarations, sure and holds is True
+
+
+def _outermost(sheet: str) -> Iterator[tuple[str, str]]:
+    """What stands before and in braces that no others stand around."""
+    depth = at = 0
+    selector = ""
+    for found in re.finditer(r"[{}]", sheet):
+        if found[0] == "{":
+            if depth == 0:
+                selector, at = sheet[at : found.start()].rpartition(";")[2].strip(), found.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield selector, sheet[at : found.start()]
+                at = found.end()
+
+
+def _own(inner: str) -> tuple[str, str]:
+    """The declarations of a rule, and the rules in it."""
+    opened = inner.find("{")
+    if opened < 0:
+        return inner, ""
+    begins = inner.rfind(";", 0, opened) + 1
+    return inner[:begins], inner[begins:]
+
+
+def _within(selectors: str, nested: str) -> str:
+    """A rule in a rule as one that stands by itself."""
+    outer = f":is({selectors})"
+    return ",".join(one.replace("&", outer) if "&" in one else f"{outer} {one}" for one in split(nested))

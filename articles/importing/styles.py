@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from articles.importing.shifted import GAP
 from articles.importing.symbols import is_symbol_font
 
+OVERRIDE, TURNED = "override", "turned"
+"""Letters in the order that somebody wants, whatever they are; so that "15" shows as "51"."""
 _Style = Mapping[str, str]
 """By its kind what the nearest declaration says, "" where it takes back what a farther one says."""
 
@@ -67,6 +69,8 @@ _KINDS: dict[str, tuple[str, Callable[[str], str]]] = {
     "text-decoration": ("line", lambda value: "s" * ("line-through" in value)),
     "text-decoration-line": ("line", lambda value: "s" * ("line-through" in value)),
     "display": ("display", _display),
+    "unicode-bidi": ("bidi", lambda value: OVERRIDE * value.endswith(OVERRIDE)),
+    "direction": ("direction", str),
     "visibility": ("visibility", _hidden("hidden", "collapse")),
     "mso-hide": ("mso-hide", _hidden("all")),
     "opacity": ("opacity", _hidden("0", "0.0", "0%")),
@@ -86,6 +90,8 @@ def shown(style: _Style, *, inline: bool) -> set[str]:
     looks = {style.get(kind, "") for kind in ("line", "visibility", "mso-hide", "hidden", "font")}
     display = style.get("display", "")
     looks.add(display if inline or display != GAP else "")
+    if style.get("bidi") == OVERRIDE and style.get("direction") == "rtl":
+        looks.add(TURNED)
     if inline:
         looks |= {style.get(kind, "") for kind in ("opacity", "color", "form")}
         looks |= {"hidden"} if style.get("size") == "none" else set()

@@ -39,11 +39,14 @@ def tokens(source: str) -> list[Token]:
     """The document as a flat list, in time that grows with its length; Unreadable above MAX_TAGS tags."""
     if len(re.findall(r"<[a-zA-Z/]", source)) > MAX_TAGS:
         raise Unreadable(f"The page has more than {MAX_TAGS:,} tags. Save the article alone and try again.")
+    return [token for _, token in placed(source)]
+
+
+def placed(source: str) -> Iterator[tuple[int, Token]]:
+    """Each tag and text with its place."""
     starts = [0, *(found.end() for found in re.finditer("\n", source))]
-    return [
-        Token(bisect_right(starts, at), name, html.unescape(text), _attributes(inside))
-        for at, name, text, inside in _scan(source)
-    ]
+    for at, name, text, inside in _scan(source):
+        yield at, Token(bisect_right(starts, at), name, html.unescape(text), _attributes(inside))
 
 
 def _scan(source: str) -> Iterator[tuple[int, str, str, str]]:

@@ -132,7 +132,7 @@ def test_a_number_beside_text_in_a_style_keeps_its_value(style: str, shown: str)
 @pytest.mark.parametrize(
     "selector", [".note span", "p > b > span", "span.a.b", "*.a", "#it span.b", "SPAN.a", "div span, h1", "b span#one"]
 )
-@pytest.mark.parametrize("medium", ["{}", "@media screen {{ {} }}"])
+@pytest.mark.parametrize("medium", ["{}", "@media screen {{ {} }}", "@supports (top: 0) {{ {} }}", "@layer a {{ {} }}"])
 def test_a_rule_counts_by_what_stands_around(selector: str, medium: str) -> None:
     inner = '<div id="it" class="note"><p>Take 2<b><span class="a b" id="one">5</span></b> mg.</p></div>'
     assert read(inner, medium.format(f"{selector} {{ vertical-align: super }}"))[0] in (

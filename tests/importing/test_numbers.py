@@ -30,19 +30,30 @@ PAGE: dict[str, Form] = {
     "deleted": lambda text: f"<del>{escape(text)}</del>",
     "struck by style": lambda text: f'<b style="text-decoration: line-through red">{escape(text)}</b>',
     "struck by class": lambda text: f'<span class="old">{escape(text)}</span>',
+    "struck by a neighbour": lambda text: f'<i></i><u class="x">{escape(text)}</u>',
+    "struck by place": lambda text: f"<p><q><u>{escape(text)}</u></q></p>",
+    "struck by attribute": lambda text: f'<u data-state="Old x">{escape(text)}</u>',
+    "may be struck": lambda text: f'<u class="unsure">{escape(text)}</u>',
+    "turned": lambda text: f'<bdo dir="rtl">{escape(text)}</bdo>',
+    "turned by style": lambda text: f'<u dir="rtl" style="unicode-bidi: bidi-override">{escape(text)}</u>',
     "formula": lambda text: f"<math><mfrac><mn>1</mn><mn>{escape(text)}</mn></mfrac></math>",
     "drawing": lambda text: f"<svg><text>{escape(text)}</text></svg>",
 }
-SHEET = "<style>.old { text-decoration: line-through } span.up { vertical-align: super; }</style>"
+SHEET = """<style>.old, i + .x, q > :first-child, [data-state~="x"], .unsure:has(b) { text-decoration: line-through }
+span.up { vertical-align: super; }</style>"""
 WORD: dict[str, Form] = {
     "raised": lambda text: run(escape(text), '<w:vertAlign w:val="superscript"/>'),
     "lowered": lambda text: run(escape(text), '<w:vertAlign w:val="subscript"/>'),
     "struck": lambda text: run(escape(text), "<w:strike/>"),
     "struck twice": lambda text: run(escape(text), "<w:dstrike/>"),
+    "turned": lambda text: f'<w:bdo w:val="rtl">{run(escape(text))}</w:bdo>',
 }
 MARKDOWN: dict[str, Form] = {
     "struck": lambda text: f"~~{text}~~",
     "deleted": lambda text: f"<del>{escape(text)}</del>",
+    "raised": lambda text: f"<sup>{escape(text)}</sup>",
+    "struck by style": lambda text: f'<span style="text-decoration: line-through">{escape(text)}</span>',
+    "turned": lambda text: f'<bdo dir="rtl">{escape(text)}</bdo>',
 }
 
 

@@ -19,7 +19,7 @@ _PLACE = re.compile(r"[0-9A-Fa-f]{1,6}")
 _STYLED = {"strong": "strong", "emphasis": "em"}
 _RAISED = {"superscript": "sup", "subscript": "sub"}
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
-STRUCK = "struck-out text"
+STRUCK, BACKWARDS = "struck-out text", "text shown backwards"
 _MOVED_FROM = 4
 """Half points; less is how a line is levelled."""
 _PICTURE = "A picture without a description stands here."
@@ -57,6 +57,7 @@ class Runs:
             "imagedata": self._seen,
             "textpath": self._word_art,
             "altChunk": self._embedded,
+            "bdo": self._turned,
             "oMath": self._apart,
             "rt": self._beside_base,
             "borderBox": self._in_formula,
@@ -101,7 +102,7 @@ class Runs:
         def done() -> None:
             frame = self._tape.close()
             self.hide(reason, flat([*frame.parts, *frame.later]))
-            if reason == STRUCK:
+            if reason in (STRUCK, BACKWARDS):
                 # The numbers on its two sides must not become one.
                 self._tape.tag(GAP)
 
@@ -222,6 +223,10 @@ class Runs:
         """Small text over a line, as a guide to reading it."""
         self._tape.tag("sup")
         return element, lambda: self._tape.tag("/sup")
+
+    def _turned(self, element: Element) -> _Step:
+        """Shown in the order of another script: "15" as "51"."""
+        return element, self._aside(BACKWARDS * (value(element) == "rtl"))
 
     def _in_formula(self, element: Element) -> _Step:
         return element, self._aside(not_shown(element))

@@ -1,0 +1,63 @@
+"""The elements of a page with their neighbours, as the selectors of style sheets ask for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.importing.tags import BLOCKS, VOID, Token
+
+_MAY_STAY_OPEN = frozenset(["p", "li", "td", "th", "tr", "dt", "dd"])
+
+
+@dataclass
+class Family:
+    """The children of one element, and how many of each name there are."""
+
+    members: list[Element] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Element:
+    """`index` counts from 0 among all children of its parent, `of_name` among those of its name. Where it ends are the
+    places of tokens.
+    """
+
+    token: Token
+    end: int
+    parent: Element | None
+    family: Family
+    index: int
+    of_name: int
+    children: Family = field(default_factory=Family)
+
+
+def elements(given: Sequence[Token], closing: Sequence[int]) -> dict[int, Element]:
+    """By the place of its opening tag."""
+    made: dict[int, Element] = {}
+    around, top = list[Element](), Family()
+    for at, token in enumerate(given):
+        if not token.name or token.name[0] == "/":
+            continue
+        while around and around[-1].end <= at:
+            around.pop()
+        parent = around[-1] if around else None
+        family = parent.children if parent else top
+        end = at if token.name in VOID else _end(given, at, closing[at])
+        made[at] = Element(token, end, parent, family, len(family.members), family.names[token.name])
+        family.members.append(made[at])
+        family.names[token.name] += 1
+        if token.name not in VOID:
+            around.append(made[at])
+    return made
+
+
+def _end(given: Sequence[Token], at: int, closing: int) -> int:
+    """Where an element ends that the page leaves open: a paragraph before any block, an item before the next one."""
+    name = given[at].name
+    if name not in _MAY_STAY_OPEN or (closing < len(given) and given[closing].name == f"/{name}"):
+        return closing
+    ending = BLOCKS if name == "p" else {name}
+    return next((after for after in range(at + 1, closing) if given[after].name in ending), closing)

@@ -1,0 +1,232 @@
+"""Selectors of style sheets. What cannot be told of an element, such as what it holds, is in doubt."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from articles.importing.elements import Element
+
+Verdict = bool | None
+"""None is doubt."""
+_Test = Callable[[Element], Verdict]
+
+_MOST_PARTS, _MOST_BESIDE = 6, 60
+"""Of a selector, and elements that are looked at around or before one: so that no page is slow."""
+_NAME = r"(?:[\w-]|[^\x00-\x7f]|\\.)+"
+_INSIDE = r"\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\)"
+_VALUE = rf"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>{_NAME})"
+_PIECE = re.compile(
+    rf"(?P<between>\s*[>+~]\s*|\s+)|(?:[\w*-]*\|)?(?P<tag>\*|(?<![.#:\w-]){_NAME})|\.(?P<class>{_NAME})|#(?P<id>{_NAME})"
+    rf"|\[\s*(?:[\w*-]*\|)?(?P<attribute>{_NAME})\s*(?:(?P<how>[~|^$*]?)=\s*(?:{_VALUE})\s*(?P<flag>[is])?\s*)?\]"
+    rf"|::?(?P<pseudo>[\w-]+)(?P<inside>{_INSIDE})?"
+)
+_NTH = re.compile(r"(?P<every>[+-]?\d*)n(?:(?P<plus>[+-]\d+))?|(?P<one>[+-]?\d+)", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(.)")
+_AT_REST = frozenset(
+    "hover focus active visited focus-within focus-visible target target-within before after first-line first-letter"
+    " selection marker placeholder backdrop host slotted fullscreen modal popover-open invalid user-invalid"
+    " placeholder-shown autofill cue".split()
+)
+"""States that nothing is in before anybody does something, and what is no element."""
+
+
+@dataclass(frozen=True)
+class Compound:
+    """`between` is what stands before it: " ", ">", "+" or "~"."""
+
+    between: str = " "
+    tag: str = ""
+    identity: str = ""
+    classes: frozenset[str] = frozenset()
+    tests: tuple[_Test, ...] = ()
+
+    def fits(self, element: Element) -> Verdict:
+        token = element.token
+        if self.tag not in ("", token.name) or (self.identity and token.attributes.get("id", "") != self.identity):
+            return False
+        if self.classes and not self.classes <= set(token.attributes.get("class", "").split()):
+            return False
+        return _all(test(element) for test in self.tests)
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        return bool(self.identity), len(self.classes) + len(self.tests), bool(self.tag)
+
+
+def fits(parts: Sequence[Compound], element: Element) -> Verdict:
+    """Whether a selector chooses an element: from its last part to the first, with all that each can stand for."""
+    reached: list[tuple[Element, Verdict]] = [(element, parts[-1].fits(element))]
+    doubt = False
+    for inner, part in zip(parts[:0:-1], parts[-2::-1], strict=True):
+        found: dict[int, tuple[Element, Verdict]] = {}
+        for one, verdict in reached if reached[0][1] is not False else ():
+            beside = list(islice(_beside(one, inner.between), _MOST_BESIDE + 1))
+            doubt |= len(beside) > _MOST_BESIDE
+            for other in beside[:_MOST_BESIDE]:
+                both = _all((verdict, part.fits(other)))
+                if both is not False and found.get(id(other), (other, None))[1] is None:
+                    found[id(other)] = other, both
+        reached = list(found.values())[:_MOST_BESIDE]
+        if not reached:
+            return None if doubt else False
+    return _any(verdict for _, verdict in reached)
+
+
+def _beside(element: Element, between: str) -> Iterator[Element]:
+    if between == "+":
+        yield from element.family.members[max(0, element.index - 1) : element.index]
+    elif between == "~":
+        yield from (element.family.members[at] for at in range(element.index - 1, -1, -1))
+    else:
+        outer = element.parent
+        while outer is not None:
+            yield outer
+            outer = outer.parent if between == " " else None
+
+
+def _all(verdicts: Iterator[Verdict] | Sequence[Verdict]) -> Verdict:
+    doubt = False
+    for verdict in verdicts:
+        if verdict is False:
+            return False
+        doubt |= verdict is None
+    return None if doubt else True
+
+
+def _any(verdicts: Iterator[Verdict] | Sequence[Verdict]) -> Verdict:
+    return _not(_all([_not(verdict) for verdict in verdicts]))
+
+
+def _not(verdict: Verdict) -> Verdict:
+    return None if verdict is None else not verdict
+
+
+def split(selectors: str) -> Iterator[str]:
+    """The selectors between commas, but for commas inside brackets."""
+    depth = start = 0
+    for found in re.finditer(r"[\[(,)\]]", selectors):
+        if found[0] == "," and depth == 0:
+            yield selectors[start : found.start()]
+            start = found.end()
+        depth += (found[0] in "[(") - (found[0] in ")]")
+    yield selectors[start:]
+
+
+def parse(selector: str) -> list[Compound]:
+    """Nothing for what is no selector, which browsers pass over, or too long to follow."""
+    text, at, between = selector.strip(), 0, " "
+    parts: list[Compound] = []
+    pieces: list[re.Match[str]] = []
+    while at < len(text):
+        piece = _PIECE.match(text, at)
+        if piece is None or piece.end() == at or (piece["between"] and not pieces):
+            return []
+        if piece["between"]:
+            parts.append(_compound(between, pieces))
+            between, pieces = piece["between"].strip() or " ", []
+        else:
+            pieces.append(piece)
+        at = piece.end()
+    parts.append(_compound(between, pieces))
+    return parts if pieces and len(parts) <= _MOST_PARTS else []
+
+
+def _compound(between: str, pieces: Sequence[re.Match[str]]) -> Compound:
+    return Compound(
+        between,
+        next((piece["tag"].lower().strip("*") for piece in pieces if piece["tag"]), ""),
+        next((_plain(piece["id"]) for piece in pieces if piece["id"]), ""),
+        frozenset(_plain(piece["class"]) for piece in pieces if piece["class"]),
+        tuple(_test(piece) for piece in pieces if piece["attribute"] or piece["pseudo"]),
+    )
+
+
+def _plain(name: str) -> str:
+    return _ESCAPED.sub(r"\1", name)
+
+
+def _test(piece: re.Match[str]) -> _Test:
+    if piece["attribute"]:
+        value = piece["double"] or piece["single"] or _plain(piece["bare"] or "")
+        how = "any" if piece["how"] is None else piece["how"]
+        return partial(_attribute, piece["attribute"].lower(), how, value, piece["flag"] == "i")
+    name, inside = piece["pseudo"].lower(), (piece["inside"] or "")[1:-1]
+    if name in ("not", "is", "where", "matches", "-webkit-any", "-moz-any"):
+        chosen = [parse(one) for one in split(inside)]
+        return partial(_chosen, chosen, name == "not")
+    if name.startswith("nth-"):
+        return partial(_nth, _steps(inside), name.endswith("of-type"), "last" in name)
+    return _PSEUDO.get(name) or partial(_constant, False if name in _AT_REST or name[0] == "-" else None)
+
+
+def _constant(verdict: Verdict, _element: Element) -> Verdict:
+    return verdict
+
+
+def _attribute(name: str, how: str, value: str, folded: bool, element: Element) -> Verdict:
+    if name not in element.token.attributes:
+        return False
+    given = element.token.attributes[name]
+    if folded or name in _FOLDED:
+        given, value = given.lower(), value.lower()
+    return _HOW[how](given, value)
+
+
+def _chosen(chosen: Sequence[Sequence[Compound]], turned: bool, element: Element) -> Verdict:
+    verdict = _any([fits(parts, element) for parts in chosen if parts])
+    return _not(verdict) if turned else verdict
+
+
+def _steps(written: str) -> tuple[int, int] | None:
+    """ "2n+1" as 2 and 1; None for what is none, or names further selectors."""
+    text = {"odd": "2n+1", "even": "2n"}.get(written.strip().lower(), "".join(written.split()))
+    found = _NTH.fullmatch(text[:20])
+    if found is None:
+        return None
+    if found["one"]:
+        return 0, int(found["one"])
+    every = found["every"]
+    return int(f"{every}1" if every in ("", "+", "-") else every), int(found["plus"] or 0)
+
+
+def _nth(steps: tuple[int, int] | None, of_type: bool, from_end: bool, element: Element) -> Verdict:
+    if steps is None:
+        return None
+    every, first = steps
+    place = element.of_name if of_type else element.index
+    count = element.family.names[element.token.name] if of_type else len(element.family.members)
+    beyond = (count - place if from_end else place + 1) - first
+    return beyond == 0 if every == 0 else beyond % every == 0 and beyond // every >= 0
+
+
+def _only(of_type: bool, element: Element) -> Verdict:
+    return _all([_nth((0, 1), of_type, False, element), _nth((0, 1), of_type, True, element)])
+
+
+_FOLDED = frozenset(("type", "dir", "hidden", "align"))
+"""Attributes in whose values cases do not matter."""
+_HOW: dict[str, Callable[[str, str], bool]] = {
+    "any": lambda _given, _value: True,
+    "": lambda given, value: given == value,
+    "~": lambda given, value: value in given.split(),
+    "|": lambda given, value: given == value or given.startswith(f"{value}-"),
+    "^": lambda given, value: bool(value) and given.startswith(value),
+    "$": lambda given, value: bool(value) and given.endswith(value),
+    "*": lambda given, value: bool(value) and value in given,
+}
+_PSEUDO: dict[str, _Test] = {
+    "first-child": partial(_nth, (0, 1), False, False),
+    "last-child": partial(_nth, (0, 1), False, True),
+    "first-of-type": partial(_nth, (0, 1), True, False),
+    "last-of-type": partial(_nth, (0, 1), True, True),
+    "only-child": partial(_only, False),
+    "only-of-type": partial(_only, True),
+    "root": lambda element: element.parent is None and element.token.name == "html",
+    "link": lambda element: element.token.name == "a" and "href" in element.token.attributes,
+    "any-link": lambda element: element.token.name == "a" and "href" in element.token.attributes,
+    "checked": lambda element: bool({"checked", "selected"} & element.token.attributes.keys()),
+    "disabled": lambda element: "disabled" in element.token.attributes,
+    "enabled": lambda element: "disabled" not in element.token.attributes,
+}

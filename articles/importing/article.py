@@ -15,6 +15,9 @@ _MOST_TOKENS, _MOST_ATTRIBUTES = 100_000, 200
 _SHARE = 0.6
 """Of a block's words in threes, so that a word that the library leaves out does not count."""
 _THREE = 3
+_LEAST_INSIDE = 0.5
+"""Of the words of sentences outside, which many pages have of other articles' beginnings. Where fewer are inside, the
+library has taken a part for the whole."""
 
 
 def within(source: str, given: Sequence[Token], blocks: Sequence[Block]) -> list[bool | None]:
@@ -25,13 +28,23 @@ def within(source: str, given: Sequence[Token], blocks: Sequence[Block]) -> list
     unknown: list[bool | None] = [None] * len(blocks)
     if len(given) > _MOST_TOKENS or any(len(token.attributes) > _MOST_ATTRIBUTES for token in given):
         return unknown
-    article = _Article(_extracted(source))
-    if article.count < _FEWEST_WORDS:
-        return unknown
-    belongs = [article.holds(block.text) for block in blocks]
+    belongs = _held(_extracted(source), blocks)
+    if belongs and _share(blocks, belongs) < 1:
+        # It may have taken a part for the whole: once more, for all that can be of the article.
+        belongs = _held(_extracted(source, favor_recall=True), blocks)
+    return [*belongs] if belongs and _share(blocks, belongs) >= _LEAST_INSIDE else unknown
+
+
+def _held(text: str, blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether the text holds it; nothing for a text that is too short."""
+    article = _Article(text)
+    return [article.holds(block.text) for block in blocks] if article.count >= _FEWEST_WORDS else []
+
+
+def _share(blocks: Sequence[Block], belongs: Sequence[bool]) -> float:
+    """How many times the words of sentences outside are those inside."""
     inside, outside = (_sentences(blocks, belongs, which) for which in (True, False))
-    # Where most sentences are said to be none of the article's, the library has taken a part for the whole.
-    return [*belongs] if outside <= inside else unknown
+    return inside / outside if outside else 1
 
 
 def _sentences(blocks: Sequence[Block], belongs: Sequence[bool], which: bool) -> int:
@@ -63,10 +76,10 @@ def _threes(given: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(given, given[1:], given[2:], strict=False)
 
 
-def _extracted(source: str) -> str:
+def _extracted(source: str, *, favor_recall: bool = False) -> str:
     # Loaded where it is needed: no page of the site and few commands read a file.
     import trafilatura  # noqa: PLC0415
 
     # It reports on its log what it does not find, and a page without an article is no fault.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return trafilatura.extract(source, include_comments=False) or ""
+    return trafilatura.extract(source, include_comments=False, favor_recall=favor_recall) or ""

@@ -24,12 +24,13 @@ def make(
     each block whether it stands outside the article.
     """
     sorted_out = scraps.sort(blocks)
-    at = _title(blocks, sorted_out)
+    at = _title(blocks, sorted_out, page_title.text if page_title else "")
     sorted_out = _without_outside(blocks, sorted_out, outside, at) if any(outside) else sorted_out
     title, held = _named(Scrap(blocks[at].line, blocks[at].text, "") if at >= 0 else None, page_title)
     found = _with_title(blocks, sorted_out, title)
     held += aside
-    held += [Scrap(blocks[n].line, blocks[n].text, why) for n, why in enumerate(found) if why and n != at]
+    apart = [n for n, why in enumerate(found) if why and n != at]
+    held += [Scrap(blocks[n].line, blocks[n].text, scraps.flagged(found[n], blocks[n])) for n in apart]
     kept = [block for n, block in enumerate(blocks) if n != at and not found[n]]
     asked, empty, kept = questions.take(kept)
     quarantine = tuple(sorted((*held, *empty), key=lambda scrap: scrap.line))
@@ -45,12 +46,12 @@ def _without_outside(blocks: Sequence[Block], found: Sequence[str], outside: Seq
     stays_below = False
     for at in reversed(range(len(blocks))):
         block = blocks[at]
-        heads = block.kind == "heading" and stays_below
+        heads = block.kind == "heading" and not block.link and stays_below
         if at == title:
             apart[at] = "title"
         elif not reasons[at] and outside[at] and not heads:
             apart[at] = OUTSIDE
-            reasons[at] = "" if scraps.must_stay(block) else OUTSIDE
+            reasons[at] = "" if scraps.must_stay(block) and not _is_teaser(blocks, at) else OUTSIDE
         if not (reasons[at] and block.kind == "heading"):
             stays_below = not reasons[at]
     for gap in _gaps(apart):
@@ -59,10 +60,18 @@ def _without_outside(blocks: Sequence[Block], found: Sequence[str], outside: Seq
     return reasons
 
 
+def _is_teaser(blocks: Sequence[Block], at: int) -> bool:
+    """The beginning of another page, below a link to it or with one at its end."""
+    above = blocks[at - 1] if at else None
+    linked = above is not None and above.link and above.kind == "heading"
+    return scraps.teaser(blocks[at].text) or (linked and blocks[at].kind == "paragraph")
+
+
 def _belongs_between(gap: Sequence[Block]) -> bool:
     """Whether the library has overlooked it: one block or a few words, and not a list of links."""
     few = sum(len(words(block.text)) for block in gap) <= _GAP
-    return len(gap) == 1 or (few and not all(block.link for block in gap))
+    links = all(block.link for block in gap)
+    return (len(gap) == 1 and not (links and gap[0].kind == "paragraph")) or (few and not links)
 
 
 def _gaps(reasons: Sequence[str]) -> Iterator[range]:
@@ -93,9 +102,16 @@ def main_heading(blocks: Sequence[Block], found: Sequence[str]) -> int:
     return main[0] if len(main) == 1 and len(blocks[main[0]].text) <= LONGEST_TITLE else -1
 
 
-def _title(blocks: Sequence[Block], found: Sequence[str]) -> int:
-    """The place of the main heading, else of what stands at the top like a title; -1 for none."""
+def _title(blocks: Sequence[Block], found: Sequence[str], page_title: str = "") -> int:
+    """The place of the main heading, of several of the one that the page's own title begins with, else of what stands
+    at the top like a title; -1 for none.
+    """
     kept = [at for at, why in enumerate(found) if not why]
+    told = _same(page_title)
+    mains = [at for at in kept if blocks[at].kind == "heading" and blocks[at].level == 1]
+    named = [at for at in mains if len(mains) > 1 and _same(blocks[at].text) == told[: len(_same(blocks[at].text))]]
+    if named and len(blocks[named[0]].text) <= LONGEST_TITLE:
+        return named[0]
     main = main_heading(blocks, found)
     if main >= 0 or not kept:
         return main

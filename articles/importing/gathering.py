@@ -3,13 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from articles.importing.model import Scrap
+from articles.importing.model import FLAG, Scrap
 
 _MANY = 200
 _LINES, _LETTERS = 50, 4_000
 """What one row holds at most; a longer line has a row to itself."""
-_ONE_BY_ONE = frozenset(
-    "struck-out text;hidden text;deleted text;unknown sign;text shown backwards;may be struck out or hidden".split(";")
+_ONE_BY_ONE = (
+    "struck-out text",
+    "hidden text",
+    "deleted text",
+    "unknown sign",
+    "text shown backwards",
+    "may be struck out or hidden",
+    FLAG,
 )
 """What a writer has to look at in its place."""
 
@@ -21,7 +27,7 @@ def gathered(scraps: Sequence[Scrap]) -> tuple[Scrap, ...]:
     alike: dict[str, list[Scrap]] = defaultdict(list)
     for scrap in scraps:
         alike[scrap.reason].append(scrap)
-    rows = [row for reason, lines in alike.items() for row in (lines if reason in _ONE_BY_ONE else _rows(lines))]
+    rows = [row for reason, lines in alike.items() for row in (lines if reason.endswith(_ONE_BY_ONE) else _rows(lines))]
     return tuple(sorted(rows, key=lambda row: row.line))
 
 

@@ -1,7 +1,9 @@
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
+from operator import itemgetter
 
 from articles.deadline import go_on
 from articles.importing import article, draft, headings, inline
@@ -12,7 +14,7 @@ from articles.importing.looks import DOUBT, with_looks, with_signs
 from articles.importing.mathml import linear
 from articles.importing.model import Reading, Scrap, SourceLine
 from articles.importing.pageparts import reasons
-from articles.importing.scraps import alone, must_stay
+from articles.importing.scraps import alone, flagged, must_stay
 from articles.importing.sheets import HIDDEN
 from articles.importing.shifted import GAP, put_down
 from articles.importing.styles import TURNED
@@ -30,7 +32,8 @@ ASIDE = {
     "svg": "words in a drawing",
 }
 _PAGE_TITLE = 9
-_NEVER_ARTICLE = frozenset(["sign-up form", "related links"])
+_NEVER_ARTICLE = frozenset(["sign-up form", "related links", "comment form", "advertisement", "poll"])
+"""What visitors and advertisers say is none of the publisher's, whatever it names: "I take 40 mg a day"."""
 _READ_WITH_ARTICLE = frozenset(["sidebar", "page header", "page footer", "stray caption", "disclaimer", "navigation"])
 """Parts whose sentences are the publisher's own, not a visitor's comment or an advertisement."""
 _LONGEST_ITEM = 2_000
@@ -122,14 +125,24 @@ class _Page:
         """
         kept = list[int]()
         scraps = list(self._pictures)
+        article = self._article(belongs)
         for at, (block, part) in enumerate(zip(self.blocks, self._parts, strict=True)):
-            if part and not _stays(block, part, belongs[at]):
-                scraps += [(at, scrap) for scrap in _scrap(block.line, block.text, alone(block.text) or part)]
+            if part and part != article and not _stays(block, part, belongs[at]):
+                reason = flagged(alone(block.text) or part, block)
+                scraps += [(at, scrap) for scrap in _scrap(block.line, block.text, reason)]
             else:
                 kept.append(at)
         there = {-1, *kept}
         scraps += [(at, scrap) for at, scrap in self._addresses if at in there]
         return kept, [scrap for _, scrap in sorted(scraps, key=lambda placed: placed[0])]
+
+    def _article(self, belongs: Sequence[bool | None]) -> str:
+        """The kind of part that holds most of the article's words: it is only called so."""
+        said: Counter[str] = Counter()
+        for block, part, inside in zip(self.blocks, self._parts, belongs, strict=True):
+            said[part] += len(words(block.text)) if inside else 0
+        part, most = max(said.items(), key=itemgetter(1), default=("", 0))
+        return part if 2 * most > said.total() else ""
 
     def _walk(self) -> None:
         at = 0

@@ -6,7 +6,7 @@ from itertools import pairwise
 from articles.content.canonical import normalise
 from articles.content.rows import Reference
 from articles.deadline import go_on
-from articles.importing import draft, headings, html, questions
+from articles.importing import draft, headings, html, questions, scraps
 from articles.importing.addresses import judged
 from articles.importing.blocks import Block
 from articles.importing.chunks import after, chunks, heading_source
@@ -54,7 +54,8 @@ def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
     blocks, notes = _notes(headings.with_bold(without_tags), named)
     reasons = draft.reasons(blocks, title)
     at = -1 if title else draft.main_heading(blocks, reasons)
-    held = [Scrap(block.line, block.text, reason) for block, reason in zip(blocks, reasons, strict=True) if reason]
+    apart = [(block, scraps.flagged(reason, block)) for block, reason in zip(blocks, reasons, strict=True) if reason]
+    held = [Scrap(block.line, block.text, reason) for block, reason in apart]
     held += [*from_page, *aside]
     kept, told = list[Block](), [*page_lines, *(SourceLine(one.line, one.text) for one in aside)]
     told += [SourceLine(number, note.title) for number, note in notes]
@@ -88,10 +89,10 @@ def _without_tags(blocks: Iterable[Block]) -> tuple[list[Block], list[Scrap], li
         if block.kind != "paragraph" or not _PAGE.match(block.markdown):
             kept.append(block)
             continue
-        parts, scraps, said = html.piece(block.markdown)
+        parts, held, said = html.piece(block.markdown)
         above = block.line - 1
         kept += [replace(part, line=above + part.line, markdown=_marked(part), apart=True) for part in parts]
-        aside += [replace(scrap, line=above + scrap.line) for scrap in scraps]
+        aside += [replace(scrap, line=above + scrap.line) for scrap in held]
         lines += [SourceLine(above + line.number, line.text) for line in said]
     return kept, aside, lines
 

@@ -6,6 +6,8 @@ MAX_BYTES = 5_000_000
 MAX_TEXT = 1_000_000
 """Characters that a reader would see."""
 MAX_SCRAPS = 2_000
+FLAG = ": a dose or danger"
+"""Behind the reason for which a sentence was set aside that names such: a person should look at it."""
 TOO_MUCH_TEXT = f"The file has more than {MAX_TEXT:,} characters of text, far more than an article. Split it."
 
 

@@ -5,6 +5,7 @@ from articles.importing import headings
 from articles.importing.accounting import words
 from articles.importing.blocks import Block
 from articles.importing.kinds import section_kind
+from articles.importing.model import FLAG
 from articles.importing.weight import instructs, weighty
 
 WHOLE = frozenset(["table", "code"])
@@ -72,6 +73,11 @@ def must_stay(block: Block) -> bool:
     if title or block.text.endswith("?") or not weighty(block.text):
         return False
     return block.kind in WHOLE or (len(block.text.split()) > 1 and not block.link)
+
+
+def flagged(reason: str, block: Block) -> str:
+    """The reason for which a block is set aside, with a flag where safety hangs on it and no title says the same."""
+    return reason + FLAG if reason != "duplicate title" and must_stay(block) else reason
 
 
 def _line(text: str) -> str:
@@ -177,10 +183,14 @@ def _opens_section(blocks: Sequence[Block], at: int, reason: str) -> bool:
     return known and (running or after.kind != "heading") if reason == "comment form" else running or known
 
 
+def teaser(text: str) -> bool:
+    """Whether it ends as the beginning of a text does that goes on elsewhere."""
+    ended = text.rstrip()
+    return ended.endswith(("...", "…")) or ended.lower().endswith(("read more", "learn more"))
+
+
 def _link_like(block: Block) -> bool:
-    text = block.text.rstrip()
-    teaser = text.endswith(("...", "…")) or text.lower().endswith(("read more", "learn more"))
-    return block.kind not in WHOLE and (teaser or block.kind == "item" or not headings.prose(block))
+    return block.kind not in WHOLE and (teaser(block.text) or block.kind == "item" or not headings.prose(block))
 
 
 def _poll_like(block: Block) -> bool:

@@ -11,7 +11,7 @@ from articles.importing.tags import BLOCKS, VOID, Token
 _MAY_STAY_OPEN = frozenset(["p", "li", "td", "th", "tr", "dt", "dd"])
 
 
-@dataclass
+@dataclass(slots=True)
 class Family:
     """The children of one element, and how many of each name there are."""
 
@@ -19,7 +19,7 @@ class Family:
     names: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """`index` counts from 0 among all children of its parent, `of_name` among those of its name. Where it ends are the
     places of tokens.

@@ -62,14 +62,16 @@ def signs(text: str, font: str) -> str:
 def looks_of(element: Element, rules: Rules) -> set[str]:
     """How an element shows what stands in it, so far as that changes how a number reads."""
     token, attributes = element.token, element.token.attributes
+    if not attributes and not rules and token.name != "bdo":
+        return set()
     style, doubts = rules.of(element)
     own = declared(attributes.get("style", "")) if attributes else {}
     own |= {"hidden": HIDDEN} if "hidden" in attributes else {}
     own |= {"font": f"{SIGNS} {attributes['face']}"} if is_symbol_font(attributes.get("face", "")) else {}
     given = {"bidi": OVERRIDE} if token.name == "bdo" else {}
-    style, *doubts = (given | said | own for said in (style, *doubts))
-    if not style and not doubts:
+    if not (style or doubts or own or given):
         return set()
+    style, *doubts = (given | said | own for said in (style, *doubts))
     looks, *others = (_shown(element, said) for said in (style, *doubts))
     return looks | {DOUBT} if any(other - looks - {GAP} for other in others) else looks
 

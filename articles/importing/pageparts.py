@@ -52,7 +52,7 @@ def reasons(given: Sequence[Token], closing: Sequence[int]) -> list[str]:
     found = [""] * len(given)
     titles = _count(given, ("h1",))
     headings = _count(given, ("h1", "h2", "h3"))
-    spoken = [0, *accumulate(len(words(token.text)) if token.text else 0 for token in given)]
+    spoken = [0, *accumulate(len(token.text.split()) if token.text else 0 for token in given)]
     until = 0
     for at, token in enumerate(given):
         reason = _reason(given, closing, at) if at >= until else ""

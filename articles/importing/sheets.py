@@ -34,6 +34,9 @@ class Rules:
     def __init__(self) -> None:
         self._rules: dict[str, list[_Rule]] = defaultdict(list)
 
+    def __bool__(self) -> bool:
+        return bool(self._rules)
+
     def add(self, selectors: str, style: Mapping[str, str], *, sure: bool = True) -> None:
         """`sure` is off for what holds on some screens alone: what is hidden there stands elsewhere too."""
         style = style if sure else {kind: look for kind, look in style.items() if look != HIDDEN}

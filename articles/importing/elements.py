@@ -31,6 +31,7 @@ class Element:
     family: Family
     index: int
     of_name: int
+    classes: frozenset[str]
     children: Family = field(default_factory=Family)
 
 
@@ -46,7 +47,8 @@ def elements(given: Sequence[Token], closing: Sequence[int]) -> dict[int, Elemen
         parent = around[-1] if around else None
         family = parent.children if parent else top
         end = at if token.name in VOID else _end(given, at, closing[at])
-        made[at] = Element(token, end, parent, family, len(family.members), family.names[token.name])
+        classes = frozenset(token.attributes.get("class", "").split())
+        made[at] = Element(token, end, parent, family, len(family.members), family.names[token.name], classes)
         family.members.append(made[at])
         family.names[token.name] += 1
         if token.name not in VOID:

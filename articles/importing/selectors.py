@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from articles.importing.elements import Element
 
@@ -46,9 +45,9 @@ class Compound:
         token = element.token
         if self.tag not in ("", token.name) or (self.identity and token.attributes.get("id", "") != self.identity):
             return False
-        if self.classes and not self.classes <= set(token.attributes.get("class", "").split()):
+        if not self.classes <= element.classes:
             return False
-        return _all(test(element) for test in self.tests)
+        return _all([test(element) for test in self.tests]) if self.tests else True
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -57,21 +56,36 @@ class Compound:
 
 def fits(parts: Sequence[Compound], element: Element) -> Verdict:
     """Whether a selector chooses an element: from its last part to the first, with all that each can stand for."""
-    reached: list[tuple[Element, Verdict]] = [(element, parts[-1].fits(element))]
+    last = parts[-1].fits(element)
+    if last is False:
+        return False
+    reached: list[tuple[Element, Verdict]] = [(element, last)]
     doubt = False
-    for inner, part in zip(parts[:0:-1], parts[-2::-1], strict=True):
-        found: dict[int, tuple[Element, Verdict]] = {}
-        for one, verdict in reached if reached[0][1] is not False else ():
-            beside = list(islice(_beside(one, inner.between), _MOST_BESIDE + 1))
-            doubt |= len(beside) > _MOST_BESIDE
-            for other in beside[:_MOST_BESIDE]:
-                both = _all((verdict, part.fits(other)))
-                if both is not False and found.get(id(other), (other, None))[1] is None:
-                    found[id(other)] = other, both
-        reached = list(found.values())[:_MOST_BESIDE]
+    for at in range(len(parts) - 2, -1, -1):
+        found, cut = _reached(reached, parts[at + 1].between, parts[at], any_will_do=at == 0)
+        doubt |= cut
+        reached = found[:_MOST_BESIDE]
         if not reached:
             return None if doubt else False
-    return _any(verdict for _, verdict in reached)
+    return True if any(verdict for _, verdict in reached) else None
+
+
+def _reached(
+    inner: Sequence[tuple[Element, Verdict]], between: str, part: Compound, *, any_will_do: bool
+) -> tuple[list[tuple[Element, Verdict]], bool]:
+    """What stands so beside any of the inner elements and fits the part, and whether not all was looked at."""
+    found: dict[int, tuple[Element, Verdict]] = {}
+    for element, verdict in inner:
+        for count, other in enumerate(_beside(element, between)):
+            if count == _MOST_BESIDE:
+                return list(found.values()), True
+            told = part.fits(other)
+            if told is False or found.get(id(other), (other, None))[1]:
+                continue
+            found[id(other)] = other, told and verdict
+            if any_will_do and told and verdict:
+                return [(other, True)], False
+    return list(found.values()), False
 
 
 def _beside(element: Element, between: str) -> Iterator[Element]:

@@ -3,7 +3,7 @@ reason for a prescription and a title about another medicine warn nobody.
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from articles.clinical.once import once
 from articles.clinical.passage import Passage
@@ -196,7 +196,7 @@ def _has_section(subject: Subject, kind: str) -> bool:
     return len(" ".join(said).split()) >= 4
 
 
-@cache
+@lru_cache(maxsize=16)
 def _conditions(contraindications: tuple[str, ...], names: tuple[str, ...]) -> re.Pattern[str]:
     """What people must not have: known conditions, and the telling words of the record's. The medicine's own names
     tell nothing.

@@ -1,7 +1,7 @@
 """Every name that an article on medicines may spell, and the words that only look like one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
@@ -22,6 +22,10 @@ _LONG = 9
 _SHORTEST = 6
 _SHORTEST_BRAND = 7
 SHORTEST_WORD = 5
+KEPT = 16
+"""Vocabularies of records. Each takes one or two megabytes."""
+WORDS = 16_384
+"""What a vocabulary remembers of words."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +67,24 @@ class Vocabulary:
     def medicine(self, word: str) -> bool:
         return word in self.generics or word in self.brands
 
-    def is_known(self, word: str) -> bool:
-        """With its plurals, and with or without hyphens."""
-        return _is_known(self, word)
+    @cached_property
+    def is_known(self) -> Callable[[str], bool]:
+        """With its plurals, and with or without hyphens. What is remembered goes with the vocabulary."""
+        return lru_cache(WORDS)(self._is_known)
 
     def near(self, word: str) -> Near | None:
         """The names that are a slip of the pen away. None for a right word, and for one that is far from all."""
-        return _near(self, word.lower())
+        return self._near(word.lower())
 
-    def compared(self, word: str) -> Near | None:
-        """What `near` says of a word in small letters, looked at anew."""
+    @cached_property
+    def _near(self) -> Callable[[str], Near | None]:
+        return lru_cache(WORDS)(self._compared)
+
+    def _is_known(self, word: str) -> bool:
+        low, known = word.lower(), self.known
+        return low in known or any(form in known for form in (low.replace("-", ""), *singulars(low)))
+
+    def _compared(self, word: str) -> Near | None:
         if word in self.misspellings:
             return Near((self.misspellings[word],), 0)
         if len(word) < SHORTEST_WORD or self.is_known(word):
@@ -128,17 +140,6 @@ def singulars(word: str) -> Iterator[str]:
     return (word.removesuffix(ending) for ending in ("'s", "s'", "es", "s") if word.endswith(ending))
 
 
-@lru_cache(maxsize=65536)
-def _is_known(vocabulary: Vocabulary, word: str) -> bool:
-    low, known = word.lower(), vocabulary.known
-    return low in known or any(form in known for form in (low.replace("-", ""), *singulars(low)))
-
-
-@lru_cache(maxsize=65536)
-def _near(vocabulary: Vocabulary, word: str) -> Near | None:
-    return vocabulary.compared(word)
-
-
 def _nearest(vocabulary: Vocabulary, word: str) -> Near | None:
     found = process.extract(word, vocabulary.meant(word), scorer=OSA.distance, score_cutoff=2, limit=None)
     fitting = sorted((name, int(distance)) for name, distance, _ in found if distance <= limit(name, word))
@@ -161,7 +162,7 @@ def of_subject(subject: Subject) -> Vocabulary:
     return _of_record(subject.record, subject.names)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _of_record(record: Record, names: frozenset[Known]) -> Vocabulary:
     own = frozenset(Known(row.name, row.role, record.name) for row in record.names)
     named = _added(_of_shelf(names), own | {Known(record.name, "generic", record.name)})

@@ -1,0 +1,18 @@
+"""What is remembered of a text or a record goes when others came after it: a process of the staff runs for weeks."""
+
+import gc
+from dataclasses import replace
+
+from articles.clinical import check, of_article
+from articles.clinical.prose.vocabulary import KEPT, Vocabulary
+from tests.clinical.texts import CLONAZEPAM
+from tests.linear.jobs import content
+
+
+def test_the_words_of_a_record_go_when_many_others_were_checked() -> None:
+    for number in range(4 * KEPT):
+        record = replace(CLONAZEPAM, name=f"testazepam{number}")
+        check(of_article(content(f"Take testazepam{number} or clonazepan at nigth."), record=record))
+    gc.collect()
+    vocabularies = [held for held in gc.get_objects() if isinstance(held, Vocabulary)]
+    assert KEPT < len(vocabularies) < 4 * KEPT

@@ -4,8 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from tests.cluster import cluster, programs
 from tests.tally import Tally
@@ -15,14 +18,28 @@ WORKERS = ["-n", str(min(os.cpu_count() or 1, 4))]
 
 def main(arguments: list[str]) -> int:
     tally = Tally()
-    run("SQLite", "not postgres", arguments, tally)
-    if folder := programs():
-        with cluster(folder) as address:
-            run("PostgreSQL", "not (browser or once)", arguments, tally, address)
-    else:
-        tally.skips["the run on PostgreSQL: no initdb, pg_ctl and postgres found"] += 1
+    with compiled_once():
+        run("SQLite", "not postgres", arguments, tally)
+        if folder := programs():
+            with cluster(folder) as address:
+                run("PostgreSQL", "not (browser or once)", arguments, tally, address)
+        else:
+            tally.skips["the run on PostgreSQL: no initdb, pg_ctl and postgres found"] += 1
     tally.say()
     return tally.status(all_required=os.environ.get("REQUIRE_ALL") == "1")
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Where nothing is to be written beside the sources, each of the hundred processes that the tests start would
+    compile all of them again. They share a folder.
+    """
+    if "PYTHONDONTWRITEBYTECODE" not in os.environ:
+        yield
+        return
+    with TemporaryDirectory(prefix="klonoinfo-") as folder, patch.dict(os.environ, PYTHONPYCACHEPREFIX=folder):
+        del os.environ["PYTHONDONTWRITEBYTECODE"]
+        yield
 
 
 def run(title: str, chosen: str, arguments: list[str], tally: Tally, address: str = "") -> None:

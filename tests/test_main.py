@@ -1,3 +1,4 @@
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 
 from tests import __main__ as suite
 from tests.cluster import cluster, programs
+from tests.processes import python
 
 REPORT = '<testsuite><testcase name="one" /><testcase name="two" /></testsuite>'
 
@@ -49,6 +51,19 @@ def test_both_databases(runs: list[list[str]], monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("REQUIRE_ALL", "1")
     assert suite.main(["-q"]) == 0
     assert runs == [["-m", "not postgres", "-q", ""], ["-m", "not (browser or once)", "-q", "postgres"]]
+
+
+def test_processes_share_what_they_compile_where_nothing_may_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    with suite.compiled_once():
+        compile_here = "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)"
+        written, folder = python("-c", compile_here).stdout.split()
+        assert written == "False" and Path(folder).is_dir()
+    assert not Path(folder).exists()
+    assert os.environ["PYTHONDONTWRITEBYTECODE"] == "1" and "PYTHONPYCACHEPREFIX" not in os.environ
 
 
 @needs_programs

@@ -8,7 +8,7 @@ import pytest
 from articles.clinical.api import Subject, check
 from tests.clinical.texts import subject
 
-pytestmark = pytest.mark.usefixtures("memory_of_its_own")
+pytestmark = pytest.mark.usefixtures("no_rubbish")
 SEEDS = ["5 to 1 mg ", "take 5 mg for panic, ", "used for ", "Common side effects of ", "do not stop. ", "a,"]
 # Four times the text; sixteen would be quadratic.
 MOST = 10

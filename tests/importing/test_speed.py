@@ -9,7 +9,7 @@ import pytest
 from articles.importing import Unreadable, read
 from tests.importing.docx.files import NOISE, packed, paragraph, run
 
-pytestmark = pytest.mark.usefixtures("memory_of_its_own")
+pytestmark = pytest.mark.usefixtures("no_rubbish")
 TIMES, BOUND, MEASURED, TRIES = 4, 12, 0.05, 3
 FILES: dict[str, tuple[str, Callable[[int], str]]] = {
     "short lines": ("a.txt", lambda n: "".join(f"{at} {at % 7} words\n" for at in range(n // 40))),

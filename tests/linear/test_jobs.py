@@ -1,7 +1,5 @@
 """Whatever is written, reading, checking, comparing and drawing it takes time in proportion to its length."""
 
-import gc
-from collections.abc import Iterator
 from time import thread_time
 
 import pytest
@@ -10,19 +8,12 @@ from articles.deadline import OutOfTime, deadline
 from tests.linear.hostile import WORST, hostile
 from tests.linear.jobs import JOBS, ORDINARY
 
+pytestmark = pytest.mark.usefixtures("no_rubbish")
 LENGTH = 3_200
 MOST = 3
 """Times as long for twice the text: linear is 2, quadratic 4."""
 QUICK = 0.25
 """Seconds for a text of that length that are few enough on a busy machine."""
-
-
-@pytest.fixture(autouse=True)
-def no_rubbish() -> Iterator[None]:
-    """What other tests left in memory is not searched while something is timed."""
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 def seconds(job: str, text: str, tries: int = 1) -> float:

@@ -6,10 +6,9 @@ import pytest
 
 from tests.linear.hostile import hostile
 from tests.linear.jobs import ORDINARY
-from tests.linear.test_jobs import no_rubbish, seconds
+from tests.linear.test_jobs import seconds
 
-__all__ = ["no_rubbish"]
-
+pytestmark = pytest.mark.usefixtures("no_rubbish")
 LENGTH = 20_000
 PROSE = (ORDINARY * (LENGTH // len(ORDINARY) + 1))[:LENGTH]
 AMOUNTS = ("1 mg ", "1 mg/", "mg 1", "≥1 mg ", "take up to 1 mg a day for panic, ")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from sys import intern
 from typing import NamedTuple
 
 from django.conf import settings
@@ -47,6 +48,11 @@ class Link(NamedTuple):
     leaf: str
     hash: str
 
+    def without_hash(self) -> "Link":
+        """With one text for the names that many links share."""
+        types, table, columns = map(intern, (self.types, self.table, self.columns))
+        return self._replace(types=types, table=table, columns=columns, hash="")
+
 
 @dataclass
 class Chain:
@@ -54,7 +60,7 @@ class Chain:
     vouched: int = 0
     """The last link for whose row an operator vouched, whatever its seal."""
     rows: dict[str, dict[str, Link]] = field(default_factory=lambda: defaultdict(dict))
-    """The last link of each row, by table and key."""
+    """The last link of each row, by table and key, without its hash: there are as many as the database has rows."""
     faults: list[str] = field(default_factory=list)
     unsigned: str = ""
     """Why the head's seal vouches for nothing."""
@@ -63,7 +69,7 @@ class Chain:
         self.faults.extend(_wrong_link(self.head, found))
         if kept and kept.size < found.position and found.key in self.rows[found.table]:
             self.faults.append(f"Row {found.key} of {found.table} was chained again since {kept}.")
-        self.rows[found.table][found.key] = found
+        self.rows[found.table][found.key] = found.without_hash()
         self.head = Head(found.position, found.hash)
         if kept and kept.size == found.position and kept != self.head:
             self.faults.append(f"The chain is not the one that once ended in {kept}.")

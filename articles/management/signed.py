@@ -1,6 +1,7 @@
 """Versions and editions held against what was signed, and rows against their seals."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from django.apps import apps
@@ -10,7 +11,7 @@ from django.db.models import Model, QuerySet
 from articles.management.chain import Chain
 from articles.management.progress import with_progress
 from articles.models import Edition, Version
-from articles.models.one_person import people_among
+from articles.models.one_person import Accounts, people_among, read_accounts
 from articles.models.sealed import Sealed
 from articles.models.version import chosen_time
 from articles.versions.contributors import contributor_ids
@@ -25,7 +26,10 @@ def wrong_versions() -> Iterator[str]:
 
 
 def wrong_editions() -> Iterator[str]:
-    return _wrong(Edition.objects.select_related("version__pinned_edition"), _of_edition)
+    accounts = cache(read_accounts)
+    return _wrong(
+        Edition.objects.select_related("version__pinned_edition"), lambda edition: _of_edition(edition, accounts)
+    )
 
 
 def wrong_seals(chain: Chain) -> Iterator[str]:
@@ -53,8 +57,8 @@ def _of_version(version: Version) -> str:
     return f"Version {version.number} of document {version.document_id} does not have its digest."
 
 
-def _of_edition(edition: Edition) -> str:
-    problem = _unsigned(edition)
+def _of_edition(edition: Edition, accounts: Callable[[], Accounts]) -> str:
+    problem = _unsigned(edition, accounts)
     return problem and f"Edition {edition.number} of “{edition.title}” {problem}."
 
 
@@ -69,7 +73,7 @@ def _copied(row: Version | Edition) -> tuple[str, str, str]:
     return row.content_json, row.fragment, row.digest
 
 
-def _unsigned(edition: Edition) -> str:
+def _unsigned(edition: Edition, accounts: Callable[[], Accounts]) -> str:
     version, signed = edition.version, list(approvals(edition.version))
     if _copied(edition) != _copied(version):
         return f"is not what version {version.number} says"
@@ -77,7 +81,7 @@ def _unsigned(edition: Edition) -> str:
         return "has no approval of its digest"
     if not verify(version):
         return ""  # said of the version already
-    if people_among(signers(signed), without=contributor_ids(version)) < version.signatures_required:
+    if people_among(signers(signed), accounts(), without=contributor_ids(version)) < version.signatures_required:
         return "lacks a signature that its version asks for"
     if other := [name for name, value in edition_values(version, signed).items() if getattr(edition, name) != value]:
         return f"does not follow from what was signed: {', '.join(other)}"

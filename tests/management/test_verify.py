@@ -2,7 +2,9 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from articles.management import chain
 from articles.models import AuditHead
 from tests import factory
 from tests.conftest import POSTGRES, triggers_lifted
@@ -21,6 +23,22 @@ def test_counts_what_is_as_signed_and_gives_the_head() -> None:
     told = "4 versions and 3 editions were looked at; all are what was signed.\nThe head of the audit chain:\n"
     assert (out, err) == (f"{told}{head}\n", "")
     assert head.size > 20
+
+
+@pytest.mark.django_db
+def test_reads_the_accounts_once_and_keeps_little_of_each_link() -> None:
+    """A house has many pages, and few names of tables and columns."""
+    for _ in range(2):
+        factory.make_live_article()
+    with CaptureQueriesContext(connection) as captured:
+        run("verify")
+    of_accounts = [query["sql"] for query in captured if " UNION SELECT" in query["sql"]]
+    assert len(of_accounts) == 1 and "articles_historicalperson" in of_accounts[0]
+    links = [link for rows in chain.read().rows.values() for link in rows.values()]
+    assert len(links) > 40 and {link.hash for link in links} == {""}
+    for name in ("types", "table", "columns"):
+        written = [getattr(link, name) for link in links]
+        assert len({id(text) for text in written}) == len({*written})
 
 
 @pytest.mark.django_db

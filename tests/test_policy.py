@@ -14,6 +14,7 @@ from tests import factory, staff
 from tests.places import STATES, in_review, live, withdrawn
 from tests.urls import readers_paths
 
+pytestmark = pytest.mark.once
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 POLICY = {
     "default-src": "'none'",

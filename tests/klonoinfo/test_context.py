@@ -11,6 +11,7 @@ from tests import factory, staff
 from tests.places import in_review, live, withdrawn
 from tests.urls import readers_paths
 
+pytestmark = pytest.mark.once
 BANNER = '<aside class="demo"'
 MISSING = ("/nothing-here/", "/medicines/nothing/", "/admin/nothing-here/", "/review/version/99999/")
 

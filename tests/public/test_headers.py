@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests import factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def live() -> str:

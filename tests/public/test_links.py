@@ -11,7 +11,7 @@ from articles.models import Edition
 from tests import factory
 from tests.urls import readers_paths
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 class Page(HTMLParser):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypedDict, cast
 from django.db import models
 from django.db.models import Q
 
-from .tracked import Drafting, Tracked, TrackedQuerySet, UntrackedWrite
+from .tracked import Drafting, Tracked, TrackedManager, UntrackedWrite
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -48,12 +48,12 @@ def never_delete(self: models.Model, *args: Any, **kwargs: Any) -> NoReturn:
     raise UntrackedWrite("Documents are archived or withdrawn, never deleted.")
 
 
-class DocumentQuerySet(TrackedQuerySet["Document"]):
+class DocumentManager(TrackedManager["Document"]):
     def with_state(self, now: datetime) -> "models.QuerySet[Answered]":
-        """Adds the two answers: what is live, and what is waiting."""
-        from .state import with_state  # noqa: PLC0415  # what answers names documents
+        """All of them with the two answers: what is live, and what is waiting."""
+        from .state import states_of_documents  # noqa: PLC0415  # what answers names documents
 
-        return with_state(self, now)
+        return states_of_documents(now)
 
 
 class Document(models.Model):
@@ -61,7 +61,7 @@ class Document(models.Model):
     revision = models.PositiveIntegerField(default=0, editable=False)
     archived = models.BooleanField(default=False, editable=False)
 
-    objects = DocumentQuerySet.as_manager()
+    objects = DocumentManager()
 
     class Meta:
         base_manager_name = "objects"

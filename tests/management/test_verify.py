@@ -32,8 +32,8 @@ def test_reads_the_accounts_once_and_keeps_little_of_each_link() -> None:
         factory.make_live_article()
     with CaptureQueriesContext(connection) as captured:
         run("verify")
-    of_accounts = [query["sql"] for query in captured if " UNION SELECT" in query["sql"]]
-    assert len(of_accounts) == 1 and "articles_historicalperson" in of_accounts[0]
+    of_accounts = [sql for query in captured if " UNION " in (sql := query["sql"]) and "historicalperson" in sql]
+    assert len(of_accounts) == 1
     links = [link for rows in chain.read().rows.values() for link in rows.values()]
     assert len(links) > 40 and {link.hash for link in links} == {""}
     for name in ("types", "table", "columns"):

@@ -1,9 +1,9 @@
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from articles.lifecycle import Live, live
 from articles.models import Article, Document, Edition, Medication, clock
@@ -23,6 +23,7 @@ from tests.factory import (
     make_scheduled_article,
     make_withdrawn_article,
     reaffirm,
+    withdraw,
 )
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,17 @@ def test_children_get_the_same_answers_as_their_documents() -> None:
     assert {child.pk for child in children} == rows.keys()
     for child in children:
         assert {name: getattr(child, name) for name in ANSWERS} == {name: rows[child.pk][name] for name in ANSWERS}
+
+
+def test_asked_again_they_tell_what_came_between(settings: Settings) -> None:
+    """The query is made once a day, and asked each time."""
+    article, edition = make_live_article()
+    now = clock.now()
+    assert [Document.objects.with_state(now).get(pk=article.pk).live for _ in range(2)] == ["edition"] * 2
+    settings.GRACE_DAYS = 0
+    assert Document.objects.with_state(now + timedelta(days=500)).get(pk=article.pk).live == "expired"
+    withdraw(edition)
+    assert Document.objects.with_state(now).get(pk=article.pk).live == "withdrawn"
 
 
 def test_can_be_filtered_by() -> None:
@@ -70,7 +82,7 @@ def test_an_edition_past_its_review(days: int, words: str) -> None:
 
 
 @pytest.mark.once
-def test_database_and_python_say_the_same_on_every_day(settings: Any) -> None:
+def test_database_and_python_say_the_same_on_every_day(settings: Settings) -> None:
     """The rule stands in `lifecycle.live` for one edition, and in SQL for lists: they are held equal here."""
     up, renewed, down = make_live_article()[1], make_live_article()[1], make_withdrawn_article()[1]
     due = {edition: edition.review_due for edition in (up, down)} | {renewed: reaffirm(renewed).review_due}

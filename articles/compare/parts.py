@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from articles.content import sections
@@ -87,6 +87,7 @@ _CLASS = {
     "controlled": "Controlled: {}",
     "stopping": "Stopping: {}",
 }
+_FACT_ROWS = {key: {one.name: one.line for one in schema(kind.row).values()} for key, kind in FACT_KINDS.items()}
 CLASS_KEYS = tuple(f"class-{key}" for key in SHARED_ROWS)
 _AUTHOR = {"name": "{}", "credentials": "{}"}
 _PUBLICATION = {"disclosure": "Disclosure: {}", "review_months": "Months until the next review: {}"}
@@ -157,21 +158,16 @@ def _record_parts(content: RecordContent) -> Iterator[Part]:
     yield _fields("title", "Title and address", content, _OF_RECORD)
     yield from _fact_parts(content, {key: line for key, line in _FACTS.items() if key not in _OF_RECORD})
     for key, kind in FACT_KINDS.items():
-        yield _listed(key, kind.label, getattr(content, key), _lines_of(key))
+        yield _listed(key, kind.label, getattr(content, key), _FACT_ROWS[key])
 
 
 def _class_parts(of_class: ClassFacts) -> Iterator[Part]:
     where = f"as with all {of_class.name}"
     yield _fields("class", "Record of its class", of_class, _CLASS)
     for key in SHARED_ROWS:
-        label, formats = ("Boxed warning", _BOXED) if key == "boxed" else (FACT_KINDS[key].label, _lines_of(key))
+        label, formats = ("Boxed warning", _BOXED) if key == "boxed" else (FACT_KINDS[key].label, _FACT_ROWS[key])
         yield _listed(f"class-{key}", f"{label}, {where}", getattr(of_class, key), formats)
     yield _quiet(_listed("class-references", f"References, {where}", of_class.references, _REFERENCE))
-
-
-@cache
-def _lines_of(key: str) -> Mapping[str, str]:
-    return {one.name: one.line for one in schema(FACT_KINDS[key].row).values()}
 
 
 def _fact_parts(facts: RecordContent | MedicationFacts, formats: Mapping[str, str]) -> Iterator[Part]:

@@ -58,7 +58,7 @@ def import_everything() -> None:
 
 
 def read_texts() -> None:
-    clinical = importlib.import_module("articles.clinical")
+    clinical = importlib.import_module("articles.clinical.api")
     texts = importlib.import_module("tests.clinical.texts")
     jobs = importlib.import_module("tests.linear.jobs")
     for rule in clinical.RULES.values():

@@ -20,7 +20,7 @@ from ..versions.preview import unsaved_snapshot
 from ..versions.snapshot import take_snapshot
 from ..workflow.people import unfinished
 from ..workflow.resume import moved
-from .page import typing
+from .page import unsaved_typing
 
 Gather = Callable[[Any, Any], dict[str, Any]]
 
@@ -35,7 +35,8 @@ def more_to_ask(verb: str, subject: Any, form: Any, request: HttpRequest) -> dic
 def _named(record: Any, request: HttpRequest) -> dict[str, Any]:
     """The record, and what this person typed there and has not saved: no verb would take it along."""
     model_admin: Any = admin.site.get_model_admin(type(record))
-    return {"record": record, "typed": typing(model_admin, request, record, model_admin.key(record))}
+    with_state = model_admin.find(request, str(record.pk))
+    return {"record": record, "typed": unsaved_typing(model_admin, request, with_state, model_admin.key(record))}
 
 
 def _submit(document: Document, form: Any) -> dict[str, Any]:

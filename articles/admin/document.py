@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from ..deadline import deadline
 from ..lifecycle import Live
-from ..models import Edition, clock, drafting
+from ..models import Document, clock, drafting
 from ..models.state import with_state
 from ..versions.contributors import record_typing
 from . import kept
@@ -71,20 +71,19 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
         return with_state(super().get_queryset(request), clock.now()).select_related(*self.list_select_related)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """Under the document's lock where it is about to be written."""
-        found = self.find(request, object_id)
-        if found is None or request.method != "POST":
-            return found
-        found.lock()
-        return super().get_object(request, object_id, from_field)
+        """Under the document's lock where it is about to be written: it is read after the lock was granted."""
+        key = whole(object_id)
+        if key is not None and request.method == "POST":
+            Document.locked().filter(pk=key).first()
+        return self.find(request, object_id)
 
     def find(self, request: HttpRequest, object_id: str) -> Any:
         """None for a number that is no document's, and for one that no document can have."""
         return None if whole(object_id) is None else ModelAdmin.get_object(self, request, object_id)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        public = obj is not None and Edition.objects.filter(document=obj.pk).exists()
-        return ("slug",) if public else ()
+        """An address that was public stays; `obj` comes with its state."""
+        return ("slug",) if obj is not None and obj.edition_id is not None else ()
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"author": person_of(request).pk, **super().get_changeform_initial_data(request)}

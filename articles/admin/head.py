@@ -6,17 +6,16 @@ from ..compare.changes import changes, size
 from ..compare.parts import parts
 from ..content.stored import Content
 from ..lifecycle import Live, Verb, Waiting
-from ..models import Act, Comment, Document, Edition, Person, Quarantined, Version, Withdrawal
+from ..models import Act, Comment, Edition, Person, Quarantined, Version, Withdrawal
 from ..models.state import DocumentState
 from ..published.addresses import page_path
-from ..versions.snapshot import take_snapshot
 from ..workflow.turns import bounded
 from .steps import offered
 
 
-def page_head(obj: Any, person: Person) -> dict[str, Any]:
-    """Of a document that came with its state."""
-    content, state = take_snapshot(Document.objects.get(pk=obj.pk)).content, DocumentState(obj)
+def page_head(obj: Any, person: Person, content: Content) -> dict[str, Any]:
+    """Of a document that came with its state; `content` is what it says as it is saved."""
+    state = DocumentState(obj)
     same = same_version(obj, content.digest)
     return {
         "state": state,

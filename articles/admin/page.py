@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.admin.utils import flatten_fieldsets
@@ -11,14 +11,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ..compare.changes import changes
+from ..content.record import RecordContent
 from ..content.record_values import offers
 from ..content.sections import SECTION_KINDS
 from ..content.stored import Content
-from ..models import ARTICLE_KINDS, Kind, Medication, Person
-from ..models.state import standing_edition
+from ..models import ARTICLE_KINDS, Document, Kind, Medication, Person
 from ..versions.checking import CheckResult
 from ..versions.preview import Preview, preview, unsaved_snapshot
-from ..versions.snapshot import Rows, record_of
+from ..versions.snapshot import Rows, Snapshot, record_of, take_snapshot
 from ..workflow.turns import Uncheckable, bounded, turn
 from . import kept
 from .findings import Findings, Places, ids, saved_check, saved_ids, shown_findings
@@ -29,6 +29,7 @@ from .roles import may_write, person_of
 from .wrong import wrongs
 
 Typed = tuple[Any, Rows]
+NO_TITLE = "No title yet"
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,15 @@ class Judged:
 def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj: Any, browser: str) -> dict[str, Any]:
     form = context["adminform"].form
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-    key = admin.key(obj)
-    now = as_typed(form, formsets, person_of(request))
-    judged = in_time(lambda: judged_page(form, formsets, obj, now), person_of(request))
+    key, by = admin.key(obj), person_of(request)
+    now = snapshot_of(form, formsets, by)
+    # What the form shows is what is saved, until something is typed in it.
+    saved = now.content if obj and not form.is_bound else stored(obj) if obj else None
+    judged = in_time(lambda: judged_page(form, formsets, obj, now), by)
     groups, rows = list(context["adminform"]), context["inline_admin_formsets"]
     begin_in_added(formsets, request.POST.get(REDRAW))
     return {
-        "title": (str(obj) or "No title yet") if obj else f"New {admin.opts.verbose_name}",
+        "title": (str(obj) or NO_TITLE) if obj else f"New {admin.opts.verbose_name}",
         "groups": groups[:-1],
         "numbered_rows": list(enumerate(rows, len(groups))),
         "last_group": groups[-1],
@@ -59,21 +62,20 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "blocking": judged.blocking,
         "writes": may_write(request, *admin.writers),
         "preview_url": preview_url(admin, obj),
-        "changes": bounded(lambda: differences(admin, request, obj, now)) if form.is_bound and form.stale else None,
-        "typed": typing(admin, request, obj, key) if not form.is_bound else None,
-        "kept": kept.token(person_of(request), key, browser),
+        "changes": bounded(lambda: changes(saved, now.content)) if form.is_bound and form.stale else None,
+        "typed": unsaved_typing(admin, request, obj, key, saved) if not form.is_bound else None,
+        "kept": kept.token(by, key, browser),
         "section_kinds": SECTION_KINDS.values(),
-        "pulls": pulls_of(now[0]),
+        "pulls": pulls_of(now),
         "wrongs": (mistakes := wrongs(form, rows)),
         "unseen": any(wrong.code == "unseen" for wrong in mistakes),
-        **(page_head(obj, person_of(request)) if obj else {}),
+        **(page_head(obj, by, saved) if saved else {}),
     }
 
 
-def pulls_of(record: Any) -> tuple[tuple[str, str], ...]:
+def pulls_of(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     """What an article can pull from its medicine's live record, with the value of each."""
-    of_article = not isinstance(record, Medication) and record.medication_id is not None
-    return tuple(offers(record_of(standing_edition(record.medication_id)))) if of_article else ()
+    return () if snapshot.content.is_record else tuple(offers(record_of(snapshot.pinned)))
 
 
 def begin_in_added(formsets: Any, prefix: str | None) -> None:
@@ -105,48 +107,49 @@ def in_time(judge: Callable[[], Judged], by: Person, *, typing: bool = False) ->
         return Judged(Preview("", (refused.sentence,), CheckResult()), Findings((), {}, refused.sentence))
 
 
-def judged_page(form: Any, formsets: Any, obj: Any, now: Typed) -> Judged:
-    shown = drawn(*now)
+def judged_page(form: Any, formsets: Any, obj: Any, now: Snapshot) -> Judged:
+    shown = preview(with_title(now), obj.pk if obj else None)
     saved = shown.check_result if obj and not form.is_bound else saved_check(obj)
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets), ids(saved)), len(saved.blocking))
 
 
 def judged_typing(form: Any, formsets: Any, obj: Any, by: Person) -> Judged:
-    shown = drawn(*as_typed(form, formsets, by))
+    shown = preview(with_title(snapshot_of(form, formsets, by)), obj.pk if obj else None)
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets, posted=True), saved_ids(obj)))
 
 
-def drawn(record: Any, rows: Rows) -> Preview:
+def with_title(snapshot: Snapshot) -> Snapshot:
     """A page without a title would begin with an empty heading."""
-    named = "name" if record.kind == Kind.MEDICATION else "title"
-    setattr(record, named, getattr(record, named) or "No title yet")
-    return preview(record, rows)
+    content = snapshot.content
+    if content.title:
+        return snapshot
+    if isinstance(content, RecordContent):
+        return replace(snapshot, content=replace(content, name=NO_TITLE))
+    return replace(snapshot, content=replace(content, title=NO_TITLE))
 
 
-def typing(admin: Any, request: HttpRequest, obj: Any, key: str) -> Any:
-    """The kept typing, where it says something else than the draft."""
-    found = kept.find(person_of(request), key)
-    if found is None:
+def unsaved_typing(admin: Any, request: HttpRequest, obj: Any, key: str, saved: Content | None = None) -> Any:
+    """The kept typing, where it says something else than the draft, which says `saved`."""
+    row = kept.find(person_of(request), key)
+    if row is None:
         return None
-    then = unsaved_snapshot(*posted(admin, request, kept.typed(found), obj)).content
-    empty = unsaved_snapshot(*posted(admin, request, QueryDict(), None)).content if obj is None else None
-    return found if then != (empty or stored(admin, request, obj)) else None
+    then = posted(admin, request, kept.typed(row), obj)
+    now = saved or (stored(obj) if obj else posted(admin, request, QueryDict(), None))
+    return row if then != now else None
 
 
-def differences(admin: Any, request: HttpRequest, obj: Any, now: Typed) -> Any:
-    """From the draft as somebody saved it to what is typed here."""
-    return changes(stored(admin, request, obj), unsaved_snapshot(*now).content)
+def stored(obj: Any) -> Content:
+    """What the draft says as it is saved, whatever is typed in its form."""
+    return take_snapshot(Document.objects.get(pk=obj.pk)).content
 
 
-def stored(admin: Any, request: HttpRequest, obj: Any) -> Content:
-    fresh = type(obj).objects.get(pk=obj.pk)
-    formsets, _ = admin._create_formsets(as_request(request, None), fresh, change=True)
-    return unsaved_snapshot(fresh, {formset.model: list(formset.get_queryset()) for formset in formsets}).content
-
-
-def posted(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> Typed:
+def posted(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> Content:
     """What the data of a form would make of a record and its rows. Nothing is saved, whatever is wrong with it."""
-    return as_typed(*posted_forms(admin, request, data, obj), person_of(request))
+    return snapshot_of(*posted_forms(admin, request, data, obj), person_of(request)).content
+
+
+def snapshot_of(form: Any, formsets: Any, by: Person) -> Snapshot:
+    return unsaved_snapshot(*as_typed(form, formsets, by))
 
 
 def posted_forms(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> tuple[Any, list[Any]]:

@@ -1,8 +1,9 @@
 """What the clinical checks say of a draft, each finding with the waiver that its writers gave or asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from threading import Lock
 from typing import Any
 
 from ..clinical.api import RULES, Finding, Rule, Subject, check, versions
@@ -114,7 +115,7 @@ def read_with(pinned: Edition | None, document: int | None = None) -> dict[str, 
     """What a text on a medicine is compared with: its record, every other live article on it, and all names."""
     pages = _live_pages()
     record = _record(pinned.content_json) if pinned else Record()
-    others = dict(_others(pages, pinned.document_id, document)) if pinned else {}
+    others = _others(pages, pinned.document_id, document) if pinned else {}
     return {"record": record, "others": others, "names": _names_in(pages), "today": clock.today()}
 
 
@@ -166,17 +167,30 @@ def _names(editions: tuple[tuple[int, str], ...]) -> frozenset[Known]:
     return frozenset(name for row in rows for name in names_of(row.record))
 
 
-def _others(pages: Iterable[_Page], medication: int, document: int | None) -> Iterator[tuple[str, tuple[Passage, ...]]]:
-    """Every other live article on the medicine, by title."""
-    for page in pages:
-        if page.medication == medication and page.kind != Kind.MEDICATION and page.document != document:
-            yield page.title, _passages(page.pk, page.digest)
+def _others(pages: Iterable[_Page], medication: int, document: int | None) -> Mapping[str, tuple[Passage, ...]]:
+    """Every other live article on the medicine, by title. Those that were not read before are read in one query."""
+    others = [page for page in pages if page.medication == medication and page.kind != Kind.MEDICATION]
+    others = [page for page in others if page.document != document]
+    known = {page.pk: _passages.get((page.pk, page.digest)) for page in others}
+    unread = [pk for pk, passages in known.items() if passages is None]
+    for row in Edition.objects.filter(pk__in=unread).defer("fragment") if unread else ():
+        known[row.pk] = _remember((row.pk, row.digest), Subject.from_content(row.content).passages)
+    return {page.title: known[page.pk] or () for page in others}
 
 
-@lru_cache(maxsize=256)
-def _passages(edition: int, digest: str) -> tuple[Passage, ...]:
-    """An edition never changes, so reading it once is enough."""
-    return Subject.from_content(Edition.objects.get(pk=edition).content).passages
+_passages: dict[tuple[int, str], tuple[Passage, ...]] = {}
+"""Of live articles, by their key and digest: an edition never changes, so reading it once is enough."""
+_MOST = 256
+_writing = Lock()
+
+
+def _remember(key: tuple[int, str], passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    # Another thread may drop the same oldest one: looking for it and dropping it are one step.
+    with _writing:
+        while len(_passages) >= _MOST:
+            del _passages[next(iter(_passages))]
+        _passages[key] = passages
+    return passages
 
 
 def waivers(document: int) -> Mapping[str, Waived]:

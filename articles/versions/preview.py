@@ -16,10 +16,10 @@ class Preview:
     check_result: CheckResult
 
 
-def preview(record: Article | Medication, rows: Rows) -> Preview:
-    snapshot = unsaved_snapshot(record, rows)
+def preview(snapshot: Snapshot, document: int | None) -> Preview:
+    """`document` is None for a draft that was never saved."""
     missing = tuple(problems(snapshot.content, snapshot.pinned))
-    return Preview(render(snapshot.content), missing, check_draft(snapshot, record.pk))
+    return Preview(render(snapshot.content), missing, check_draft(snapshot, document))
 
 
 def unsaved_snapshot(record: Article | Medication, rows: Rows) -> Snapshot:

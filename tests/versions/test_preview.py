@@ -15,7 +15,7 @@ def rows_of(article: Article) -> Rows:
 
 def test_is_what_submitting_would_freeze() -> None:
     article = make_article()
-    shown = preview(article, rows_of(article))
+    shown = preview(unsaved_snapshot(article, rows_of(article)), article.pk)
     version = submit(document=article.pk, by=article.author, note="New.").version
     assert shown.fragment == version.fragment
     assert shown.problems == ()
@@ -25,7 +25,7 @@ def test_of_a_record_in_memory_saves_nothing() -> None:
     article = make_article()
     article.title = "Never saved"
     question = Question(article=article, question="May I swim?", answer="Not alone.")
-    shown = preview(article, {Question: [question], Reference: []})
+    shown = preview(unsaved_snapshot(article, {Question: [question], Reference: []}), article.pk)
     assert "Never saved" in shown.fragment and "May I swim?" in shown.fragment
     assert "There is no reference." in shown.problems
     article.refresh_from_db()
@@ -40,4 +40,4 @@ def test_normalises_as_a_save_would() -> None:
 
 def test_of_a_medicine_without_rows() -> None:
     medication = make_medication()
-    assert "There is no reference." in preview(medication, {Reference: []}).problems
+    assert "There is no reference." in preview(unsaved_snapshot(medication, {Reference: []}), medication.pk).problems

@@ -82,7 +82,7 @@ def test_preview_resolves_what_is_typed(record: Medication) -> None:
     article.body = BODY.replace("maximum", "start")
     question = Question(article=article, question="How long?", answer="Half of it: {{half life}}.")
     rows: Rows = {Question: [question], Reference: list(article.references.all())}
-    shown = preview(article, rows)
+    shown = preview(unsaved_snapshot(article, rows), article.pk)
     assert "at most 0.5&nbsp;mg a day." in shown.fragment and "Half of it: 30 to 40&nbsp;hours." in shown.fragment
     assert set(unsaved_snapshot(article, rows).content.to_json()["pulled"]) == {
         "half-life",
@@ -93,7 +93,7 @@ def test_preview_resolves_what_is_typed(record: Medication) -> None:
 
 def test_what_cannot_be_pulled_is_shown_as_written_and_not_submitted(record: Medication) -> None:
     article = pulling(record, short_answer="Starts in {{onset}}.")
-    shown = preview(article, {Question: [], Reference: list(article.references.all())})
+    shown = preview(unsaved_snapshot(article, {Question: [], Reference: list(article.references.all())}), article.pk)
     assert "Starts in {{onset}}." in shown.fragment
     assert any("“{{onset}}” pulls nothing" in problem and "half-life" in problem for problem in shown.problems)
     with pytest.raises(Incomplete) as refused:

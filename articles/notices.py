@@ -69,7 +69,7 @@ def withdrawn(withdrawal: Withdrawal) -> None:
     )
 
 
-def asked(waiver: Waiver) -> None:
+def waiver_requested(waiver: Waiver) -> None:
     """To every pharmacist: a writer asks that a blocking finding may stand."""
     pharmacists = Person.objects.active(Role.PHARMACIST)
     _tell(pharmacists, "asked", waiver.document, waiver=waiver)

@@ -33,8 +33,8 @@ def mutants(content: Content) -> Iterator[Mutant]:
         for place, text in _texts(content):
             for start, end, now in edits(text, content):
                 yield _mutant(kind, content, [(place, start, end, now)])
-    for edits in removals(content["kind"], list(_texts(content))):
-        yield _mutant(REMOVED, content, edits)
+    for removed in removals(content["kind"], list(_texts(content))):
+        yield _mutant(REMOVED, content, removed)
 
 
 def _texts(content: Content) -> Iterator[tuple[str, str]]:

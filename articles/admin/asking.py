@@ -62,7 +62,7 @@ def _branch(document: Document, form: Any) -> dict[str, Any]:
 def _waive(document: Document, form: Any) -> dict[str, Any]:
     """The finding that is meant; None where the draft as it is saved has no such one."""
     findings = check_draft(take_snapshot(document), document.pk).findings
-    return {"told": next((one for one in findings if one.finding.id == form["finding"].value()), None)}
+    return {"draft_finding": next((one for one in findings if one.finding.id == form["finding"].value()), None)}
 
 
 def _take_back_waiver(waiver: Waiver, form: Any) -> dict[str, Any]:

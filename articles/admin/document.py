@@ -124,10 +124,10 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             kept.discard(person_of(request), key)
             return redirect(request.path)
         if "_bring_back" in request.POST:
-            found = kept.find(person_of(request), key)
-            if found is None:
+            draft = kept.find(person_of(request), key)
+            if draft is None:
                 return redirect(request.path)
-            request.POST = redrawn(kept.typed(found))  # as if it was typed just now
+            request.POST = redrawn(kept.typed(draft))  # as if it was typed just now
         if TAKE_OUT in request.POST:
             request.POST = redrawn(without_unseen(request.POST))
             messages.info(request, "The signs that nobody sees are taken out. Look at the text, and save it.")

@@ -31,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Shown:
-    told: DraftFinding
+    draft_finding: DraftFinding
     place: Place
     is_saved: bool
     """Whether the draft as it is saved has it: only then can it be waived."""
@@ -46,7 +46,7 @@ class Findings:
 
     @property
     def waived(self) -> int:
-        return sum(one.told.stands for one in self.shown)
+        return sum(one.draft_finding.stands for one in self.shown)
 
 
 class Places:

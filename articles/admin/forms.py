@@ -46,8 +46,8 @@ class Redrawable:
 
     @property
     def errors(self) -> Any:
-        found = self.full_errors  # fills the instance in on the way
-        return ErrorDict() if self.redrawn else found
+        errors = self.full_errors  # fills the instance in on the way
+        return ErrorDict() if self.redrawn else errors
 
     def is_valid(self) -> bool:
         return bool(super().is_valid()) and not self.redrawn  # type: ignore[misc]  # a form's
@@ -142,12 +142,12 @@ class RowFormSet(RowFormSetBase):
 
     def clean(self) -> None:
         super().clean()
-        taken: set[str] = set()
+        seen: set[str] = set()
         for form in filter(_stays, self.forms):
-            said = form.cleaned_data.get(self.once, "")
-            if said and said in taken:
+            value = form.cleaned_data.get(self.once, "")
+            if value and value in seen:
                 form.add_error(self.once, "Another row here has this already.")
-            taken.add(said)
+            seen.add(value)
         model: Any = self.model
         if sentence := too_many(model, len(self.typed_forms), stored=len(self.initial_forms)):
             raise forms.ValidationError(sentence)

@@ -21,14 +21,19 @@ def page_head(obj: Any, person: Person, content: Content) -> dict[str, Any]:
         "state": state,
         "public_url": public_url(obj),
         "steps": offered(obj, person, new=same is None),
-        "said": same,
+        "same": same,
         "differs": (bounded(lambda: differs(obj, content)) or 0) if obj.waiting_id else 0,
         "comments": open_comments(obj),
-        "asked": Act.objects.filter(version=obj.waiting_id, verb=Verb.REQUEST_CHANGES).select_related("person").last(),
+        "requested_changes": requested_changes(obj),
         "withdrawal": Withdrawal.objects.filter(edition=obj.edition_id).first(),
         "scraps": Quarantined.objects.filter(source__document=obj.pk, state=Quarantined.WAITING).count(),
         "waits": obj.waiting in (Waiting.IN_REVIEW, Waiting.APPROVED),
     }
+
+
+def requested_changes(obj: Any) -> Act | None:
+    acts = Act.objects.filter(version=obj.waiting_id, verb=Verb.REQUEST_CHANGES)
+    return acts.select_related("person").last()
 
 
 def same_version(obj: Any, draft: str) -> Version | None:
@@ -53,9 +58,9 @@ def public_url(obj: Any) -> str:
 
 def open_comments(obj: Any) -> list[tuple[Comment, str]]:
     """Each with the name of the part that it is about, as it was called then."""
-    found = Comment.objects.filter(version__document=obj.pk).open().select_related("by", "version")
-    named = {version: _names(version) for version in {comment.version for comment in found}}
-    return [(comment, named[comment.version].get(comment.section, "")) for comment in found]
+    comments = Comment.objects.filter(version__document=obj.pk).open().select_related("by", "version")
+    named = {version: _names(version) for version in {comment.version for comment in comments}}
+    return [(comment, named[comment.version].get(comment.section, "")) for comment in comments]
 
 
 def _names(version: Version) -> dict[str, str]:

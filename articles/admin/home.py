@@ -22,7 +22,7 @@ def own_work(person: Person) -> dict[str, Any]:
     return {
         "groups": writing(person) if writes else [],
         "recheck": worklist.to_check_again(person) if writes else 0,
-        "asked": asked_roles() if keeps else [],
+        "pending_roles": pending_roles() if keeps else [],
         "proposals": proposals() if keeps else [],
         "own_proposal": proposed_address(person.pk),
         "expiring": expiring() if keeps else [],
@@ -31,7 +31,7 @@ def own_work(person: Person) -> dict[str, Any]:
 
 
 def writing(person: Person) -> list[tuple[str, list[Any]]]:
-    documents = [*_found(Article, person), *_found(Medication, person)]
+    documents = [*_documents(Article, person), *_documents(Medication, person)]
     mine = [document for document in documents if document.author_id == person.pk]
     soon = clock.today() + SOON
     groups = (
@@ -41,22 +41,22 @@ def writing(person: Person) -> list[tuple[str, list[Any]]]:
         ("Due for review soon", [d for d in documents if d.review_due and d.review_due <= soon and Live(d.live).is_up]),
         ("Taken down", [d for d in mine if d.live in (Live.WITHDRAWN, Live.EXPIRED)]),
     )
-    return [(heading, found) for heading, found in groups if found]
+    return [(heading, group) for heading, group in groups if group]
 
 
 def _is_draft(document: Any) -> bool:
     return bool(document.waiting == Waiting.UNSUBMITTED or document.waiting == document.live == Waiting.NOTHING)
 
 
-def _found(model: type[Document], person: Person) -> QuerySet[Any]:
+def _documents(model: type[Document], person: Person) -> QuerySet[Any]:
     """Mine, and what readers have: that falls due for everybody."""
     own_or_live = Q(author=person) | ~Q(live=Live.NOTHING)
-    found = with_state(model._default_manager.filter(archived=False), clock.now()).filter(own_or_live)
+    documents = with_state(model._default_manager.filter(archived=False), clock.now()).filter(own_or_live)
     related = ("author", "medication") if model is Article else ("author",)
-    return found.select_related(*related).order_by("review_due", "pk")
+    return documents.select_related(*related).order_by("review_due", "pk")
 
 
-def asked_roles() -> list[RoleAct]:
+def pending_roles() -> list[RoleAct]:
     """Roles that one administrator asked for and a second has to confirm."""
     last = {(act.person_id, act.role): act for act in RoleAct.objects.select_related("person", "by").order_by("pk")}
     return [act for act in last.values() if act.verb == RoleAct.ASK]

@@ -105,12 +105,12 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/admin/import.html", context, status=status)
 
 
-def _import_files(request: HttpRequest, said: dict[str, Any], by: Person) -> Iterator[Article]:
+def _import_files(request: HttpRequest, entered: dict[str, Any], by: Person) -> Iterator[Article]:
     """Each in its own transaction: a mistake in one file does not stop the others."""
-    for file in said["uploads"]:
+    for file in entered["uploads"]:
         name = file.name or "file"
         try:
-            yield _import_file(name, file.read(), said, by)
+            yield _import_file(name, file.read(), entered, by)
         except Unreadable as unreadable:
             messages.error(request, f"Not imported: {name}. {unreadable}")
         except AlreadyImported as refused:
@@ -119,35 +119,42 @@ def _import_files(request: HttpRequest, said: dict[str, Any], by: Person) -> Ite
             messages.error(request, f"Not imported: {name}. {refused.sentence}")
 
 
-def _import_file(name: str, content: bytes, said: dict[str, Any], by: Person) -> Article:
+def _import_file(name: str, content: bytes, entered: dict[str, Any], by: Person) -> Article:
     with turn(by.pk):
         reading = read(name, content)
-    if said["take_out"]:
+    if entered["take_out"]:
         reading = taken_out(reading)
     return import_article(
         reading=reading,
         filename=name,
-        medication=said["medication"],
-        kind=said["kind"] or reading.kind or "other",
-        author=said["author"],
+        medication=entered["medication"],
+        kind=entered["kind"] or reading.kind or "other",
+        author=entered["author"],
         by=by,
         content=content,
-        again=said["again"],
+        again=entered["again"],
     )
 
 
 def made(request: HttpRequest) -> list[Made]:
     """What the address names."""
-    keys = [key for said in request.GET.getlist("made")[:MOST_NAMED] if (key := whole(said)) is not None]
+    keys = [key for text in request.GET.getlist("made")[:MOST_NAMED] if (key := whole(text)) is not None]
     waiting = Count("imports__scraps", Q(imports__scraps__state=Quarantined.WAITING), distinct=True)
     counted = {
         "scraps": waiting,
-        "asked": Count("questions", distinct=True),
-        "cited": Count("references", distinct=True),
+        "question_count": Count("questions", distinct=True),
+        "reference_count": Count("references", distinct=True),
     }
-    found = Article.objects.filter(imports__isnull=False).annotate(filename=Min("imports__filename"), **counted)
-    return [_made(article) for article in found.filter(pk__in=keys).order_by("pk")]
+    articles = Article.objects.filter(imports__isnull=False).annotate(filename=Min("imports__filename"), **counted)
+    return [_made(article) for article in articles.filter(pk__in=keys).order_by("pk")]
 
 
 def _made(article: Any) -> Made:
-    return Made(article.filename, article, len(split(article.body)), article.asked, article.cited, article.scraps)
+    return Made(
+        article.filename,
+        article,
+        len(split(article.body)),
+        article.question_count,
+        article.reference_count,
+        article.scraps,
+    )

@@ -52,15 +52,15 @@ def opened(request: HttpRequest, *, from_before: bool) -> tuple[Person, str] | N
     in this browser. `from_before`: the page is older than the sign-in, so that somebody else may be signed in by now.
     """
     try:
-        said = _signer.unsign_object(request.POST.get(TOKEN, ""), max_age=LASTS)
+        token = _signer.unsign_object(request.POST.get(TOKEN, ""), max_age=LASTS)
     except BadSignature:
         return None
-    person = Person.objects.filter(pk=said["person"]).first()
+    person = Person.objects.filter(pk=token["person"]).first()
     if person is None or not person.has_role(Role.WRITER):
         return None
-    same_browser = constant_time_compare(said.get("browser", ""), _digest(request.COOKIES.get(BROWSER, "")))
+    same_browser = constant_time_compare(token.get("browser", ""), _digest(request.COOKIES.get(BROWSER, "")))
     is_theirs = request.user == person or (same_browser and (from_before or not request.user.is_authenticated))
-    return (person, said["key"]) if is_theirs else None
+    return (person, token["key"]) if is_theirs else None
 
 
 def _digest(browser: str) -> str:

@@ -154,18 +154,18 @@ def snapshot_of(form: Any, formsets: Any, by: Person) -> Snapshot:
 
 def posted_forms(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> tuple[Any, list[Any]]:
     data = normalised(data)
-    asked = as_request(request, data)
-    fields = flatten_fieldsets(admin.get_fieldsets(asked, obj))
-    form = admin.get_form(asked, obj, change=obj is not None, fields=fields)(data, instance=copy.copy(obj))
-    formsets, _ = admin._create_formsets(asked, form.instance, change=obj is not None)
+    changed = as_request(request, data)
+    fields = flatten_fieldsets(admin.get_fieldsets(changed, obj))
+    form = admin.get_form(changed, obj, change=obj is not None, fields=fields)(data, instance=copy.copy(obj))
+    formsets, _ = admin._create_formsets(changed, form.instance, change=obj is not None)
     return form, formsets
 
 
 def as_request(request: HttpRequest, data: QueryDict | None) -> HttpRequest:
-    asked = copy.copy(request)
-    asked.method = "GET" if data is None else "POST"
-    asked.POST = data or QueryDict()  # type: ignore[assignment]  # as if it was typed just now
-    return asked
+    changed = copy.copy(request)
+    changed.method = "GET" if data is None else "POST"
+    changed.POST = data or QueryDict()  # type: ignore[assignment]  # as if it was typed just now
+    return changed
 
 
 def as_typed(form: Any, formsets: Any, by: Person) -> Typed:

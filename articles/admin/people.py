@@ -41,9 +41,9 @@ def _stands_fast(person: Person, by: Person) -> bool:
     """What stands under signatures, or beside a role that lets others sign, does not change by one hand; nor while
     somebody is about to confirm the role.
     """
-    asked = any(pending(person, role) for role in CONFIRMED)
+    awaits = any(pending(person, role) for role in CONFIRMED)
     trusted = Role.ADMINISTRATOR in person.roles or person.is_superuser
-    return asked or Role.PHARMACIST in person.roles or (trusted and person != by)
+    return awaits or Role.PHARMACIST in person.roles or (trusted and person != by)
 
 
 class PersonAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):

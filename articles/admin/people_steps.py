@@ -18,17 +18,17 @@ def person_url(person: Any) -> str:
 
 
 def _role(verb: str, button: str, done: str, do: Any) -> Step:
-    def said(act: Any) -> str:
+    def sentence(act: Any) -> str:
         return done.format(person=act.person, role=Role(act.role).with_article)
 
-    return Step(verb, Person, "person", button, said, person_url, do, RoleForm, roles=KEEPING)
+    return Step(verb, Person, "person", button, sentence, person_url, do, RoleForm, roles=KEEPING)
 
 
 def _address(verb: str, button: str, done: str, do: Any, form: Any = Nothing) -> Step:
-    def said(act: Any) -> str:
+    def sentence(act: Any) -> str:
         return done.format(person=act.person, email=act.email)
 
-    return Step(verb, Person, "person", button, said, person_url, do, form, roles=KEEPING)
+    return Step(verb, Person, "person", button, sentence, person_url, do, form, roles=KEEPING)
 
 
 PERSON_STEPS = (

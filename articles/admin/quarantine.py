@@ -20,13 +20,13 @@ def quarantine(request: HttpRequest, document: int) -> HttpResponse:
     return _page(request, get_object_or_404(Document, pk=document))
 
 
-def _page(request: HttpRequest, found: Document, refused: str = "", status: int = 200) -> HttpResponse:
-    lines = Quarantined.objects.filter(source__document=found).select_related("source", "by")
+def _page(request: HttpRequest, document: Document, refused: str = "", status: int = 200) -> HttpResponse:
+    lines = Quarantined.objects.filter(source__document=document).select_related("source", "by")
     waiting = [line for line in lines if line.state == Quarantined.WAITING]
     context = {
-        "document": found,
-        "record": found.record,
-        "back": change_url(found),
+        "document": document,
+        "record": document.record,
+        "back": change_url(document),
         "waiting": waiting,
         "settled": [line for line in lines if line.state != Quarantined.WAITING],
         "writes": may_write(request, Role.WRITER),
@@ -39,15 +39,15 @@ def _page(request: HttpRequest, found: Document, refused: str = "", status: int 
 @staff(*WRITING)
 def settle_all(request: HttpRequest, document: int) -> HttpResponse:
     """All lines that still wait. The first that is refused says why, and those before it are settled."""
-    found = get_object_or_404(Document, pk=document)
+    row = get_object_or_404(Document, pk=document)
     choice = CHOICES.get(request.POST.get("choice", ""))
     if choice is None:
-        return _page(request, found, "Say what to do with the lines.", 422)
+        return _page(request, row, "Say what to do with the lines.", 422)
     settle, became = choice
-    lines = Quarantined.objects.filter(source__document=found, state=Quarantined.WAITING)
+    lines = Quarantined.objects.filter(source__document=row, state=Quarantined.WAITING)
     try:
         done = [settle(scrap=line.pk, by=person_of(request)) for line in lines]
     except Refused as refused:
-        return _page(request, found, refused.sentence, refused.status)
+        return _page(request, row, refused.sentence, refused.status)
     messages.success(request, f"{len(done)} {'line is' if len(done) == 1 else 'lines are'} {became}.")
     return redirect("admin:quarantine", document)

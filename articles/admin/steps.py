@@ -84,10 +84,10 @@ def _behind(state: Any) -> bool:
 
 
 def _submitted(submission: Any) -> str:
-    said = f"Version {submission.version.number} waits for a pharmacist."
+    sentence = f"Version {submission.version.number} waits for a pharmacist."
     if submission.replaced:
-        said += f" Version {submission.replaced.number} no longer does."
-    return f"{said} {_risk(submission.version)}"
+        sentence += f" Version {submission.replaced.number} no longer does."
+    return f"{sentence} {_risk(submission.version)}"
 
 
 def _risk(version: Version) -> str:

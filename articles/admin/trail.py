@@ -37,20 +37,20 @@ def trail(request: HttpRequest, document: int) -> HttpResponse:
 
 def versions(document: int) -> list[tuple[Version, bool]]:
     """Each with whether it was set aside, newest first."""
-    found = Version.objects.filter(document=document).select_related("made_by", "edition").order_by("-number")
-    found = found.defer("content_json", "fragment", "edition__content_json", "edition__fragment").prefetch_related(
+    rows = Version.objects.filter(document=document).select_related("made_by", "edition").order_by("-number")
+    rows = rows.defer("content_json", "fragment", "edition__content_json", "edition__fragment").prefetch_related(
         "acts__person"
     )
-    return [(version, any(act.verb == Verb.SET_ASIDE for act in version.acts.all())) for version in found]
+    return [(version, any(act.verb == Verb.SET_ASIDE for act in version.acts.all())) for version in rows]
 
 
 @require_safe
 @staff(Role.ADMINISTRATOR)
 def person_history(request: HttpRequest, person: int) -> HttpResponse:
-    found = get_object_or_404(Person, pk=person)
-    acts = found.role_acts.select_related("by").order_by("-pk")
-    addresses = found.address_acts.select_related("by").order_by("-pk")
-    context = {"subject": found, "changes": list(person_changes(found)), "acts": acts, "addresses": addresses}
+    rows = get_object_or_404(Person, pk=person)
+    acts = rows.role_acts.select_related("by").order_by("-pk")
+    addresses = rows.address_acts.select_related("by").order_by("-pk")
+    context = {"subject": rows, "changes": list(person_changes(rows)), "acts": acts, "addresses": addresses}
     return render(request, "articles/admin/person_history.html", context)
 
 
@@ -62,9 +62,9 @@ def person_changes(person: Person) -> Iterator[tuple[Any, list[tuple[str, str, s
 
 
 def _change(field: Any, before: Any, row: Any) -> tuple[str, str, str] | None:
-    old, new = (_said(getattr(side, field.attname, None)) for side in (before, row))
+    old, new = (_written(getattr(side, field.attname, None)) for side in (before, row))
     return (field.verbose_name, old, new) if old != new and field.name not in NOT_SHOWN else None
 
 
-def _said(value: Any) -> str:
+def _written(value: Any) -> str:
     return {None: "", True: "yes", False: "no"}.get(value, str(value)) if not isinstance(value, str) else value

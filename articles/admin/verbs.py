@@ -58,10 +58,10 @@ def _page(
     request: HttpRequest, step: Step, subject: Any, form: Any, refused: Refused | None = None, status: int = 200
 ) -> HttpResponse:
     with turn(person_of(request).pk):
-        return _asked(request, step, subject, form, refused, status)
+        return _question_page(request, step, subject, form, refused, status)
 
 
-def _asked(
+def _question_page(
     request: HttpRequest, step: Step, subject: Any, form: Any, refused: Refused | None, status: int
 ) -> HttpResponse:
     context = {

@@ -10,20 +10,20 @@ class Wrong:
     field: str
     """The field's id in the page."""
     label: str
-    said: str
+    message: str
     code: str = ""
     """Of the error, where something can be done about it at once: "unseen"."""
 
 
 def wrongs(form: Any, inlines: Iterable[Any]) -> list[Wrong]:
     """In the order of the page, but for the form's own fields, which come first."""
-    found = list(_of(form, ""))
+    errors = list(_of(form, ""))
     for inline in inlines:
         rows = inline.formset
-        found += [Wrong(f"rows-{rows.prefix}", inline.opts.heading, error) for error in rows.non_form_errors()]
+        errors += [Wrong(f"rows-{rows.prefix}", inline.opts.heading, error) for error in rows.non_form_errors()]
         for number, row in enumerate(rows.forms, 1):
-            found += _of(row, f"{inline.opts.one} {number}, ".capitalize())
-    return found
+            errors += _of(row, f"{inline.opts.one} {number}, ".capitalize())
+    return errors
 
 
 def _of(form: Any, place: str) -> Iterator[Wrong]:
@@ -33,4 +33,4 @@ def _of(form: Any, place: str) -> Iterator[Wrong]:
             field = form[name]
             label = f"{place}{field.label.lower()}" if place else str(field.label)
             for error in errors:
-                yield from (Wrong(field.id_for_label, label, said, error.code or "") for said in error.messages)
+                yield from (Wrong(field.id_for_label, label, message, error.code or "") for message in error.messages)

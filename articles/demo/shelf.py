@@ -17,8 +17,8 @@ RECORDS = ("benzodiazepines", "clonazepam", "diazepam", "lorazepam", "alprazolam
 def text(name: str) -> Reading:
     """The article in a file, without the words to readers and to the trail that stand beside it."""
     front, body = _parted(name)
-    said = {key: value for key, value in front.items() if key not in ("note", "reason", "waivers")}
-    return read(f"{name}.md", f"---\n{yaml.safe_dump(said, allow_unicode=True)}---\n{body}".encode())
+    fields = {key: value for key, value in front.items() if key not in ("note", "reason", "waivers")}
+    return read(f"{name}.md", f"---\n{yaml.safe_dump(fields, allow_unicode=True)}---\n{body}".encode())
 
 
 def note(name: str) -> str:

@@ -17,7 +17,7 @@ from .people import PASSWORD, make_people
 
 NO_CONFLICT = "I have no conflict of interest about this medicine."
 SIGNERS = ("pharmacist", "pharmacist2")
-ASKED = "My prescription says “1.0 mg”. Did they mean 10?"
+QUESTION = "My prescription says “1.0 mg”. Did they mean 10?"
 ANSWERED = (
     "They most likely meant 1 mg, but do not guess. A point is easy to miss, and that makes the dose ten times as high."
     " Before you take any, ask your pharmacist to check it with the prescriber."
@@ -158,7 +158,7 @@ class Story:
         """A blocking finding in a draft, which only a pharmacist may let stand."""
         article, by = Article.objects.get(slug="common-questions"), self.people["writer"]
         with drafting(article, by=by, reason="Readers send us photographs of prescriptions written like this."):
-            Question(article=article, position=8, question=ASKED, answer=ANSWERED).save()
+            Question(article=article, position=8, question=QUESTION, answer=ANSWERED).save()
         self._waive(article, "DOSE-002", "The question shows how it must not be written; the answer puts it right.", by)
 
     def _reaffirm(self, slug: str, signer: str) -> None:

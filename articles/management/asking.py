@@ -10,31 +10,31 @@ from ..refusals import Refused
 
 
 def person(username: str) -> Person:
-    found = Person.objects.filter(username=username).first()
-    if found is None:
+    account = Person.objects.filter(username=username).first()
+    if account is None:
         raise CommandError(f"Nobody signs in as “{username}”. Make the account with add_person first.")
-    return found
+    return account
 
 
 def medication_named(slug: str, *, returncode: int = 1) -> Medication:
-    found = Medication.objects.filter(slug=slug).first()
-    if found is None:
+    matches = Medication.objects.filter(slug=slug).first()
+    if matches is None:
         known = ", ".join(Medication.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
         raise CommandError(f"There is no medicine “{slug}”. There are: {known}.", returncode=returncode)
-    return found
+    return matches
 
 
 def article_named(slug: str, medication: str | None) -> Article:
     """By the last part of its address, and its medicine's where several have such an article."""
     named = Article.objects.filter(slug=slug).select_related("medication", "author")
-    found = [article for article in named if medication in (None, article.medication.slug)]
-    if not found:
+    matches = [article for article in named if medication in (None, article.medication.slug)]
+    if not matches:
         of = f" of the medicine “{medication}”" if medication else ""
         raise CommandError(f"There is no article “{slug}”{of}.")
-    if len(found) > 1:
-        medicines = ", ".join(sorted(article.medication.slug for article in found))
+    if len(matches) > 1:
+        medicines = ", ".join(sorted(article.medication.slug for article in matches))
         raise CommandError(f"Several medicines have an article “{slug}”. Choose with --medication: {medicines}.")
-    return found[0]
+    return matches[0]
 
 
 @contextmanager

@@ -33,10 +33,10 @@ class Head(NamedTuple):
     @classmethod
     def read(cls, text: str) -> "Head":
         """ValueError where it is none."""
-        found = re.fullmatch(r"([1-9]\d{0,17})-([0-9a-f]{64})", text.strip())
-        if not found:
+        row = re.fullmatch(r"([1-9]\d{0,17})-([0-9a-f]{64})", text.strip())
+        if not row:
             raise ValueError(f"“{text}” is no head of the chain: that is a number, a hyphen and 64 hexadecimal digits.")
-        return cls(int(found[1]), found[2])
+        return cls(int(row[1]), row[2])
 
 
 class Link(NamedTuple):
@@ -65,19 +65,19 @@ class Chain:
     unsigned: str = ""
     """Why the head's seal vouches for nothing."""
 
-    def append(self, found: Link, kept: Head | None) -> None:
-        self.faults.extend(_wrong_link(self.head, found))
-        if kept and kept.size < found.position and found.key in self.rows[found.table]:
-            self.faults.append(f"Row {found.key} of {found.table} was chained again since {kept}.")
-        self.rows[found.table][found.key] = found.without_hash()
-        self.head = Head(found.position, found.hash)
-        if kept and kept.size == found.position and kept != self.head:
+    def append(self, row: Link, kept: Head | None) -> None:
+        self.faults.extend(_wrong_link(self.head, row))
+        if kept and kept.size < row.position and row.key in self.rows[row.table]:
+            self.faults.append(f"Row {row.key} of {row.table} was chained again since {kept}.")
+        self.rows[row.table][row.key] = row.without_hash()
+        self.head = Head(row.position, row.hash)
+        if kept and kept.size == row.position and kept != self.head:
             self.faults.append(f"The chain is not the one that once ended in {kept}.")
 
     def position(self, table: str, key: object) -> int:
         """0 for a row without a link."""
-        found = self.rows[table].get(str(key))
-        return found.position if found else 0
+        row = self.rows[table].get(str(key))
+        return row.position if row else 0
 
 
 def read(kept: Head | None = None) -> Chain:
@@ -97,15 +97,15 @@ def read(kept: Head | None = None) -> Chain:
     return chain
 
 
-def _wrong_link(before: Head, found: Link) -> Iterator[str]:
-    if found.types not in LINK_TYPES:
-        yield f"Link {found.position} of the chain is stored as other types than it was written."
-    if found.position <= before.size:
-        yield f"Link {found.position} of the chain was put in before its start."
-    elif found.position > before.size + 1:
-        yield f"Links {before.size + 1} to {found.position - 1} of the chain are missing."
-    elif found.hash != link(before.hash, found.leaf):
-        yield f"Link {found.position} of the chain does not follow from the one before it."
+def _wrong_link(before: Head, row: Link) -> Iterator[str]:
+    if row.types not in LINK_TYPES:
+        yield f"Link {row.position} of the chain is stored as other types than it was written."
+    if row.position <= before.size:
+        yield f"Link {row.position} of the chain was put in before its start."
+    elif row.position > before.size + 1:
+        yield f"Links {before.size + 1} to {row.position - 1} of the chain are missing."
+    elif row.hash != link(before.hash, row.leaf):
+        yield f"Link {row.position} of the chain does not follow from the one before it."
 
 
 def _wrong_head(chain: Chain, types: str, key: str, size: str, last: str, vouched: str, seal: str) -> Iterator[str]:

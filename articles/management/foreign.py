@@ -57,9 +57,9 @@ class _Matching:
         at = 0
         opened = template("source")
         while at < len(self.lines):
-            count, found = self._match(at)
-            opened = found or replace(opened, kind="paragraph", level=0)
-            kind = "scrap" if found is None and self.lines[at].number in self.scraps else opened.kind
+            count, matched = self._match(at)
+            opened = matched or replace(opened, kind="paragraph", level=0)
+            kind = "scrap" if matched is None and self.lines[at].number in self.scraps else opened.kind
             spans = self.spans[at : at + count]
             if any(start < end for start, end in spans):
                 yield self.joined(self.text, spans, replace(opened, place="source", kind=kind))
@@ -69,11 +69,11 @@ class _Matching:
         """How many lines from here make one passage, and which."""
         first = self.words[at]
         for passage in self.known.get(first[:3], ()) if first else ():
-            wanted, said, count = _words(passage.text), first, 1
-            while len(said) < len(wanted) and said == wanted[: len(said)] and at + count < len(self.lines):
-                said += self.words[at + count]
+            wanted, words, count = _words(passage.text), first, 1
+            while len(words) < len(wanted) and words == wanted[: len(words)] and at + count < len(self.lines):
+                words += self.words[at + count]
                 count += 1
-            if said == wanted:
+            if words == wanted:
                 self.known[first[:3]].remove(passage)
                 return count, passage
         return 1, None
@@ -101,20 +101,20 @@ def _spans(text: str, lines: Sequence[SourceLine]) -> Iterator[Span]:
 
 def _composed(text: str) -> dict[tuple[int, str], Span]:
     """Lines whose letters stand apart from their accents, by number and by what a reader makes of them."""
-    found: dict[tuple[int, str], Span] = {}
+    matched: dict[tuple[int, str], Span] = {}
     at = 0
     for number, line in enumerate(text.split("\n"), 1):
         if not is_normalized("NFC", line):
-            found[number, normalise(line)] = (at, at + len(line))
+            matched[number, normalise(line)] = (at, at + len(line))
         at += len(line) + 1
-    return found
+    return matched
 
 
 def _unmarked(text: str, span: Span, mark: re.Pattern[str]) -> Span:
     """Without the mark at its beginning and the white space around."""
     start, end = span
-    found = mark.match(text, start, end)
-    start = found.end() if found else start
+    matched = mark.match(text, start, end)
+    start = matched.end() if matched else start
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
@@ -125,8 +125,8 @@ def _spread(text: str, spans: list[Span], like: Passage) -> Passage:
     for start, end in spans:
         offsets += [start - 1] if offsets and offsets[-1] < start - 1 else []
         offsets += range(start, end)
-    said = one_kind("".join(text[at] for at in offsets))
-    return replace(like, text=said, offsets=tuple(offsets), source=text, cites=(), links=())
+    words = one_kind("".join(text[at] for at in offsets))
+    return replace(like, text=words, offsets=tuple(offsets), source=text, cites=(), links=())
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -84,12 +84,12 @@ def role_refusal(cursor: Any, role: str) -> str:
         " OR rolbypassrls FROM pg_roles WHERE rolname = %s",
         [role],
     )
-    found = cursor.fetchone()
-    if found is None:
+    row = cursor.fetchone()
+    if row is None:
         return f"There is no role “{role}”. Make it first: CREATE ROLE {role} LOGIN PASSWORD '…';"
-    if any(found[:2]):
+    if any(row[:2]):
         return f"The role “{role}” is a superuser or may act as the tables' owner. Choose one that may not."
-    if found[2]:
+    if row[2]:
         return f"The role “{role}” may make roles or databases, copy the server or pass row security. Take that away."
     return ""
 

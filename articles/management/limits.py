@@ -58,8 +58,8 @@ def _most(cursor: Any) -> int:
 def _limit(cursor: Any, role: str) -> int:
     """-1 for none, as for a role that does not exist."""
     cursor.execute("SELECT rolconnlimit FROM pg_roles WHERE rolname = %s", [role])
-    found = cursor.fetchone()
-    return int(found[0]) if found else -1
+    row = cursor.fetchone()
+    return int(row[0]) if row else -1
 
 
 def _missing(cursor: Any, role: str) -> list[str]:

@@ -64,8 +64,8 @@ def keys(table: str, key: str) -> Iterator[str]:
 def read(sql: str) -> Iterator[Any]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql)
-        while found := cursor.fetchmany(500):
-            yield from found
+        while rows := cursor.fetchmany(500):
+            yield from rows
 
 
 def _run(sql: str) -> None:

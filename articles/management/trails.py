@@ -15,7 +15,7 @@ from articles.models import Document, Person, RoleAct
 from articles.models.tracked import Tracked
 
 DOCUMENT = Document._meta.db_table
-GIVEN, TAKEN = {RoleAct.CONFIRM, RoleAct.OPERATOR}, {RoleAct.REMOVE}
+GRANTING, REMOVING = {RoleAct.CONFIRM, RoleAct.OPERATOR}, {RoleAct.REMOVE}
 
 
 def followed_models() -> list[Any]:
@@ -98,23 +98,23 @@ def _wrong_revisions() -> Iterator[str]:
     saves = " UNION ALL ".join(
         f"SELECT at_document, MAX(at_revision) AS at FROM {trail} GROUP BY at_document" for trail in trails
     )
-    told = stored.read(
+    heads = stored.read(
         f"SELECT CAST(d.id AS TEXT), CAST(d.revision AS TEXT), CAST(MAX(saves.at) AS TEXT) FROM {DOCUMENT} d"
         f" LEFT JOIN ({saves}) saves ON saves.at_document = d.id GROUP BY d.id, d.revision ORDER BY d.id"
     )
-    for name, revision, last in told:
+    for name, revision, last in heads:
         if revision != last:
             yield f"Row {name} of {DOCUMENT} has revision {revision}, but its edit trail ends with {last or 'none'}."
 
 
 def _wrong_roles() -> Iterator[str]:
     """Who is in the group of a role is who was given it by an act, and not taken it since."""
-    given = set[tuple[str, str]]()
+    granted = set[tuple[str, str]]()
     for _, person, role, verb in stored.values("articles_roleact", "person_id role verb", "id"):
-        if verb in GIVEN:
-            given.add((person, role))
-        elif verb in TAKEN:
-            given.discard((person, role))
+        if verb in GRANTING:
+            granted.add((person, role))
+        elif verb in REMOVING:
+            granted.discard((person, role))
     held = {
         (person, role)
         for person, role in stored.read(
@@ -123,9 +123,9 @@ def _wrong_roles() -> Iterator[str]:
         )
         if role in {*Role}
     }
-    for person, role in sorted(held - given):
+    for person, role in sorted(held - granted):
         yield f"Row {person} of articles_person has the role {role}, which no act gives."
-    for person, role in sorted(given - held):
+    for person, role in sorted(granted - held):
         yield f"Row {person} of articles_person lacks the role {role}, which an act gives and none took away."
 
 

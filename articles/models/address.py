@@ -50,5 +50,5 @@ def proposal_behind(link: str) -> AddressAct | None:
         raise
     except BadSignature:
         return None
-    found = AddressAct.objects.filter(pk=key).first()
-    return found if found is not None and proposed_address(found.person_id) == found else None
+    act = AddressAct.objects.filter(pk=key).first()
+    return act if act is not None and proposed_address(act.person_id) == act else None

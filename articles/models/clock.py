@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+_demo_moment: ContextVar[datetime | None] = ContextVar("demo_moment", default=None)
 
 
 def now() -> datetime:
-    return _told.get() or datetime.now(UTC)
+    return _demo_moment.get() or datetime.now(UTC)
 
 
 def after(last: datetime, moment: datetime) -> datetime:
@@ -29,8 +29,8 @@ def at(moment: datetime) -> Iterator[None]:
     """Tell the demo's story in the past. Refused where real signatures are made."""
     if not settings.DEMO:
         raise ImproperlyConfigured("The clock can be told a time in the demo only (DEBUG).")
-    token = _told.set(moment.astimezone(UTC))
+    token = _demo_moment.set(moment.astimezone(UTC))
     try:
         yield
     finally:
-        _told.reset(token)
+        _demo_moment.reset(token)

@@ -29,12 +29,12 @@ class Accounts:
 
     def of(self, account: int) -> frozenset[int]:
         """All that hang together with it, however many are between."""
-        found, new = {account}, {account}
+        accounts, new = {account}, {account}
         while new:
             keys = set[str]().union(*(self.keys.get(one, ()) for one in new))
-            new = set[int]().union(*(self.holders[key] for key in keys)) - found
-            found |= new
-        return frozenset(found)
+            new = set[int]().union(*(self.holders[key] for key in keys)) - accounts
+            accounts |= new
+        return frozenset(accounts)
 
 
 def read_accounts() -> Accounts:
@@ -78,6 +78,6 @@ def _kept_by(administrator: frozenset[int]) -> set[int]:
     acts = [model.objects.filter(by__in=administrator) for model in (RoleAct, AddressAct)]
     trail: Any = Person.history
     saved = trail.filter(history_user__in=administrator)
-    return {key for found in acts for key in found.values_list("person", flat=True)} | set(
+    return {key for accounts in acts for key in accounts.values_list("person", flat=True)} | set(
         saved.values_list("id", flat=True)
     )

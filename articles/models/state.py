@@ -150,12 +150,12 @@ def _with_waiting(documents: models.QuerySet[Any]) -> models.QuerySet[Any]:
     signatures = Act.objects.filter(version=OuterRef("pk"), verb=Verb.APPROVE).order_by().values("version")
     standing = (
         Version.objects.filter(_acts(Verb.SUBMIT), ~_acts(*ENDS), document=OuterRef("pk"), edition=None)
-        .annotate(given=Coalesce(_first(signatures.annotate(n=Count("person", distinct=True)), "n"), 0))
+        .annotate(signer_count=Coalesce(_first(signatures.annotate(n=Count("person", distinct=True)), "n"), 0))
         .order_by("-number")
     )
     state = Case(
         When(_acts(Verb.REQUEST_CHANGES), then=Value(Waiting.CHANGES_REQUESTED)),
-        When(given__gte=F("signatures_required"), then=Value(Waiting.APPROVED)),
+        When(signer_count__gte=F("signatures_required"), then=Value(Waiting.APPROVED)),
         default=Value(Waiting.IN_REVIEW),
         output_field=models.CharField(),
     )
@@ -168,7 +168,7 @@ def _with_waiting(documents: models.QuerySet[Any]) -> models.QuerySet[Any]:
         waiting_id=_first(standing, "pk"),
         waiting_number=_first(standing, "number"),
         signatures_required=_first(standing, "signatures_required"),
-        signatures_given=Coalesce(_first(standing, "given"), 0),
+        signatures_given=Coalesce(_first(standing, "signer_count"), 0),
         settled_revision=_settled(),
         waiting=Coalesce(_first(standing.annotate(state=state), "state"), draft),
     )

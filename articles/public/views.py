@@ -27,34 +27,34 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @readers_page
 def medicine(request: HttpRequest, medication: str) -> HttpResponse:
-    found = published.medicine(medication)
-    if isinstance(found, MedicinePage):
-        return _show(request, "medicine", medicine=found, page=found.page)
-    return _instead(request, found)
+    answer = published.medicine(medication)
+    if isinstance(answer, MedicinePage):
+        return _show(request, "medicine", medicine=answer, page=answer.page)
+    return _instead(request, answer)
 
 
 @readers_page
 def article(request: HttpRequest, medication: str, article: str) -> HttpResponse:
-    found = published.article(medication, article)
-    return _show(request, "article", page=found) if isinstance(found, Page) else _instead(request, found)
+    answer = published.article(medication, article)
+    return _show(request, "article", page=answer) if isinstance(answer, Page) else _instead(request, answer)
 
 
 @readers_page
 def history(request: HttpRequest, medication: str, article: str = "") -> HttpResponse:
-    found = published.history(medication, article)
-    return _show(request, "history", history=found) if isinstance(found, History) else _instead(request, found)
+    answer = published.history(medication, article)
+    return _show(request, "history", history=answer) if isinstance(answer, History) else _instead(request, answer)
 
 
 @readers_page
 def edition(request: HttpRequest, medication: str, number: int, article: str = "") -> HttpResponse:
-    found = published.edition(medication, article, number)
-    return _show(request, "edition", page=found) if isinstance(found, Page) else _instead(request, found)
+    answer = published.edition(medication, article, number)
+    return _show(request, "edition", page=answer) if isinstance(answer, Page) else _instead(request, answer)
 
 
 @readers_page
 def changes(request: HttpRequest, medication: str, number: int, article: str = "") -> HttpResponse:
-    found = published.changes(medication, article, number)
-    return _show(request, "changes", changes=found) if isinstance(found, Changes) else _instead(request, found)
+    answer = published.changes(medication, article, number)
+    return _show(request, "changes", changes=answer) if isinstance(answer, Changes) else _instead(request, answer)
 
 
 @readers_page
@@ -66,19 +66,19 @@ def how_we_review(request: HttpRequest) -> HttpResponse:
 
 @readers_page
 def reviewer(request: HttpRequest, slug: str) -> HttpResponse:
-    found = published.reviewer(slug)
-    return _show(request, "reviewer", reviewer=found) if found else _instead(request, None)
+    answer = published.reviewer(slug)
+    return _show(request, "reviewer", reviewer=answer) if answer else _instead(request, None)
 
 
 def _show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     return render(request, f"articles/public/{template}.html", context, status=status)
 
 
-def _instead(request: HttpRequest, found: Notice | Moved | None) -> HttpResponse:
+def _instead(request: HttpRequest, answer: Notice | Moved | None) -> HttpResponse:
     """The answer where there is no page to show."""
-    if isinstance(found, Moved):
-        return HttpResponsePermanentRedirect(found.path)
-    if isinstance(found, Notice):
-        return _show(request, "notice", status=410, notice=found)
+    if isinstance(answer, Moved):
+        return HttpResponsePermanentRedirect(answer.path)
+    if isinstance(answer, Notice):
+        return _show(request, "notice", status=410, notice=answer)
     # Rendered and not raised: readers of a demo, where DEBUG is on, get the same page.
     return render(request, "404.html", status=404)

@@ -63,9 +63,18 @@ def _entries(place: Place, before: PublishedEdition | None, item: PublishedEditi
 
 
 def _taken_down(place: Place, item: PublishedEdition) -> HistoryEntry:
-    told = notice(place, item)
-    by = (told.by,) if told.by else ()
-    return HistoryEntry(told.kind, told.number, told.at, told.reason, by, False, place.edition_path(told.number), "")
+    withdrawn = notice(place, item)
+    by = (withdrawn.by,) if withdrawn.by else ()
+    return HistoryEntry(
+        withdrawn.kind,
+        withdrawn.number,
+        withdrawn.at,
+        withdrawn.reason,
+        by,
+        False,
+        place.edition_path(withdrawn.number),
+        "",
+    )
 
 
 def changes(medication_slug: str, slug: str, number: int) -> Changes | Notice | Moved | None:

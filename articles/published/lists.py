@@ -62,7 +62,7 @@ def reviewer(slug: str) -> Reviewer | None:
 
 def _last_signature(slug: str) -> Signature | None:
     marked = shelf.published(Edition.objects.filter(signatures__contains=f'"slug":"{slug}"'))
-    found = [one for item in marked for one in item.signatures if one.slug == slug]
-    found += [shelf.signature_on(act) for act in Withdrawal.objects.filter(slug=slug)]
-    found += [shelf.signature_on(act) for act in Reaffirmation.objects.filter(slug=slug)]
-    return max(found, key=lambda one: one.signed_at, default=None)
+    signatures = [one for item in marked for one in item.signatures if one.slug == slug]
+    signatures += [shelf.signature_on(act) for act in Withdrawal.objects.filter(slug=slug)]
+    signatures += [shelf.signature_on(act) for act in Reaffirmation.objects.filter(slug=slug)]
+    return max(signatures, key=lambda one: one.signed_at, default=None)

@@ -44,14 +44,14 @@ def article(medication_slug: str, slug: str) -> Page | Notice | Moved | None:
 def edition(medication_slug: str, slug: str, number: int) -> Page | Notice | Moved | None:
     """One edition at its permanent address; `slug` "" is the record's own."""
     place = find(medication_slug, slug)
-    found = next(iter(place.editions(number)), None) if place else None
-    if place is None or found is None:
+    edition = next(iter(place.editions(number)), None) if place else None
+    if place is None or edition is None:
         return None
     if place.moved:
         return Moved(place.edition_path(number))
-    if place.is_down(found):
-        return notice(place, found, _standing_page(place))
-    return _page(place, found)
+    if place.is_down(edition):
+        return notice(place, edition, _standing_page(place))
+    return _page(place, edition)
 
 
 def _articles(place: Place) -> tuple[Link, ...]:

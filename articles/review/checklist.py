@@ -22,7 +22,7 @@ TOUCHES = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class ChecklistItem:
     check: Check
     places: tuple[tuple[str, str], ...]
     """Each place's label, and the block of the page to go to; "" where there is none."""
@@ -30,17 +30,17 @@ class Asked:
     """The changed parts that it is about, by their labels."""
 
 
-def asked(
+def checklist_items(
     checks: Sequence[Check], blocks: Mapping[str, str] | None = None, difference: Difference | None = None
-) -> list[Asked]:
+) -> list[ChecklistItem]:
     """`blocks` are the keys of the page's blocks by part, where the page is shown."""
     changes = () if difference is None or difference.is_new else difference.changes
-    return [_asked(check, blocks or {}, changes) for check in checks]
+    return [_item(check, blocks or {}, changes) for check in checks]
 
 
-def _asked(check: Check, blocks: Mapping[str, str], changes: Sequence[Change]) -> Asked:
+def _item(check: Check, blocks: Mapping[str, str], changes: Sequence[Change]) -> ChecklistItem:
     places = tuple((place.label, blocks.get(place.key, "")) for place in check.places)
-    return Asked(check, places, tuple(change.label for change in changes if _touches(check, change)))
+    return ChecklistItem(check, places, tuple(change.label for change in changes if _touches(check, change)))
 
 
 def _touches(check: Check, change: Change) -> bool:

@@ -17,14 +17,14 @@ from .version import find, refused, show
 
 @verb(refused)
 def comment(request: StaffRequest, pk: int) -> HttpResponse:
-    said = typed(request)
+    form = typed(request)
     made = workflow.comment(
         version=find(pk).pk,
         by=request.user,
-        body=said.body,
-        section=said.section,
-        quote=said.quote,
-        suggestion=said.suggestion,
+        body=form.body,
+        section=form.section,
+        quote=form.quote,
+        suggestion=form.suggestion,
     )
     messages.success(request, "Your comment was added.")
     return _back(request, made)
@@ -36,10 +36,10 @@ def refused_on_comment(request: StaffRequest, pk: int, refusal: Refused) -> Http
 
 @verb(refused_on_comment)
 def reply(request: StaffRequest, pk: int) -> HttpResponse:
-    found = _find(pk)
+    comment = _find(pk)
     workflow.reply(comment=pk, by=request.user, body=typed(request).body)
     messages.success(request, "Your reply was added.")
-    return _back(request, found)
+    return _back(request, comment)
 
 
 @verb(refused_on_comment)
@@ -54,17 +54,17 @@ def reopen(request: StaffRequest, pk: int) -> HttpResponse:
 
 @verb(refused_on_comment)
 def take(request: StaffRequest, pk: int) -> HttpResponse:
-    found = _find(pk)
+    comment = _find(pk)
     workflow.take(comment=pk, by=request.user)
-    messages.success(request, f"The wording is in the draft. {found.by} is a contributor now and may not sign it.")
-    return _back(request, found)
+    messages.success(request, f"The wording is in the draft. {comment.by} is a contributor now and may not sign it.")
+    return _back(request, comment)
 
 
 def _settle(request: StaffRequest, pk: int, settle: Any, words: str) -> HttpResponse:
-    found = _find(pk)
+    comment = _find(pk)
     settle(comment=pk, by=request.user, body=typed(request).body)
     messages.success(request, words)
-    return _back(request, found)
+    return _back(request, comment)
 
 
 def _find(pk: int) -> Comment:

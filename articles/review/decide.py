@@ -12,7 +12,7 @@ from .typed import forget, typed
 from .version import find, refused
 
 
-def _told(pk: int) -> HttpResponse:
+def _to_version(pk: int) -> HttpResponse:
     """Where the message stands: without a place of its own, the answer would keep that of the form."""
     return redirect(f"{reverse('version', args=[pk])}#messages")
 
@@ -21,14 +21,14 @@ def _told(pk: int) -> HttpResponse:
 def claim(request: StaffRequest, pk: int) -> HttpResponse:
     workflow.claim(version=find(pk).pk, by=request.user)
     messages.success(request, "The others see that you are reviewing this version. It lapses after a day.")
-    return _told(pk)
+    return _to_version(pk)
 
 
 @verb(refused)
 def release(request: StaffRequest, pk: int) -> HttpResponse:
     workflow.release(version=find(pk).pk, by=request.user)
     messages.success(request, "The others see that nobody is reviewing this version.")
-    return _told(pk)
+    return _to_version(pk)
 
 
 @verb(refused)
@@ -41,24 +41,24 @@ def request_changes(request: StaffRequest, pk: int) -> HttpResponse:
     )
     forget(request)
     messages.success(request, "You requested changes. The writer has been told.")
-    return _told(pk)
+    return _to_version(pk)
 
 
 @verb(refused)
 def approve(request: StaffRequest, pk: int) -> HttpResponse:
-    said = typed(request)
+    form = typed(request)
     approval = workflow.approve(
         version=find(pk).pk,
         by=request.user,
         digest=request.POST.get("digest", ""),
         password=request.POST.get("password", ""),
-        checks=said.checks,
-        conflict=said.statement,
-        publish_at=said.moment,
+        checks=form.checks,
+        conflict=form.statement,
+        publish_at=form.moment,
     )
     forget(request)
     messages.success(request, _signed_words(approval))
-    return _told(pk)
+    return _to_version(pk)
 
 
 def _signed_words(approval: Approval) -> str:
@@ -73,4 +73,4 @@ def _signed_words(approval: Approval) -> str:
 def cancel(request: StaffRequest, pk: int) -> HttpResponse:
     workflow.cancel(version=find(pk).pk, by=request.user, reason=typed(request).reason)
     messages.success(request, "The schedule is cancelled. The text has to be submitted again.")
-    return _told(pk)
+    return _to_version(pk)

@@ -28,7 +28,7 @@ def staff(view: View) -> View:
 
     @wraps(view)
     @never_cache
-    def asked(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             # A verb's own address answers no GET, so whoever signs in again begins at the queue.
             wanted = reverse("queue") if request.method == "POST" else request.get_full_path()
@@ -37,7 +37,7 @@ def staff(view: View) -> View:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return asked
+    return guarded
 
 
 def page(view: View) -> View:

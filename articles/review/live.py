@@ -12,7 +12,7 @@ from ..workflow import Refused
 from ..workflow.publish import refuse_moved_record
 from ..workflow.signing import SIGNED_IN_AFTER
 from ..worklist import Shelf
-from .checklist import asked
+from .checklist import checklist_items
 from .gate import StaffRequest, page, verb
 from .tabs import chosen, tabs
 from .typed import NO_CONFLICT, Typed, typed
@@ -21,8 +21,8 @@ from .typed import NO_CONFLICT, Typed, typed
 @page
 def live(request: StaffRequest) -> HttpResponse:
     shelf = chosen(Shelf, request.GET.get("which"))
-    found = worklist.shelves(shelf, request.GET.get("page", 1))
-    context = {"shelves": found, "tabs": tabs(request.user, shelf, shelves=found.counts)}
+    shelves = worklist.shelves(shelf, request.GET.get("page", 1))
+    context = {"shelves": shelves, "tabs": tabs(request.user, shelf, shelves=shelves.counts)}
     return render(request, "articles/review/live.html", context)
 
 
@@ -31,16 +31,16 @@ def document(request: StaffRequest, pk: int) -> HttpResponse:
     return _show(request, get_object_or_404(Document, pk=pk), Typed())
 
 
-def _show(request: StaffRequest, found: Document, said: Typed, refusal: Refused | None = None) -> HttpResponse:
-    holding = worklist.holding(found, request.user)
+def _show(request: StaffRequest, document: Document, form: Typed, refusal: Refused | None = None) -> HttpResponse:
+    holding = worklist.holding(document, request.user)
     match, shelved = request.resolver_match, holding.shelved
     context = {
-        "document": found,
+        "document": document,
         "holding": holding,
         "path": _path(shelved.edition) if shelved else "",
-        "typed": said,
+        "typed": form,
         "moved": _moved(shelved.edition) if shelved else "",
-        "checks": asked(checks_of_edition(shelved.edition)) if shelved else [],
+        "checks": checklist_items(checks_of_edition(shelved.edition)) if shelved else [],
         "no_conflict": NO_CONFLICT,
         "refusal": refusal,
         "place": match.url_name if match and refusal else "",
@@ -68,7 +68,7 @@ def refused(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:
 
 @verb(refused)
 def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
-    found = _find(pk)
+    edition = _find(pk)
     workflow.withdraw(
         edition=pk,
         by=request.user,
@@ -78,23 +78,23 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         signed_in_after=request.session.get(SIGNED_IN_AFTER, 0),
     )
     messages.success(request, "The page is down. Readers get a notice with your reason.")
-    return redirect("document", found.document_id)
+    return redirect("document", edition.document_id)
 
 
 @verb(refused)
 def reaffirm(request: StaffRequest, pk: int) -> HttpResponse:
-    found, said = _find(pk), typed(request)
+    edition, form = _find(pk), typed(request)
     signed = workflow.reaffirm(
         edition=pk,
         by=request.user,
         digest=request.POST.get("digest", ""),
         password=request.POST.get("password", ""),
-        checks=said.checks,
-        conflict=said.statement,
-        note=said.body,
+        checks=form.checks,
+        conflict=form.statement,
+        note=form.body,
     )
     messages.success(request, f"Signed. The next review is due on {signed.review_due:%-d %B %Y}.")
-    return redirect("document", found.document_id)
+    return redirect("document", edition.document_id)
 
 
 def _find(pk: int) -> Edition:

@@ -12,10 +12,10 @@ from .tabs import chosen, tabs
 @page
 def queue(request: StaffRequest) -> HttpResponse:
     tab = chosen(Tab, request.GET.get("which"))
-    found = worklist.queue(request.user, tab, request.GET.get("page", 1))
+    waiting = worklist.queue(request.user, tab, request.GET.get("page", 1))
     context = {
-        "queue": found,
-        "tabs": tabs(request.user, tab, queue=found.counts),
+        "queue": waiting,
+        "tabs": tabs(request.user, tab, queue=waiting.counts),
         "lately": worklist.signed_lately(request.user),
     }
     return render(request, "articles/review/queue.html", context)

@@ -43,7 +43,7 @@ def tabs(
 ) -> list[Link]:
     """`queue` and `shelves` are their counts, where they are known already. None is current on the waivers."""
     queue, shelves = queue or worklist.queue_counts(person), shelves or worklist.shelf_counts()
-    waivers = Link("Waivers asked for", reverse("waivers"), worklist.asked_count(), current is None)
+    waivers = Link("Waivers asked for", reverse("waivers"), worklist.waiver_request_count(), current is None)
     return [
         *(_link("queue", tab, label, queue[tab], current) for tab, label in QUEUE_LABELS.items()),
         waivers,

@@ -50,8 +50,8 @@ class Typed:
 
 def typed(request: HttpRequest, comment: int = 0) -> Typed:
     names = ("declared", "conflict", "timing", "publish_at", "reason", "section", "quote", "body", "suggestion")
-    said = {name: normalise(request.POST[name]) for name in names if name in request.POST}
-    return Typed(checks=tuple(request.POST.getlist("checks")), comment=comment, **said)
+    fields = {name: normalise(request.POST[name]) for name in names if name in request.POST}
+    return Typed(checks=tuple(request.POST.getlist("checks")), comment=comment, **fields)
 
 
 def keep(request: HttpRequest, version: Version) -> Typed:
@@ -62,8 +62,8 @@ def keep(request: HttpRequest, version: Version) -> Typed:
 
 
 def kept(request: HttpRequest, version: Version) -> Typed:
-    said: Mapping[str, Any] = request.session.get("kept", {}).get(str(version.document_id), {})
-    return Typed(**said)
+    fields: Mapping[str, Any] = request.session.get("kept", {}).get(str(version.document_id), {})
+    return Typed(**fields)
 
 
 def forget(request: HttpRequest) -> None:

@@ -10,7 +10,7 @@ from ..versions.contributors import since_revision
 from ..workflow import Refused, Stale, look
 from ..workflow.turns import turn
 from ..worklist import Dossier
-from .checklist import asked
+from .checklist import checklist_items
 from .gate import StaffRequest, page
 from .typed import NO_CONFLICT, Typed, keep, kept, typed
 
@@ -33,61 +33,61 @@ def find(pk: int) -> Version:
 
 @page
 def version(request: StaffRequest, pk: int) -> HttpResponse:
-    found = find(pk)
-    return show(request, found, kept(request, found))
+    version = find(pk)
+    return show(request, version, kept(request, version))
 
 
 @page
 def version_page(request: StaffRequest, pk: int) -> HttpResponse:
     """The text alone, in the readers' frame."""
-    found = find(pk)
-    country = found.content.facts.country
-    return render(request, "articles/review/page.html", {"version": found, "country": country})
+    version = find(pk)
+    country = version.content.facts.country
+    return render(request, "articles/review/page.html", {"version": version, "country": country})
 
 
-def show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | None = None) -> HttpResponse:
+def show(request: StaffRequest, version: Version, form: Typed, refusal: Refused | None = None) -> HttpResponse:
     with turn(request.user.pk):
-        return _show(request, found, said, refusal)
+        return _show(request, version, form, refusal)
 
 
-def _show(request: StaffRequest, found: Version, said: Typed, refusal: Refused | None) -> HttpResponse:
+def _show(request: StaffRequest, version: Version, form: Typed, refusal: Refused | None) -> HttpResponse:
     dossier = worklist.dossier(
-        found,
+        version,
         request.user,
-        since=since_revision(found.document, found.base_edition),
-        seen=look(version=found, by=request.user).before,
+        since=since_revision(version.document, version.base_edition),
+        seen=look(version=version, by=request.user).before,
         against_seen=request.GET.get("against") == "seen",
     )
-    checks = asked(checks_of_version(found), dossier.blocks, dossier.since_baseline)
-    unticked = any(one.check.key not in said.checks for one in checks)
+    checks = checklist_items(checks_of_version(version), dossier.blocks, dossier.since_baseline)
+    unticked = any(one.check.key not in form.checks for one in checks)
     context = {
         "dossier": dossier,
-        "typed": said,
+        "typed": form,
         "checks": checks,
         "no_conflict": NO_CONFLICT,
-        "first": len(dossier.open) + unticked + (not said.statement),
+        "first": len(dossier.open) + unticked + (not form.statement),
         "refusal": refusal,
-        "place": _place(request, dossier, said) if refusal else "",
+        "place": _place(request, dossier, form) if refusal else "",
     }
     return render(request, "articles/review/version.html", context, status=refusal.status if refusal else None)
 
 
-def _place(request: StaffRequest, dossier: Dossier, said: Typed) -> str:
+def _place(request: StaffRequest, dossier: Dossier, form: Typed) -> str:
     """Where on the page the refusal is said: beside the form that was sent, else at its step."""
     match = request.resolver_match
     place = PLACES.get(match.url_name or "", "top") if match else "top"
     if place != "comments" or not dossier.may_comment:
         return place
-    if said.comment:
+    if form.comment:
         return "answer"
-    return "ask" if dossier.may_ask and any(block.key == said.section for block in dossier.sheet) else place
+    return "ask" if dossier.may_ask and any(block.key == form.section for block in dossier.sheet) else place
 
 
 def refused(request: StaffRequest, pk: int, refusal: Refused) -> HttpResponse:
-    found = find(pk)
+    version = find(pk)
     if isinstance(refusal, Stale):
-        return stale(request, found, refusal)
-    return show(request, found, typed(request), refusal)
+        return stale(request, version, refusal)
+    return show(request, version, typed(request), refusal)
 
 
 def stale(request: StaffRequest, opened: Version, refusal: Refused) -> HttpResponse:

@@ -26,15 +26,15 @@ def address(request: HttpRequest) -> str | None:
     and all who are unknown count as one.
     """
     try:
-        found = ip_address(_told(request))
+        address = ip_address(_client_address(request))
     except ValueError:
         return None
-    if not isinstance(found, IPv6Address):
-        return str(found)
-    return str(found.ipv4_mapped or IPv6Network((int(found), 64), strict=False).network_address)
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Network((int(address), 64), strict=False).network_address)
 
 
-def _told(request: HttpRequest) -> str:
+def _client_address(request: HttpRequest) -> str:
     # The proxy in front writes the last one; what stands before it, a client may have made up.
     passed_on = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
     return passed_on.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))

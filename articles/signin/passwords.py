@@ -59,9 +59,9 @@ def repeated_unit(password: str) -> str:
 
 def words_of(user: Any) -> tuple[str, ...]:
     """What somebody knows of the person: each word of name, username and mail address, and all of each together."""
-    said = [str(getattr(user, name, "") or "").casefold() for name in ("name", "username", "email")]
-    words = [word for text in said for word in re.findall(r"[^\W_]+", text)]
-    return tuple(dict.fromkeys(word for word in [*said, *words] if word))
+    own = [str(getattr(user, name, "") or "").casefold() for name in ("name", "username", "email")]
+    words = [word for text in own for word in re.findall(r"[^\W_]+", text)]
+    return tuple(dict.fromkeys(word for word in [*own, *words] if word))
 
 
 def is_word_with_digits(password: str, known: tuple[str, ...]) -> bool:

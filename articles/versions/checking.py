@@ -18,12 +18,12 @@ from ..models import Edition, Kind, Person, Ruling, Waiver, clock
 from ..models.state import live_editions
 from .snapshot import Snapshot
 
-STANDS, ASKED, REFUSED = "stands", "asked", "refused"
+STANDS, REQUESTED, REFUSED = "stands", "requested", "refused"
 
 
 @dataclass(frozen=True)
 class Waived:
-    """`status`: stands, asked (a blocking one, until a pharmacist grants it) or refused."""
+    """`status`: stands, requested (a blocking one, until a pharmacist grants it) or refused."""
 
     waiver: Waiver
     ruling: Ruling | None
@@ -101,8 +101,8 @@ class CheckResult:
 
 def check_draft(snapshot: Snapshot, document: int | None) -> CheckResult:
     """`document` is None for a draft that was never saved, which has no waivers."""
-    given = waivers(document) if document else {}
-    return CheckResult(tuple(DraftFinding(one, given.get(one.id)) for one in check(subject_of(snapshot, document))))
+    rows = waivers(document) if document else {}
+    return CheckResult(tuple(DraftFinding(one, rows.get(one.id)) for one in check(subject_of(snapshot, document))))
 
 
 def subject_of(snapshot: Snapshot, document: int | None) -> Subject:
@@ -195,8 +195,8 @@ def _remember(key: tuple[int, str], passages: tuple[Passage, ...]) -> tuple[Pass
 
 def waivers(document: int) -> Mapping[str, Waived]:
     """By the identity of the finding, the last that was given and not taken back."""
-    given = Waiver.objects.filter(document=document).select_related("by").prefetch_related("rulings").order_by("pk")
-    last = {waiver.finding: _waived(waiver) for waiver in given}
+    rows = Waiver.objects.filter(document=document).select_related("by").prefetch_related("rulings").order_by("pk")
+    last = {waiver.finding: _waived(waiver) for waiver in rows}
     return {finding: waived for finding, waived in last.items() if waived is not None}
 
 
@@ -206,4 +206,4 @@ def _waived(waiver: Waiver) -> Waived | None:
         return None
     if ruling is not None:
         return Waived(waiver, ruling, STANDS if ruling.verb == Ruling.GRANT else REFUSED)
-    return Waived(waiver, None, ASKED if waiver.severity == Severity.BLOCKING else STANDS)
+    return Waived(waiver, None, REQUESTED if waiver.severity == Severity.BLOCKING else STANDS)

@@ -31,13 +31,13 @@ NO_LINK = (
 def propose_address(*, person: int, email: str, by: Person) -> AddressAct:
     """The old address is told. Raises Refused when one waits already, or when the new one is wrong or somebody's."""
     require_role(by, Role.ADMINISTRATOR)
-    found, email = lock_account(person), normalise(email).strip()
+    account, email = lock_account(person), normalise(email).strip()
     if proposed_address(person):
         raise WrongState("A new address waits already. Have it confirmed, or refuse it first.")
-    if email == found.email:
+    if email == account.email:
         raise Unchanged("This is the account's address already.")
-    _check_address(found, email)
-    act = AddressAct.objects.create(person=found, verb=AddressAct.PROPOSE, email=email, by=by)
+    _check_address(account, email)
+    act = AddressAct.objects.create(person=account, verb=AddressAct.PROPOSE, email=email, by=by)
     notices.proposed(act)
     return act
 
@@ -90,16 +90,16 @@ def proposal_by_link(*, link: str) -> AddressAct:
 
 @transaction.atomic
 def _confirm(person: int, by: Person) -> AddressAct:
-    found, proposal = _lock_proposed(person)
-    if by != found:
-        _refuse_proposer(by, found, proposal)
-    _check_address(found, proposal.email)
-    old = found.email
-    act = AddressAct.objects.create(person=found, verb=AddressAct.CONFIRM, email=proposal.email, by=by)
-    found.email = proposal.email  # after the act: the database asks for it
-    vars(found)["_history_user"] = by  # where simple_history looks for it
+    account, proposal = _lock_proposed(person)
+    if by != account:
+        _refuse_proposer(by, account, proposal)
+    _check_address(account, proposal.email)
+    old = account.email
+    act = AddressAct.objects.create(person=account, verb=AddressAct.CONFIRM, email=proposal.email, by=by)
+    account.email = proposal.email  # after the act: the database asks for it
+    vars(account)["_history_user"] = by  # where simple_history looks for it
     try:
-        found.save()
+        account.save()
     except IntegrityError as error:
         raise Incomplete("This address cannot be used: it became another account's just now.") from error
     notices.confirmed(act, old)
@@ -112,11 +112,11 @@ def _refuse_proposer(by: Person, owner: Person, proposal: AddressAct) -> None:
 
 
 def _lock_proposed(person: int) -> tuple[Person, AddressAct]:
-    found = lock_account(person)
+    account = lock_account(person)
     proposal = proposed_address(person)
     if proposal is None:
         raise WrongState("No new address waits for this account.")
-    return found, proposal
+    return account, proposal
 
 
 def _check_address(person: Person, email: str) -> None:

@@ -53,22 +53,22 @@ def _sign(
 ) -> Approval:
     # The document first and its record after it: every verb takes them in this order, so none waits for another's.
     # The signer is locked last, for an account can be held up by a signature on any page.
-    state, row = lock_version(version, digest=digest)
+    state, locked = lock_version(version, digest=digest)
     require_state(state, Verb.APPROVE)
-    hold_record(row)
-    accounts, earlier = read_accounts(), list(approvals(row))
+    hold_record(locked)
+    accounts, earlier = read_accounts(), list(approvals(locked))
     signer = fresh_signer(by, accounts)
-    refuse_unsignable(row, signer, accounts, earlier)
+    refuse_unsignable(locked, signer, accounts, earlier)
     require_conflict(conflict)
-    _refuse_badly_timed(row, publish_at)
-    ticked = checklist_text(checks, checks_of_version(row))
+    _refuse_badly_timed(locked, publish_at)
+    ticked = checklist_text(checks, checks_of_version(locked))
     columns = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
-    act = Act.objects.create(version=row, verb=Verb.APPROVE, publish_at=publish_at, **columns)
+    act = Act.objects.create(version=locked, verb=Verb.APPROVE, publish_at=publish_at, **columns)
     signed, now = [*earlier, act], clock.now()
-    complete = people_among(signers(signed), accounts) >= row.signatures_required
+    complete = people_among(signers(signed), accounts) >= locked.signatures_required
     chosen = chosen_time(signed)
     waits = chosen is not None and chosen > now
-    edition = publish(row, signed, now, accounts) if complete and not waits else None
+    edition = publish(locked, signed, now, accounts) if complete and not waits else None
     waits_until = chosen if complete and waits else None
     notices.decided(act, edition, waits_until)
     return Approval(act, edition, waits_until)

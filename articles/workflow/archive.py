@@ -17,11 +17,11 @@ def unarchive(*, document: int, by: Person) -> Document:
 
 def _set(document: int, by: Person, *, archived: bool, reason: str) -> Document:
     require_role(by, Role.WRITER)
-    found = Document.objects.get(pk=document)
-    with drafting(found, by=by, reason=reason):
-        if Version.objects.filter(document=found).exists():
+    row = Document.objects.get(pk=document)
+    with drafting(row, by=by, reason=reason):
+        if Version.objects.filter(document=row).exists():
             raise WrongState("Only a draft that was never submitted can be archived.")
-        record = found.record
+        record = row.record
         record.archived = archived
         record.save()
-    return found
+    return row

@@ -12,17 +12,17 @@ from .preconditions import lock, require_role
 def branch(*, document: int, by: Person) -> Document:
     """Raises Refused when nothing is live, or when the draft's text would be lost."""
     require_role(by, Role.WRITER)
-    found = Document.objects.get(pk=document)
-    with drafting(found, by=by, reason="Began again from the live edition.") as opened:
+    row = Document.objects.get(pk=document)
+    with drafting(row, by=by, reason="Began again from the live edition.") as opened:
         state = lock(document)
         if state.edition is None:
             raise WrongState("Nothing is live, so there is nothing to branch from.")
         refuse_unkept(state.document)
         opened.touch()
         source = state.edition.version
-        record_origin(found, revision=opened.revision, verb=Origin.BRANCH, by=by, people=set(), version=source)
-        write_draft(found.record, draft_of_version(source))
-    return found
+        record_origin(row, revision=opened.revision, verb=Origin.BRANCH, by=by, people=set(), version=source)
+        write_draft(row.record, draft_of_version(source))
+    return row
 
 
 def refuse_unkept(document: Document) -> None:

@@ -13,12 +13,12 @@ from .preconditions import lock_version, record, require_role, require_state
 def cancel(*, version: int, by: Person, reason: str) -> Act:
     """Raises Refused when it is not approved for a date, or no reason is given."""
     require_role(by, Role.PHARMACIST, Role.WRITER)
-    state, found = lock_version(version)
-    if state.waiting_id != found.pk:
+    state, locked = lock_version(version)
+    if state.waiting_id != locked.pk:
         raise Stale("This version no longer waits.")
     require_state(state, Verb.CANCEL)
     if not reason.strip():
         raise Incomplete("Say why the schedule is cancelled.")
-    act = record(found, Verb.CANCEL, by, reason=reason.strip())
+    act = record(locked, Verb.CANCEL, by, reason=reason.strip())
     notices.decided(act, None)
     return act

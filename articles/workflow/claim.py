@@ -12,14 +12,14 @@ from .preconditions import lock_version, require_role
 def claim(*, version: int, by: Person) -> Claim:
     """Raises WrongState while somebody else's claim has not lapsed."""
     require_role(by, Role.PHARMACIST)
-    state, found = lock_version(version)
-    if state.waiting_id != found.pk:
+    state, locked = lock_version(version)
+    if state.waiting_id != locked.pk:
         raise Stale("This version no longer waits.")
-    held = Claim.objects.filter(version=found).first()
+    held = Claim.objects.filter(version=locked).first()
     if held is not None and held.person != by and not held.lapsed:
         raise WrongState(f"{held.person} is reviewing this version.")
-    taken, _ = Claim.objects.update_or_create(version=found, defaults={"person": by, "at": clock.now()})
-    return taken
+    claimed, _ = Claim.objects.update_or_create(version=locked, defaults={"person": by, "at": clock.now()})
+    return claimed
 
 
 @transaction.atomic

@@ -28,16 +28,16 @@ def comment(
     suggestion that replaces none or says the same.
     """
     require_role(by, Role.PHARMACIST, Role.WRITER)
-    _, found = lock_version(version)
+    _, locked = lock_version(version)
     body, quote, suggestion = (normalise(text).strip() for text in (body, quote, suggestion))
     if not body and not suggestion:
         raise Incomplete("Write what you mean.")
-    _refuse_placeless(found, section, quote)
+    _refuse_placeless(locked, section, quote)
     if suggestion and not quote:
         raise Incomplete("Quote the words that your wording would replace.")
     if suggestion and suggestion == quote:
         raise Incomplete("Your wording is what stands there already. Change it, or leave it out.")
-    return Comment.objects.create(version=found, by=by, body=body, section=section, quote=quote, suggestion=suggestion)
+    return Comment.objects.create(version=locked, by=by, body=body, section=section, quote=quote, suggestion=suggestion)
 
 
 def _refuse_placeless(version: Version, section: str, quote: str) -> None:
@@ -75,12 +75,12 @@ def reopen(*, comment: int, by: Person, body: str = "") -> Remark:
 
 def _settle(comment: int, by: Person, body: str, kind: str) -> Remark:
     require_role(by, Role.PHARMACIST)
-    found = _find(comment)
-    lock_version(found.version_id)
+    row = _find(comment)
+    lock_version(row.version_id)
     is_open = Comment.objects.open().filter(pk=comment).exists()
     if is_open == (kind == Remark.REOPEN):
         raise WrongState("Somebody did this already.")
-    return Remark.objects.create(comment=found, by=by, kind=kind, body=normalise(body).strip())
+    return Remark.objects.create(comment=row, by=by, kind=kind, body=normalise(body).strip())
 
 
 def take(*, comment: int, by: Person) -> Document:
@@ -89,22 +89,22 @@ def take(*, comment: int, by: Person) -> Document:
     Raises WrongState when the quoted words do not stand exactly once in the draft, or the wording does not fit there.
     """
     require_role(by, Role.WRITER)
-    found = _find(comment)
-    if not found.suggestion:
+    row = _find(comment)
+    if not row.suggestion:
         raise WrongState("This comment suggests no wording.")
-    document = found.version.document
-    with drafting(document, by=by, reason=f"Took wording suggested by {found.by}.") as opened:
-        _replace_once(document, found.quote, found.suggestion)
+    document = row.version.document
+    with drafting(document, by=by, reason=f"Took wording suggested by {row.by}.") as opened:
+        _replace_once(document, row.quote, row.suggestion)
         record_origin(
             document,
             revision=opened.revision,
             verb=Origin.TAKE,
             by=by,
-            people={found.by_id},
-            version=found.version,
-            comment=found,
+            people={row.by_id},
+            version=row.version,
+            comment=row,
         )
-        Remark.objects.create(comment=found, by=by, kind=Remark.TAKE)
+        Remark.objects.create(comment=row, by=by, kind=Remark.TAKE)
     return document
 
 
@@ -134,7 +134,7 @@ def _places(document: Document, quote: str) -> list[tuple[TrackedDocument | Row,
 
 
 def _find(comment: int) -> Comment:
-    found = Comment.objects.select_related("version__document", "by").filter(pk=comment).first()
-    if found is None:
+    row = Comment.objects.select_related("version__document", "by").filter(pk=comment).first()
+    if row is None:
         raise WrongState("This comment does not exist.")
-    return found
+    return row

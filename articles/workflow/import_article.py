@@ -135,8 +135,8 @@ def _free_slug(medication: Medication, wanted: str) -> str:
     others = Article.objects.filter(medication=medication)
     if not others.filter(slug=wanted).exists():
         return wanted
-    taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for n in range(2, 10_000) if (slug := f"{wanted}-{n}") not in taken)
+    used = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for n in range(2, 10_000) if (slug := f"{wanted}-{n}") not in used)
 
 
 def _questions(article: Article, reading: Reading) -> Iterable[Question]:
@@ -183,16 +183,16 @@ def _refuse_unfit(article: Article) -> None:
 
 def _not_taken(article: Article, reading: Reading) -> Iterable[Scrap]:
     """What the file says of itself and the draft does not: chosen otherwise at import, or too long."""
-    taken = {
+    stated = {
         "title": (reading.title, article.title),
         "slug": (reading.slug, article.slug),
         "kind": (reading.kind, article.kind),
         "medication": (reading.medication, article.medication.slug),
         "author": (reading.author, article.author.name),
     }
-    for name, (said, stored) in taken.items():
-        if said and said != stored:
-            yield Scrap(1, f"{name}: {said}", "not placed")
+    for name, (value, stored) in stated.items():
+        if value and value != stored:
+            yield Scrap(1, f"{name}: {value}", "not placed")
 
 
 def _quarantine(source: Imported, scraps: Iterable[Scrap]) -> None:
@@ -213,32 +213,32 @@ def take_back_line(*, scrap: int, by: Person) -> Quarantined:
     Raises WrongState when it was settled already.
     """
     require_role(by, Role.WRITER)
-    found = _scrap(scrap)
-    document, reason = found.source.document, f"Took line {found.line} back from the quarantine."
+    line = _scrap(scrap)
+    document, reason = line.source.document, f"Took line {line.line} back from the quarantine."
     with drafting(document, by=by, reason=reason) as opened:
         settled = _settle(scrap, by, Quarantined.TAKEN_BACK)
         article = Article.objects.get(pk=document.pk)
-        article.body = take_back(article.body, Scrap(found.line, without(found.text), found.reason))
+        article.body = take_back(article.body, Scrap(line.line, without(line.text), line.reason))
         _refuse_unfit(article)
         article.save()
-        people = {found.source.by_id}
-        record_origin(document, revision=opened.revision, verb=Origin.LINE, by=by, people=people, line=found)
+        people = {line.source.by_id}
+        record_origin(document, revision=opened.revision, verb=Origin.LINE, by=by, people=people, line=line)
     return settled
 
 
 def _settle(scrap: int, by: Person, state: str) -> Quarantined:
     require_role(by, Role.WRITER)
-    found = _scrap(scrap, lock=True)
-    if found.state != Quarantined.WAITING:
-        raise WrongState(f"This line was {found.state} already.")
-    found.state, found.by, found.at = state, by, clock.now()
-    found.save()
-    return found
+    line = _scrap(scrap, lock=True)
+    if line.state != Quarantined.WAITING:
+        raise WrongState(f"This line was {line.state} already.")
+    line.state, line.by, line.at = state, by, clock.now()
+    line.save()
+    return line
 
 
 def _scrap(scrap: int, *, lock: bool = False) -> Quarantined:
     lines = Quarantined.objects.select_for_update(of=("self",)) if lock else Quarantined.objects
-    found = lines.select_related("source__document").filter(pk=scrap).first()
-    if found is None:
+    line = lines.select_related("source__document").filter(pk=scrap).first()
+    if line is None:
         raise WrongState("This line does not exist.")
-    return found
+    return line

@@ -66,47 +66,47 @@ def _require_registration(particulars: dict[str, Any]) -> None:
 def ask_role(*, person: int, role: Role, by: Person) -> RoleAct:
     """One administrator asks. Raises Refused when it is asked for or held already, or the account is closed."""
     require_role(by, Role.ADMINISTRATOR)
-    found = lock_account(person)
-    if found.has_role(role):
-        raise WrongState(f"{found} is {role.with_article} already.")
-    if pending(found, role):
+    account = lock_account(person)
+    if account.has_role(role):
+        raise WrongState(f"{account} is {role.with_article} already.")
+    if pending(account, role):
         raise WrongState("This was asked for already. A second administrator has to confirm it.")
-    _refuse_both(found, role)
-    return RoleAct.objects.create(person=found, role=role, verb=RoleAct.ASK, by=by)
+    _refuse_both(account, role)
+    return RoleAct.objects.create(person=account, role=role, verb=RoleAct.ASK, by=by)
 
 
 @transaction.atomic
 def confirm_role(*, person: int, role: Role, by: Person) -> RoleAct:
     """A second administrator confirms. Raises WrongPerson for whoever asked, and for the person themselves."""
     require_role(by, Role.ADMINISTRATOR)
-    found = lock_account(person)
-    asked = pending(found, role)
-    if asked is None:
+    account = lock_account(person)
+    pending_role = pending(account, role)
+    if pending_role is None:
         raise WrongState("Nobody asked for this role.")
-    if any(one_person(by.pk, account) for account in (asked.by_id, found.pk) if account):
+    if any(one_person(by.pk, barred) for barred in (pending_role.by_id, account.pk) if barred):
         raise WrongPerson("A second administrator, neither who asked nor the person, has to confirm a role.")
-    _refuse_both(found, role)
-    return _grant(found, role, by=by, verb=RoleAct.CONFIRM)
+    _refuse_both(account, role)
+    return _grant(account, role, by=by, verb=RoleAct.CONFIRM)
 
 
 @transaction.atomic
 def refuse_role(*, person: int, role: Role, by: Person) -> RoleAct:
     require_role(by, Role.ADMINISTRATOR)
-    found = lock_account(person, closed=True)
-    if pending(found, role) is None:
+    account = lock_account(person, closed=True)
+    if pending(account, role) is None:
         raise WrongState("Nobody asked for this role.")
-    return RoleAct.objects.create(person=found, role=role, verb=RoleAct.REFUSE, by=by)
+    return RoleAct.objects.create(person=account, role=role, verb=RoleAct.REFUSE, by=by)
 
 
 @transaction.atomic
 def remove_role(*, person: int, role: Role, by: Person) -> RoleAct:
     """Taking a role away needs one administrator only."""
     require_role(by, Role.ADMINISTRATOR)
-    found = lock_account(person, closed=True)
-    if role.value not in found.roles:
-        raise WrongState(f"{found} is no {role.value.lower()}.")
-    found.groups.remove(Group.objects.get(name=role.value))
-    return RoleAct.objects.create(person=found, role=role, verb=RoleAct.REMOVE, by=by)
+    account = lock_account(person, closed=True)
+    if role.value not in account.roles:
+        raise WrongState(f"{account} is no {role.value.lower()}.")
+    account.groups.remove(Group.objects.get(name=role.value))
+    return RoleAct.objects.create(person=account, role=role, verb=RoleAct.REMOVE, by=by)
 
 
 def pending(person: Person, role: Role) -> RoleAct | None:
@@ -119,14 +119,14 @@ def deactivate(*, person: int, by: Person | None) -> Person:
     """Close an account; what it signed stands. `by` None is the operator. Raises Refused when closed already."""
     if by is not None:
         require_role(by, Role.ADMINISTRATOR)
-    found = lock_account(person)
-    if found == by:
+    account = lock_account(person)
+    if account == by:
         raise WrongPerson("Somebody else has to close your account.")
-    found.is_active = False
-    vars(found)["_history_user"] = by  # where simple_history looks for it
-    found.save()
-    Claim.objects.filter(person=found).delete()
-    return found
+    account.is_active = False
+    vars(account)["_history_user"] = by  # where simple_history looks for it
+    account.save()
+    Claim.objects.filter(person=account).delete()
+    return account
 
 
 @transaction.atomic

@@ -180,15 +180,15 @@ def publish_scheduled(*, version: int) -> Edition:
     """Publish one scheduled version. Raises NotDue when it waits no more or waits still, and Refused when anything that
     it rested on has moved.
     """
-    state, found = lock_version(version)
-    hold_record(found)
+    state, locked = lock_version(version)
+    hold_record(locked)
     now = clock.now()
-    _refuse_not_due(found, now)
-    _refuse_moved(found, state.edition_id)
-    accounts, signed = read_accounts(), list(approvals(found))
-    if people_among(signers(signed), accounts) < found.signatures_required:
-        raise WrongState(f"{_name(found)}: a signature is missing.")
-    return publish(found, signed, now, accounts)
+    _refuse_not_due(locked, now)
+    _refuse_moved(locked, state.edition_id)
+    accounts, signed = read_accounts(), list(approvals(locked))
+    if people_among(signers(signed), accounts) < locked.signatures_required:
+        raise WrongState(f"{_name(locked)}: a signature is missing.")
+    return publish(locked, signed, now, accounts)
 
 
 def _refuse_not_due(version: Version, now: datetime) -> None:

@@ -39,25 +39,25 @@ def reaffirm(
 
 @transaction.atomic
 def _sign(edition: int, by: Person, digest: str, checks: Collection[str], conflict: str, note: str) -> Reaffirmation:
-    found = Edition.objects.filter(pk=edition).select_related("version").first()
-    if found is None:
+    published = Edition.objects.filter(pk=edition).select_related("version").first()
+    if published is None:
         raise WrongState("This edition does not exist.")
-    if lock(found.document_id).edition != found or found.digest != digest:
+    if lock(published.document_id).edition != published or published.digest != digest:
         raise Stale("This edition is no longer the live one. Nothing was signed.")
-    hold_record(found.version)
+    hold_record(published.version)
     signer = fresh_signer(by)
-    refusal = duty_refusal(ties_of(signer.pk), contributor_ids(found.version))
+    refusal = duty_refusal(ties_of(signer.pk), contributor_ids(published.version))
     if refusal:
         raise WrongPerson(refusal)
-    refuse_moved_record(found.version)
+    refuse_moved_record(published.version)
     require_conflict(conflict)
     if len(note) > NOTE_AT_MOST:
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
-    ticked = checklist_text(checks, checks_of_edition(found))
+    ticked = checklist_text(checks, checks_of_edition(published))
     signed = signature(signer, meaning=MEANING, digest=digest, conflict=conflict, checklist=ticked)
-    months = found.content.review_months
+    months = published.content.review_months
     # By the clock, also where what stands on the edition is from ahead of it: too early a review harms nobody.
     due = months_later(clock.today(), months)
-    made = Reaffirmation.objects.create(edition=found, note=one_line(note), review_due=due, **signed)
+    made = Reaffirmation.objects.create(edition=published, note=one_line(note), review_due=due, **signed)
     notices.reaffirmed(made)
     return made

@@ -13,11 +13,11 @@ from .preconditions import lock_version, record, require_role, require_state
 def recall(*, version: int, by: Person, reason: str = "") -> Act:
     """Raises Refused when it does not wait, or waits for its date already."""
     require_role(by, Role.WRITER)
-    state, found = lock_version(version)
-    if state.waiting_id != found.pk:
+    state, locked = lock_version(version)
+    if state.waiting_id != locked.pk:
         raise Stale("This version no longer waits.")
     require_state(state, Verb.RECALL)
-    act = record(found, Verb.RECALL, by, reason=reason)
-    if found.acts.filter(verb=Verb.APPROVE).exists():
+    act = record(locked, Verb.RECALL, by, reason=reason)
+    if locked.acts.filter(verb=Verb.APPROVE).exists():
         notices.decided(act, None)
     return act

@@ -18,8 +18,8 @@ SOON = timedelta(days=max(DAYS_BEFORE_REVIEW.values()))
 def remind() -> list[Reminder]:
     """Tell the people of each page of the occasion whose day came last, once. What was missed before it is left out."""
     soon = clock.today() + SOON
-    found = Document.objects.with_state(clock.now()).filter(archived=False, review_due__lte=soon)
-    due = found.exclude(live=Live.WITHDRAWN).order_by("review_due", "pk").values_list("pk", flat=True)
+    documents = Document.objects.with_state(clock.now()).filter(archived=False, review_due__lte=soon)
+    due = documents.exclude(live=Live.WITHDRAWN).order_by("review_due", "pk").values_list("pk", flat=True)
     made = (_remind(document) for document in list(due))
     return [reminder for reminder in made if reminder is not None]
 

@@ -16,12 +16,12 @@ MEANING = "changes requested"
 @transaction.atomic
 def request_changes(*, version: int, by: Person, digest: str, reason: str = "") -> Act:
     """Raises Refused when stale, when it is not in review, or when no open comment says what to change."""
-    state, found = lock_version(version, digest=digest)
+    state, locked = lock_version(version, digest=digest)
     require_state(state, Verb.REQUEST_CHANGES)
     reviewer = fresh_signer(by, stops=True)
-    if not found.comments.open().filter(~Q(section="") | ~Q(quote="")).exists():
+    if not locked.comments.open().filter(~Q(section="") | ~Q(quote="")).exists():
         raise Incomplete("Say what to change: leave a comment on a section or on quoted words first.")
-    signed = signature(reviewer, meaning=MEANING, digest=found.digest)
-    act = Act.objects.create(version=found, verb=Verb.REQUEST_CHANGES, reason=reason, **signed)
+    signed = signature(reviewer, meaning=MEANING, digest=locked.digest)
+    act = Act.objects.create(version=locked, verb=Verb.REQUEST_CHANGES, reason=reason, **signed)
     notices.decided(act, None)
     return act

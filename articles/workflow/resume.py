@@ -22,17 +22,17 @@ class Resumed:
 def resume(*, version: int, by: Person) -> Resumed:
     """Bring a set-aside version back. Raises Refused when it was not set aside, or the draft would lose text."""
     require_role(by, Role.WRITER)
-    found = Version.objects.select_related("document", "base_edition").get(pk=version)
-    if not found.acts.filter(verb=Verb.SET_ASIDE).exists():
-        raise WrongState(f"Version {found.number} was not set aside.")
-    with drafting(found.document, by=by, reason=f"Resumed version {found.number}.") as opened:
-        state = lock(found.document_id)
+    aside = Version.objects.select_related("document", "base_edition").get(pk=version)
+    if not aside.acts.filter(verb=Verb.SET_ASIDE).exists():
+        raise WrongState(f"Version {aside.number} was not set aside.")
+    with drafting(aside.document, by=by, reason=f"Resumed version {aside.number}.") as opened:
+        state = lock(aside.document_id)
         refuse_unkept(state.document)
         opened.touch()
-        people = inherited_contributors(found, state.edition)
-        record_origin(found.document, revision=opened.revision, verb=Origin.RESUME, by=by, people=people, version=found)
-        write_draft(found.document.record, draft_of_version(found))
-    return Resumed(found, moved(found.base_edition, state.edition))
+        people = inherited_contributors(aside, state.edition)
+        record_origin(aside.document, revision=opened.revision, verb=Origin.RESUME, by=by, people=people, version=aside)
+        write_draft(aside.document.record, draft_of_version(aside))
+    return Resumed(aside, moved(aside.base_edition, state.edition))
 
 
 def moved(base: Edition | None, now: Edition | None) -> tuple[Change, ...]:
@@ -48,16 +48,16 @@ def restore(*, document: int, by: Person, version: int | None = None, revision: 
     when there is no such version or save, or when another draft has its name or address by now.
     """
     require_role(by, Role.WRITER)
-    found = Document.objects.get(pk=document)
-    draft, source, reason = _source(found, version, revision)
-    with drafting(found, by=by, reason=reason) as opened:
+    row = Document.objects.get(pk=document)
+    draft, source, reason = _source(row, version, revision)
+    with drafting(row, by=by, reason=reason) as opened:
         state = lock(document)
         opened.touch()
-        people = inherited_contributors(source, state.edition) if source else writers_until(found, revision or 0)
+        people = inherited_contributors(source, state.edition) if source else writers_until(row, revision or 0)
         origin = {"version": source, "from_revision": None if source else revision}
-        record_origin(found, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, **origin)
-        write_draft(found.record, draft)
-    return found
+        record_origin(row, revision=opened.revision, verb=Origin.RESTORE, by=by, people=people, **origin)
+        write_draft(row.record, draft)
+    return row
 
 
 def _source(document: Document, version: int | None, revision: int | None) -> tuple[Draft, Version | None, str]:

@@ -92,12 +92,12 @@ def signature(person: Person, *, meaning: str, digest: str, conflict: str = "", 
     }
 
 
-def checklist_text(ticked: Collection[str], asked: Sequence[Check]) -> str:
+def checklist_text(ticked: Collection[str], checks: Sequence[Check]) -> str:
     """The wording that was ticked, one check a line. Raises Incomplete while one is not."""
-    missing = tuple(check.wording for check in asked if check.key not in ticked)
+    missing = tuple(check.wording for check in checks if check.key not in ticked)
     if missing:
         raise Incomplete("Tick every check that you made:", missing)
-    return "\n".join(check.wording for check in asked)
+    return "\n".join(check.wording for check in checks)
 
 
 def require_conflict(conflict: str) -> None:

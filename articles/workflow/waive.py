@@ -48,7 +48,7 @@ def waive(*, document: int, by: Person, finding: str, reason: str) -> Waiver:
         by=by,
     )
     if meant.severity is Severity.BLOCKING:
-        notices.asked(waiver)
+        notices.waiver_requested(waiver)
     return waiver
 
 

@@ -26,18 +26,18 @@ def withdraw(
 
 @transaction.atomic
 def _withdraw(edition: int, by: Person, digest: str, reason: str) -> Withdrawal:
-    found = Edition.objects.filter(pk=edition).first()
-    if found is None:
+    published = Edition.objects.filter(pk=edition).first()
+    if published is None:
         raise WrongState("This edition does not exist.")
-    lock(found.document_id)
+    lock(published.document_id)
     signer = fresh_signer(by, stops=True)
-    if found.digest != digest:
+    if published.digest != digest:
         raise Stale("The form is about another edition. Nothing was withdrawn.")
-    if Withdrawal.objects.filter(edition=found).exists():
-        raise WrongState(f"Edition {found.number} has been withdrawn already.")
+    if Withdrawal.objects.filter(edition=published).exists():
+        raise WrongState(f"Edition {published.number} has been withdrawn already.")
     if not reason:
         raise Incomplete("Readers will see a reason: give one.")
     signed = signature(signer, meaning=MEANING, digest=digest)
-    withdrawal = Withdrawal.objects.create(edition=found, reason=reason, **signed)
+    withdrawal = Withdrawal.objects.create(edition=published, reason=reason, **signed)
     notices.withdrawn(withdrawal)
     return withdrawal

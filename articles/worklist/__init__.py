@@ -8,10 +8,9 @@ from .queue import Queue, Tab, anything_waits, queue, queue_counts, signed_latel
 from .rechecks import to_check_again
 from .shelf import Holding, Shelf, Shelved, Shelves, holding, shelf_counts, shelves
 from .trail import Save, saves
-from .waivers import Asked, asked, asked_count
+from .waivers import WaiverRequest, waiver_request_count, waiver_requests
 
 __all__ = [
-    "Asked",
     "Difference",
     "Dossier",
     "Findings",
@@ -23,9 +22,8 @@ __all__ = [
     "Shelved",
     "Shelves",
     "Tab",
+    "WaiverRequest",
     "anything_waits",
-    "asked",
-    "asked_count",
     "difference",
     "dossier",
     "holding",
@@ -37,4 +35,6 @@ __all__ = [
     "shelves",
     "signed_lately",
     "to_check_again",
+    "waiver_request_count",
+    "waiver_requests",
 ]

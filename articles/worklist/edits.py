@@ -57,8 +57,8 @@ def _steps(model: Any, document: int) -> Iterator[tuple[Any, Any]]:
 
 def _written(revision: int, steps: list[tuple[Any, Any]]) -> Written:
     last = steps[-1][0]
-    found = tuple(edit for row, before in steps for edit in _edits(row, before))
-    return Written(revision, last.history_date, last.history_user, last.history_change_reason, found)
+    edits = tuple(edit for row, before in steps for edit in _edits(row, before))
+    return Written(revision, last.history_date, last.history_user, last.history_change_reason, edits)
 
 
 def _edits(row: Any, before: Any) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ ORDER = list(Severity)
 
 @dataclass(frozen=True)
 class Shown:
-    found: Judged
+    finding: Judged
     label: str
     """Of the part that it stands in; "" where it is about the whole text."""
     block: str
@@ -50,25 +50,25 @@ class Findings:
 
 def findings(version: Version, parts: Sequence[Part], blocks: Mapping[str, str]) -> Findings | None:
     """None for a version from before there were checks. `blocks` are the keys of the page's blocks, by part."""
-    said = judgement(version.checked)
-    if said is None:
+    judged = judgement(version.checked)
+    if judged is None:
         return None
     base = version.base_edition
     before = judgement(base.version.checked) if base else None
     labels = {part.key: part.label for part in parts} | {"": ""}
-    shown = (_shown(one, labels, blocks, before) for one in said.findings)
+    shown = (_shown(one, labels, blocks, before) for one in judged.findings)
     return Findings(
-        said,
+        judged,
         base.number if base and before else None,
-        tuple(sorted(shown, key=lambda one: ORDER.index(one.found.severity))),
+        tuple(sorted(shown, key=lambda one: ORDER.index(one.finding.severity))),
     )
 
 
-def _shown(found: Judged, labels: Mapping[str, str], blocks: Mapping[str, str], before: Judgement | None) -> Shown:
-    block = blocks.get(found.section) or (blocks.get("title", "") if found.section == "short" else "")
-    label = labels.get(found.section) or labels.get(block, "")
-    return Shown(found, label, block, before is None or found.id not in before.ids)
+def _shown(finding: Judged, labels: Mapping[str, str], blocks: Mapping[str, str], before: Judgement | None) -> Shown:
+    block = blocks.get(finding.section) or (blocks.get("title", "") if finding.section == "short" else "")
+    label = labels.get(finding.section) or labels.get(block, "")
+    return Shown(finding, label, block, before is None or finding.id not in before.ids)
 
 
 def _is_info(shown: Shown) -> bool:
-    return shown.found.severity is Severity.INFO
+    return shown.finding.severity is Severity.INFO

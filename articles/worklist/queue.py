@@ -118,8 +118,8 @@ def queue(person: Person, tab: Tab = Tab.WAITING, number: int | str = 1) -> Queu
     page = Paginator([waiter for waiter in waiters if _is_in(waiter, tab)], PAGE).get_page(number)
     page.object_list = _with_texts(list(page))
     oldest = min((w for w in waiters if _is_in(w, Tab.WAITING)), key=lambda w: w.version.made_at, default=None)
-    found = counts(waiters)
-    return Queue(tab, found, page, found[Tab.MAY_SIGN], oldest.age if oldest else "")
+    totals = counts(waiters)
+    return Queue(tab, totals, page, totals[Tab.MAY_SIGN], oldest.age if oldest else "")
 
 
 def counts(waiters: Sequence[Waiter]) -> dict[Tab, int]:

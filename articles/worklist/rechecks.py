@@ -41,21 +41,21 @@ def noted(editions: Iterable[int]) -> Mapping[int, tuple[Noted, ...]]:
         .filter(edition__in=list(editions))
         .annotate(record_number=F("record__number"), record_name=F("record__medication_name"))
     )
-    found: dict[int, list[Noted]] = defaultdict(list)
+    notes: dict[int, list[Noted]] = defaultdict(list)
     for row in rows.order_by("pk"):
-        found[row.edition_id].append(_noted(row))
-    return {edition: tuple(several) for edition, several in found.items()}
+        notes[row.edition_id].append(_noted(row))
+    return {edition: tuple(several) for edition, several in notes.items()}
 
 
 def _noted(row: Any) -> Noted:
-    said = json.loads(row.differences)
+    differences = json.loads(row.differences)
     named = f"Edition {row.record_number} of the record “{capfirst(row.record_name or '')}”"
     return Noted(
         row.at,
         row.record_id is None,
         named if row.record_id else "The rules of the checks changed",
-        tuple(Fact(**fact) for fact in said["facts"]),
-        tuple(map(judged, said["findings"])),
+        tuple(Fact(**fact) for fact in differences["facts"]),
+        tuple(map(judged, differences["findings"])),
     )
 
 

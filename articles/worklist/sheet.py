@@ -77,7 +77,7 @@ def cut(fragment: str) -> tuple[Block, ...]:
         return (Block(fragment, HEAD),)
     start = fragment.find(SECTIONS)
     return tuple(
-        Block(found[0], _keys(found[0]), start != -1 and found.start() > start) for found in BLOCK.finditer(fragment)
+        Block(match[0], _keys(match[0]), start != -1 and match.start() > start) for match in BLOCK.finditer(fragment)
     )
 
 

@@ -107,17 +107,17 @@ class Shelves:
 
 def shelves(shelf: Shelf = Shelf.ALL, number: int | str = 1) -> Shelves:
     """By the day on which the review is due, the most overdue first."""
-    found = shelved()
-    page = Paginator([item for item in found if item.is_in(shelf)], PAGE).get_page(number)
-    return Shelves(shelf, _counts(found), page)
+    items = shelved()
+    page = Paginator([item for item in items if item.is_in(shelf)], PAGE).get_page(number)
+    return Shelves(shelf, _counts(items), page)
 
 
 def shelf_counts() -> dict[Shelf, int]:
     return _counts(shelved())
 
 
-def _counts(found: list[Shelved]) -> dict[Shelf, int]:
-    return {shelf: sum(item.is_in(shelf) for item in found) for shelf in Shelf}
+def _counts(items: list[Shelved]) -> dict[Shelf, int]:
+    return {shelf: sum(item.is_in(shelf) for item in items) for shelf in Shelf}
 
 
 def shelved(**where: Any) -> list[Shelved]:
@@ -160,12 +160,12 @@ class Holding:
 
 
 def holding(document: Document, person: Person) -> Holding:
-    found = shelved(pk=document.pk)
-    edition = found[0].edition if found else None
+    items = shelved(pk=document.pk)
+    edition = items[0].edition if items else None
     editions = Edition.objects.filter(document=document).defer("content_json", "fragment").order_by("-number")
     versions = Version.objects.filter(document=document).defer("content_json", "fragment").select_related("made_by")
     return Holding(
-        shelved=found[0] if found else None,
+        shelved=items[0] if items else None,
         title=edition.title if edition else str(document.record),
         state=read_state(document.pk),
         withdrawal=Withdrawal.objects.filter(edition=edition).first() if edition else None,

@@ -20,7 +20,7 @@ class Thread:
     """The key of the part that it stands beside; "" where its words or its section have gone."""
 
     @property
-    def taken(self) -> bool:
+    def wording_taken(self) -> bool:
         return any(remark.kind == Remark.TAKE for remark in self.remarks)
 
     @property
@@ -60,6 +60,6 @@ def flat(text: str) -> str:
 
 def open_comments(documents: Iterable[int]) -> dict[int, int]:
     """How many comments are open, by document."""
-    found = Comment.objects.open().filter(version__document__in=list(documents)).order_by()
-    counted = found.values("version__document").annotate(n=Count("pk"))
+    comments = Comment.objects.open().filter(version__document__in=list(documents)).order_by()
+    counted = comments.values("version__document").annotate(n=Count("pk"))
     return {row["version__document"]: row["n"] for row in counted}

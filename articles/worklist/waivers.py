@@ -24,7 +24,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Asked:
+class WaiverRequest:
     waiver: Waiver
     title: str
 
@@ -49,22 +49,22 @@ class Asked:
         )
 
 
-def asked() -> list[Asked]:
+def waiver_requests() -> list[WaiverRequest]:
     """Oldest first."""
-    waivers = _asked().select_related("by", "document__as_article__medication", "document__as_medication")
-    return [Asked(waiver, str(waiver.document.record)) for waiver in waivers.order_by("pk")]
+    waivers = _pending().select_related("by", "document__as_article__medication", "document__as_medication")
+    return [WaiverRequest(waiver, str(waiver.document.record)) for waiver in waivers.order_by("pk")]
 
 
-def asked_count() -> int:
-    return _asked().count()
+def waiver_request_count() -> int:
+    return _pending().count()
 
 
-def _asked() -> QuerySet[Waiver]:
+def _pending() -> QuerySet[Waiver]:
     """Nobody ruled on them; and no version was submitted since, which takes that the finding has gone."""
     submitted = Act.objects.filter(verb=Verb.SUBMIT, version__document=OuterRef("document"), at__gt=OuterRef("at"))
     waiting: Any = Waiver.objects.filter(severity=Severity.BLOCKING, rulings=None, document__archived=False)
-    found: QuerySet[Waiver] = waiting.filter(~Exists(submitted))
-    return found
+    pending: QuerySet[Waiver] = waiting.filter(~Exists(submitted))
+    return pending
 
 
 def _marked(text: str, words: str) -> Iterator[Piece]:

@@ -15,7 +15,7 @@ from articles.demo.people import PASSWORD, PEOPLE
 from articles.lifecycle import Live, Role, Waiting
 from articles.models import Document, Edition, Person, Version, Withdrawal
 from articles.models.recheck import outstanding
-from articles.versions.checking import ASKED, waivers
+from articles.versions.checking import REQUESTED, waivers
 from articles.versions.freeze import verify
 from articles.workflow import grant
 from articles.workflow.publish import approvals
@@ -110,7 +110,7 @@ class DraftFinding(TestCase):
 
     def test_draft_asks_for_a_waiver_which_a_pharmacist_can_grant(self) -> None:
         [asked] = waivers(article_of("clonazepam", "common-questions").pk).values()
-        assert (asked.status, asked.waiver.rule, asked.waiver.severity) == (ASKED, "DOSE-002", "blocking")
+        assert (asked.status, asked.waiver.rule, asked.waiver.severity) == (REQUESTED, "DOSE-002", "blocking")
         grant(waiver=asked.waiver.pk, by=person("pharmacist"))
 
     def test_page_is_to_be_checked_again_after_its_record_changed(self) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 from articles.clinical.checklist import checklist
 from articles.clinical.judgement import Judgement
 from articles.compare.risk import Level
-from articles.review.checklist import asked
+from articles.review.checklist import checklist_items
 from articles.worklist import difference
 from tests.contents import typed
 
@@ -18,7 +18,7 @@ OLD: dict[str, Any] = {
 
 def touched(new: str) -> dict[str, tuple[str, ...]]:
     content = typed(OLD | {"body": new})
-    found = asked(checklist(content), {}, difference(typed(OLD), content))
+    found = checklist_items(checklist(content), {}, difference(typed(OLD), content))
     return {one.check.key: one.touched for one in found if one.touched}
 
 
@@ -35,16 +35,18 @@ def test_what_went_was_touched() -> None:
 
 
 def test_a_new_text_touches_all_and_names_nothing() -> None:
-    assert not any(one.touched for one in asked(checklist(typed(OLD)), {}, difference(None, typed(OLD))))
+    assert not any(one.touched for one in checklist_items(checklist(typed(OLD)), {}, difference(None, typed(OLD))))
 
 
 def test_places_lead_to_their_block_of_the_page() -> None:
-    (dose, *_) = asked(checklist(typed(OLD)), {"dosing": "dosing"})
+    (dose, *_) = checklist_items(checklist(typed(OLD)), {"dosing": "dosing"})
     assert dose.places == (("Doses", "dosing"),)
-    (dose, *_) = asked(checklist(typed(OLD)))
+    (dose, *_) = checklist_items(checklist(typed(OLD)))
     assert dose.places == (("Doses", ""),)
 
 
 def test_reasons_are_no_places() -> None:
-    *_, risk = asked(checklist(typed(OLD), Judgement(level=Level.HIGH, reasons=("Doses: a number changed.",))))
+    *_, risk = checklist_items(
+        checklist(typed(OLD), Judgement(level=Level.HIGH, reasons=("Doses: a number changed.",)))
+    )
     assert (risk.places, risk.check.named) == ((), ("Doses: a number changed",))

@@ -51,5 +51,5 @@ def _day(text: str) -> date:
 
 
 def _free_slug(wanted: str) -> str:
-    taken = set(Person.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for n in range(1, 10_000) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken)
+    used = set(Person.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(slug for n in range(1, 10_000) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in used)

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             except (CommandError, Unreadable, Uncheckable, OSError) as error:
                 self.stderr.write(f"{source}: {error}")
                 failed = True
-        self.stdout.write(_told(reports, options["format"]))
+        self.stdout.write(_rendered(reports, options["format"]))
         if failed or any(report.blocks for report in reports):
             raise SystemExit(2 if failed else 1)
 
@@ -65,8 +65,8 @@ def _subject(source: str, record: Edition, kind: str | None) -> Subject:
         article = _article(source, record.medication_slug)
         return subject_of(take_snapshot(article), article.pk)
     with file.open("rb") as opened:
-        said = {"kind": kind} if kind else {}
-        return of_file(file.name, opened.read(MAX_BYTES + 1), **read_with(record), **said)
+        options_of_kind = {"kind": kind} if kind else {}
+        return of_file(file.name, opened.read(MAX_BYTES + 1), **read_with(record), **options_of_kind)
 
 
 def _article(source: str, medication: str) -> Article:
@@ -75,8 +75,8 @@ def _article(source: str, medication: str) -> Article:
     return article_named(source, medication)
 
 
-def _told(reports: list[Report], form: str) -> str:
+def _rendered(reports: list[Report], form: str) -> str:
     if form == "text":
         return "\n".join(line for report in reports for line in report.lines())
-    told = [report.plain() for report in reports] if form == "json" else sarif(reports, list(RULES.values()))
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    plain = [report.plain() for report in reports] if form == "json" else sarif(reports, list(RULES.values()))
+    return json.dumps(plain, ensure_ascii=False, indent=2)

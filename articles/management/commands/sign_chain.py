@@ -32,9 +32,9 @@ def _sign(key: str) -> chain.Head:
     heads = AuditHead.objects.select_for_update().filter(pk=1)
     if not list(heads):
         raise CommandError("There is no head to sign. Where verify names no other fault, nothing was written yet.")
-    found = chain.read()
-    if wrong := [*found.faults, *wrong_rows(found)]:
+    links = chain.read()
+    if wrong := [*links.faults, *wrong_rows(links)]:
         raise CommandError("\n".join([*wrong, "Nothing was signed: a new seal would hide that."]))
-    size, last = found.head
+    size, last = links.head
     heads.update(vouched=size, seal=seal(key, message(HEAD, [size, last, size])))
-    return found.head
+    return links.head

@@ -20,8 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, since: str | None, head: bool, **options: Any) -> None:
         kept = _read(since)
         with stored.one_moment():
-            found = chain.read(kept)
-            wrong = list(_faults(found))
+            links = chain.read(kept)
+            wrong = list(_faults(links))
             counted = f"{Version.objects.count()} versions and {Edition.objects.count()} editions were looked at"
         for fault in wrong:
             self.stderr.write(self.style.ERROR(fault))
@@ -29,16 +29,16 @@ class Command(BaseCommand):
             raise CommandError(f"{counted}; {len(wrong)} things are not as they were. Find out why.")
         if not head:
             self.stdout.write(f"{counted}; all are what was signed.\nThe head of the audit chain:")
-        self.stdout.write(str(found.head))
+        self.stdout.write(str(links.head))
 
 
-def _faults(found: chain.Chain) -> Iterator[str]:
-    yield from filter(None, (*found.faults, found.unsigned))
-    yield from wrong_rows(found)
+def _faults(links: chain.Chain) -> Iterator[str]:
+    yield from filter(None, (*links.faults, links.unsigned))
+    yield from wrong_rows(links)
     yield from not_as_recorded()
     yield from wrong_versions()
     yield from wrong_editions()
-    yield from wrong_seals(found)
+    yield from wrong_seals(links)
 
 
 def _read(since: str | None) -> chain.Head | None:

@@ -11,12 +11,15 @@ from tests.linear.test_jobs import seconds
 pytestmark = pytest.mark.usefixtures("no_rubbish")
 LENGTH = 20_000
 PROSE = (ORDINARY * (LENGTH // len(ORDINARY) + 1))[:LENGTH]
-AMOUNTS = ("1 mg ", "1 mg/", "mg 1", "≥1 mg ", "take up to 1 mg a day for panic, ")
+AMOUNTS = (
+    *("1 mg ", "1 mg/", "mg 1", "≥1 mg ", "take up to 1 mg a day for panic, "),
+    *("1 mg in the evening ", "5 to 1 mg a day for panic, ", "take 1 mg each morning for panic, "),
+)
 TEXTS = hostile(LENGTH, AMOUNTS)
 # Checking the prose takes 0.08 s where 12 of it are a second. Comparing tables that changed in every cell takes 10.
 DEAREST = [
-    *(("check", repr(token), 12) for token in AMOUNTS),
-    *((job, name, 12) for job in ("check", "check .md") for name in ("a cell of amounts", "long heads of columns")),
+    *(("check", repr(token), 8) for token in AMOUNTS),
+    *((job, name, 8) for job in ("check", "check .md") for name in ("a cell of amounts", "long heads of columns")),
     ("risk", "a long table", 15),
     ("changes of itself", "a wide table", 15),
     ("changes of itself", "a long table", 15),

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from articles.gate import folded
 
@@ -80,6 +81,8 @@ def _number(written: str) -> int:
     return _NUMBERS.get(folded(written)) or int(written)
 
 
+# A sentence is asked for each of its amounts.
+@lru_cache(maxsize=16)
 def is_of_a_week(sentence: str) -> bool:
     """Whether anything in a sentence is said to come once in a week or more."""
     return _OF_A_WEEK.search(sentence) is not None

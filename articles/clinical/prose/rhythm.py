@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from articles.clinical.prose.dosewords import DAILY
 from articles.clinical.prose.often import COUNT, OF_UNITS, cycle, is_of_a_week, times_a_day
@@ -80,14 +81,22 @@ def rhythm(unit: str, before: str, after: str, heads: str, sentence: str) -> Rhy
     words = follows["often"] if follows else ""
     if not words and not any(one in OF_UNITS for one in per):
         first = _FIRST.match(before) if sentence.startswith(before) else None
-        told = _BEFORE.search(before) or _HEADED.search(heads)
-        elsewhere = first["often"] if first else told[0].lstrip("/ ") if told else ""
+        beside = _BEFORE.search(before)
+        elsewhere = first["often"] if first else beside[0] if beside else _in_heads(heads)
         return Rhythm(times_a_day(elsewhere, unit), _days(elsewhere, sentence), body)
     named = next((OF_UNITS[one] for one in per if one in OF_UNITS), None)
     # "At bedtime every night": what tells the day can come second.
     second = _AFTER.match(after, follows.end()) if follows and cycle(words) is None else None
     telling = second["often"] if second else words
     return Rhythm(times_a_day(telling, unit), named or _days(telling, sentence), body, words)
+
+
+# A table has the same heads for each amount of a cell, and a sentence can hold hundreds of amounts.
+@lru_cache(maxsize=16)
+def _in_heads(heads: str) -> str:
+    """The words of a table's heads that say how often."""
+    match = _HEADED.search(heads)
+    return match[0].lstrip("/ ") if match else ""
 
 
 def row_rhythm(cells: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.clinical.once import once
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.subject import Subject
 
@@ -56,7 +56,7 @@ def _like_heading(text: str) -> bool:
     return not _ENDED.search(text) and (len(words) <= 4 or not _SAYS.search(text))
 
 
-@once
+@identity_cache()
 def walk(subject: Subject) -> tuple[Around, ...]:
     """Every passage with what stands above it."""
     return tuple(_walk(subject.passages, subject.foreign))

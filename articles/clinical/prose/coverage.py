@@ -5,7 +5,7 @@ reason for a prescription and a title about another medicine warn nobody.
 import re
 from functools import lru_cache
 
-from articles.clinical.once import once
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose.emergencies import URGENT_HELP
 from articles.clinical.prose.statements import titled
@@ -166,7 +166,7 @@ class Coverage:
         return any(sum(word[:4] in line for word in words) >= enough for line in self.prose.split("\n") if line)
 
 
-@once
+@identity_cache()
 def _prose(passages: tuple[Passage, ...]) -> tuple[str, str]:
     """In lower case, a sentence a line, a passage a block, people and their past left out: with headings, without."""
     told = [one for one in passages if one.kind not in ("title", "scrap", "question") and not titled(one)]

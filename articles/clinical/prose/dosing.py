@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from articles.clinical.once import once
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.around import Around, cells, walk
 from articles.clinical.prose.dosewords import prose
 from articles.clinical.prose.rates import single
@@ -132,7 +132,7 @@ class Said:
         return value * (self.times or 1), unit
 
 
-@once
+@identity_cache()
 def said(subject: Subject) -> tuple[Said, ...]:
     """Every amount of the record's medicine in the text's sentences and table cells."""
     return tuple(_each(subject))

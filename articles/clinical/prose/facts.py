@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from articles.clinical.once import keeping, once
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose import dosing
 from articles.clinical.prose.frequency import frequencies
@@ -63,7 +63,7 @@ class Fact:
         return self.passage.text[self.start : self.end]
 
 
-@once
+@identity_cache()
 def facts(subject: Subject) -> tuple[Fact, ...]:
     """Of the text itself."""
     return tuple(_read(subject))
@@ -75,7 +75,7 @@ def facts_of_others(subject: Subject) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         yield title, _told_elsewhere(passages, subject.record)
 
 
-@keeping(64)
+@identity_cache(64)
 def _told_elsewhere(passages: tuple[Passage, ...], record: Record) -> tuple[Fact, ...]:
     """A live article never changes, so that reading it for every text beside it would be waste."""
     return tuple(_read(Subject(passages, record)))

@@ -7,8 +7,8 @@ from functools import cache
 from operator import itemgetter
 from typing import Literal
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import listed
-from articles.clinical.once import once
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
@@ -93,7 +93,7 @@ def partners_in(text: str, record: Record | None = None) -> Iterator[tuple[str, 
         yield match[1], match.span(1)
 
 
-@once
+@identity_cache()
 def _unlisted(record: Record) -> re.Pattern[str]:
     """Partners of a record that the list does not know."""
     told = {row.partner.lower().strip() for row in record.interactions}
@@ -107,7 +107,7 @@ def same(one: str, other: str) -> bool:
     return one == other or other in members.get(one, ()) or one in members.get(other, ())
 
 
-@once
+@identity_cache()
 def _own(record: Record) -> re.Pattern[str]:
     names = "|".join(re.escape(name.lower()) for name in record.own_names if name) or r"(?!)"
     return re.compile(rf"\b(?:{names}|{_PRONOUN})(?:'s)?\b")

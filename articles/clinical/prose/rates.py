@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from articles.clinical.once import keeping
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.often import OF_UNITS, cycle, times_a_day
 from articles.clinical.record import Dose
 from articles.content.quantities import Quantity, amount
@@ -90,14 +90,14 @@ def interval_times(interval: str) -> Fraction:
     return times_a_day(_CLAUSE.split(interval, maxsplit=1)[0], "") if days else Fraction(0)
 
 
-@keeping(256)
+@identity_cache(256)
 def row_days(row: Dose) -> Fraction:
     """The days after which the doses of a row come again: 1, or 7 for a medicine taken once a week."""
     named = next((one.days for one in rates(row).values() if one.days), None)
     return named or max(interval_days(row.interval) or _DAY, _DAY)
 
 
-@keeping(256)
+@identity_cache(256)
 def rates(row: Dose) -> dict[str, Rate]:
     """The amounts of a row that are filled in, by their names."""
     amounts = {"start": row.start, "step": row.step, "maximum": row.maximum}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import listed
-from articles.clinical.once import once
 from articles.clinical.record import Record
 
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
@@ -31,7 +31,7 @@ def _names(brands: str) -> Iterator[str]:
     return (brand.strip() for brand in brands.split(",") if " " not in brand.strip())
 
 
-@once
+@identity_cache()
 def _own(record: Record) -> frozenset[str]:
     return frozenset(name.lower() for name in record.own_names if name)
 

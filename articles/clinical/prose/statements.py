@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.clinical.once import once
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.sentences import clause, sentences
@@ -51,7 +51,7 @@ class Statement:
         return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip(" .!;:|") or piece)
 
 
-@once
+@identity_cache()
 def statements(passages: tuple[Passage, ...]) -> tuple[Statement, ...]:
     """Of paragraphs, items and rows; titles, headings and questions state nothing."""
     return tuple(_statements(passages))

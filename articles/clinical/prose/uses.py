@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import listed
-from articles.clinical.once import once
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.record import Dose, Record
 
@@ -60,7 +60,7 @@ def uses_in(text: str, record: Record) -> frozenset[str]:
     return named(text) | {name for name in rare if name in text.lower()} if rare else named(text)
 
 
-@once
+@identity_cache()
 def _rare(record: Record) -> frozenset[str]:
     own = {row.indication for row in record.doses} | {row.name for row in record.indications}
     return frozenset(name.lower() for name in own if name and not named(name))

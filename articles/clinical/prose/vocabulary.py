@@ -8,8 +8,8 @@ from functools import cache, cached_property, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import listed
-from articles.clinical.once import once
 from articles.clinical.record import Known, Record
 from articles.clinical.subject import Subject
 
@@ -156,7 +156,7 @@ def _parts(words: Iterable[str]) -> Iterator[str]:
     return (part.lower() for word in words for part in _PARTS.findall(word))
 
 
-@once
+@identity_cache()
 def of_subject(subject: Subject) -> Vocabulary:
     """What everybody may write, the names of every live record, and those of the subject's own."""
     return _of_record(subject.record, subject.names)

@@ -1,0 +1,43 @@
+"""Remembers what was read from a text: many rules read the same text."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar
+
+Params = ParamSpec("Params")
+Result = TypeVar("Result")
+
+
+def identity_cache(maxsize: int = 8) -> Callable[[Callable[Params, Result]], Callable[Params, Result]]:
+    """Remember the last `maxsize` results of a function.
+
+    The key is the `id()` of each argument, because hashing a long text is slow: an argument that is equal but another
+    object is read again. Safe under threads; two threads that ask for the same result at once may both compute it.
+    """
+
+    def decorate(function: Callable[Params, Result]) -> Callable[Params, Result]:
+        results: OrderedDict[tuple[object, ...], tuple[tuple[Any, ...], Result]] = OrderedDict()
+        lock = Lock()
+
+        @wraps(function)
+        def cached(*args: Params.args, **kwargs: Params.kwargs) -> Result:
+            key = (*map(id, args), *((name, id(value)) for name, value in kwargs.items()))
+            with lock:
+                if key in results:
+                    results.move_to_end(key)
+                    return results[key][1]
+            # Not under the lock: a text takes long to read, and other threads shall not wait for it.
+            result = function(*args, **kwargs)
+            with lock:
+                # The references to the arguments prevent that another object gets the id of one of them.
+                results[key] = ((args, kwargs), result)
+                results.move_to_end(key)
+                while len(results) > maxsize:
+                    results.popitem(last=False)
+            return result
+
+        return cached
+
+    return decorate

@@ -14,7 +14,7 @@ __all__ = ["RULES", "Finding", "Fix", "Rule", "Subject", "check", "versions", "w
 
 def versions() -> str:
     """Of all rules together: another after every change of what they find."""
-    return sha256(" ".join(f"{rule.id}.{rule.version}" for rule in RULES.values()).encode()).hexdigest()[:16]
+    return sha256(" ".join(sorted(f"{rule.id}.{rule.version}" for rule in RULES.values())).encode()).hexdigest()[:16]
 
 
 def check(subject: Subject) -> list[Finding]:

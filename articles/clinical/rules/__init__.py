@@ -1,73 +1,27 @@
-"""The catalogue: one file for each family of rules, or two where it is large."""
+"""The rules. Each module here defines the rules of one family or of a part of it, and is found by itself; the name of
+a module of helpers begins with an underscore.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from pkgutil import iter_modules
 
 from articles.clinical.rule import Rule
-from articles.clinical.rules import (
-    abbreviations,
-    access,
-    affirmed,
-    agreement,
-    alike,
-    bands,
-    claims,
-    danger,
-    dose,
-    dosefacts,
-    doserhythm,
-    doseunits,
-    holes,
-    labels,
-    language,
-    meta,
-    names,
-    naming,
-    readability,
-    recorddoses,
-    recordrows,
-    residue,
-    respect,
-    safety,
-    scraps,
-    spelling,
-    strengths,
-    structure,
-    sums,
-    unseen,
-    wording,
-)
 
-FAMILIES = (
-    dose,
-    doseunits,
-    abbreviations,
-    dosefacts,
-    doserhythm,
-    strengths,
-    sums,
-    holes,
-    scraps,
-    residue,
-    unseen,
-    language,
-    spelling,
-    safety,
-    danger,
-    affirmed,
-    claims,
-    wording,
-    labels,
-    agreement,
-    names,
-    naming,
-    alike,
-    structure,
-    bands,
-    meta,
-    readability,
-    respect,
-    access,
-    recorddoses,
-    recordrows,
-)
-RULES: dict[str, Rule] = {
-    value.id: value for family in FAMILIES for value in vars(family).values() if isinstance(value, Rule)
-}
+
+def load_rules(path: Iterable[str], package: str) -> dict[str, Rule]:
+    """The rules of all modules of a package, by id. Raises ValueError for a module without a rule, and for two rules
+    with one id.
+    """
+    rules: dict[str, Rule] = {}
+    for name in sorted(module.name for module in iter_modules(path) if not module.name.startswith("_")):
+        defined = [value for value in vars(import_module(f"{package}.{name}")).values() if isinstance(value, Rule)]
+        if not defined:
+            raise ValueError(f"{package}.{name} defines no rule. Begin its name with an underscore if it only helps.")
+        for rule in defined:
+            if rules.setdefault(rule.id, rule) is not rule:
+                raise ValueError(f"{package}.{name} defines {rule.id}, which another rule is called already.")
+    return rules
+
+
+RULES = load_rules(__path__, __name__)

@@ -58,11 +58,11 @@ def passages(file: Path) -> tuple[int, int, Counter[str]]:
     rules = [rule for rule in RULES.values() if rule.family == file.stem.upper()]
     for row in rows:
         example = Example(row["text"], row.get("content"))
-        found = Counter((finding.rule, finding.fragment) for rule in rules for finding in findings(rule, example))
+        reported = Counter((finding.rule, finding.fragment) for rule in rules for finding in findings(rule, example))
         wanted = Counter((expected["rule"], expected["fragment"]) for expected in row["expect"])
-        count["right"] += (found & wanted).total()
-        count["missed"] += (wanted - found).total()
-        count["false"] += (found - wanted).total()
+        count["right"] += (reported & wanted).total()
+        count["missed"] += (wanted - reported).total()
+        count["false"] += (reported - wanted).total()
     return len(rows), sum(not row["expect"] for row in rows), count
 
 
@@ -76,10 +76,10 @@ def articles() -> Iterator[dict[str, Any]]:
     """The demo's texts on clonazepam, as contents of versions; those on other medicines have other records."""
     for file in sorted(TEXTS.glob("*.md")):
         _, front, body = file.read_text().split("---\n", 2)
-        said = yaml.safe_load(front)
-        if said["medication"] == "clonazepam":
-            author = {"name": said["author"], "credentials": "demo"}
-            content = {**said, "body": body.strip("\n"), "author": author, "medication": {}}
+        front_matter = yaml.safe_load(front)
+        if front_matter["medication"] == "clonazepam":
+            author = {"name": front_matter["author"], "credentials": "demo"}
+            content = {**front_matter, "body": body.strip("\n"), "author": author, "medication": {}}
             yield ArticleContent.from_json(content).pulling(RecordContent.from_json(CONTENT)).to_json()
 
 
@@ -122,23 +122,23 @@ def raw(folder: Path) -> None:
     for name in table["files"]:
         source, rows = (folder / name).read_bytes(), [row for row in table["present"] if row["file"] == name]
         subject = of_file(name, source, record=records.get(name, CLONAZEPAM), kind="full-guide", today=READ_ON)
-        found = [finding for finding in check(subject) if finding.fragment]
+        reported = [finding for finding in check(subject) if finding.fragment]
         text = subject.passages[0].source if subject.passages else ""
         for row in rows:
-            caught = _overlaps(text, row["fragment"].strip(), [(f.start, f.end) for f in found])
+            caught = _overlaps(text, row["fragment"].strip(), [(f.start, f.end) for f in reported])
             outcome = "caught" if caught else "missed"
             ways[row["detect"]][outcome] += 1
             if row["detect"] != "H" and "category" in row:
                 topics[row["category"]][outcome] += 1
-        for finding in found:
+        for finding in reported:
             listed = any(_overlaps(text, row["fragment"].strip(), [(finding.start, finding.end)]) for row in rows)
             families[RULES[finding.rule].family]["caught" if listed else "other"] += 1
-    _told("could be seen by | defects | caught", {WAYS[way]: count for way, count in ways.items()})
-    _told("about, of those that a rule could see | defects | caught", topics)
-    _told("family | findings | on a listed defect", families)
+    _print_table("could be seen by | defects | caught", {WAYS[way]: count for way, count in ways.items()})
+    _print_table("about, of those that a rule could see | defects | caught", topics)
+    _print_table("family | findings | on a listed defect", families)
 
 
-def _told(head: str, counts: Mapping[str, Counter[str]]) -> None:
+def _print_table(head: str, counts: Mapping[str, Counter[str]]) -> None:
     if not counts:
         return
     print(f"| {head} |\n| --- | --- | --- |")
@@ -149,8 +149,8 @@ def _told(head: str, counts: Mapping[str, Counter[str]]) -> None:
 
 def _records(file: Path) -> dict[str, Record]:
     """Of files on other medicines than clonazepam."""
-    said = yaml.safe_load(file.read_text()) if file.exists() else {}
-    return {name: Record.from_content(RecordContent.from_json(content)) for name, content in said.items()}
+    contents = yaml.safe_load(file.read_text()) if file.exists() else {}
+    return {name: Record.from_content(RecordContent.from_json(content)) for name, content in contents.items()}
 
 
 def speed() -> None:
@@ -162,15 +162,15 @@ def speed() -> None:
     for size in (20_000, 40_000):
         first, *rest = [_milliseconds(long[:size], number, others) for number in range(10)]
         least, *_, most = rest = sorted(rest)
-        told = (first, least, rest[len(rest) // 2], most)
-        print(f"| {size // 1000} KB | {' | '.join(f'{one:.0f} ms' for one in told)} |")
+        durations = (first, least, rest[len(rest) // 2], most)
+        print(f"| {size // 1000} KB | {' | '.join(f'{one:.0f} ms' for one in durations)} |")
 
 
 def _milliseconds(body: str, number: int, others: Mapping[str, tuple[Passage, ...]]) -> float:
     """Each sentence gets a word of its own, so that none was read before."""
-    told = re.sub(r"\. ", f". Word{chr(97 + number)} ", body)
+    new_body = re.sub(r"\. ", f". Word{chr(97 + number)} ", body)
     began = process_time()
-    check(_subject({"title": "Clonazepam", "body": told}, others=others))
+    check(_subject({"title": "Clonazepam", "body": new_body}, others=others))
     return (process_time() - began) * 1000
 
 

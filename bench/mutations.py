@@ -55,23 +55,23 @@ Edits = Iterator[tuple[int, int, str]]
 
 def _points(text: str, _: Content) -> Edits:
     """The decimal point moved one place, to the left and to the right; or its zero dropped."""
-    for found in find(text):
-        written = text[found.start : found.number_end]
-        if found.quantity.unit.partition("/")[0] not in ("mg", "mcg", "g", "mL"):
+    for match in find(text):
+        written = text[match.start : match.number_end]
+        if match.quantity.unit.partition("/")[0] not in ("mg", "mcg", "g", "mL"):
             continue
         for factor in (Decimal(10), Decimal("0.1")):
-            yield found.start, found.number_end, f"{(found.quantity.value * factor).normalize():f}"
+            yield match.start, match.number_end, f"{(match.quantity.value * factor).normalize():f}"
         if written.startswith("0."):
-            yield found.start, found.number_end, written[1:]
+            yield match.start, match.number_end, written[1:]
 
 
 _UNITS = {"mg": ("mcg", "g"), "mcg": ("mg",), "hours": ("minutes", "days"), "weeks": ("days", "months")}
 
 
 def _units(text: str, _: Content) -> Edits:
-    for found in find(text):
-        for other in _UNITS.get(text[found.unit_start : found.end], ()):
-            yield found.unit_start, found.end, other
+    for match in find(text):
+        for other in _UNITS.get(text[match.unit_start : match.end], ()):
+            yield match.unit_start, match.end, other
 
 
 _ACTS = r"(?:stop|quit|change|raise|double|share|drive|drink|take (?:more|less|extra|two doses|a double|it with)|mix)\b"

@@ -74,8 +74,8 @@ def _inside(edit: Edit, spans: list[tuple[int, int]]) -> bool:
 
 def _sentences(place: str, text: str, pattern: re.Pattern[str], begin: int, end: int) -> list[Edit]:
     """Headings and tables stay, and so do the beginnings of list items."""
-    found = (match for match in _SENTENCE.finditer(text, begin, end) if pattern.search(match[0]))
-    named = ((match.start() + _mark(match[0]), match.end()) for match in found if match[0][0] not in "#|")
+    matches = (match for match in _SENTENCE.finditer(text, begin, end) if pattern.search(match[0]))
+    named = ((match.start() + _mark(match[0]), match.end()) for match in matches if match[0][0] not in "#|")
     return [(place, start, stop, "") for start, stop in named]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.processes import ROOT
 
-OF_FILES = {"listed", "either"}
+OF_FILES = {"load_word_list", "word_list_pattern"}
 """Asked for the lists of words in the project's own files, of which there are few."""
 
 

@@ -1,1 +1,1 @@
-"""What makes a text safe. The door is `api`; nothing is read before somebody comes through it."""
+"""Checks of a text against the record of its medicine. Other rooms import `api`; the package itself loads nothing."""

@@ -31,9 +31,9 @@ what only a person can judge is the reviewer's."""
 @dataclass(frozen=True)
 class Entry:
     rule: Rule
-    found: str
+    triggers: str
     """An example in one line; "" where it takes more than a text to show one."""
-    left_alone: str
+    does_not_trigger: str
 
 
 @dataclass(frozen=True)
@@ -60,16 +60,16 @@ def page(rules: Iterable[Rule]) -> str:
 
 
 def _entry(rule: Rule) -> Entry:
-    return Entry(rule, _example(rule.hits), _example(rule.misses))
+    return Entry(rule, _example(rule.triggers), _example(rule.does_not_trigger))
 
 
 def _written(entry: Entry) -> str:
     rule = entry.rule
-    examples = (("Found", entry.found), ("Left alone", entry.left_alone))
+    examples = (("Found", entry.triggers), ("Left alone", entry.does_not_trigger))
     lines = [
         f"### {rule.id}: {rule.title}",
         f"{rule.severity.value.capitalize()}, version {rule.version}. {rule.why} {rule.hint}",
-        "\n".join(f"- {word}: `{said}`" for word, said in examples if said),
+        "\n".join(f"- {word}: `{example}`" for word, example in examples if example),
     ]
     return "\n\n".join([*lines, f"Source: {rule.source}."] if rule.source else lines)
 

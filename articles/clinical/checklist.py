@@ -104,23 +104,25 @@ def _judged(judgement: Judgement) -> Iterator[Check]:
         yield Check("waivers", WAIVED, named=tuple(map(_words, judgement.waived)))
 
 
-def _words(found: Judged) -> str:
-    return f"{found.rule}: {' '.join(found.words.split()) or found.message}"
+def _words(finding: Judged) -> str:
+    return f"{finding.rule}: {' '.join(finding.words.split()) or finding.message}"
 
 
-def _in_order(found: Iterable[str], labels: Mapping[str, str]) -> tuple[Place, ...]:
+def _in_order(sections: Iterable[str], labels: Mapping[str, str]) -> tuple[Place, ...]:
     """In the order of the page; a record's summary stands under its title."""
-    keys = {"title" if key == "short" and "short" not in labels else key for key in found}
+    keys = {"title" if key == "short" and "short" not in labels else key for key in sections}
     return tuple(Place(key, label) for key, label in labels.items() if key in keys)
 
 
 def _doses(subject: Subject) -> Iterator[str]:
-    yield from (said.around.passage.section for said in dosing.said(subject) if said.is_mass)
+    yield from (dose.around.passage.section for dose in dosing.dose_statements(subject) if dose.is_mass)
     yield from [_DOSES] * bool(subject.record.doses)
 
 
 def _interactions(subject: Subject) -> Iterator[str]:
-    yield from (said.passage.section for said in _said(subject) if next(partners_in(said.text), None))
+    yield from (
+        statement.passage.section for statement in _statements(subject) if next(partners_in(statement.text), None)
+    )
     yield from [_PARTNERS] * bool(subject.record.interactions)
 
 
@@ -147,18 +149,22 @@ def _pregnancy(subject: Subject) -> Iterator[str]:
 
 def _children(subject: Subject) -> Iterator[str]:
     yield from _kinds(subject, "children")
-    about = (said for said in _said(subject) if _CHILDREN.search(said.low) and not _OUT_OF_REACH.search(said.low))
-    yield from (said.passage.section for said in about)
+    about = (
+        statement
+        for statement in _statements(subject)
+        if _CHILDREN.search(statement.low) and not _OUT_OF_REACH.search(statement.low)
+    )
+    yield from (statement.passage.section for statement in about)
     yield from _of_group(subject, "children")
 
 
 def _emergency(subject: Subject) -> Iterator[str]:
     yield from _kinds(subject, "overdose")
-    yield from (said.passage.section for said in _said(subject) if signs(said))
+    yield from (statement.passage.section for statement in _statements(subject) if signs(statement))
 
 
 def _statistics(subject: Subject) -> Iterator[str]:
-    return (said.passage.section for said in _said(subject) if shares(said))
+    return (statement.passage.section for statement in _statements(subject) if shares(statement))
 
 
 def _off_label(subject: Subject) -> Iterator[str]:
@@ -166,12 +172,12 @@ def _off_label(subject: Subject) -> Iterator[str]:
     yield from [_USES] * any(not row.labelled for row in subject.record.indications)
 
 
-def _said(subject: Subject) -> tuple[Statement, ...]:
+def _statements(subject: Subject) -> tuple[Statement, ...]:
     return statements(subject.passages)
 
 
 def _matching(subject: Subject, pattern: re.Pattern[str]) -> Iterator[str]:
-    return (said.passage.section for said in _said(subject) if pattern.search(said.low))
+    return (statement.passage.section for statement in _statements(subject) if pattern.search(statement.low))
 
 
 def _kinds(subject: Subject, *kinds: str) -> Iterator[str]:

@@ -1,3 +1,5 @@
+"""What a rule reports about a text."""
+
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,7 +15,7 @@ class Fix:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule says of a text. `start` and `end` cut `fragment` out of the text at `place` as it was written;
+    """What a rule reports. `start` and `end` cut `fragment` out of the text at `place` as it was written;
     something that is missing altogether has an empty fragment at the place's beginning.
     """
 
@@ -38,5 +40,5 @@ class Finding:
     def id(self) -> str:
         """Stable while the fragment is: unrelated edits leave it alone, a change of the fragment ends it."""
         fragment = " ".join((self.fragment + self.read).split())
-        said = (self.rule, self.section, fragment, self.subject, str(self.nth))
-        return sha256("\0".join(said).encode()).hexdigest()[:16]
+        parts = (self.rule, self.section, fragment, self.subject, str(self.nth))
+        return sha256("\0".join(parts).encode()).hexdigest()[:16]

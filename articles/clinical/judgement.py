@@ -1,4 +1,4 @@
-"""What the checks said of a version when it was submitted, read back from what the version keeps of it."""
+"""The findings and the risk of a version as they were when it was submitted, read from the version's row."""
 
 import json
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ class Waived:
 
 @dataclass(frozen=True)
 class Judged:
-    """A finding as it was told on that day."""
+    """A finding of a version, as it was when the version was submitted."""
 
     id: str
     rule: str
@@ -62,16 +62,16 @@ class Judgement:
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        return frozenset(found.id for found in self.findings)
+        return frozenset(finding.id for finding in self.findings)
 
     @cached_property
     def waived(self) -> tuple[Judged, ...]:
-        return tuple(found for found in self.findings if found.waived)
+        return tuple(finding for finding in self.findings if finding.waived)
 
     @cached_property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many of each severity, without those that there are none of."""
-        severities = [found.severity for found in self.findings]
+        severities = [finding.severity for finding in self.findings]
         return tuple((one.value, severities.count(one)) for one in Severity if one in severities)
 
 
@@ -85,17 +85,17 @@ def judgement(checked: str) -> Judgement | None:
     """None for a version that was submitted before there were checks, or that was never submitted."""
     if not checked:
         return None
-    kept = json.loads(checked)
-    risk = kept["risk"]
-    return Judgement(tuple(map(judged, kept["findings"])), Level(risk["level"]), tuple(risk["reasons"]))
+    data = json.loads(checked)
+    risk = data["risk"]
+    return Judgement(tuple(map(judged, data["findings"])), Level(risk["level"]), tuple(risk["reasons"]))
 
 
-def judged(kept: Mapping[str, Any]) -> Judged:
+def judged(data: Mapping[str, Any]) -> Judged:
     """From the plain values of a finding, with or without its waiver."""
     names = ("id", "rule", "section", "fragment", "message", "fix")
-    waived = kept.get("waiver")
+    waived = data.get("waiver")
     return Judged(
-        **{name: kept[name] for name in names},
-        severity=Severity(kept["severity"]),
+        **{name: data[name] for name in names},
+        severity=Severity(data["severity"]),
         waived=Waived(**waived) if waived else None,
     )

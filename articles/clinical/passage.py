@@ -69,7 +69,9 @@ class Passage:
         return bool(self.pulls) and not self.pulls.keys().isdisjoint(self.offsets[start:end])
 
     def as_written(self, source: str, origins: Sequence[int], pulls: Mapping[int, int]) -> "Passage":
-        """Of a resolved text, led back to the text as written; `origins` and `pulls` as from `text.pulls.origins`."""
+        """The passage of a resolved text, with offsets in the text as written. `origins` and `pulls` are what
+        `content.placeholders.origins` returns.
+        """
         return replace(self, source=source, offsets=tuple(origins[at] for at in self.offsets), pulls=pulls)
 
 
@@ -97,30 +99,30 @@ class _Inline:
     """Collects the readable characters of Markdown and where they stand."""
 
     source: str
-    kept: list[int] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
     cites: list[tuple[int, str]] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
 
     def read(self, start: int, end: int) -> None:
         at = start
         for match in _MARK.finditer(self.source, start, end):
-            self.kept += range(at, match.start())
+            self.offsets += range(at, match.start())
             at = match.end()
             self._mark(match)
-        self.kept += range(at, end)
+        self.offsets += range(at, end)
 
     def _mark(self, match: re.Match[str]) -> None:
         match match.lastgroup:
             case "escaped":
-                self.kept.append(match.start("escaped"))
+                self.offsets.append(match.start("escaped"))
             case "cite":
-                self.cites.append((len(self.kept), label_of(match[0])))
+                self.cites.append((len(self.offsets), label_of(match[0])))
             case "link":
-                begin = len(self.kept)
+                begin = len(self.offsets)
                 self.read(*match.span("link"))
-                self.links.append((begin, len(self.kept), match[0][match.end("link") - match.start() + 2 : -1]))
+                self.links.append((begin, len(self.offsets), match[0][match.end("link") - match.start() + 2 : -1]))
             case "stars" | "lows" if not self._is_mark(match):
-                self.kept += range(*match.span())
+                self.offsets += range(*match.span())
 
     def _is_mark(self, match: re.Match[str]) -> bool:
         """Of emphasis: next to a word, and an underline not inside one."""
@@ -136,19 +138,19 @@ def marked(source: str, spans: list[tuple[int, int]], template: Passage) -> Pass
     inline = _Inline(source)
     for number, (start, end) in enumerate(spans):
         if number:
-            inline.kept.append(start - 1)
+            inline.offsets.append(start - 1)
         inline.read(start, end)
-    text = one_kind("".join(source[at] for at in inline.kept))
+    text = one_kind("".join(source[at] for at in inline.offsets))
     cites, links = tuple(inline.cites), tuple(inline.links)
-    return replace(template, text=text, offsets=tuple(inline.kept), source=source, cites=cites, links=links)
+    return replace(template, text=text, offsets=tuple(inline.offsets), source=source, cites=cites, links=links)
 
 
-def of_markdown(source: str, template: Passage) -> Iterator[Passage]:
+def markdown_passages(source: str, template: Passage) -> Iterator[Passage]:
     """The blocks of a text without sections of its own."""
     return (passage for _, passage in _blocks(source, template))
 
 
-def of_body(body: str) -> Iterator[Passage]:
+def body_passages(body: str) -> Iterator[Passage]:
     """The blocks of an article's body, each with the section in which it stands."""
     opened = list(sections.split(body))
     at = -1

@@ -1,4 +1,4 @@
-"""What is true of a medicine: the reviewed record as plain values, read from its edition's content."""
+"""The record of a medicine as rules read it: plain values from the content of its edition."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -177,7 +177,7 @@ def quantity(written: str) -> Quantity | None:
 
 def ends(written: str) -> tuple[Quantity, ...]:
     """The quantities that a field holds, the least first: one, or the two ends of a range."""
-    return tuple(sorted((found.quantity for found in find(written)), key=_size))
+    return tuple(sorted((match.quantity for match in find(written)), key=_size))
 
 
 def _size(quantity: Quantity) -> Fraction:

@@ -1,4 +1,4 @@
-"""Which rules are asked of a medicine's record."""
+"""Which rules check a medicine's record."""
 
 from articles.clinical.rule import Rule
 

@@ -1,4 +1,4 @@
-"""The rows of a record as rules point at them: a field of a row is a passage."""
+"""Helpers of the rules about a record's rows: each field of a row is a passage."""
 
 from articles.clinical.passage import Passage, template, whole
 from articles.clinical.rule import Example, Hit

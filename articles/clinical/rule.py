@@ -1,4 +1,4 @@
-"""What a rule is: a small function with its reasons, an example that it hits and one that it must not."""
+"""What a rule is: a function that finds hits, with its reasons, examples that trigger it and examples that do not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -45,8 +45,8 @@ class Rule:
     title: str
     why: str
     hint: str
-    hits: tuple[Example, ...]
-    misses: tuple[Example, ...]
+    triggers: tuple[Example, ...]
+    does_not_trigger: tuple[Example, ...]
     find: Callable[[Subject], Iterable[Hit]]
     source: str = ""
     version: int = 1
@@ -60,10 +60,10 @@ class Rule:
         go_on()
         for hit in self.find(subject):
             go_on()
-            found = self._finding(hit, 0)
-            nth = counts.get(found.id, 0)
-            counts[found.id] = nth + 1
-            yield self._finding(hit, nth) if nth else found
+            finding = self._finding(hit, 0)
+            nth = counts.get(finding.id, 0)
+            counts[finding.id] = nth + 1
+            yield self._finding(hit, nth) if nth else finding
 
     def _finding(self, hit: Hit, nth: int) -> Finding:
         severity, fix = hit.severity or self.severity, _fix(hit)
@@ -102,18 +102,18 @@ def rule(
     *,
     why: str,
     hint: str,
-    hits: Iterable[str | Example],
-    misses: Iterable[str | Example],
+    triggers: Iterable[str | Example],
+    does_not_trigger: Iterable[str | Example],
     source: str = "",
     version: int = 1,
 ) -> Callable[[Callable[[Subject], Iterable[Hit]]], Rule]:
     """Makes a rule of the function that finds."""
 
-    def made(find: Callable[[Subject], Iterable[Hit]]) -> Rule:
-        good, bad = tuple(map(_example, misses)), tuple(map(_example, hits))
-        return Rule(id, severity, title, why, hint, bad, good, find, source, version)
+    def make_rule(find: Callable[[Subject], Iterable[Hit]]) -> Rule:
+        positive, negative = tuple(map(_example, triggers)), tuple(map(_example, does_not_trigger))
+        return Rule(id, severity, title, why, hint, positive, negative, find, source, version)
 
-    return made
+    return make_rule
 
 
 def _example(text: str | Example) -> Example:
@@ -123,9 +123,9 @@ def _example(text: str | Example) -> Example:
 def each(find: Callable[[Passage, Subject], Iterable[Hit]]) -> Callable[[Subject], Iterator[Hit]]:
     """For a rule that looks at one passage at a time; titles and headings are among them."""
 
-    def found(subject: Subject) -> Iterator[Hit]:
+    def in_each_passage(subject: Subject) -> Iterator[Hit]:
         for passage in subject.passages:
             go_on()
             yield from find(passage, subject)
 
-    return found
+    return in_each_passage

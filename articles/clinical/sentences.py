@@ -28,8 +28,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     """Where each sentence stands, without the white space around it. What is too long to be one comes in pieces, so
     that no text is slow to read.
     """
-    found = (piece for span in _whole(text) for piece in pieces(text, *span))
-    return tuple(_trimmed(text, span) for span in found if text[slice(*span)].strip())
+    parts = (piece for span in _whole(text) for piece in pieces(text, *span))
+    return tuple(_trimmed(text, span) for span in parts if text[slice(*span)].strip())
 
 
 def _whole(text: str) -> Iterator[Span]:
@@ -61,9 +61,9 @@ def _trimmed(text: str, span: Span) -> Span:
 def sentence(text: str, at: int) -> Span:
     """The sentence that holds the character at this offset."""
     go_on()
-    found = sentences(text)
-    number = bisect_right(found, at, key=_first) - 1
-    return found[number] if number >= 0 and at < found[number][1] else (0, len(text))
+    spans = sentences(text)
+    number = bisect_right(spans, at, key=_first) - 1
+    return spans[number] if number >= 0 and at < spans[number][1] else (0, len(text))
 
 
 def _first(span: Span) -> int:

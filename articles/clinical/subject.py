@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from articles.clinical.passage import Passage, of_body, of_markdown, template, whole
+from articles.clinical.passage import Passage, body_passages, markdown_passages, template, whole
 from articles.clinical.record import Known, Record
 from articles.content.article import ArticleContent
 from articles.content.fact_kinds import prose_fields
@@ -66,10 +66,10 @@ class Subject:
     @cached_property
     def sections(self) -> Mapping[str, tuple[Passage, ...]]:
         """Passages by section, in order."""
-        found: dict[str, list[Passage]] = {}
+        by_section: dict[str, list[Passage]] = {}
         for passage in self.passages:
-            found.setdefault(passage.section, []).append(passage)
-        return {key: tuple(passages) for key, passages in found.items()}
+            by_section.setdefault(passage.section, []).append(passage)
+        return {key: tuple(passages) for key, passages in by_section.items()}
 
     @cached_property
     def section_kinds(self) -> frozenset[str]:
@@ -91,7 +91,7 @@ def article_passages(content: ArticleContent) -> Iterator[Passage]:
     """In the order of the page. The offsets are in the text as it is written."""
     yield whole(content.title, template("title", "title", kind="title"))
     yield from _resolved(content.short_answer, content.pulled, _markdown(template("short_answer", "short")))
-    yield from _resolved(content.body, content.pulled, of_body)
+    yield from _resolved(content.body, content.pulled, body_passages)
     for number, row in enumerate(content.questions, 1):
         place = f"questions.{number}"
         yield whole(row.question, template(f"{place}.question", "questions", kind="question"))
@@ -99,7 +99,7 @@ def article_passages(content: ArticleContent) -> Iterator[Passage]:
 
 
 def _markdown(like: Passage) -> Callable[[str], Iterator[Passage]]:
-    return lambda text: of_markdown(text, like)
+    return lambda text: markdown_passages(text, like)
 
 
 def _resolved(text: str, pulled: Mapping[str, str], read: Callable[[str], Iterator[Passage]]) -> Iterator[Passage]:
@@ -111,10 +111,10 @@ def _resolved(text: str, pulled: Mapping[str, str], read: Callable[[str], Iterat
 
 def record_passages(content: RecordContent) -> Iterator[Passage]:
     """Its sentences, wherever in its rows they stand."""
-    yield from of_markdown(content.summary, template("summary", "short"))
+    yield from markdown_passages(content.summary, template("summary", "short"))
     for number, topic in enumerate(content.boxed, 1):
         yield whole(topic.heading, template(f"boxed.{number}.heading", "boxed", kind="heading"))
-        yield from of_markdown(topic.text, template(f"boxed.{number}.text", "boxed"))
+        yield from markdown_passages(topic.text, template(f"boxed.{number}.text", "boxed"))
     for key in PROSE_KINDS:
         for number, row in enumerate(getattr(content, key), 1):
             for name in prose_fields(key):

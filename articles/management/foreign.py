@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 from unicodedata import is_normalized
 
-from articles.clinical.passage import Passage, marked, of_body, of_markdown, one_kind, template
+from articles.clinical.passage import Passage, body_passages, markdown_passages, marked, one_kind, template
 from articles.clinical.subject import Subject
 from articles.content.canonical import normalise
 from articles.content.rows import Author
@@ -81,11 +81,11 @@ class _Matching:
 
 def _read(reading: Reading) -> Iterator[Passage]:
     yield replace(template("title", "title", kind="title"), text=reading.title)
-    yield from of_markdown(reading.short_answer, template("short_answer", "short"))
-    yield from of_body(reading.body)
+    yield from markdown_passages(reading.short_answer, template("short_answer", "short"))
+    yield from body_passages(reading.body)
     for pair in reading.questions:
         yield replace(template("question", "questions", kind="question"), text=pair.question)
-        yield from of_markdown(pair.answer, template("answer", "questions"))
+        yield from markdown_passages(pair.answer, template("answer", "questions"))
 
 
 def _spans(text: str, lines: Sequence[SourceLine]) -> Iterator[Span]:

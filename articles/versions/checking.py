@@ -9,7 +9,7 @@ from typing import Any
 from ..clinical.api import RULES, Finding, Rule, Subject, check, versions
 from ..clinical.passage import Passage
 from ..clinical.record import Known, Record, names_of
-from ..clinical.telling import plain
+from ..clinical.report import plain
 from ..compare.risk import Risk
 from ..content.canonical import canonical
 from ..content.stored import read_content

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ..clinical.api import Finding, check
-from ..clinical.telling import plain
+from ..clinical.report import plain
 from ..compare.changes import Change, changes
 from ..content.article import ArticleContent, MovedValue
 from ..content.canonical import canonical

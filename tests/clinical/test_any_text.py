@@ -34,8 +34,8 @@ WORDS = {
 
 
 def pieces(family: str) -> st.SearchStrategy[str]:
-    told = st.sampled_from((*MARKS, *WORDS[family].split("|")))
-    return st.one_of(st.text(max_size=200), st.lists(told, max_size=40).map(" ".join), st.lists(told).map("".join))
+    token = st.sampled_from((*MARKS, *WORDS[family].split("|")))
+    return st.one_of(st.text(max_size=200), st.lists(token, max_size=40).map(" ".join), st.lists(token).map("".join))
 
 
 def place(content: dict[str, Any], name: str) -> str:
@@ -43,8 +43,8 @@ def place(content: dict[str, Any], name: str) -> str:
     return str(content["questions"][int(rest[0]) - 1][rest[1]] if rest else content[first])
 
 
-def assert_cuts_out(found: Subject, content: dict[str, Any], rules: list[Rule]) -> None:
-    for finding in (finding for rule in rules for finding in rule.findings(found)):
+def assert_cuts_out(checked: Subject, content: dict[str, Any], rules: list[Rule]) -> None:
+    for finding in (finding for rule in rules for finding in rule.findings(checked)):
         assert place(content, finding.place)[finding.start : finding.end] == finding.fragment
         assert finding.message
 
@@ -72,5 +72,5 @@ def test_findings_cut_their_fragment_out_of_the_text(family: str, foreign: bool,
 @given(data=st.data())
 def test_words_of_all_families_together_break_nothing(data: st.DataObject) -> None:
     text = normalise(data.draw(pieces(data.draw(st.sampled_from(FAMILIES)))) + data.draw(pieces("SAF")))
-    found = check(subject(text))
-    assert all(text[finding.start : finding.end] == finding.fragment for finding in found)
+    findings = check(subject(text))
+    assert all(text[finding.start : finding.end] == finding.fragment for finding in findings)

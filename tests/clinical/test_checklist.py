@@ -73,14 +73,14 @@ def test_what_a_kind_of_section_brings(kind: str, key: str) -> None:
 
 
 def test_where_doses_and_interactions_stand() -> None:
-    found = checklist(article("## One\n\nTake 0.5 mg at night.\n\n## Two\n\nNever with alcohol."))
-    assert {one.key: [place.label for place in one.places] for one in found} == {
+    checks = checklist(article("## One\n\nTake 0.5 mg at night.\n\n## Two\n\nNever with alcohol."))
+    assert {one.key: [place.label for place in one.places] for one in checks} == {
         "dose": ["One"],
         "warnings": [],
         "interactions": ["Two"],
         "references": [],
     }
-    assert found[0].wording == f"{ALWAYS['dose']} (One)"
+    assert checks[0].wording == f"{ALWAYS['dose']} (One)"
 
 
 def test_rows_of_a_record_bring_theirs() -> None:

@@ -22,6 +22,6 @@ PASSAGES = [
 def test_finds_what_the_labels_name(family: str, row: dict[str, Any]) -> None:
     rules = [rule for rule in RULES.values() if rule.family == family]
     example = Example(row["text"], row.get("content"))
-    found = [(finding.rule, finding.fragment) for rule in rules for finding in findings(rule, example)]
+    reported = [(finding.rule, finding.fragment) for rule in rules for finding in findings(rule, example)]
     assert rules, f"no rule of the family {family}"
-    assert sorted(found) == sorted((expected["rule"], expected["fragment"]) for expected in row["expect"])
+    assert sorted(reported) == sorted((expected["rule"], expected["fragment"]) for expected in row["expect"])

@@ -14,7 +14,7 @@ from articles.gate import Gate
 from tests.clinical.texts import subject
 
 GATES = sorted((one for one in gc.get_objects() if isinstance(one, Gate)), key=lambda gate: str(gate.patterns))
-TEXTS = ["\n\n".join(one.body for one in (*rule.hits, *rule.misses)) for rule in RULES.values()]
+TEXTS = ["\n\n".join(one.body for one in (*rule.triggers, *rule.does_not_trigger)) for rule in RULES.values()]
 CHANGES: dict[str, Callable[[str], str]] = {
     "as it is": str,
     "capitals": str.upper,
@@ -33,17 +33,17 @@ NARROWER_ONCE = [
 ]
 
 
-def found(text: str) -> list[tuple[str, str, str]]:
+def reported(text: str) -> list[tuple[str, str, str]]:
     return [(one.rule, one.id, one.message) for one in check(subject(text))]
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_with_all_gates_open_the_same_is_found(change: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [CHANGES[change](text) for text in TEXTS]
-    as_it_is = [found(text) for text in texts]
+    as_it_is = [reported(text) for text in texts]
     for gate in GATES:
         monkeypatch.setattr(gate, "needed", ())
-    assert [found(text) for text in texts] == as_it_is
+    assert [reported(text) for text in texts] == as_it_is
 
 
 @pytest.mark.property
@@ -52,14 +52,14 @@ def test_with_all_gates_open_the_same_is_found(change: str, monkeypatch: pytest.
 def test_whatever_a_pattern_of_the_house_matches_passes_its_gate(data: st.DataObject) -> None:
     gate = data.draw(st.sampled_from(GATES))
     pattern = data.draw(st.sampled_from(gate.patterns))
-    said = data.draw(st.from_regex(pattern))
-    for text in (said, said.lower(), said.upper()):
+    sample = data.draw(st.from_regex(pattern))
+    for text in (sample, sample.lower(), sample.upper()):
         assert not pattern.search(text) or not gate.closed(text)
 
 
 @pytest.mark.parametrize(("text", "rule"), NARROWER_ONCE)
 def test_what_a_list_kept_by_hand_let_pass(text: str, rule: str) -> None:
-    assert rule in {name for name, _, _ in found(text)}
+    assert rule in {name for name, _, _ in reported(text)}
 
 
 def test_gates_are_many_and_none_is_kept_by_hand() -> None:

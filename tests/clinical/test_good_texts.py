@@ -37,4 +37,4 @@ def test_nothing_is_found(file: Path) -> None:
         "review_months": 12,
     }
     findings = check(Subject.from_content(article_of(content), record=record, names=NAMES))
-    assert [(found.rule, found.fragment, found.message) for found in findings] == []
+    assert [(one.rule, one.fragment, one.message) for one in findings] == []

@@ -8,7 +8,7 @@ from articles.clinical.judgement import Judged, Waived, judged, judgement, reada
 from articles.compare.risk import Level
 from articles.lifecycle import Severity
 
-KEPT: dict[str, Any] = {
+STORED: dict[str, Any] = {
     "id": "0" * 16,
     "rule": "DOSE-001",
     "version": 1,
@@ -29,35 +29,35 @@ def read(*findings: dict[str, Any], level: str = "low") -> Any:
     return judgement(json.dumps({"findings": findings, "risk": {"level": level, "reasons": ["Because."]}}))
 
 
-def test_nothing_was_kept() -> None:
+def test_nothing_was_stored() -> None:
     assert judgement("") is None
 
 
-def test_what_was_kept_is_read_back() -> None:
-    found = read(KEPT, KEPT | {"id": "1" * 16, "severity": "info", "waiver": GRANTED}, level="high")
-    assert (found.level, found.reasons, found.ids) == (Level.HIGH, ("Because.",), {"0" * 16, "1" * 16})
-    assert found.counts == (("blocking", 1), ("info", 1))
-    assert found.findings[0] == Judged(
+def test_what_was_stored_is_read_back() -> None:
+    result = read(STORED, STORED | {"id": "1" * 16, "severity": "info", "waiver": GRANTED}, level="high")
+    assert (result.level, result.reasons, result.ids) == (Level.HIGH, ("Because.",), {"0" * 16, "1" * 16})
+    assert result.counts == (("blocking", 1), ("info", 1))
+    assert result.findings[0] == Judged(
         "0" * 16, "DOSE-001", Severity.BLOCKING, "dosing", ".5 mg", "“.5 mg” has no zero.", "0.5 mg"
     )
-    assert [one.waived for one in found.waived] == [Waived("Quoted.", "W", "P", "PharmD")]
+    assert [one.waived for one in result.waived] == [Waived("Quoted.", "W", "P", "PharmD")]
 
 
 def test_a_reason_that_needed_no_grant() -> None:
-    (found,) = read(KEPT | {"waiver": {"reason": "Known.", "by": "W"}}).waived
-    assert found.waived == Waived("Known.", "W")
+    (finding,) = read(STORED | {"waiver": {"reason": "Known.", "by": "W"}}).waived
+    assert finding.waived == Waived("Known.", "W")
 
 
 def test_a_rule_that_there_is_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = judged(KEPT)
-    assert found.of_rule is RULES["DOSE-001"]
+    finding = judged(STORED)
+    assert finding.of_rule is RULES["DOSE-001"]
     monkeypatch.delitem(RULES, "DOSE-001")
-    assert found.of_rule is None
+    assert finding.of_rule is None
 
 
 def test_whether_the_message_quotes_the_words() -> None:
-    assert judged(KEPT).is_quoted
-    assert judged(KEPT | {"message": "It has no zero."}).is_quoted is False
+    assert judged(STORED).is_quoted
+    assert judged(STORED | {"message": "It has no zero."}).is_quoted is False
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ RULE = """
 from articles.clinical.rule import rule
 from articles.lifecycle import Severity
 
-@rule("{}", Severity.INFO, "A title", why="", hint="", hits=[""], misses=[""])
+@rule("{}", Severity.INFO, "A title", why="", hint="", triggers=[""], does_not_trigger=[""])
 def {}(subject):
     return ()
 """

@@ -52,5 +52,5 @@ def test_any_figures_give_findings_or_none(text: str) -> None:
     [("Take .5 mg now.", Fix("0.5 mg")), ("Take .5 twice a day.", Fix("0.5")), (".5m-1mg a day is usual.", None)],
 )
 def test_a_zero_is_no_certain_fix_where_the_unit_is_garbled(text: str, fix: Fix | None) -> None:
-    [found] = findings(RULES["DOSE-001"], Example(text))
-    assert found.fix == fix
+    [finding] = findings(RULES["DOSE-001"], Example(text))
+    assert finding.fix == fix

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.clinical.api import Finding, Fix, Subject, check
-from articles.clinical.prose.dosing import Said, said
+from articles.clinical.prose.dosing import DoseStatement, dose_statements
 from articles.content.article import ArticleContent
 from articles.content.canonical import normalise
 from articles.content.placeholders import PLACEHOLDER
@@ -38,8 +38,8 @@ def pulled(body: str) -> Subject:
     return Subject.from_content(content(body), record=CLONAZEPAM)
 
 
-def only(body: str) -> Said:
-    (one,) = said(pulled(body))
+def only(body: str) -> DoseStatement:
+    (one,) = dose_statements(pulled(body))
     return one
 
 
@@ -60,10 +60,10 @@ def test_a_pulled_dose_is_read_as_a_dose_of_a_day(body: str, role: str, milligra
 
 def test_a_finding_on_a_pulled_value_has_the_words_that_pull_it() -> None:
     body = "Adults with panic disorder start at {{dose panic maximum}}, no less."
-    (found,) = (one for one in checked(body) if one.rule == "DOSE-009")
-    assert found.fragment == "start at {{dose panic maximum}}" and "start at 4 mg a day" in found.message
+    (finding,) = (one for one in checked(body) if one.rule == "DOSE-009")
+    assert finding.fragment == "start at {{dose panic maximum}}" and "start at 4 mg a day" in finding.message
     written = content(body).body
-    assert written[found.start : found.end] == found.fragment
+    assert written[finding.start : finding.end] == finding.fragment
 
 
 def test_what_the_record_says_is_put_right_there() -> None:
@@ -79,8 +79,8 @@ def test_a_waiver_for_one_value_is_none_for_another() -> None:
     ids = set()
     for maximum in ("4 mg/day", "40 mg/day"):
         record = CONTENT | {"doses": [CONTENT["doses"][2] | {"maximum": maximum}]}
-        found = check(Subject.from_content(pulling({"body": body}, record), record=CLONAZEPAM))
-        ids |= {one.id for one in found if one.rule == "DOSE-009"}
+        findings = check(Subject.from_content(pulling({"body": body}, record), record=CLONAZEPAM))
+        ids |= {one.id for one in findings if one.rule == "DOSE-009"}
     assert len(ids) == 2
 
 
@@ -90,8 +90,8 @@ def test_text_without_pulls_is_read_as_ever() -> None:
 
 
 def texts() -> st.SearchStrategy[str]:
-    told = st.sampled_from((*MARKS, *TELLING, *OFFERED, *OFFERED, "{{", "}}", "{{x}}"))
-    return st.one_of(st.lists(told, max_size=40).map(" ".join), st.lists(told, max_size=40).map("".join))
+    token = st.sampled_from((*MARKS, *TELLING, *OFFERED, *OFFERED, "{{", "}}", "{{x}}"))
+    return st.one_of(st.lists(token, max_size=40).map(" ".join), st.lists(token, max_size=40).map("".join))
 
 
 @pytest.mark.property
@@ -111,7 +111,7 @@ def test_findings_cut_their_fragment_out_of_the_text_as_written(typed: str) -> N
 
 def cut(finding: Finding, pull: str, text: str) -> bool:
     """Whether a finding begins or ends inside words that pull."""
-    starts = [found.start() for found in PLACEHOLDER.finditer(text) if found[0] == pull]
+    starts = [match.start() for match in PLACEHOLDER.finditer(text) if match[0] == pull]
     return any(start < edge < start + len(pull) for start in starts for edge in (finding.start, finding.end))
 
 

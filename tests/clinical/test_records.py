@@ -37,7 +37,7 @@ def records(draw: st.DrawFn) -> dict[str, Any]:
     return {"type": "medication", "name": "examplamine", "doses": doses, "effects": effects, "products": products}
 
 
-def found(content: dict[str, Any]) -> list[tuple[str, str, Severity]]:
+def reported(content: dict[str, Any]) -> list[tuple[str, str, Severity]]:
     subject = Subject.from_content(record_of(content))
     findings = [one for rule in RULES_OF_RECORDS for one in rule.findings(subject)]
     return [(one.rule, one.place, one.severity) for one in findings]
@@ -103,7 +103,7 @@ BROKEN: list[tuple[Callable[[dict[str, Any]], None], str]] = [
 @settings(max_examples=60)
 @given(content=records())
 def test_a_record_that_agrees_with_itself_gives_nothing(content: dict[str, Any]) -> None:
-    assert found(content) == []
+    assert reported(content) == []
 
 
 @pytest.mark.property
@@ -114,31 +114,31 @@ def test_one_broken_relation_is_what_is_said(
     breaking: Callable[[dict[str, Any]], None], rule: str, content: dict[str, Any]
 ) -> None:
     breaking(content)
-    assert {(name, severity) for name, _, severity in found(content)} == {(rule, Severity.BLOCKING)}
+    assert {(name, severity) for name, _, severity in reported(content)} == {(rule, Severity.BLOCKING)}
 
 
 def test_a_start_out_of_reach_is_a_doubt() -> None:
     doses = [{"indication": "pain", "start": "3 mg/day"}]
     products = [{"form": "capsule", "strength": "2 mg"}]
     content = {"type": "medication", "doses": doses, "products": products}
-    assert found(content) == [("REC-003", "doses.1.start", Severity.WARNING)]
+    assert reported(content) == [("REC-003", "doses.1.start", Severity.WARNING)]
 
 
 def test_two_names_of_one_effect_are_a_doubt_at_the_records_own_row() -> None:
     effects: Rows = [{"name": "drowsiness", "band": "rare"}]
     of_class = {"effects": [{"name": "sleepiness", "band": "very common"}], "references": []}
     content = {"type": "medication", "effects": effects, "class": of_class}
-    assert found(content) == [("REC-005", "effects.1.band", Severity.WARNING)]
+    assert reported(content) == [("REC-005", "effects.1.band", Severity.WARNING)]
 
 
 def test_the_record_of_a_class_is_held_against_itself_too() -> None:
     effects: Rows = [{"name": "rash", "band": "rare"}, {"name": "rash", "band": "common"}]
     content = {"type": "medication", "is_class": True, "effects": effects}
-    assert found(content) == [("REC-005", "effects.2.band", Severity.BLOCKING)]
+    assert reported(content) == [("REC-005", "effects.2.band", Severity.BLOCKING)]
 
 
 def test_the_record_that_all_rules_are_tried_with_is_sound() -> None:
-    assert found(CONTENT | {"type": "medication"}) == []
+    assert reported(CONTENT | {"type": "medication"}) == []
 
 
 def test_articles_are_not_asked_for_what_their_record_says_wrong() -> None:

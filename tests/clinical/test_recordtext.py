@@ -14,21 +14,21 @@ CONTENT: dict[str, Any] = {
 }
 
 
-def found(**changes: Any) -> list[tuple[str, str, str]]:
+def reported(**changes: Any) -> list[tuple[str, str, str]]:
     return [(one.rule, one.place, one.fragment) for one in check(Subject.from_content(record_of(CONTENT | changes)))]
 
 
 def test_a_clean_record_has_no_finding() -> None:
-    assert found() == []
+    assert reported() == []
 
 
 def test_every_sentence_of_a_record_is_read() -> None:
-    assert found(summary="Take .5 mg.") == [("DOSE-001", "summary", ".5 mg")]
-    assert found(populations=[{"group": "liver", "advice": "Give 1.0 mg."}]) == [
+    assert reported(summary="Take .5 mg.") == [("DOSE-001", "summary", ".5 mg")]
+    assert reported(populations=[{"group": "liver", "advice": "Give 1.0 mg."}]) == [
         ("DOSE-002", "populations.1.advice", "1.0 mg")
     ]
     boxed = [CONTENT["boxed"][0], {"topic": "a", "heading": "Misuse", "text": "It was 5000 mg."}]
-    assert found(boxed=boxed) == [("DOSE-007", "boxed.2.text", "5000 mg")]
+    assert reported(boxed=boxed) == [("DOSE-007", "boxed.2.text", "5000 mg")]
 
 
 def test_a_record_is_asked_for_no_sections_of_an_article() -> None:

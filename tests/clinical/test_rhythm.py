@@ -64,35 +64,35 @@ DAILY_FOR_DAILY = [
 ]  # fmt: skip
 
 
-def found(text: str, known: Record) -> list[tuple[str, Severity]]:
+def reported(text: str, known: Record) -> list[tuple[str, Severity]]:
     article = Subject.from_content(article_of({"kind": "other", "body": text}), record=known)
     return [(one.rule, one.severity) for one in check(article) if one.rule in ("DOSE-009", "DOSE-011")]
 
 
 @pytest.mark.parametrize("text", DAILY_SAID)
 def test_daily_where_the_record_says_weekly_blocks(text: str) -> None:
-    assert found(text, WEEKLY) == [("DOSE-011", Severity.BLOCKING)]
+    assert reported(text, WEEKLY) == [("DOSE-011", Severity.BLOCKING)]
 
 
 @pytest.mark.parametrize("text", WEEKLY_SAID)
 def test_what_the_weekly_record_says_is_left_alone(text: str) -> None:
-    assert found(text, WEEKLY) == []
+    assert reported(text, WEEKLY) == []
 
 
 @pytest.mark.parametrize("text", WEEKLY_FOR_DAILY)
 def test_weekly_where_the_record_says_daily_blocks(text: str) -> None:
-    assert ("DOSE-011", Severity.BLOCKING) in found(text, DAILY)
+    assert ("DOSE-011", Severity.BLOCKING) in reported(text, DAILY)
 
 
 @pytest.mark.parametrize("text", DAILY_FOR_DAILY)
 def test_what_the_daily_record_says_is_left_alone(text: str) -> None:
-    assert found(text, DAILY) == []
+    assert reported(text, DAILY) == []
 
 
 def test_each_use_has_its_own_time() -> None:
-    assert found("For leukaemia, take 25 mg every day.", MIXED) == []
-    assert found("For psoriasis, take 25 mg every day.", MIXED) == [("DOSE-011", Severity.BLOCKING)]
-    assert found("Take 25 mg every day.", MIXED) == []
+    assert reported("For leukaemia, take 25 mg every day.", MIXED) == []
+    assert reported("For psoriasis, take 25 mg every day.", MIXED) == [("DOSE-011", Severity.BLOCKING)]
+    assert reported("Take 25 mg every day.", MIXED) == []
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_each_use_has_its_own_time() -> None:
     ],
 )
 def test_like_is_compared_with_like(text: str, row: dict[str, str], rules: list[str]) -> None:
-    assert [rule for rule, _ in found(text, record("examplamine", {"indication": "pain"} | row))] == rules
+    assert [rule for rule, _ in reported(text, record("examplamine", {"indication": "pain"} | row))] == rules
 
 
 OFTEN = {
@@ -127,7 +127,7 @@ def test_the_time_decides_whatever_the_amount(data: st.DataObject) -> None:
     row = {"indication": "pain", "start": f"{amount} mg", "maximum": f"{amount * 4} mg"}
     known = record("examplamine", row | {"interval": data.draw(st.sampled_from(["once a week" if days == 7 else ""]))})
     text = data.draw(st.sampled_from(["For pain, take {} {}.", "Most adults with pain need {} {}.", "- pain: {} {}"]))
-    said = text.format(f"{amount} mg", data.draw(st.sampled_from(OFTEN[days])))
+    sentence = text.format(f"{amount} mg", data.draw(st.sampled_from(OFTEN[days])))
     turned = text.format(f"{amount} mg", data.draw(st.sampled_from(OFTEN[other])))
-    assert found(said, known) == []
-    assert ("DOSE-011", Severity.BLOCKING) in found(turned, known)
+    assert reported(sentence, known) == []
+    assert ("DOSE-011", Severity.BLOCKING) in reported(turned, known)

@@ -16,13 +16,13 @@ MOST = 10
 
 def tries(text: str, read: Callable[[str], Subject] = subject) -> list[float]:
     """Seconds of the processor, from the least to the most."""
-    taken = []
+    durations = []
     for number in range(3):
-        given = read(f"{text} {number}")
+        fresh = read(f"{text} {number}")
         began = process_time()
-        check(given)
-        taken.append(process_time() - began)
-    return sorted(taken)
+        check(fresh)
+        durations.append(process_time() - began)
+    return sorted(durations)
 
 
 def seconds(text: str, read: Callable[[str], Subject] = subject) -> float:

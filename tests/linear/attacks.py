@@ -37,23 +37,23 @@ class Attack(NamedTuple):
 def attacks(pattern: str, flags: int) -> set[Attack]:
     """None for a pattern without a long loop: wherever it begins, it ends after a constant number of steps."""
     tree = list(parser.parse(pattern, flags))
-    bodies, found = set[str](), set[Attack]()
+    bodies, attacks = set[str](), set[Attack]()
     loops = list(_loops(tree, [""]))
     if not loops:
         return set()
     for before, inside in loops:
         for body in inside:
             bodies |= {body, *(part for head in before for part in (head, head + body, f"{head} {body}"))}
-            found |= {Attack(head, body, _NEVER) for head in before if body}
+            attacks |= {Attack(head, body, _NEVER) for head in before if body}
     for one in _samples(tree, 6):
         bodies |= {one, one[:-1], f"{one} ", f"{one}-", f"{one[:-1]} "}
-    return found | {Attack("", body, _NEVER) for body in bodies if body}
+    return attacks | {Attack("", body, _NEVER) for body in bodies if body}
 
 
 def _loops(tree: Sequence[Node], before: list[str]) -> Iterator[tuple[list[str], list[str]]]:
     """Of each loop, what can stand before it and what goes round in it."""
     for at, (code, inside) in enumerate(tree):
-        heads = [head + said for head in before[:2] for said in _samples(tree[:at], 2)]
+        heads = [head + sample for head in before[:2] for sample in _samples(tree[:at], 2)]
         if code in _LOOPS and inside[1] >= _LONG:
             yield heads, _samples(inside[2], 6)
         for branch in _inside(code, inside):
@@ -72,12 +72,12 @@ def _inside(code: Any, inside: Any) -> Sequence[Any]:
 
 def _samples(tree: Sequence[Node], most: int) -> list[str]:
     """Some texts that fit, without a look at what must stand around them."""
-    found = [""]
+    texts = [""]
     for code, inside in tree:
         options = _options(code, inside, most)
-        number = min(max(len(found), len(options)), most)
-        found = [found[at % len(found)] + options[at % len(options)] for at in range(number)]
-    return list(dict.fromkeys(found))
+        number = min(max(len(texts), len(options)), most)
+        texts = [texts[at % len(texts)] + options[at % len(options)] for at in range(number)]
+    return list(dict.fromkeys(texts))
 
 
 def _options(code: Any, inside: Any, most: int) -> list[str]:
@@ -97,7 +97,7 @@ def _options(code: Any, inside: Any, most: int) -> list[str]:
 
 
 def _members(inside: Sequence[Node]) -> list[str]:
-    named = [chr(said if code is codes.LITERAL else said[0]) for code, said in inside if code in _NAMED]
+    named = [chr(value if code is codes.LITERAL else value[0]) for code, value in inside if code in _NAMED]
     return [letter for letter in dict.fromkeys([*_LETTERS, *named]) if _has(inside, letter)] or ["a"]
 
 
@@ -106,11 +106,11 @@ _NAMED = {codes.LITERAL, codes.RANGE}
 
 def _has(inside: Sequence[Node], letter: str) -> bool:
     hit = False
-    for code, said in inside:
+    for code, value in inside:
         if code is codes.LITERAL:
-            hit |= said == ord(letter)
+            hit |= value == ord(letter)
         elif code is codes.RANGE:
-            hit |= said[0] <= ord(letter) <= said[1]
+            hit |= value[0] <= ord(letter) <= value[1]
         elif code is codes.CATEGORY:
-            hit |= re.match(_CATEGORIES[said], letter) is not None
+            hit |= re.match(_CATEGORIES[value], letter) is not None
     return hit != (inside[0][0] is codes.NEGATE)

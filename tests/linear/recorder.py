@@ -62,7 +62,7 @@ def read_texts() -> None:
     texts = importlib.import_module("tests.clinical.texts")
     jobs = importlib.import_module("tests.linear.jobs")
     for rule in clinical.RULES.values():
-        for example in (*rule.hits, *rule.misses):
+        for example in (*rule.triggers, *rule.does_not_trigger):
             clinical.check(texts.subject(example.body, **dict(example.content or {})))
     for job in jobs.JOBS.values():
         job(jobs.ORDINARY)

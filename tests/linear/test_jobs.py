@@ -18,7 +18,7 @@ QUICK = 0.25
 
 def seconds(job: str, text: str, tries: int = 1) -> float:
     """The least of some tries, as a shared machine can only add to it; each is cut off at five seconds."""
-    taken = []
+    durations = []
     for _ in range(tries):
         began = thread_time()
         with deadline(lambda: thread_time() > began + 5):  # noqa: B023 - asked inside this round
@@ -26,8 +26,8 @@ def seconds(job: str, text: str, tries: int = 1) -> float:
                 JOBS[job](text)
             except OutOfTime:
                 return 5
-        taken.append(thread_time() - began)
-    return min(taken)
+        durations.append(thread_time() - began)
+    return min(durations)
 
 
 def is_slow(job: str, text: str, twice: str) -> bool:

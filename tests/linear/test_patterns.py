@@ -38,11 +38,11 @@ PLAIN = ("a", "a ", "a, ", "A. ", "a-", "1", "1-", "1 mg ", " ", "\n", "a\n", "(
 @cache
 def made() -> tuple[Made, ...]:
     """What was recorded, and what no text reached but can be read from the source."""
-    told = python("-m", "tests.linear.recorder")
-    assert told.returncode == 0, told.stderr
-    recorded = tuple(Made(**one) for one in json.loads(told.stdout))
+    process = python("-m", "tests.linear.recorder")
+    assert process.returncode == 0, process.stderr
+    recorded = tuple(Made(**one) for one in json.loads(process.stdout))
     reached = {(one.module, one.line) for one in recorded}
-    return recorded + tuple(_read(place) for place in asked() if (place.module, place.line) not in reached)
+    return recorded + tuple(_read(place) for place in places() if (place.module, place.line) not in reached)
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _read(place: Place) -> Made:
 
 
 @cache
-def asked() -> tuple[Place, ...]:
+def places() -> tuple[Place, ...]:
     return tuple(
         Place(module, node.lineno, ast.unparse(node.func).removeprefix("re."), node)
         for module, tree in modules().items()
@@ -105,11 +105,11 @@ def methods() -> dict[tuple[str, int], set[str]]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    found: dict[tuple[str, int], set[str]] = {}
+    by_line: dict[tuple[str, int], set[str]] = {}
     for (module, name), method in _uses():
         if (module, name) in named:
-            found.setdefault((module, named[module, name]), set()).add(method)
-    return found
+            by_line.setdefault((module, named[module, name]), set()).add(method)
+    return by_line
 
 
 def _uses() -> Iterator[tuple[tuple[str, str], str]]:
@@ -121,17 +121,17 @@ def _uses() -> Iterator[tuple[tuple[str, str], str]]:
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
         }
-        asked = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        attributes = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                yield come.get(node.id, (module, node.id)), asked.get(id(node), "handed on")
+                yield come.get(node.id, (module, node.id)), attributes.get(id(node), "handed on")
 
 
 def ways(one: Made) -> list[Run]:
     """From the beginning only, where a pattern is never asked otherwise."""
-    asked = methods().get((one.module, one.line), {"any"}) if one.function == "compile" else {one.function}
-    searches: list[Run] = [first if asked <= ANCHORED else everywhere]
-    return [whole, *searches] if asked & {"fullmatch", "any", "handed on"} else searches
+    methods_used = methods().get((one.module, one.line), {"any"}) if one.function == "compile" else {one.function}
+    searches: list[Run] = [first if methods_used <= ANCHORED else everywhere]
+    return [whole, *searches] if methods_used & {"fullmatch", "any", "handed on"} else searches
 
 
 def whole(pattern: re.Pattern[str], text: str) -> object:
@@ -148,12 +148,12 @@ def everywhere(pattern: re.Pattern[str], text: str) -> object:
 
 def seconds(run: Run, pattern: re.Pattern[str], text: str, tries: int = 1) -> float:
     """The least of some tries, as a shared machine can only add to it."""
-    taken = []
+    durations = []
     for _ in range(tries):
         began = process_time()
         run(pattern, text)
-        taken.append(process_time() - began)
-    return min(taken)
+        durations.append(process_time() - began)
+    return min(durations)
 
 
 def growth(run: Run, pattern: re.Pattern[str], make: Callable[[int], str]) -> float:
@@ -179,9 +179,9 @@ def slow(one: Made, at_most: int = AT_MOST) -> Iterator[str]:
                 break
 
 
-def _some(found: set[Attack], at_most: int) -> list[Attack]:
+def _some(attacks: set[Attack], at_most: int) -> list[Attack]:
     """Not more than can be tried while people wait, spread evenly over all, and the same in each run."""
-    ordered = sorted(found, key=lambda attack: (attack.head, attack.body, attack.tail))
+    ordered = sorted(attacks, key=lambda attack: (attack.head, attack.body, attack.tail))
     return ordered[:: max(1, -(-len(ordered) // at_most))]
 
 
@@ -191,7 +191,7 @@ def distinct() -> Sequence[Made]:
 
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_every_pattern_is_linear(group: int) -> None:
-    assert [found for one in distinct()[group::GROUPS] if one.module not in DRAWN_HERE for found in slow(one)] == []
+    assert [attack for one in distinct()[group::GROUPS] if one.module not in DRAWN_HERE for attack in slow(one)] == []
 
 
 def test_the_test_tells_linear_from_quadratic() -> None:
@@ -201,5 +201,5 @@ def test_the_test_tells_linear_from_quadratic() -> None:
 
 
 def test_no_pattern_is_missed() -> None:
-    assert {(place.module, place.line) for place in asked()} <= {(one.module, one.line) for one in made()}
+    assert {(place.module, place.line) for place in places()} <= {(one.module, one.line) for one in made()}
     assert len(distinct()) > 500

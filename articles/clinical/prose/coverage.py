@@ -1,5 +1,5 @@
-"""Whether a text speaks of a safety topic. A keyword is not coverage: people who depend on alcohol, an opioid as the
-reason for a prescription and a title about another medicine warn nobody.
+"""Whether a text speaks of a safety topic. A keyword alone does not count: people who depend on
+alcohol, an opioid as the reason for a prescription and a title about another medicine warn nobody.
 """
 
 import re
@@ -152,8 +152,8 @@ class Coverage:
         return warns_of_opioids([line for line in self.prose.split("\n") if line])
 
     def _overdose(self) -> bool:
-        found = _PATTERNS["overdose"].finditer(self.prose)
-        return any(URGENT_HELP.search(_lines(self.prose, match.start(), 4)) for match in found)
+        overdoses = _PATTERNS["overdose"].finditer(self.prose)
+        return any(URGENT_HELP.search(_lines(self.prose, match.start(), 4)) for match in overdoses)
 
     def _contraindications(self) -> bool:
         record = self.subject.record
@@ -169,8 +169,8 @@ class Coverage:
 @identity_cache()
 def _prose(passages: tuple[Passage, ...]) -> tuple[str, str]:
     """In lower case, a sentence a line, a passage a block, people and their past left out: with headings, without."""
-    told = [one for one in passages if one.kind not in ("title", "scrap", "question") and not titled(one)]
-    blocks = [(one.kind, _block(one)) for one in told]
+    relevant = [one for one in passages if one.kind not in ("title", "scrap", "question") and not titled(one)]
+    blocks = [(one.kind, _block(one)) for one in relevant]
     return "\n\n".join(block for _, block in blocks), "\n\n".join(block for kind, block in blocks if kind != "heading")
 
 
@@ -192,8 +192,8 @@ def _listed(text: str, at: int) -> str:
 
 
 def _has_section(subject: Subject, kind: str) -> bool:
-    said = (passage.text for passage in subject.passages if passage.section_kind == kind and passage.kind != "heading")
-    return len(" ".join(said).split()) >= 4
+    texts = (passage.text for passage in subject.passages if passage.section_kind == kind and passage.kind != "heading")
+    return len(" ".join(texts).split()) >= 4
 
 
 @lru_cache(maxsize=16)

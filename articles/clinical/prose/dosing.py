@@ -93,8 +93,10 @@ _HEAD = 600
 
 
 @dataclass(frozen=True)
-class Said:
-    """One amount or range, with what is said of it. `start` and `end` cut the telling words out of the passage."""
+class DoseStatement:
+    """One amount or range, with what the text says about it. `start` and `end` are offsets in the passage, of the
+    amount and the words that give its role and rhythm.
+    """
 
     around: Around
     role: Role
@@ -133,18 +135,18 @@ class Said:
 
 
 @identity_cache()
-def said(subject: Subject) -> tuple[Said, ...]:
+def dose_statements(subject: Subject) -> tuple[DoseStatement, ...]:
     """Every amount of the record's medicine in the text's sentences and table cells."""
     return tuple(_each(subject))
 
 
-def _each(subject: Subject) -> Iterator[Said]:
+def _each(subject: Subject) -> Iterator[DoseStatement]:
     for around in walk(subject):
         if around.passage.kind in _SPEAKING:
             yield from _of_row(around, subject) if around.passage.kind == "row" else _of_sentences(around, subject)
 
 
-def _of_sentences(around: Around, subject: Subject) -> Iterator[Said]:
+def _of_sentences(around: Around, subject: Subject) -> Iterator[DoseStatement]:
     text = around.passage.text
     for start, end in sentences(text):
         groups = [] if text[start:end].endswith("?") else _groups(prose(text), (start, end))
@@ -155,20 +157,20 @@ def _of_sentences(around: Around, subject: Subject) -> Iterator[Said]:
             yield from _amounts(around, subject, (start, end), groups, uses)
 
 
-def _of_row(around: Around, subject: Subject) -> Iterator[Said]:
+def _of_row(around: Around, subject: Subject) -> Iterator[DoseStatement]:
     """Each cell for itself: what it is about stands in it, at the beginning of its row, or above its column."""
     text = around.passage.text
     spans = cells(text)
     head = text[slice(*spans[0])]
     for number, span in enumerate(spans):
-        found = [(piece, groups) for piece in pieces(text, *span) if (groups := _groups(prose(text), piece))]
-        if found:
+        cell_parts = [(piece, groups) for piece in pieces(text, *span) if (groups := _groups(prose(text), piece))]
+        if cell_parts:
             column = around.columns[number] if number < len(around.columns) and number else ""
             own, *others = (uses_in(part, subject.record) for part in (text[slice(*span)], head, column))
             row = uses_in(text, subject.record) if not any(others) else frozenset[str]()
             uses = own or _first((*others, row, *_above(around, subject)))
             often = "" if _has(_MAXIMUM, column) else row_rhythm(text[slice(*other)] for other in spans[1:])
-            for piece, groups in found:
+            for piece, groups in cell_parts:
                 heads = f"{head[:_HEAD]} {column[:_HEAD]} {often} "
                 yield from _amounts(around, subject, piece, groups, uses, heads)
 
@@ -190,7 +192,7 @@ def _amounts(
     groups: list[list[Found]],
     uses: frozenset[str],
     heads: str = "",
-) -> Iterator[Said]:
+) -> Iterator[DoseStatement]:
     text = prose(around.passage.text)
     sentence = text[slice(*span)]
     for number, group in enumerate(groups):
@@ -202,19 +204,19 @@ def _amounts(
 
 def _one(
     around: Around, group: list[Found], parts: Span, span: Span, uses: frozenset[str], heads: str, sentence: str
-) -> Said:
+) -> DoseStatement:
     """`parts` reaches from the amount before to the amount after, `span` over the sentence."""
     text, high = prose(around.passage.text), group[-1].quantity
     before, after = text[parts[0] : group[0].start], text[group[-1].end : parts[1]]
     role, cue, starting = _role(before, after, heads)
-    told = rhythm(high.unit, before, after, heads, sentence)
+    dose_rhythm = rhythm(high.unit, before, after, heads, sentence)
     weak = role == "maximum" and _WEAK_MAXIMUM.search(before) is not None
     tale = _TRIAL if role == "maximum" and not weak else _TALE
-    return Said(
-        around, role, group[0].quantity, high, told, uses,
+    return DoseStatement(
+        around, role, group[0].quantity, high, dose_rhythm, uses,
         start=group[0].start if cue is None else parts[0] + cue,
-        end=_end(text, group[-1].end, parts[1], told.words),
-        strong=not _has(tale, text, span) and not (weak and not told.times),
+        end=_end(text, group[-1].end, parts[1], dose_rhythm.words),
+        strong=not _has(tale, text, span) and not (weak and not dose_rhythm.times),
         weak=weak,
         sentence=sentence,
         starting=starting,
@@ -235,12 +237,12 @@ def _end(text: str, end: int, until: int, often: str) -> int:
 def _groups(text: str, span: Span) -> list[list[Found]]:
     """Amounts that can be doses, in order; the two ends of a range are one."""
     groups: list[list[Found]] = []
-    for found in amounts(text, *span):
+    for match in amounts(text, *span):
         last = groups[-1][-1] if groups else None
-        if last and _RANGE.fullmatch(text, last.end, found.start) and last.quantity.unit == found.quantity.unit:
-            groups[-1].append(found)
+        if last and _RANGE.fullmatch(text, last.end, match.start) and last.quantity.unit == match.quantity.unit:
+            groups[-1].append(match)
         else:
-            groups.append([found])
+            groups.append([match])
     # Tablets are counted in words all over a text: "one tablet holds", "two tablets of".
     return [group for group in groups if _unit(group) in (_MASS if text[group[-1].start].isalpha() else _DOSES)]
 

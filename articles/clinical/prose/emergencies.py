@@ -86,12 +86,12 @@ _SIGNS = {"body": _BODY, "mind": _MIND, "seizure": _SEIZURE}
 _GATE = Gate(*_SIGNS.values())
 
 
-def signs(said: Statement) -> list[tuple[str, re.Match[str]]]:
+def signs(statement: Statement) -> list[tuple[str, re.Match[str]]]:
     """Signs in a sentence, each with "body", "mind" or "seizure": one that may come on stopping or with a gap."""
-    if _GATE.closed(said.low) or _ASKED_BEFORE.search(lowered(said.lead)):
+    if _GATE.closed(statement.low) or _ASKED_BEFORE.search(lowered(statement.lead)):
         return []
-    found = [(kind, match) for kind, pattern in _SIGNS.items() for match in pattern.finditer(said.low)]
-    return [(kind, match) for kind, match in found if not _other_sense(said.low, match)]
+    matches = [(kind, match) for kind, pattern in _SIGNS.items() for match in pattern.finditer(statement.low)]
+    return [(kind, match) for kind, match in matches if not _other_sense(statement.low, match)]
 
 
 def _other_sense(text: str, sign: re.Match[str]) -> bool:

@@ -59,7 +59,7 @@ class Fact:
     labelled: bool = True
 
     @property
-    def said(self) -> str:
+    def words(self) -> str:
         return self.passage.text[self.start : self.end]
 
 
@@ -72,11 +72,11 @@ def facts(subject: Subject) -> tuple[Fact, ...]:
 def facts_of_others(subject: Subject) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """Those of every other live article on the medicine, with its title."""
     for title, passages in subject.others.items():
-        yield title, _told_elsewhere(passages, subject.record)
+        yield title, _facts_elsewhere(passages, subject.record)
 
 
 @identity_cache(64)
-def _told_elsewhere(passages: tuple[Passage, ...], record: Record) -> tuple[Fact, ...]:
+def _facts_elsewhere(passages: tuple[Passage, ...], record: Record) -> tuple[Fact, ...]:
     """A live article never changes, so that reading it for every text beside it would be waste."""
     return tuple(_read(Subject(passages, record)))
 
@@ -85,10 +85,10 @@ def _read(subject: Subject) -> Iterator[Fact]:
     yield from _doses(subject)
     headings = _headings(subject)
     before, at = "", None
-    for said in statements(subject.passages):
-        before = before if said.passage is at else ""
-        yield from _of_sentence(said, subject, headings.get(said.passage.section, ""), before)
-        before, at = said.text, said.passage
+    for statement in statements(subject.passages):
+        before = before if statement.passage is at else ""
+        yield from _of_sentence(statement, subject, headings.get(statement.passage.section, ""), before)
+        before, at = statement.text, statement.passage
 
 
 def _headings(subject: Subject) -> dict[str, str]:
@@ -96,55 +96,55 @@ def _headings(subject: Subject) -> dict[str, str]:
     return {passage.section: passage.text for passage in reversed(subject.passages) if passage.kind == "heading"}
 
 
-def _of_sentence(said: Statement, subject: Subject, heading: str, before: str) -> Iterator[Fact]:
-    record, passage = subject.record, said.passage
-    for time in times(said, record):
+def _of_sentence(statement: Statement, subject: Subject, heading: str, before: str) -> Iterator[Fact]:
+    record, passage = subject.record, statement.passage
+    for time in times(statement, record):
         yield Fact(time.measure, time.about, time.period, passage, time.start, time.end)
-    for meeting in meetings(said, record, before):
+    for meeting in meetings(statement, record, before):
         yield Fact("interaction", meeting.partner, meeting.direction, passage, meeting.start, meeting.end)
-    for use in treated(said, record, heading):
+    for use in treated(statement, record, heading):
         yield Fact("use", use.name, use.how, passage, use.start, use.end, use.marked, use.labelled)
-    for often in frequencies(said):
+    for often in frequencies(statement):
         yield Fact("frequency", often.effect, often.band, passage, often.start, often.end)
-    for one in advice(said):
+    for one in advice(statement):
         yield Fact("population", one.group, one.how, passage, one.start, one.end, one.absolute)
-    yield from _strengths(said)
+    yield from _strengths(statement)
 
 
 def _doses(subject: Subject) -> Iterator[Fact]:
-    for said in dosing.said(subject):
+    for dose in dosing.dose_statements(subject):
         if (
-            said.role not in ("maximum", "start")
-            or not said.is_mass
-            or not said.strong
-            or len(said.uses) != 1
-            or not said.times
+            dose.role not in ("maximum", "start")
+            or not dose.is_mass
+            or not dose.strong
+            or len(dose.uses) != 1
+            or not dose.times
         ):
             continue
-        (low, unit), (high, _) = said.daily(said.low), said.daily(said.high)
-        unit = f"{unit}/{said.rhythm.body}" if said.rhythm.body else unit
-        people = "children" if re.search(r"\bchild|\bkg\b", said.sentence + said.around.lead) else "adults"
-        measure: Measure = "maximum dose" if said.role == "maximum" else "starting dose"
-        about = f"{next(iter(said.uses))}, {people}"
+        (low, unit), (high, _) = dose.daily(dose.low), dose.daily(dose.high)
+        unit = f"{unit}/{dose.rhythm.body}" if dose.rhythm.body else unit
+        people = "children" if re.search(r"\bchild|\bkg\b", dose.sentence + dose.around.lead) else "adults"
+        measure: Measure = "maximum dose" if dose.role == "maximum" else "starting dose"
+        about = f"{next(iter(dose.uses))}, {people}"
         yield Fact(
             measure,
             about,
-            Amount(Fraction(0) if said.starting else low, high, unit),
-            said.around.passage,
-            said.start,
-            said.end,
+            Amount(Fraction(0) if dose.starting else low, high, unit),
+            dose.around.passage,
+            dose.start,
+            dose.end,
         )
 
 
-def _strengths(said: Statement) -> Iterator[Fact]:
+def _strengths(statement: Statement) -> Iterator[Fact]:
     """A list of the strengths in which one form comes."""
-    if not _COMES_IN.search(said.low):
+    if not _COMES_IN.search(statement.low):
         return
-    forms = set(_FORM.findall(said.low))
+    forms = set(_FORM.findall(statement.low))
     if len(forms) != 1:
         return
-    found = [one for one in amounts(said.text) if one.quantity.unit in ("mg", "mcg", "g")]
-    if len(found) > 1 and not re.search(r"\bday|\bdaily|\bto \d", said.text):
-        sizes = frozenset(amount(one.quantity)[0] for one in found)
-        start, end = said.start + found[0].start, said.start + found[-1].end
-        yield Fact("strengths", forms.pop(), sizes, said.passage, start, end)
+    strengths = [one for one in amounts(statement.text) if one.quantity.unit in ("mg", "mcg", "g")]
+    if len(strengths) > 1 and not re.search(r"\bday|\bdaily|\bto \d", statement.text):
+        sizes = frozenset(amount(one.quantity)[0] for one in strengths)
+        start, end = statement.start + strengths[0].start, statement.start + strengths[-1].end
+        yield Fact("strengths", forms.pop(), sizes, statement.passage, start, end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
 from articles.gate import Gate
@@ -44,7 +44,7 @@ class Frequency:
 
 @cache
 def _names() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    rows = [line.split(": ", 1) for line in listed("effects")]
+    rows = [line.split(": ", 1) for line in load_word_list("effects")]
     either = ["|".join(re.escape(word).replace(r"\*", r"\w*") for word in words.split(", ")) for _, words in rows]
     groups = "|".join(f"(?P<e{number}>{words})" for number, words in enumerate(either))
     return tuple(name for name, _ in rows), re.compile(rf"\b(?:{groups})\b")
@@ -61,30 +61,30 @@ def effect_of(name: str) -> str:
     return next((known for known, _, _ in effects_in(name)), name.lower())
 
 
-def frequencies(said: Statement) -> Iterator[Frequency]:
+def frequencies(statement: Statement) -> Iterator[Frequency]:
     """Of an item below "Common side effects:", and of "Common side effects are …"."""
-    if said.passage.kind == "item":
-        band, begin = _in_lead(lowered(said.lead)), 0
+    if statement.passage.kind == "item":
+        band, begin = _in_lead(lowered(statement.lead)), 0
     else:
-        band, begin = (-1, 0) if _GATE.closed(said.low) else _in_sentence(said.low)
+        band, begin = (-1, 0) if _GATE.closed(statement.low) else _in_sentence(statement.low)
     if band >= 0:
-        for effect, start, end in effects_in(said.text, begin):
-            yield Frequency(effect, band, said.start + start, said.start + end)
+        for effect, start, end in effects_in(statement.text, begin):
+            yield Frequency(effect, band, statement.start + start, statement.start + end)
 
 
 @lru_cache(maxsize=256)
 def _in_lead(lead: str) -> int:
-    found = list(_LEAD.finditer(lead)) if lead.rstrip().endswith(":") else []
-    if not found or _NOT.search(lead):
+    leads = list(_LEAD.finditer(lead)) if lead.rstrip().endswith(":") else []
+    if not leads or _NOT.search(lead):
         return -1
-    return _BANDS[found[-1]["band"] or found[-1]["after"]]
+    return _BANDS[leads[-1]["band"] or leads[-1]["after"]]
 
 
 def _in_sentence(text: str) -> tuple[int, int]:
     if _NOT.search(text):
         return -1, 0
-    if found := _LEAD.search(text):
-        listing = _INLINE.search(text, found.end() if found["band"] else found.start())
-        return (_BANDS[found["band"] or found["after"]], listing.end()) if listing and found["band"] else (-1, 0)
-    said = _IS.search(text)
-    return (_BANDS[said["band"]], 0) if said and len(text.split()) <= 8 else (-1, 0)
+    if lead := _LEAD.search(text):
+        listing = _INLINE.search(text, lead.end() if lead["band"] else lead.start())
+        return (_BANDS[lead["band"] or lead["after"]], listing.end()) if listing and lead["band"] else (-1, 0)
+    match = _IS.search(text)
+    return (_BANDS[match["band"]], 0) if match and len(text.split()) <= 8 else (-1, 0)

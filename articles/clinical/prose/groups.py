@@ -16,15 +16,15 @@ _GROUPS = {
     "children": r"(?:child(?:ren)?|kids|minors|teenagers|adolescents|patients under \d+|people under \d+|(?:any"
     r"|every)?(?:one|body) under \d+|under[- ](?:the age of )?\d+s?)",
 }
-_GIVEN = r"(?:take|taken|use|used|given?|prescribed)"
+_USED = r"(?:take|taken|use|used|given?|prescribed)"
 
 
 def _absolute(people: str) -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{NEVER}) (?:ever )?(?:be )?{_GIVEN}\b[^.;\n]{{0,40}}?\b(?:in|during|by|to|for|if|while|when"
+        rf"\b(?:{NEVER}) (?:ever )?(?:be )?{_USED}\b[^.;\n]{{0,40}}?\b(?:in|during|by|to|for|if|while|when"
         rf"|with)\b[^.;,\n]{{0,25}}?\b{people}\b"
         rf"|\b{people}\b(?: women| patients| people"
-        rf"| mothers?)?(?: or [a-z-]+)? (?:{NEVER}) (?:ever )?(?:be )?{_GIVEN}\b"
+        rf"| mothers?)?(?: or [a-z-]+)? (?:{NEVER}) (?:ever )?(?:be )?{_USED}\b"
         r"|\b(?:not|never|in)[- ]?(?:compatible|suitable|permitted|allowed|safe|acceptable)(?: for use)? (?:in"
         r"|with|during|for|to)\b"
         rf"[^.;,\n]{{0,25}}?\b{people}\b"
@@ -68,28 +68,32 @@ class Advice:
     absolute: bool = False
 
 
-def advice(said: Statement) -> Iterator[Advice]:
-    if said.asks or _ADVICE_GATE.closed(said.low):
+def advice(statement: Statement) -> Iterator[Advice]:
+    if statement.asks or _ADVICE_GATE.closed(statement.low):
         return
     for group in _GROUPS:
         for how, patterns in (("avoid", (ABSOLUTE, _HARMFUL)), ("careful", (_CAREFUL,))):
-            found = next(
-                ((match, pattern is ABSOLUTE) for pattern in patterns if (match := pattern[group].search(said.low))),
+            first = next(
+                (
+                    (match, pattern is ABSOLUTE)
+                    for pattern in patterns
+                    if (match := pattern[group].search(statement.low))
+                ),
                 None,
             )
-            if found and (how == "careful" or not _UNLESS.search(said.low)):
-                match, absolute = found
+            if first and (how == "careful" or not _UNLESS.search(statement.low)):
+                match, absolute = first
                 yield Advice(
                     group,
                     "avoid" if how == "avoid" else "careful",
-                    said.start + match.start(),
-                    said.start + match.end(),
+                    statement.start + match.start(),
+                    statement.start + match.end(),
                     absolute,
                 )
 
 
 def allows(record: Record, group: str) -> bool:
     """Whether the record knows a use in the group. Where it says nothing, ruling it out can be right."""
-    told = " ".join(row.advice for row in record.populations if row.group == group)
+    advised = " ".join(row.advice for row in record.populations if row.group == group)
     dosed = group == "children" and any("child" in dose.population.lower() for dose in record.doses)
-    return dosed or bool(told and not _RULED_OUT.search(told.lower()))
+    return dosed or bool(advised and not _RULED_OUT.search(advised.lower()))

@@ -35,16 +35,16 @@ _DEFINING = re.compile(
 )
 
 
-def numeric(said: Statement) -> tuple[int, int] | None:
+def numeric(statement: Statement) -> tuple[int, int] | None:
     """Where the first such number of a sentence stands. Ages, telephone lines and the meaning of bands are none."""
-    low = said.low
+    low = statement.low
     spans = [*_times(low), *_amounts(low), *(match.span() for match in _SHARE.finditer(low))]
     return min(spans) if spans and not _defines(low) else None
 
 
-def shares(said: Statement) -> bool:
+def shares(statement: Statement) -> bool:
     """Whether it says how many of how many people, or how many times more."""
-    return _SHARE.search(said.low) is not None
+    return _SHARE.search(statement.low) is not None
 
 
 def _times(text: str) -> list[tuple[int, int]]:
@@ -58,7 +58,7 @@ def _times(text: str) -> list[tuple[int, int]]:
 
 
 def _amounts(text: str) -> list[tuple[int, int]]:
-    return [(found.start, found.end) for found in find(text) if found.quantity.unit not in _OTHER_UNITS]
+    return [(match.start, match.end) for match in find(text) if match.quantity.unit not in _OTHER_UNITS]
 
 
 def _defines(text: str) -> bool:

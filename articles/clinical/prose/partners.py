@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Literal
 
 from articles.clinical.identity_cache import identity_cache
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
@@ -70,7 +70,7 @@ class Meeting:
 
 @cache
 def _words() -> tuple[tuple[str, ...], re.Pattern[str], Gate]:
-    rows = [line.split(": ", 1) for line in listed("partners") if not line.startswith(">")]
+    rows = [line.split(": ", 1) for line in load_word_list("partners") if not line.startswith(">")]
     either = ["|".join(re.escape(word).replace(r"\*", r"\w*") for word in words.split(", ")) for _, words in rows]
     groups = "|".join(f"(?P<p{number}>{words})" for number, words in enumerate(either))
     pattern = re.compile(rf"\b(?:{groups})\b")
@@ -79,7 +79,7 @@ def _words() -> tuple[tuple[str, ...], re.Pattern[str], Gate]:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    rows = (line[2:].split(": ", 1) for line in listed("partners") if line.startswith(">"))
+    rows = (line[2:].split(": ", 1) for line in load_word_list("partners") if line.startswith(">"))
     return {name: frozenset(members.split(", ")) for name, members in rows}
 
 
@@ -96,8 +96,8 @@ def partners_in(text: str, record: Record | None = None) -> Iterator[tuple[str, 
 @identity_cache()
 def _unlisted(record: Record) -> re.Pattern[str]:
     """Partners of a record that the list does not know."""
-    told = {row.partner.lower().strip() for row in record.interactions}
-    names = [re.escape(name) for name in told if name and not any(partners_in(name))]
+    recorded = {row.partner.lower().strip() for row in record.interactions}
+    names = [re.escape(name) for name in recorded if name and not any(partners_in(name))]
     return re.compile(rf"\b({'|'.join(sorted(names, key=len, reverse=True))})s?\b" if names else r"((?!))")
 
 
@@ -113,10 +113,10 @@ def _own(record: Record) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{names}|{_PRONOUN})(?:'s)?\b")
 
 
-def meetings(said: Statement, record: Record, before: str = "") -> Iterator[Meeting]:
+def meetings(statement: Statement, record: Record, before: str = "") -> Iterator[Meeting]:
     """What a sentence says; `before` is the sentence before it, for "they" and "these"."""
-    text = said.low
-    if _TURN_GATE.closed(said.low):
+    text = statement.low
+    if _TURN_GATE.closed(statement.low):
         return
     partners = sorted(partners_in(text, record), key=itemgetter(1))
     named = [name for name, _ in partners]
@@ -127,16 +127,16 @@ def meetings(said: Statement, record: Record, before: str = "") -> Iterator[Meet
     none = _NO_EFFECT.search(text)
     if none:
         begin, _ = clause(text, none.start())
-        told = [(name, span[0]) for name, span in partners if begin <= span[0] < none.start()]
-        for name, start in told or ((name, none.start()) for name in dict.fromkeys(named)):
-            yield Meeting(name, "none", said.start + start, said.start + none.end())
+        acting = [(name, span[0]) for name, span in partners if begin <= span[0] < none.start()]
+        for name, start in acting or ((name, none.start()) for name in dict.fromkeys(named)):
+            yield Meeting(name, "none", statement.start + start, statement.start + none.end())
         partners = [one for one in partners if one[1][0] < begin]
     if not _EITHER_WAY.search(text) and (partners or not none):
-        yield from _turns(said, record, partners, before)
+        yield from _turns(statement, record, partners, before)
 
 
-def _turns(said: Statement, record: Record, partners: list[tuple[str, Span]], before: str) -> Iterator[Meeting]:
-    text, last = said.low, 0
+def _turns(statement: Statement, record: Record, partners: list[tuple[str, Span]], before: str) -> Iterator[Meeting]:
+    text, last = statement.low, 0
     named = [name for name, _ in partners or partners_in(before, record)]
     for turn in _TURN.finditer(text):
         thing = _thing(text, turn)
@@ -147,7 +147,7 @@ def _turns(said: Statement, record: Record, partners: list[tuple[str, Span]], be
         actors = dict(reversed(_actors(partners, turn, last))) or dict.fromkeys(named, turn.span())
         for name, span in sorted(actors.items(), key=itemgetter(1)):
             start, end = min(span[0], turn.start(), thing.start()), max(span[1], turn.end(), thing.end())
-            yield Meeting(name, _direction(text, turn, thing), said.start + start, said.start + end)
+            yield Meeting(name, _direction(text, turn, thing), statement.start + start, statement.start + end)
         last = turn.end()
 
 

@@ -92,7 +92,7 @@ def _meet(one: Range | None, other: Range | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def people(words: str) -> People:
-    low = _PLUS.sub(lambda found: f"from {found['low']} {found['unit'] or 'years'}", " ".join(words.lower().split()))
+    low = _PLUS.sub(lambda match: f"from {match['low']} {match['unit'] or 'years'}", " ".join(words.lower().split()))
     low = _BARE_SPAN.sub(r"\g<0> years", _BARE_AGE.sub(r"\g<age> years", low))
     spans = [_read(match) for match in _RANGE.finditer(low)]
     left = _RANGE.sub(" ", low)
@@ -133,7 +133,7 @@ def _ages(numbers: list[Range], left: str) -> Range | None:
     of_words = Range(min(low for low, _ in groups), max(high for _, high in groups), False) if groups else None
     if not numbers:
         return of_words
-    told = numbers[0]
-    if of_words is not None and told.high == _EVER and of_words.high > told.low:
-        return Range(told.low, of_words.high)
-    return told
+    stated = numbers[0]
+    if of_words is not None and stated.high == _EVER and of_words.high > stated.low:
+        return Range(stated.low, of_words.high)
+    return stated

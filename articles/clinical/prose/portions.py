@@ -47,8 +47,8 @@ def is_made_of(one: Rate, products: Sequence[Product]) -> bool:
 
 def _portion(form: str, strength: str) -> tuple[Fraction, str]:
     """The least that can be taken of it. A tablet can be halved unless its form says that it must not be."""
-    given = quantity(strength)
-    value, unit = amount(given) if given else (Fraction(0), "")
+    parsed = quantity(strength)
+    value, unit = amount(parsed) if parsed else (Fraction(0), "")
     return value / (4 if _QUARTERS.search(form) else 1 if _UNCUT.search(form) else 2), unit
 
 

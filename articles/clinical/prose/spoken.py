@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from articles.clinical.identity_cache import identity_cache
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.record import Record
 
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
@@ -22,7 +22,7 @@ _NOT_MEDICINES = ("alcohol", "caffeine", "nicotine", "vitamin", "cannabis", "gra
 @cache
 def _medicines() -> frozenset[str]:
     """Several generic names can share a line; a brand may have two words, of which neither alone is a name."""
-    lines = (line.lower().partition(":") for line in listed("medicines"))
+    lines = (line.lower().partition(":") for line in load_word_list("medicines"))
     names = {name for generics, _, brands in lines for name in (*_SEPARATED.split(generics), *_names(brands))}
     return frozenset(name for name in names if len(name) > 3).union(_NOT_MEDICINES)
 

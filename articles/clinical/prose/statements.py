@@ -65,10 +65,10 @@ def _statements(passages: tuple[Passage, ...]) -> Iterator[Statement]:
             lead, section = ("", False), passage.section
         if passage.kind not in SAYING or titled(passage):
             continue
-        found = list(_of(passage, *(("", False) if passage.kind == "paragraph" else lead)))
-        yield from found
-        if passage.kind == "paragraph" and found:
-            lead = (passage.text, found[-1].sourced)
+        passage_statements = list(_of(passage, *(("", False) if passage.kind == "paragraph" else lead)))
+        yield from passage_statements
+        if passage.kind == "paragraph" and passage_statements:
+            lead = (passage.text, passage_statements[-1].sourced)
 
 
 def _of(passage: Passage, lead: str, lead_sourced: bool) -> Iterator[Statement]:

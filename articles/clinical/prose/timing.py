@@ -90,27 +90,29 @@ class Time:
     end: int
 
 
-def times(said: Statement, record: Record) -> Iterator[Time]:
+def times(statement: Statement, record: Record) -> Iterator[Time]:
     """The times of a sentence that are this medicine's."""
-    text = said.low
-    if said.asks or HAS_UNIT.closed(text) or not _ANY.search(text):
+    text = statement.low
+    if statement.asks or HAS_UNIT.closed(text) or not _ANY.search(text):
         return
-    found = list(periods(text))
-    for measure, pattern in _FIND.items() if found else ():
+    lengths = list(periods(text))
+    for measure, pattern in _FIND.items() if lengths else ():
         for cue in pattern.finditer(text):
-            period = _nearest(cue, found, measure, text)
+            period = _nearest(cue, lengths, measure, text)
             if period and _means(measure, text, cue, period) and not _is_elsewhere(text, cue, period, record):
                 start, end = min(cue.start(), period.span[0]), max(cue.end(), period.span[1])
-                yield Time(measure, _group(text), period, said.start + start, said.start + end)
+                yield Time(measure, _group(text), period, statement.start + start, statement.start + end)
                 break
 
 
-def _nearest(cue: re.Match[str], found: list[Period], measure: TimeMeasure, text: str) -> Period | None:
-    after = [period for period in found if 0 <= period.span[0] - cue.end() <= _REACH[measure]]
+def _nearest(cue: re.Match[str], lengths: list[Period], measure: TimeMeasure, text: str) -> Period | None:
+    after = [period for period in lengths if 0 <= period.span[0] - cue.end() <= _REACH[measure]]
     if after and not re.search(r"[.;]", text[cue.end() : after[0].span[0]]):
         return after[0]
-    over = [period for period in found if cue.start() <= period.span[0] < cue.end()]
-    close = [period for period in found if 0 <= cue.start() - period.span[1] <= 3 and measure in ("half-life", "onset")]
+    over = [period for period in lengths if cue.start() <= period.span[0] < cue.end()]
+    close = [
+        period for period in lengths if 0 <= cue.start() - period.span[1] <= 3 and measure in ("half-life", "onset")
+    ]
     return next(iter(over + close), None)
 
 
@@ -155,5 +157,5 @@ def _is_elsewhere(text: str, cue: re.Match[str], period: Period, record: Record)
 
 
 def _group(text: str) -> str:
-    found = _GROUP.search(text)
-    return list(_GROUPS)[int((found.lastgroup or "g0")[1:])] if found else ""
+    match = _GROUP.search(text)
+    return list(_GROUPS)[int((match.lastgroup or "g0")[1:])] if match else ""

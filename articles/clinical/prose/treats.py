@@ -83,22 +83,24 @@ class Use:
     labelled: bool = True
 
 
-def treated(said: Statement, record: Record, heading: str = "") -> Iterator[Use]:
+def treated(statement: Statement, record: Record, heading: str = "") -> Iterator[Use]:
     """The uses that a sentence names, each once. `heading` is the section's."""
-    text = said.low
-    if said.asks or (_GATE.closed(said.low) and not said.lead):
+    text = statement.low
+    if statement.asks or (_GATE.closed(statement.low) and not statement.lead):
         return
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     claimed = list(_claimed(text, record))
-    found = [*(claimed or _listed(said)), *_brought_on(text)]
-    labelled = labelled_uses(record, said.text) if found else frozenset[str]()
-    marked = bool(found) and OFF_LABEL.search(lowered(f"{heading}\n{said.lead}\n{said.passage.text}")) is not None
-    for how, name, start, end in found:
-        if (how, name) not in told:
-            told.add((how, name))
+    uses = [*(claimed or _listed(statement)), *_brought_on(text)]
+    labelled = labelled_uses(record, statement.text) if uses else frozenset[str]()
+    marked = (
+        bool(uses) and OFF_LABEL.search(lowered(f"{heading}\n{statement.lead}\n{statement.passage.text}")) is not None
+    )
+    for how, name, start, end in uses:
+        if (how, name) not in seen:
+            seen.add((how, name))
             whole = _REST.match(text, end)
-            stop = said.start + (whole.end() if whole else end)
-            yield Use(name, how, said.start + start, stop, marked, name in labelled)
+            stop = statement.start + (whole.end() if whole else end)
+            yield Use(name, how, statement.start + start, stop, marked, name in labelled)
 
 
 def _claimed(text: str, record: Record) -> Iterator[tuple[Literal["treats", "not", "causes"], str, int, int]]:
@@ -111,14 +113,14 @@ def _claimed(text: str, record: Record) -> Iterator[tuple[Literal["treats", "not
             yield "not" if refused else "treats", name, start, end
 
 
-def _listed(said: Statement) -> Iterator[tuple[Literal["treats", "not", "causes"], str, int, int]]:
+def _listed(statement: Statement) -> Iterator[tuple[Literal["treats", "not", "causes"], str, int, int]]:
     """An item below "It is used for:" whose first words are the use."""
-    lead = lowered(said.lead)
-    if said.passage.kind != "item" or said.start > 2 or not _LEADS.search(lead) or _NOT_USE.search(lead[:-1]):
+    lead = lowered(statement.lead)
+    if statement.passage.kind != "item" or statement.start > 2 or not _LEADS.search(lead) or _NOT_USE.search(lead[:-1]):
         return
-    head = re.split(r"[:.]| - ", said.low, maxsplit=1)[0]
+    head = re.split(r"[:.]| - ", statement.low, maxsplit=1)[0]
     if len(head.split()) <= 8:
-        for name, start, end in mentions(said.low, 0, len(head)):
+        for name, start, end in mentions(statement.low, 0, len(head)):
             yield "treats", name, start, end
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from articles.clinical.identity_cache import identity_cache
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.record import Dose, Record
 
@@ -21,7 +21,7 @@ _EFFECT = re.compile(
 @cache
 def _uses() -> dict[str, str]:
     """The use that each word names."""
-    rows = (line.split(": ", 1) for line in listed("uses"))
+    rows = (line.split(": ", 1) for line in load_word_list("uses"))
     return {word: name for name, words in rows for word in words.split(", ")}
 
 
@@ -35,12 +35,12 @@ def _pattern() -> re.Pattern[str]:
 def named(text: str) -> frozenset[str]:
     """The uses that a text names."""
     low = lowered(text)
-    found = (
+    matches = (
         match
         for match in _pattern().finditer(low)
         if not _EFFECT.search(low[max(0, match.start() - 45) : match.start()])
     )
-    return frozenset(_use(match[0]) for match in found)
+    return frozenset(_use(match[0]) for match in matches)
 
 
 def _use(word: str) -> str:

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from articles.clinical.identity_cache import identity_cache
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.record import Known, Record
 from articles.clinical.subject import Subject
 
@@ -22,7 +22,7 @@ _LONG = 9
 _SHORTEST = 6
 _SHORTEST_BRAND = 7
 SHORTEST_WORD = 5
-KEPT = 16
+REMEMBERED_RECORDS = 16
 """Vocabularies of records. Each takes one or two megabytes."""
 WORDS = 16_384
 """What a vocabulary remembers of words."""
@@ -98,12 +98,12 @@ class Vocabulary:
 
     @cached_property
     def _by_piece(self) -> Mapping[str, tuple[str, ...]]:
-        found = dict(self.under._by_piece) if self.under else {}
+        by_piece = dict(self.under._by_piece) if self.under else {}
         for name in filter(self._is_compared, self._added):
             pieces = _pieces(name)
             for piece in {pieces[0], pieces[len(pieces) // 2], pieces[-1]}:
-                found[piece] = (*found.get(piece, ()), name)
-        return found
+                by_piece[piece] = (*by_piece.get(piece, ()), name)
+        return by_piece
 
     @property
     def _added(self) -> frozenset[str]:
@@ -123,8 +123,8 @@ Token = tuple[str, int, int]
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text that could be names, as written and without a possessive ending, with their places."""
-    found = ((match[0].removesuffix("'s"), match.start()) for match in _WORD.finditer(text))
-    return tuple((word, start, start + len(word)) for word, start in found)
+    words = ((match[0].removesuffix("'s"), match.start()) for match in _WORD.finditer(text))
+    return tuple((word, start, start + len(word)) for word, start in words)
 
 
 def limit(name: str, word: str) -> int:
@@ -141,8 +141,8 @@ def singulars(word: str) -> Iterator[str]:
 
 
 def _nearest(vocabulary: Vocabulary, word: str) -> Near | None:
-    found = process.extract(word, vocabulary.meant(word), scorer=OSA.distance, score_cutoff=2, limit=None)
-    fitting = sorted((name, int(distance)) for name, distance, _ in found if distance <= limit(name, word))
+    near = process.extract(word, vocabulary.meant(word), scorer=OSA.distance, score_cutoff=2, limit=None)
+    fitting = sorted((name, int(distance)) for name, distance, _ in near if distance <= limit(name, word))
     least = min((distance for _, distance in fitting), default=0)
     return Near(tuple(name for name, distance in fitting if distance == least), least) if fitting else None
 
@@ -157,12 +157,12 @@ def _parts(words: Iterable[str]) -> Iterator[str]:
 
 
 @identity_cache()
-def of_subject(subject: Subject) -> Vocabulary:
+def subject_vocabulary(subject: Subject) -> Vocabulary:
     """What everybody may write, the names of every live record, and those of the subject's own."""
     return _of_record(subject.record, subject.names)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=REMEMBERED_RECORDS)
 def _of_record(record: Record, names: frozenset[Known]) -> Vocabulary:
     own = frozenset(Known(row.name, row.role, record.name) for row in record.names)
     named = _added(_of_shelf(names), own | {Known(record.name, "generic", record.name)})
@@ -232,7 +232,7 @@ def _likest(word: str, names: Iterable[str]) -> str:
 
 @cache
 def _base() -> Vocabulary:
-    rows = [line.partition(":") for line in listed("medicines")]
+    rows = [line.partition(":") for line in load_word_list("medicines")]
     brands: dict[str, frozenset[str]] = {}
     written: dict[str, str] = {}
     for left, _, right in rows:
@@ -243,10 +243,10 @@ def _base() -> Vocabulary:
         generics=frozenset().union(*(_generics(left) for left, _, _ in rows)),
         brands=brands,
         written=written,
-        classes=frozenset(listed("classes")),
-        messengers=frozenset(listed("messengers")),
-        others=frozenset(word for line in listed("lookalike-words") for word in line.split()),
-        short_brands=frozenset(word.lower() for line in listed("short-brands") for word in line.split()),
+        classes=frozenset(load_word_list("classes")),
+        messengers=frozenset(load_word_list("messengers")),
+        others=frozenset(word for line in load_word_list("lookalike-words") for word in line.split()),
+        short_brands=frozenset(word.lower() for line in load_word_list("short-brands") for word in line.split()),
         misspellings={},
     )
 

@@ -1,11 +1,13 @@
-"""Whether a warning is given. A grave word is none: "dying" can be said of people whom an opioid helps."""
+"""Whether a text gives a warning. A grave word alone does not count: "dying" can be said of people whom an opioid
+helps.
+"""
 
 import re
 from collections.abc import Sequence
 
-from articles.clinical.lexicon import either
+from articles.clinical.lexicon import word_list_pattern
 
-OPIOID = re.compile(either("opioids"))
+OPIOID = re.compile(word_list_pattern("opioids"))
 _BREATH = r"(?:breath(?:e|es|ing)?|respirat\w+)\b(?! (?:exercis|techni|practi|deep|in\b))"
 _FAILS = (
     r"(?:stop|slow|shallow|weak|fail|depress|suppress|arrest|difficult|troubl|problem|hard|danger|unable|cannot|can't)"

@@ -94,7 +94,7 @@ ABBREVIATIONS = (
     "An abbreviation or sign that has been misread",
     why="Each of these has led to wrong doses: µg read as mg, U read as a zero, q.d. read as four times a day.",
     hint="Write the words: micrograms or mcg, units, daily, every other day, mL, at bedtime, half a tablet.",
-    hits=[
+    triggers=[
         "Inject 10 IU q.d. from Monday.",
         "Take 500 µg at night.",
         "Give 10U before meals.",
@@ -103,7 +103,7 @@ ABBREVIATIONS = (
         "Take 1 mg b.i.d. or 2 mg PRN.",
         "Doses >4 mg are rare.",
     ],
-    misses=[
+    does_not_trigger=[
         "Inject 10 units daily, and 500 mcg at night.",
         "It is sold in 50 U.S. states.",
         "An OD is an overdose; his HS leavers' party, and a bid to win.",
@@ -125,8 +125,8 @@ def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:
 
 
 def _plain(known: Abbreviation, match: re.Match[str]) -> str | None:
-    said = match.groupdict()
-    if (part := said.get("part")) and part in _FRACTIONS and match.start("part") == match.start():
+    groups = match.groupdict()
+    if (part := groups.get("part")) and part in _FRACTIONS and match.start("part") == match.start():
         counted = match["what"].lower()
         if counted in ("tablet", "capsule", "pill") and (match["an"] or "a").startswith("a"):
             return f"{_FRACTIONS[part]} a {counted}"
@@ -134,4 +134,4 @@ def _plain(known: Abbreviation, match: re.Match[str]) -> str | None:
     # A full stop that ends the sentence too may not go.
     if known.plain and match[0].endswith(".") and _SENTENCE_ENDS.match(match.string, match.end()):
         return f"{known.plain}."
-    return known.plain.format(**said) or None
+    return known.plain.format(**groups) or None

@@ -36,7 +36,7 @@ _VAGUE = re.compile(
     "Headings, links, images or lists that a screen reader cannot use",
     why="A screen reader jumps from heading to heading and reads links alone: “here” and a lost level lead nowhere.",
     hint="Go down one level at a time, let the link's words say where it leads, and make real lists.",
-    hits=[
+    triggers=[
         "## Doses {: dosing }\n\n#### For adults\n\nLow.",
         "## Label {: about }\n\nRead the label [here](https://example.org/label).",
         "## Label {: about }\n\n![](https://example.org/tablet.png)",
@@ -46,7 +46,7 @@ _VAGUE = re.compile(
         "✅ Take it at night. ✅ Tell your dentist.",
         "Serious effects are printed in red.",
     ],
-    misses=[
+    does_not_trigger=[
         "## Doses {: dosing }\n\n### For adults\n\nLow.\n\n## Stopping {: stopping }\n\nSlowly.",
         "Read [the label of clonazepam](https://example.org/label), and more on it in the leaflet.",
         "## Signs {: overdose }\n\n- deep sleep\n- slow breathing",
@@ -96,5 +96,5 @@ def _links(passage: Passage) -> Iterator[Hit]:
 
 def _bullets(passage: Passage) -> Iterator[Hit]:
     """One finding a paragraph, at the first sign."""
-    if found := _BULLET.search(passage.text):
-        yield Hit("A list made of signs inside a paragraph is no list to a screen reader.", passage, *found.span())
+    if match := _BULLET.search(passage.text):
+        yield Hit("A list made of signs inside a paragraph is no list to a screen reader.", passage, *match.span())

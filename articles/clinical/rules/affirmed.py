@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.spoken import is_other, is_own
 from articles.clinical.prose.statements import Statement, statements
@@ -138,7 +138,7 @@ _REFUSING = re.compile(
     "Invites readers to change their dose themselves, or to do what is dangerous with it",
     why="A dose that is raised, doubled or stopped at home can end in overdose or withdrawal. One lost “not” does it.",
     hint="Say what not to do, and send the reader to the prescriber: never change the dose by yourself.",
-    hits=[
+    triggers=[
         "Raise it if you feel worse.",
         "On a bad day, take an extra tablet.",
         "If you feel great after a few weeks you can cut your dose in half.",
@@ -163,7 +163,7 @@ _REFUSING = re.compile(
         "Take it as prescribed, and stop it suddenly.",
         "## Stop suddenly {: stopping }\n\nWithdrawal can come.",
     ],
-    misses=[
+    does_not_trigger=[
         "Do not raise the dose yourself when a bad day comes.",
         "Never take an extra tablet.",
         "Tell your prescriber if you double the dose by mistake. Never keep the rest for the next infection.",
@@ -197,29 +197,36 @@ def self_adjustment(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages if "no-sudden-stop" in subject.record.flags else ():
         if passage.kind == "heading" and (headed := _HEADED.fullmatch(lowered(passage.text))):
             yield Hit(f"“{passage.text}” asks readers to stop by themselves.", passage, *headed.span())
-    for said in statements(subject.passages):
-        if not said.asks and not _is_refused_above(said, subject):
-            for start, end, message in (*_adjusting(said), *_dangers(said, subject.record)):
-                yield Hit(f"“{said.text[start:end]}” {message}.", said.passage, said.start + start, said.start + end)
+    for statement in statements(subject.passages):
+        if not statement.asks and not _is_refused_above(statement, subject):
+            for start, end, message in (*_adjusting(statement), *_dangers(statement, subject.record)):
+                yield Hit(
+                    f"“{statement.text[start:end]}” {message}.",
+                    statement.passage,
+                    statement.start + start,
+                    statement.start + end,
+                )
 
 
-def _is_refused_above(said: Statement, subject: Subject) -> bool:
+def _is_refused_above(statement: Statement, subject: Subject) -> bool:
     """Items below "Do not:" and the like."""
-    if said.passage.kind != "item":
+    if statement.passage.kind != "item":
         return False
-    first = subject.sections[said.passage.section][0]
-    above = said.lead or (first.text if first.kind == "heading" else "")
+    first = subject.sections[statement.passage.section][0]
+    above = statement.lead or (first.text if first.kind == "heading" else "")
     # Without anything above it, a piece of a sentence says nothing for certain.
-    return _REFUSING.search(lowered(above)) is not None or (not said.lead and said.text[:1].islower())
+    return _REFUSING.search(lowered(above)) is not None or (not statement.lead and statement.text[:1].islower())
 
 
-def _adjusting(said: Statement) -> Iterator[tuple[int, int, str]]:
-    if _INVITES_GATE.closed(said.low) or _GUIDED.search(_ON_ONES_OWN.sub("", said.low)):
+def _adjusting(statement: Statement) -> Iterator[tuple[int, int, str]]:
+    if _INVITES_GATE.closed(statement.low) or _GUIDED.search(_ON_ONES_OWN.sub("", statement.low)):
         return
-    opened = _opened(said)
-    for match in _INVITES.finditer(said.low):
+    opened = _opened(statement)
+    for match in _INVITES.finditer(statement.low):
         start, end = match.span(match.lastgroup or "what")
-        if start >= opened and not _is_refused(said.low[opened:start], said.low[opened : match.start()], match):
+        if start >= opened and not _is_refused(
+            statement.low[opened:start], statement.low[opened : match.start()], match
+        ):
             yield start, end, "asks readers to change the dose themselves"
 
 
@@ -231,23 +238,23 @@ def _is_refused(before: str, above: str, match: re.Match[str]) -> bool:
     return not follows and _UNDER.search(before) is not None
 
 
-def _opened(said: Statement) -> int:
+def _opened(statement: Statement) -> int:
     """Where the main clause begins behind a condition."""
-    return found.end() if (found := _CONDITIONAL.match(said.low)) else 0
+    return match.end() if (match := _CONDITIONAL.match(statement.low)) else 0
 
 
-def _dangers(said: Statement, record: Record) -> Iterator[tuple[int, int, str]]:
-    if said.passage.kind == "row":
+def _dangers(statement: Statement, record: Record) -> Iterator[tuple[int, int, str]]:
+    if statement.passage.kind == "row":
         return
-    if "no-sudden-stop" in record.flags and not _STOPS_GATE.closed(said.low):
-        for start, end in _affirmed(_STOPS, said, record):
-            if all(word in _MEDICINE or _is_ours(word, record) for word in _between(said.low[start:end])):
+    if "no-sudden-stop" in record.flags and not _STOPS_GATE.closed(statement.low):
+        for start, end in _affirmed(_STOPS, statement, record):
+            if all(word in _MEDICINE or _is_ours(word, record) for word in _between(statement.low[start:end])):
                 yield start, end, "asks readers to stop by themselves"
     grave = bool(record.boxed or record.flags)
-    if grave and not _GUIDED.search(_ON_ONES_OWN.sub("", said.low)):
-        spans = () if _ACTS_GATE.closed(said.low) else _affirmed(_ACTS, said, record)
+    if grave and not _GUIDED.search(_ON_ONES_OWN.sub("", statement.low)):
+        spans = () if _ACTS_GATE.closed(statement.low) else _affirmed(_ACTS, statement, record)
         yield from ((*span, "asks readers to do what is dangerous") for span in spans)
-        if drowsy := _DROWSY_DRIVER.match(said.low):
+        if drowsy := _DROWSY_DRIVER.match(statement.low):
             yield *drowsy.span("what"), "asks readers to do what is dangerous"
 
 
@@ -258,7 +265,7 @@ def _is_ours(word: str, record: Record) -> bool:
 
 
 def _is_medicine(word: str, record: Record) -> bool:
-    return _is_ours(word, record) or is_other(word, record) or word in listed("classes")
+    return _is_ours(word, record) or is_other(word, record) or word in load_word_list("classes")
 
 
 def _names(match: re.Match[str]) -> list[str]:
@@ -268,21 +275,21 @@ def _names(match: re.Match[str]) -> list[str]:
 
 def _between(stopped: str) -> list[str]:
     """The words between "stop" and how: what is stopped."""
-    found = _STOPS.fullmatch(stopped)
-    return found["object"].split() if found else []
+    match = _STOPS.fullmatch(stopped)
+    return match["object"].split() if match else []
 
 
-def _affirmed(pattern: re.Pattern[str], said: Statement, record: Record) -> Iterator[tuple[int, int]]:
+def _affirmed(pattern: re.Pattern[str], statement: Statement, record: Record) -> Iterator[tuple[int, int]]:
     """Where the words stand as an order or as leave, and nothing around takes it back."""
-    opened = _opened(said)
-    for match in pattern.finditer(said.low):
-        before = said.low[opened : match.start()]
+    opened = _opened(statement)
+    for match in pattern.finditer(statement.low):
+        before = statement.low[opened : match.start()]
         if (
             match.start() >= opened
             and all(map(partial(_is_medicine, record=record), _names(match)))
             and (_BEGINS.search(before) or _AFTER_ORDER.match(before))
             and not _UNTRUE.search(before)
-            and not _WEIGHED.search(said.low, match.end())
-            and not _THREATENS.match(said.low, match.end())
+            and not _WEIGHED.search(statement.low, match.end())
+            and not _THREATENS.match(statement.low, match.end())
         ):
             yield match.span()

@@ -43,7 +43,7 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
     "One fact with two values",
     why="Where a text says two things, a reader picks one of them, and nobody knows which.",
     hint="Look both up in the label, and write the same value in both places.",
-    hits=[
+    triggers=[
         "It starts to work within 10 minutes.\n\nThe onset of action is 1 hour.",
         "The half-life is 20 hours.\n\n## More\n\nIt has a half-life of 40 hours.",
         "For panic disorder the maximum is 4 mg a day.\n\nNever take more than 6 mg a day for panic disorder.",
@@ -51,7 +51,7 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "Pregnant women can use it with care.\n\nIt is unsafe in pregnancy.",
         "It is used to treat depression.\n\nLong use can cause depression.",
     ],
-    misses=[
+    does_not_trigger=[
         "It starts to work within 20 to 60 minutes.\n\nThe onset of action is about 30 minutes.",
         "The half-life is 30 to 40 hours. In older people the half-life is 60 hours.",
         "The half-life is 35 hours. The half-life of diazepam is 100 hours.",
@@ -63,13 +63,13 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
     version=3,
 )
 def two_values(subject: Subject) -> Iterator[Hit]:
-    told = [fact for fact in facts(subject) if not _is_anothers(fact)]
-    differing = _differing(told)
-    for fact in told:
+    own_facts = [fact for fact in facts(subject) if not _is_anothers(fact)]
+    differing = _differing(own_facts)
+    for fact in own_facts:
         other = next((one for one in differing[fact.measure, fact.about] if not _agree(one, fact)), None)
         if other:
             where = _where(other.passage, subject)
-            message = f"“{fact.said}” and “{other.said}” ({where}) give {_NAMES[fact.measure]} differently."
+            message = f"“{fact.words}” and “{other.words}” ({where}) give {_NAMES[fact.measure]} differently."
             yield Hit(message, fact.passage, fact.start, fact.end)
 
 
@@ -78,10 +78,10 @@ def _is_anothers(fact: Fact) -> bool:
     return fact.measure == "frequency" or (fact.measure == "population" and bool(named(fact.passage.text)))
 
 
-def _differing(found: Iterable[Fact]) -> Mapping[tuple[str, str], list[Fact]]:
+def _differing(candidates: Iterable[Fact]) -> Mapping[tuple[str, str], list[Fact]]:
     """The first fact of each value, by what it is about. A few are enough to find one that does not agree."""
     values: dict[tuple[str, str], dict[object, Fact]] = {}
-    for fact in found:
+    for fact in candidates:
         known = values.setdefault((fact.measure, fact.about), {})
         if len(known) < _ENOUGH:
             known.setdefault((fact.value, fact.marked, fact.labelled), fact)
@@ -131,15 +131,15 @@ def _same_dose(measure: Measure, one: Amount, other: Amount) -> bool:
 
 
 def _agree_in_words(one: Fact, other: Fact) -> bool:
-    said = {str(one.value), str(other.value)}
+    values = {str(one.value), str(other.value)}
     if one.measure == "interaction":
         return not against(str(one.value), str(other.value)) and not against(str(other.value), str(one.value))
     if one.measure == "population":
-        return said != {"avoid", "careful"}
+        return values != {"avoid", "careful"}
     treats = one if one.value == "treats" else other
-    if said == {"treats", "not"}:
+    if values == {"treats", "not"}:
         return treats.marked
-    return said != {"treats", "causes"} or treats.labelled or treats.marked or one.about not in _HARMS
+    return values != {"treats", "causes"} or treats.labelled or treats.marked or one.about not in _HARMS
 
 
 def _other(text: str) -> dict[str, tuple[Passage, ...]]:
@@ -152,7 +152,7 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
     "A fact that the record or another article gives differently",
     why="Two pages of one site that disagree make both worthless, and the record is what a pharmacist signed.",
     hint="Look the value up in the record; where the other page is wrong, correct that one.",
-    hits=[
+    triggers=[
         "The half-life is 15 to 60 hours.",
         "One dose lasts for 20 to 30 hours.",
         "It starts to work within 3 hours.",
@@ -163,7 +163,7 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
             {"others": _other("It should not be taken for longer than 9 weeks.")},
         ),
     ],
-    misses=[
+    does_not_trigger=[
         "The half-life is about 35 hours.",
         "The half-life of diazepam is 100 hours.",
         "It starts to work within an hour.",
@@ -175,7 +175,7 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
     version=3,
 )
 def differs_elsewhere(subject: Subject) -> Iterator[Hit]:
-    others = [(title, _differing(found)) for title, found in facts_of_others(subject)]
+    others = [(title, _differing(their_facts)) for title, their_facts in facts_of_others(subject)]
     for fact in facts(subject):
         message = _against_record(fact, subject.record) or _against_others(fact, others, subject.record)
         if message:
@@ -189,16 +189,16 @@ def _against_record(fact: Fact, record: Record) -> str:
             rows = (row for row in record.kinetics if row.measure == fact.measure and None not in (row.low, row.high))
             row = next(rows, None)
             if row and not _within(period, row):
-                return f"“{fact.said}”: the record gives {_NAMES[fact.measure]} as {_range(row)}."
+                return f"“{fact.words}”: the record gives {_NAMES[fact.measure]} as {_range(row)}."
         case int() as band:
             known = [
                 effect for effect in record.effects if effect_of(effect.name) == fact.about and effect.band in ORDER
             ]
             if known and abs(ORDER.index(known[0].band) - band) > 1:
-                return f"“{fact.said}”: the record gives it as {known[0].band}."
+                return f"“{fact.words}”: the record gives it as {known[0].band}."
         case "avoid" if not fact.marked and allows(record, fact.about) and not named(fact.passage.text):
-            told = next((row.advice for row in record.populations if row.group == fact.about), "it can be used")
-            return f"“{fact.said}”: the record says “{told}”."
+            advice = next((row.advice for row in record.populations if row.group == fact.about), "it can be used")
+            return f"“{fact.words}”: the record says “{advice}”."
     return ""
 
 
@@ -222,10 +222,10 @@ def _range(row: Kinetic) -> str:
 def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str], list[Fact]]]], record: Record) -> str:
     if fact.measure == "interaction" and _wrong_row(fact, record):
         return ""
-    for title, found in others:
-        for other in found.get((fact.measure, fact.about), ()):
+    for title, their_facts in others:
+        for other in their_facts.get((fact.measure, fact.about), ()):
             if not _agree(other, fact):
-                return f"“{fact.said}” here, “{other.said}” in “{title}”."
+                return f"“{fact.words}” here, “{other.words}” in “{title}”."
     return ""
 
 
@@ -235,14 +235,14 @@ def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str],
     "An interaction the wrong way round",
     why="Who believes that the other medicine weakens this one may take more of it, when less would be right.",
     hint="Turn the direction round, as the record has it, and cite the label.",
-    hits=[
+    triggers=[
         "Antifungal tablets can weaken the effect of clonazepam.",
         "Clonazepam levels may be lowered by ketoconazole.",
         "Carbamazepine slows the breakdown of clonazepam.",
         "Phenytoin: clonazepam levels rise.",
         "Alcohol does not increase its effects.",
     ],
-    misses=[
+    does_not_trigger=[
         "Antifungal medicines taken by mouth can raise clonazepam levels.",
         "Fluconazole does not reduce the effect of clonazepam.",
         "Clonazepam may reduce the effectiveness of phenytoin.",
@@ -258,15 +258,18 @@ def wrong_way_round(subject: Subject) -> Iterator[Hit]:
     wrong = [fact for fact in facts(subject) if fact.measure == "interaction" and _wrong_row(fact, subject.record)]
     for several in _together(wrong):
         start, end = min(fact.start for fact in several), max(fact.end for fact in several)
-        said, partners = several[0].passage.text[start:end], " and ".join(dict.fromkeys(fact.about for fact in several))
-        message = f"“{said}”: the record says of {partners} that {_wrong_row(several[0], subject.record)}."
+        quoted, partners = (
+            several[0].passage.text[start:end],
+            " and ".join(dict.fromkeys(fact.about for fact in several)),
+        )
+        message = f"“{quoted}”: the record says of {partners} that {_wrong_row(several[0], subject.record)}."
         yield Hit(message, several[0].passage, start, end)
 
 
-def _together(found: Iterable[Fact]) -> Iterator[list[Fact]]:
+def _together(candidates: Iterable[Fact]) -> Iterator[list[Fact]]:
     """Facts that one piece of a sentence states of several partners."""
     several: list[Fact] = []
-    for fact in found:
+    for fact in candidates:
         if several and (fact.passage is not several[-1].passage or fact.start >= several[-1].end):
             yield several
             several = []

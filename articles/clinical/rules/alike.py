@@ -1,12 +1,12 @@
-"""NAME: names that are taken for each other, and words that name things no longer."""
+"""NAME: names that are easily confused, and outdated terms."""
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
-from articles.clinical.prose.vocabulary import Token, Vocabulary, of_subject, tokens
+from articles.clinical.prose.vocabulary import Token, Vocabulary, subject_vocabulary, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
@@ -28,12 +28,12 @@ _Mention = tuple[Passage, Token]
     "Two names that are easily confused, in one section",
     why="Names that look or sound alike are swapped by eye, at the counter and on the phone.",
     hint="Say that they are two medicines, or name the other one elsewhere or by its class.",
-    hits=[
+    triggers=[
         "## With other medicines {: interactions }\n\nHydroxyzine adds to it.\n\nHydralazine does not.",
         "Clonazepam is given at night and clonidine in the morning.",
         "Klonopin is taken twice a day. Lorazepam acts for a shorter time than clonazepam.",
     ],
-    misses=[
+    does_not_trigger=[
         "Do not confuse clonazepam with clonidine: their names look alike.",
         "Benzodiazepines include alprazolam, clonazepam, diazepam and lorazepam.",
         "## Uses {: uses }\n\nClonazepam is for seizures.\n\n## Other {: alternatives }\n\nClonidine is not.",
@@ -49,15 +49,15 @@ def look_alikes(subject: Subject) -> Iterator[Hit]:
 
 
 def _beside(passages: tuple[Passage, ...], pairs: Mapping[frozenset[str], bool], subject: Subject) -> Iterator[Hit]:
-    words = of_subject(subject)
+    words = subject_vocabulary(subject)
     mentions = _mentions(passages, frozenset().union(*pairs))
-    told: set[str] = set()
+    reported: set[str] = set()
     for names in [names for names in pairs if names <= mentions.keys()]:
         in_order = (mention for name, mention in mentions.items() if name in names)
         one, two = sorted(in_order, key=lambda mention: _own_first(mention, subject))
         listed_together = pairs[names] and _listed_together(one, two, words)
-        if two[1][0].lower() not in told and not listed_together and not _told_apart(passages, names):
-            told.add(two[1][0].lower())
+        if two[1][0].lower() not in reported and not listed_together and not _are_told_apart(passages, names):
+            reported.add(two[1][0].lower())
             message = f"“{two[1][0]}” stands in one section with “{one[1][0]}”, and the names are easily confused."
             yield Hit(message, two[0], *two[1][1:])
 
@@ -71,25 +71,25 @@ def _pairs(subject: Subject) -> dict[frozenset[str], bool]:
 
 @cache
 def _confused() -> dict[frozenset[str], bool]:
-    return {frozenset(line.rstrip(" ~").split()): line.endswith("~") for line in listed("confused")}
+    return {frozenset(line.rstrip(" ~").split()): line.endswith("~") for line in load_word_list("confused")}
 
 
 def _mentions(passages: tuple[Passage, ...], names: frozenset[str]) -> Mapping[str, _Mention]:
     """Of each name the first."""
-    found: dict[str, _Mention] = {}
+    first_mentions: dict[str, _Mention] = {}
     for passage in passages:
         for token in tokens(passage.text):
             name = token[0].lower()
-            if name in names and name not in found:
-                found[name] = (passage, token)
-    return found
+            if name in names and name not in first_mentions:
+                first_mentions[name] = (passage, token)
+    return first_mentions
 
 
 def _own_first(mention: _Mention, subject: Subject) -> bool:
     return mention[1][0].lower() not in map(str.lower, subject.record.own_names)
 
 
-def _told_apart(passages: tuple[Passage, ...], names: frozenset[str]) -> bool:
+def _are_told_apart(passages: tuple[Passage, ...], names: frozenset[str]) -> bool:
     """Whether a passage warns of the two."""
     return any(
         _WARNS.search(passage.text) for passage in passages if all(name in passage.text.lower() for name in names)
@@ -110,13 +110,13 @@ def _listed_together(one: _Mention, two: _Mention, words: Vocabulary) -> bool:
     "A clinical word that is outdated or wrong",
     why="Old names hurt people, and wrong ones cannot be looked up.",
     hint="Use the word of today; name the old one only beside it.",
-    hits=[
+    triggers=[
         "Some people with manic depression take it.",
         "It prevents grand mal seizures.",
         "Like any other benzodiazepam, it can cause dependence.",
         "It was called a minor tranquilizer in the leaflet.",
     ],
-    misses=[
+    does_not_trigger=[
         "Bipolar disorder, once called manic depression, is treated otherwise.",
         "Tonic-clonic seizures (grand mal) last a few minutes.",
         "People feel depressed, and some are manic.",
@@ -129,8 +129,8 @@ def outdated(passage: Passage, subject: Subject) -> Iterator[Hit]:
     for match in () if gate.closed(passage.text) else terms.finditer(passage.text):
         begin, end = sentence(passage.text, match.start())
         begin, end = max(begin, match.start() - 200), min(end, match.end() + 200)
-        said, today = passage.text[begin:end], _today()[_key(match[0])]
-        if not any(word.lower() in said.lower() for word in today) and not _GLOSSES.search(said):
+        context, today = passage.text[begin:end], _today()[_key(match[0])]
+        if not any(word.lower() in context.lower() for word in today) and not _GLOSSES.search(context):
             yield Hit(f"“{match[0]}” is an outdated or wrong term for {' or '.join(today)}.", passage, *match.span())
 
 
@@ -142,7 +142,7 @@ _GLOSSES = re.compile(
 
 @cache
 def _today() -> dict[str, tuple[str, ...]]:
-    rows = (line.split(" = ") for line in listed("outdated"))
+    rows = (line.split(" = ") for line in load_word_list("outdated"))
     return {_key(old): tuple(new.split("|")) for old, new in rows}
 
 
@@ -152,6 +152,6 @@ def _key(term: str) -> str:
 
 @cache
 def _outdated() -> tuple[re.Pattern[str], Gate]:
-    terms = sorted((line.split(" = ")[0] for line in listed("outdated")), key=len, reverse=True)
+    terms = sorted((line.split(" = ")[0] for line in load_word_list("outdated")), key=len, reverse=True)
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(term) for term in terms) + r")s?\b", re.IGNORECASE)
     return pattern, Gate(pattern)

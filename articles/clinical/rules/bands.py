@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import sentence
@@ -69,7 +69,7 @@ class _Effect:
     "A side effect in two frequency bands, or a band without its meaning",
     why="“Common” means 1 in 10 to one reader and half of all people to another, and an effect cannot be both.",
     hint="Say what each band means, for example “common: 1 in 100 to 1 in 10 people”, and list each effect once.",
-    hits=[
+    triggers=[
         "Common side effects include:\n\n- sleepiness\n- dizziness",
         "Side effects that are considered rare include hair loss and fever.",
         "The most common side effects of it are nausea, headache and a dry mouth.",
@@ -78,7 +78,7 @@ class _Effect:
         "| Effect | How often |\n| --- | --- |\n| Drowsiness | Common (1 in 10) |\n| Sleepiness | Rare (1 in 900) |",
         "- Uncommon (1 in 500): seizures or more frequent seizures\n- Rare (1 in 5,000): worsening of seizures",
     ],
-    misses=[
+    does_not_trigger=[
         "Common side effects (1 in 10 to 1 in 100 people) include:\n\n- sleepiness\n- dizziness",
         "Common side effects include:\n\n- sleepiness (50 %)\n- dizziness (20 %)",
         "| Word | People |\n| --- | --- |\n| Common | 1 in 50 |\n\nCommon side effects include nausea and fever.",
@@ -102,8 +102,8 @@ def _has_band(passage: Passage) -> bool:
 
 
 def _name(match: re.Match[str]) -> str:
-    found = _ANY.match(match.groupdict().get("later") or "") or match
-    return next((name for group, name in _NAMES.items() if found[group]), "")
+    band_match = _ANY.match(match.groupdict().get("later") or "") or match
+    return next((name for group, name in _NAMES.items() if band_match[group]), "")
 
 
 def _word(match: re.Match[str]) -> str:
@@ -119,17 +119,17 @@ def _undefined(subject: Subject) -> Iterator[Hit]:
         for match in _leads(passage) if passage.kind != "heading" and _has_band(passage) else ():
             begin, end = sentence(passage.text, match.start())
             begin, end = max(begin, match.start() - 100), min(end, match.end() + 300)
-            said = [passage.text[begin:end], *(item.text for item in _items(subject.passages, number))]
-            if _name(match) not in defined and not any(map(_HAS_NUMBER.search, said)):
+            texts = [passage.text[begin:end], *(item.text for item in _items(subject.passages, number))]
+            if _name(match) not in defined and not any(map(_HAS_NUMBER.search, texts)):
                 message = f"“{_word(match)}” is not defined here: give the numbers that it stands for."
                 yield Hit(message, passage, *_trimmed(passage.text, match))
 
 
 def _leads(passage: Passage) -> Iterator[re.Match[str]]:
     """What leads to a list of effects; in a section on them a bare "Common:" does too."""
-    found = list(_LEAD.finditer(passage.text))
-    bare = _BARE.match(passage.text) if passage.section_kind == "side-effects" and not found else None
-    return iter([bare] if bare else found)
+    leads = list(_LEAD.finditer(passage.text))
+    bare = _BARE.match(passage.text) if passage.section_kind == "side-effects" and not leads else None
+    return iter([bare] if bare else leads)
 
 
 def _trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -165,9 +165,9 @@ def _effects(subject: Subject) -> Iterator[_Effect]:
 
 
 def _heading_band(text: str) -> str:
-    found = _ANY.search(text)
+    match = _ANY.search(text)
     return (
-        _name(found) if found and re.search(rf"{_EFFECTS}|^\W*{_ANY.pattern}\W*(?:\(|$)", text, re.IGNORECASE) else ""
+        _name(match) if match and re.search(rf"{_EFFECTS}|^\W*{_ANY.pattern}\W*(?:\(|$)", text, re.IGNORECASE) else ""
     )
 
 
@@ -246,7 +246,7 @@ def _singular(word: str) -> str:
 
 @cache
 def _stands_for() -> dict[str, str]:
-    rows = (line.split(":") for line in listed("same-effects"))
+    rows = (line.split(":") for line in load_word_list("same-effects"))
     return {other.strip(): name for name, others in rows for other in others.split(",")}
 
 

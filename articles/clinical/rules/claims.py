@@ -1,4 +1,6 @@
-"""CLM: what is said without a source. Promises and vague words are in wording.py, uses in uses.py."""
+"""CLM: what is claimed without a source. Promises and vague words are in wording.py, uses that the label does not
+name in labels.py.
+"""
 
 import re
 from collections.abc import Iterator
@@ -24,14 +26,14 @@ _LAST_WORD = re.compile(r"\S{1,30}\s{0,2}$")
     "A number without a source",
     why="Times, doses and percentages are what readers act on. Without a source nobody can check them.",
     hint="Cite the label or study right there, as in [^label], or leave the number out.",
-    hits=[
+    triggers=[
         "It works in 20 minutes.",
         "Memory can stay poor for eight months or longer.",
         "About 30 % of people feel dizzy.",
         "One in ten people get a rash, and 1 in 10 stops.",
         "Adults start with 0.5 mg a day.",
     ],
-    misses=[
+    does_not_trigger=[
         "It works in 20 minutes [^label].",
         "It starts to work soon. The peak comes after 1 to 4 hours. Both are on the label [^label].",
         "The label gives these figures [^label]:\n\n- a peak after 1 to 4 hours\n- a half-life of 30 hours",
@@ -44,11 +46,11 @@ _LAST_WORD = re.compile(r"\S{1,30}\s{0,2}$")
     version=3,
 )
 def number_without_source(subject: Subject) -> Iterator[Hit]:
-    for said in statements(subject.passages):
-        if not said.sourced and (found := numeric(said)):
-            start, end = said.part(found[0])
-            part = said.passage.text[start:end]
-            yield Hit(f"“{_short(part)}” gives a number without a source.", said.passage, start, end)
+    for statement in statements(subject.passages):
+        if not statement.sourced and (span := numeric(statement)):
+            start, end = statement.part(span[0])
+            part = statement.passage.text[start:end]
+            yield Hit(f"“{_short(part)}” gives a number without a source.", statement.passage, start, end)
 
 
 def _short(part: str) -> str:
@@ -61,13 +63,13 @@ def _short(part: str) -> str:
     "A citation that leads nowhere",
     why="A source that nobody can find is no source.",
     hint="Add the reference with its date and its address or DOI, or take the citation out.",
-    hits=[
+    triggers=[
         Example("The peak comes late [^label].", {"references": []}),
         Example("The peak comes late [7].", {"references": [_LABEL]}),
         Example("The peak comes late [^label].", {"references": [_LABEL | {"url": ""}]}),
         Example("The peak comes late [^label].", {"references": [_LABEL | {"source_date": ""}]}),
     ],
-    misses=[
+    does_not_trigger=[
         Example("The peak comes late [^label].", {"references": [_LABEL]}),
         Example("The peak comes late [^label].", {"references": [_LABEL | {"url": "", "doi": "10.1000/1"}]}),
         "No source is named here.",

@@ -90,7 +90,7 @@ _UP_TO = re.compile(
     "A danger made to look small",
     why="Withdrawal and overdose of such a medicine can kill. Who is told that it is nothing does not call for help.",
     hint="Say what can happen and what to do, or leave the comfort out.",
-    hits=[
+    triggers=[
         "Stopping is a bit unpleasant, and that is all.",
         "Withdrawal is harmless.",
         "There is no danger in an overdose of this medicine.",
@@ -98,7 +98,7 @@ _UP_TO = re.compile(
         "## Withdrawal {: stopping }\n\nPeople feel tense. Seizures come in severe cases.",
         "## Withdrawal {: stopping }\n\nSeizures come in some cases.\n\nRest.\n\nAn emergency card helps.",
     ],
-    misses=[
+    does_not_trigger=[
         "Withdrawal is more than unpleasant: it can kill.",
         "Withdrawal is not harmless.",
         "Stopping at once is not just unpleasant, it is dangerous.",
@@ -112,12 +112,19 @@ _UP_TO = re.compile(
 )
 def minimised(subject: Subject) -> Iterator[Hit]:
     weighty = bool(subject.record.boxed or subject.record.flags)
-    for said in statements(subject.passages) if weighty else ():
+    for statement in statements(subject.passages) if weighty else ():
         for start, end in (
-            () if _HARM_GATE.closed(said.low) else (*_small(said.low), *_some_cases(said, subject), *_symptoms(said))
+            ()
+            if _HARM_GATE.closed(statement.low)
+            else (*_small(statement.low), *_some_cases(statement, subject), *_symptoms(statement))
         ):
-            part = said.text[start:end]
-            yield Hit(f"“{part}” makes a danger look small.", said.passage, said.start + start, said.start + end)
+            part = statement.text[start:end]
+            yield Hit(
+                f"“{part}” makes a danger look small.",
+                statement.passage,
+                statement.start + start,
+                statement.start + end,
+            )
 
 
 # "You can stop at any time" stands alone; what else may be stopped is named after the verb.
@@ -135,18 +142,18 @@ def _small(low: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _symptoms(said: Statement) -> Iterator[tuple[int, int]]:
-    found = _ONLY_MILD.search(said.low) if said.passage.section_kind in _GRAVE_SECTIONS else None
-    if found and not _MORE.search(said.low, 0, found.start()) and not _UP_TO.match(said.low, found.end()):
-        yield found.span()
+def _symptoms(statement: Statement) -> Iterator[tuple[int, int]]:
+    match = _ONLY_MILD.search(statement.low) if statement.passage.section_kind in _GRAVE_SECTIONS else None
+    if match and not _MORE.search(statement.low, 0, match.start()) and not _UP_TO.match(statement.low, match.end()):
+        yield match.span()
 
 
-def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
-    if found := _IN_SOME.search(said.low):
-        section = lowered(subject.section_text(said.passage.section))
+def _some_cases(statement: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
+    if match := _IN_SOME.search(statement.low):
+        section = lowered(subject.section_text(statement.passage.section))
         # A grave word two paragraphs on takes nothing back here.
-        if _WITHDRAWING.search(section) and not _THREAT.search(lowered(f"{said.lead}\n{said.passage.text}")):
-            yield found.span()
+        if _WITHDRAWING.search(section) and not _THREAT.search(lowered(f"{statement.lead}\n{statement.passage.text}")):
+            yield match.span()
 
 
 @rule(
@@ -155,7 +162,7 @@ def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
     "A sign of an emergency without what to do",
     why="A reader who recognises the sign has no time to look elsewhere.",
     hint="Say in the same section whom to call, for example: Call 911 (US) or 999 (UK).",
-    hits=[
+    triggers=[
         "If you cannot breathe, rest.",
         "It can cause suicidal thoughts and violent behaviour.",
         "Swelling of the face or throat has been seen.",
@@ -165,7 +172,7 @@ def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
         "A gap can bring on withdrawal. If a seizure starts, lie down.",
         "Signs of an overdose are slow breathing and coma. Poison Help on 1-800-222-1222 can guide you.",
     ],
-    misses=[
+    does_not_trigger=[
         "If you cannot breathe, call 911 (US) or 999 (UK).",
         "Thoughts of suicide can come. Call your prescriber at once or a crisis line.",
         "A panic attack can feel as if you cannot breathe.",
@@ -181,16 +188,16 @@ def _some_cases(said: Statement, subject: Subject) -> Iterator[tuple[int, int]]:
 )
 def sign_without_help(subject: Subject) -> Iterator[Hit]:
     yield from _turned(subject)
-    found: dict[tuple[str, str], tuple[Statement, re.Match[str]]] = {}
-    for said in statements(subject.passages):
-        for kind, match in signs(said):
-            found.setdefault((_together(said.passage), kind), (said, match))
-    for (_, kind), (said, match) in found.items():
-        wrong, severity = _left_alone(said.passage, kind, subject)
+    first_signs: dict[tuple[str, str], tuple[Statement, re.Match[str]]] = {}
+    for statement in statements(subject.passages):
+        for kind, match in signs(statement):
+            first_signs.setdefault((_together(statement.passage), kind), (statement, match))
+    for (_, kind), (statement, match) in first_signs.items():
+        wrong, severity = _left_alone(statement.passage, kind, subject)
         if wrong:
-            start, end = said.start + match.start(), said.start + match.end()
-            message = f"“{said.passage.text[start:end]}” is a sign of an emergency, and {wrong}."
-            yield Hit(message, said.passage, start, end, severity=severity)
+            start, end = statement.start + match.start(), statement.start + match.end()
+            message = f"“{statement.passage.text[start:end]}” is a sign of an emergency, and {wrong}."
+            yield Hit(message, statement.passage, start, end, severity=severity)
     if subject.record.boxed and kind_of(subject) == "full-guide" and not HELP.search(lowered(subject.text)):
         yield Hit("The text never says whom to call in an emergency.", subject="emergency")
 
@@ -222,13 +229,17 @@ def _answer(passage: Passage, subject: Subject) -> str:
 
 
 def _turned(subject: Subject) -> Iterator[Hit]:
-    for said in (said for said in statements(subject.passages) if not TURNED_GATE.closed(said.low)):
-        listed = said.passage.kind == "item" and HELP.search(lowered(said.lead))
-        found = None if said.asks else TURNED.search(said.low) or (listed and TURNED_ITEM.match(said.low)) or None
-        if found:
-            start, end = said.start + found.start("sign"), said.start + found.end("sign")
-            message = f"“{said.passage.text[start:end]}” is no sign of an emergency: a “not” seems to be lost."
-            yield Hit(message, said.passage, start, end)
+    for statement in (statement for statement in statements(subject.passages) if not TURNED_GATE.closed(statement.low)):
+        listed = statement.passage.kind == "item" and HELP.search(lowered(statement.lead))
+        match = (
+            None
+            if statement.asks
+            else TURNED.search(statement.low) or (listed and TURNED_ITEM.match(statement.low)) or None
+        )
+        if match:
+            start, end = statement.start + match.start("sign"), statement.start + match.end("sign")
+            message = f"“{statement.passage.text[start:end]}” is no sign of an emergency: a “not” seems to be lost."
+            yield Hit(message, statement.passage, start, end)
 
 
 _STAY = re.compile(
@@ -244,14 +255,14 @@ _STAY = re.compile(
     "Pregnancy or children ruled out without a word on stopping",
     why="Somebody who is pregnant and reads “must not” may stop at once, and a seizure harms two.",
     hint="Add: do not stop without advice, call your prescriber.",
-    hits=[
+    triggers=[
         "It must not be used in pregnancy.",
         "It is not suitable for nursing mothers.",
         "Pregnant women should never take it.",
         "Children must not take it.",
         "It must not be used in pregnancy. It can change your body weight.",
     ],
-    misses=[
+    does_not_trigger=[
         "It should not be used in pregnancy, but do not stop without advice.",
         "Keep it where children must not reach it.",
         "Talk to your prescriber if you are pregnant.",
@@ -263,12 +274,12 @@ _STAY = re.compile(
 )
 def ruled_out(subject: Subject) -> Iterator[Hit]:
     patterns = [pattern for group, pattern in ABSOLUTE.items() if group != "children" or allows(subject.record, group)]
-    for said in statements(subject.passages):
-        if ABSOLUTE_GATE.closed(said.low):
+    for statement in statements(subject.passages):
+        if ABSOLUTE_GATE.closed(statement.low):
             continue
-        found = next((match for pattern in patterns if (match := pattern.search(said.low))), None)
-        if found and not _STAY.search(lowered(subject.section_text(said.passage.section))):
-            start, end = said.start + found.start(), said.start + found.end()
-            part = said.passage.text[start:end]
+        absolute = next((match for pattern in patterns if (match := pattern.search(statement.low))), None)
+        if absolute and not _STAY.search(lowered(subject.section_text(statement.passage.section))):
+            start, end = statement.start + absolute.start(), statement.start + absolute.end()
+            part = statement.passage.text[start:end]
             message = f"“{part}” says nothing of those who take it already: they must not stop on their own."
-            yield Hit(message, said.passage, start, end)
+            yield Hit(message, statement.passage, start, end)

@@ -54,14 +54,14 @@ _COMMA = re.compile(
     "A decimal point without a zero before it",
     why="A point is easily overlooked: .5 mg is read as 5 mg, ten times as much.",
     hint="Write the zero: 0.5 mg.",
-    hits=[
+    triggers=[
         "Take warfarin .25 mg once a day.",
         "Doses over .5mg make people sleepy.",
         "Between .5m-2mg a day is usual.",
         "She takes .5 to 1 mg at night.",
         "Take .5 twice a day.",
     ],
-    misses=[
+    does_not_trigger=[
         "Take warfarin 0.25 mg once a day.",
         "See section 2.5 of the label.",
         "Read more at www.example.org/a.5 mg of nothing.",
@@ -84,13 +84,13 @@ def naked_decimal(passage: Passage, subject: Subject) -> Iterator[Hit]:
     "A zero at the end of a decimal",
     why="A point is easily overlooked: 5.0 mg is read as 50 mg, ten times as much.",
     hint="Leave the zero out: 5 mg.",
-    hits=[
+    triggers=[
         "Take folic acid 5.0 mg once a day.",
         "From 1.0-2.5 mg a day.",
         "One 0.50 mg tablet is enough.",
         "Hydrocortisone 1.0 % cream is mild.",
     ],
-    misses=[
+    does_not_trigger=[
         "Take folic acid 5 mg once a day.",
         "Take 0.05 mg, then 10 mg, then 1,000 mg.",
         "A potassium level of 4.0 mmol/L is normal.",
@@ -117,8 +117,8 @@ def trailing_zero(passage: Passage, subject: Subject) -> Iterator[Hit]:
     "A number and its unit run together",
     why="The m of 10mg can be taken for zeros, and a digit can be lost beside a letter.",
     hint="Put a space between them: 75 mg.",
-    hits=["Take 75mg after a meal.", "From 2.5 to 5mg.", "Between 1mg-2mg a day.", "Wait 2weeks."],
-    misses=[
+    triggers=["Take 75mg after a meal.", "From 2.5 to 5mg.", "Between 1mg-2mg a day.", "Wait 2weeks."],
+    does_not_trigger=[
         "Take 75 mg after a meal.",
         "One 5-mg tablet, and 20 % less later.",
         "Vitamin B12 is not in it, and nobody needs a 5G network for it.",
@@ -140,8 +140,8 @@ def run_together(passage: Passage, subject: Subject) -> Iterator[Hit]:
     "A name and a dose run together",
     why="The last letter of a name can be taken for a digit: an l before 40 mg makes 140 mg.",
     hint="Put a space between the name and the dose.",
-    hits=["Propranolol40 mg is a common dose.", "Take klonopin.5 mg.", "Swallow 2 mgclonazepam at night."],
-    misses=[
+    triggers=["Propranolol40 mg is a common dose.", "Take klonopin.5 mg.", "Swallow 2 mgclonazepam at night."],
+    does_not_trigger=[
         "Propranolol 40 mg is a common dose.",
         "Vitamin B12 50 mcg and CYP3A4 have digits in their names.",
         "Take two 5 mgs.",
@@ -166,8 +166,8 @@ def name_and_dose(passage: Passage, subject: Subject) -> Iterator[Hit]:
     "Thousands without a comma, or a comma for the point",
     why="Without commas, zeros are miscounted; with a comma for the point, 2,5 mg is read as 25 mg.",
     hint="Write 5,000 units, and 2.5 mg.",
-    hits=["Inject 5000 units.", "Take 2,5 mg.", "From 0,125 mg upwards.", "From 1,5 to 3 mg a day."],
-    misses=[
+    triggers=["Inject 5000 units.", "Take 2,5 mg.", "From 0,125 mg upwards.", "From 1,5 to 3 mg a day."],
+    does_not_trigger=[
         "Inject 5,000 units, then 10,000 units.",
         "Take 2.5 mg.",
         "In 2024, units of blood were scarce.",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from articles.clinical.prose.dosing import Said, said
+from articles.clinical.prose.dosing import DoseStatement, dose_statements
 from articles.clinical.prose.rates import Rate, days_of, rates, row_body, single
 from articles.clinical.prose.uses import doses_for, uses_of
 from articles.clinical.record import Dose, Record
@@ -41,14 +41,14 @@ _WIDE = 20
     "A starting dose or a maximum without its use",
     why="Limits differ by use: 20 mg a day against seizures would be five times the limit for panic disorder.",
     hint="Name the use beside the amount, in its table row, or in the heading or lead-in above it.",
-    hits=[
+    triggers=[
         "Never exceed 60 mg a day.",
         "Adults start at 0.5 mg twice a day.",
         "## Epilepsy and panic disorder\n\nThe maximum dose is 4 mg.",
         "| For | Maximum |\n| --- | --- |\n| Adults | 20 mg a day |",
         "20 mg a day is the limit, as more can cause seizures.",
     ],
-    misses=[
+    does_not_trigger=[
         "For panic disorder, never exceed 4 mg a day.",
         "## Fits\n\nThe maximum dose is 20 mg a day.",
         "When it is taken for panic attacks:\n\n- start at 0.25 mg twice a day\n- no more than 4 mg a day",
@@ -64,21 +64,21 @@ _WIDE = 20
     version=2,
 )
 def use_missing(subject: Subject) -> Iterator[Hit]:
-    for amount_said in said(subject):
-        if _is_limit(amount_said) and not amount_said.uses:
-            passage, start, end = amount_said.around.passage, amount_said.start, amount_said.end
-            kind = "starting dose" if amount_said.role == "start" else "maximum"
+    for dose in dose_statements(subject):
+        if _is_limit(dose) and not dose.uses:
+            passage, start, end = dose.around.passage, dose.start, dose.end
+            kind = "starting dose" if dose.role == "start" else "maximum"
             message = f"“{passage.text[start:end]}” gives a {kind} without saying for which use."
-            yield Hit(message, passage, start, end, severity=_room(amount_said, subject.record))
+            yield Hit(message, passage, start, end, severity=_room(dose, subject.record))
 
 
-def _is_limit(found: Said) -> bool:
-    return found.role in ("start", "maximum") and found.strong and bool(found.is_mass or found.times)
+def _is_limit(dose: DoseStatement) -> bool:
+    return dose.role in ("start", "maximum") and dose.strong and bool(dose.is_mass or dose.times)
 
 
-def _room(found: Said, record: Record) -> Severity | None:
+def _room(dose: DoseStatement, record: Record) -> Severity | None:
     """Where the record has one use alone for such doses, there is less room for error."""
-    rows = [row for row in record.doses if row_body(row) == found.rhythm.body]
+    rows = [row for row in record.doses if row_body(row) == dose.rhythm.body]
     uses = {use for row in rows for use in uses_of(row.indication)}
     return Severity.WARNING if len(uses) == 1 else None
 
@@ -89,7 +89,7 @@ def _room(found: Said, record: Record) -> Severity | None:
     "An amount that the record does not give",
     why="A wrong amount is the most dangerous mistake that a text about a medicine can hold.",
     hint="Compare with the record and its source. If the record is wrong, have it changed first.",
-    hits=[
+    triggers=[
         "For panic disorder, the maximum is 40 mg a day.",
         "For panic disorder, the maximum is forty milligrams a day.",
         "Adults with epilepsy start at 15 mg a day.",
@@ -104,7 +104,7 @@ def _room(found: Said, record: Record) -> Severity | None:
         "For panic disorder, the dose goes up by 0.0125 mg every 3 days.",
         "For panic disorder, the dose is raised to 0.1 mg a day after 3 days.",
     ],
-    misses=[
+    does_not_trigger=[
         "For panic disorder, start with 0.25 mg twice a day. The maximum is 4 mg a day.",
         "Adults with seizure disorders start at no more than 1.5 mg a day, in 3 doses, up to 20 mg a day.",
         "For panic disorder, start with half a milligram a day, and take two and a half milligrams a day later.",
@@ -124,63 +124,63 @@ def _room(found: Said, record: Record) -> Severity | None:
     version=3,
 )
 def outside_record(subject: Subject) -> Iterator[Hit]:
-    for amount_said in said(subject) if subject.record.doses else ():
-        found = _disagreement(amount_said, subject.record)
-        if found is not None:
-            severity, why = found
-            passage, start, end = amount_said.around.passage, amount_said.start, amount_said.end
+    for dose in dose_statements(subject) if subject.record.doses else ():
+        disagreement = _disagreement(dose, subject.record)
+        if disagreement is not None:
+            severity, why = disagreement
+            passage, start, end = dose.around.passage, dose.start, dose.end
             yield Hit(f"“{passage.text[start:end]}”: {why}", passage, start, end, severity=severity)
 
 
-def _disagreement(found: Said, record: Record) -> tuple[Severity, str] | None:
+def _disagreement(dose: DoseStatement, record: Record) -> tuple[Severity, str] | None:
     """How grave, and why. A range is too high with its upper end, and too low with both."""
-    doses = [row for row in doses_for(found.uses, record) if row_body(row) == found.rhythm.body]
-    if not doses or not found.is_mass or not found.strong or _is_daily_for_weekly(found, doses):
+    doses = [row for row in doses_for(dose.uses, record) if row_body(row) == dose.rhythm.body]
+    if not doses or not dose.is_mass or not dose.strong or _is_daily_for_weekly(dose, doses):
         return None
-    return _odd_range(found) or _against(found, doses)
+    return _odd_range(dose) or _against(dose, doses)
 
 
-def _is_daily_for_weekly(found: Said, doses: list[Dose]) -> bool:
+def _is_daily_for_weekly(dose: DoseStatement, doses: list[Dose]) -> bool:
     """Which is DOSE-011's, whatever the amount."""
-    return days_of(doses) > 1 and found.rhythm.days is not None and found.rhythm.days <= 2
+    return days_of(doses) > 1 and dose.rhythm.days is not None and dose.rhythm.days <= 2
 
 
-def _against(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
-    high = found.daily(found.high, days_of(doses))
-    if found.role == "step":
-        return _step(found, high, doses)
-    limits = _known(found, doses, "maximum", high[1])
-    if found.role == "threshold":
-        return _threshold(found, high[0], limits)
-    if limits and high[0] > max(limits)[0] and (found.times or found.role != "usual"):
-        return Severity.BLOCKING, f"the record gives at most {_written(max(limits)[1])}{_for(found, doses)}."
-    if found.role == "usual":
-        return _low_target(found, doses)
-    return _start(found, doses) if found.role == "start" else _low_maximum(found, limits, doses)
+def _against(dose: DoseStatement, doses: list[Dose]) -> tuple[Severity, str] | None:
+    high = dose.daily(dose.high, days_of(doses))
+    if dose.role == "step":
+        return _step(dose, high, doses)
+    limits = _known(dose, doses, "maximum", high[1])
+    if dose.role == "threshold":
+        return _threshold(dose, high[0], limits)
+    if limits and high[0] > max(limits)[0] and (dose.times or dose.role != "usual"):
+        return Severity.BLOCKING, f"the record gives at most {_written(max(limits)[1])}{_for(dose, doses)}."
+    if dose.role == "usual":
+        return _low_target(dose, doses)
+    return _start(dose, doses) if dose.role == "start" else _low_maximum(dose, limits, doses)
 
 
-def _odd_range(found: Said) -> tuple[Severity, str] | None:
+def _odd_range(dose: DoseStatement) -> tuple[Severity, str] | None:
     """A range whose first number is the greater one, or one too wide for what it is said of."""
-    (low, unit), (high, other) = amount(found.low), amount(found.high)
-    text = found.around.passage.text
-    if unit != other or not _TO.search(text, found.start, found.end):
+    (low, unit), (high, other) = amount(dose.low), amount(dose.high)
+    text = dose.around.passage.text
+    if unit != other or not _TO.search(text, dose.start, dose.end):
         return None
-    if low > high and not _GOES_DOWN.search(found.sentence, 0, 600):
+    if low > high and not _GOES_DOWN.search(dose.sentence, 0, 600):
         return Severity.WARNING, "the range begins with the greater number."
-    if found.role in ("start", "step") and not found.starting and 0 < low * _WIDE <= high:
+    if dose.role in ("start", "step") and not dose.starting and 0 < low * _WIDE <= high:
         return Severity.WARNING, "one end of the range is many times the other."
     return None
 
 
-def _low_target(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
+def _low_target(dose: DoseStatement, doses: list[Dose]) -> tuple[Severity, str] | None:
     """A day's dose for a use far below what people start it with."""
-    high, unit = found.daily(found.high, days_of(doses))
-    starts = _known(found, doses, "start", unit)
-    if not (starts and found.uses and found.times) or found.rhythm.part or high * 4 >= min(starts)[0]:
+    high, unit = dose.daily(dose.high, days_of(doses))
+    starts = _known(dose, doses, "start", unit)
+    if not (starts and dose.uses and dose.times) or dose.rhythm.part or high * 4 >= min(starts)[0]:
         return None
-    if _has_other_limit(found.sentence) or _goes_down(found.sentence) or _goes_down(*found.around.columns):
+    if _has_other_limit(dose.sentence) or _goes_down(dose.sentence) or _goes_down(*dose.around.columns):
         return None
-    return Severity.WARNING, f"the record starts with {_written(min(starts)[1])}{_for(found, doses)}."
+    return Severity.WARNING, f"the record starts with {_written(min(starts)[1])}{_for(dose, doses)}."
 
 
 # A sentence is asked for each of its amounts.
@@ -194,70 +194,72 @@ def _goes_down(*texts: str) -> bool:
     return any(map(_GOES_DOWN.search, texts))
 
 
-def _start(found: Said, doses: list[Dose]) -> tuple[Severity, str] | None:
-    (low, unit), (high, _) = (found.daily(one, days_of(doses)) for one in (found.low, found.high))
-    starts = _known(found, doses, "start", unit)
-    if not starts or (found.starting and found.rhythm.body):
+def _start(dose: DoseStatement, doses: list[Dose]) -> tuple[Severity, str] | None:
+    (low, unit), (high, _) = (dose.daily(one, days_of(doses)) for one in (dose.low, dose.high))
+    starts = _known(dose, doses, "start", unit)
+    if not starts or (dose.starting and dose.rhythm.body):
         return None
-    gives = f"the record starts with {_written(max(starts)[1])}{_for(found, doses)}."
+    gives = f"the record starts with {_written(max(starts)[1])}{_for(dose, doses)}."
     if low > max(starts)[0]:
         return Severity.BLOCKING, gives
     # Without "twice a day" it may be one of several doses.
-    most = high if found.times and not found.rhythm.part else high * 4
-    if most >= min(starts)[0] or _has_other_limit(found.sentence):
+    most = high if dose.times and not dose.rhythm.part else high * 4
+    if most >= min(starts)[0] or _has_other_limit(dose.sentence):
         return None
     return (Severity.BLOCKING if most * _NO_MORE <= min(starts)[0] else Severity.WARNING), gives
 
 
 def _low_maximum(
-    found: Said, limits: list[tuple[Fraction, Quantity]], doses: list[Dose]
+    dose: DoseStatement, limits: list[tuple[Fraction, Quantity]], doses: list[Dose]
 ) -> tuple[Severity, str] | None:
-    if found.role != "maximum" or found.weak or not found.uses or not limits or _has_other_limit(found.sentence):
+    if dose.role != "maximum" or dose.weak or not dose.uses or not limits or _has_other_limit(dose.sentence):
         return None
-    high, lowest = found.daily(found.high, days_of(doses))[0], min(limits)
-    most = high if found.times and not found.rhythm.part else high * 4
+    high, lowest = dose.daily(dose.high, days_of(doses))[0], min(limits)
+    most = high if dose.times and not dose.rhythm.part else high * 4
     if most >= lowest[0]:
         return None
-    gives = f"the record gives up to {_written(lowest[1])}{_for(found, doses)}."
+    gives = f"the record gives up to {_written(lowest[1])}{_for(dose, doses)}."
     return (Severity.BLOCKING if most * _NO_MORE <= lowest[0] else Severity.WARNING), gives
 
 
-def _step(found: Said, high: tuple[Fraction, str], doses: list[Dose]) -> tuple[Severity, str] | None:
-    steps = _known(found, doses, "step", high[1])
+def _step(dose: DoseStatement, high: tuple[Fraction, str], doses: list[Dose]) -> tuple[Severity, str] | None:
+    steps = _known(dose, doses, "step", high[1])
     if steps and high[0] >= max(steps)[0] * _NO_MORE:
         return Severity.BLOCKING, f"the record has steps of {_written(max(steps)[1])}."
-    once = single(found.high)[0] / days_of(doses)
-    if steps and found.uses and once * _NO_MORE <= min(steps)[0]:
+    once = single(dose.high)[0] / days_of(doses)
+    if steps and dose.uses and once * _NO_MORE <= min(steps)[0]:
         return Severity.WARNING, f"the record has steps of {_written(min(steps)[1])}."
     return None
 
 
-def _threshold(found: Said, high: Fraction, limits: list[tuple[Fraction, Quantity]]) -> tuple[Severity, str] | None:
+def _threshold(
+    dose: DoseStatement, high: Fraction, limits: list[tuple[Fraction, Quantity]]
+) -> tuple[Severity, str] | None:
     """Harm said to begin at an amount that the record recommends, and no source beside it."""
-    passage = found.around.passage
-    if not limits or passage.cites or not found.times or high >= min(limits)[0]:
+    passage = dose.around.passage
+    if not limits or passage.cites or not dose.times or high >= min(limits)[0]:
         return None
     return Severity.WARNING, f"the record gives up to {_written(min(limits)[1])}, and no source stands beside this."
 
 
-def _known(found: Said, doses: Iterable[Dose], name: str, unit: str) -> list[tuple[Fraction, Quantity]]:
+def _known(dose: DoseStatement, doses: Iterable[Dose], name: str, unit: str) -> list[tuple[Fraction, Quantity]]:
     """A day's amounts in this unit, the least first."""
     named = (one for row in doses if (one := rates(row).get(name)) and one.unit == unit)
-    known = ((one.a_day if one.days else one.value * _times(found, one), one.written) for one in named)
+    known = ((one.a_day if one.days else one.value * _times(dose, one), one.written) for one in named)
     return sorted(known, key=lambda pair: pair[0])
 
 
-def _times(found: Said, one: Rate) -> Fraction:
+def _times(dose: DoseStatement, one: Rate) -> Fraction:
     """How many single doses of the record a text's amount can be: as many as both say. What a text gives for "a day"
     can be all of them together; what it gives "once" is one.
     """
-    if found.rhythm.once or not one.times:
-        return found.times or Fraction(1)
-    return min(found.times, one.times) if found.times > 1 else one.times
+    if dose.rhythm.once or not one.times:
+        return dose.times or Fraction(1)
+    return min(dose.times, one.times) if dose.times > 1 else one.times
 
 
-def _for(found: Said, doses: list[Dose]) -> str:
-    return f" for {doses[0].indication}" if found.uses and doses else ""
+def _for(dose: DoseStatement, doses: list[Dose]) -> str:
+    return f" for {doses[0].indication}" if dose.uses and doses else ""
 
 
 def _written(quantity: Quantity) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import Around, cells, walk
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.dosing import Said, said
+from articles.clinical.prose.dosing import DoseStatement, dose_statements
 from articles.clinical.prose.often import cycle, is_of_a_week
 from articles.clinical.prose.rates import row_days
 from articles.clinical.prose.rhythm import HOW_OFTEN, OFTEN
@@ -23,7 +23,7 @@ from articles.lifecycle import Severity
 
 _WEEK = 7
 _VERB = r"tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|swallow\w*|inject\w*|giv(?:e|es|en|ing)|have"
-_TAKEN = re.compile(rf"\b(?:{_VERB}|doses? (?:is|are|of))(?P<what>(?: [^\s.;:,]+){{0,6}}?) (?P<often>{OFTEN})")
+_TAKES = re.compile(rf"\b(?:{_VERB}|doses? (?:is|are|of))(?P<what>(?: [^\s.;:,]+){{0,6}}?) (?P<often>{OFTEN})")
 _FIRST = re.compile(
     r"\W*(?P<often>(?:every|each|once (?:a|per|each|every)) (?:day|morning|evening|night|week)),?"
     rf" (?:you |people |patients |adults |should |must |need to ){{0,3}}(?:{_VERB})(?P<what>(?: [^\s.;:,]+){{1,6}}?)"
@@ -71,7 +71,7 @@ def _weekly(text: str) -> Example:
     "Daily where the record says weekly, or weekly where it says daily",
     why="A dose of a week that is taken every day destroys the blood within days; people die of it each year.",
     hint="Write how often as the record has it; for a weekly medicine name the day: “once a week, on the same day”.",
-    hits=[
+    triggers=[
         _weekly("Most people take 10 mg each day."),
         _weekly("Swallow one 2.5 mg tablet every morning."),
         _weekly("Take it every day with water."),
@@ -85,7 +85,7 @@ def _weekly(text: str) -> Example:
         "For panic disorder, take 1 mg once a week.",
         "Take it once a week.",
     ],
-    misses=[
+    does_not_trigger=[
         _weekly("Take 10 mg once a week. Never take it every day."),
         _weekly("Take it on the same day each week, in the evening."),
         _weekly("Taking 10 mg every day by mistake can kill. Do not take it daily."),
@@ -105,18 +105,12 @@ def _weekly(text: str) -> Example:
 )
 def other_rhythm(subject: Subject) -> Iterator[Hit]:
     reported: dict[int, list[Span]] = {}
-    for found in said(subject) if subject.record.doses else ():
-        at = (found.start, found.end)
-        days = _days(found.uses, subject.record)
-        if (
-            found.strong
-            and found.role != "step"
-            and days
-            and _differs(days, found.rhythm.days)
-            and _stands(found, days)
-        ):
-            reported.setdefault(id(found.around.passage), []).append(at)
-            yield _hit(found.around.passage, at, days)
+    for dose in dose_statements(subject) if subject.record.doses else ():
+        at = (dose.start, dose.end)
+        days = _days(dose.uses, subject.record)
+        if dose.strong and dose.role != "step" and days and _differs(days, dose.rhythm.days) and _stands(dose, days):
+            reported.setdefault(id(dose.around.passage), []).append(at)
+            yield _hit(dose.around.passage, at, days)
     for around in walk(subject) if subject.record.doses else ():
         known = reported.get(id(around.passage), [])
         for start, end, days in _orders(around, subject.record):
@@ -125,8 +119,8 @@ def other_rhythm(subject: Subject) -> Iterator[Hit]:
 
 
 def _hit(passage: Passage, span: Span, days: Fraction) -> Hit:
-    told, other = ("daily", "weekly") if days >= _WEEK else ("weekly", "daily")
-    return Hit(f"“{passage.text[slice(*span)]}”: {told}, where the record says {other}.", passage, *span)
+    written, other = ("daily", "weekly") if days >= _WEEK else ("weekly", "daily")
+    return Hit(f"“{passage.text[slice(*span)]}”: {written}, where the record says {other}.", passage, *span)
 
 
 def _days(uses: frozenset[str], record: Record) -> Fraction | None:
@@ -135,22 +129,22 @@ def _days(uses: frozenset[str], record: Record) -> Fraction | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _differs(days: Fraction, told: Fraction | None) -> bool:
+def _differs(days: Fraction, stated: Fraction | None) -> bool:
     """Days and weeks only: every other day is near enough to a day."""
-    if told is None:
+    if stated is None:
         return False
-    return told <= 2 if days >= _WEEK else days <= 2 and told >= _WEEK
+    return stated <= 2 if days >= _WEEK else days <= 2 and stated >= _WEEK
 
 
-def _stands(found: Said, days: Fraction) -> bool:
+def _stands(dose: DoseStatement, days: Fraction) -> bool:
     """Whether it is meant as a dose that people take."""
-    sentence = lowered(found.sentence)
-    passage = found.around.passage
-    if not found.strong or found.role == "step" or (days < _WEEK and _CHANGES.search(sentence)):
+    sentence = lowered(dose.sentence)
+    passage = dose.around.passage
+    if not dose.strong or dose.role == "step" or (days < _WEEK and _CHANGES.search(sentence)):
         return False
-    at = max(sentence.find(lowered(passage.text[found.start : found.end])), 0)
-    is_limit = found.role in ("maximum", "threshold")
-    return not _warns(sentence, at) and (is_limit or not denied(passage.text, found.start))
+    at = max(sentence.find(lowered(passage.text[dose.start : dose.end])), 0)
+    is_limit = dose.role in ("maximum", "threshold")
+    return not _warns(sentence, at) and (is_limit or not denied(passage.text, dose.start))
 
 
 def _warns(sentence: str, at: int) -> bool:
@@ -167,16 +161,16 @@ def _orders(around: Around, record: Record) -> Iterator[tuple[int, int, Fraction
         for start, end in sentences(text):
             sentence = lowered(text[start:end])
             first = _FIRST.match(sentence)
-            found = (*([first] if first else []), *_TAKEN.finditer(sentence))
-            for match in () if sentence.endswith("?") else found:
+            matches = (*([first] if first else []), *_TAKES.finditer(sentence))
+            for match in () if sentence.endswith("?") else matches:
                 days = _days(uses_in(sentence, record), record)
                 if days and _is_order(match, sentence, days, record) and not denied(text, start + match.start("often")):
                     yield start + match.start(), start + match.end(), days
 
 
 def _is_order(match: re.Match[str], sentence: str, days: Fraction, record: Record) -> bool:
-    told = cycle(match["often"])
-    if not _differs(days, told) or _warns(sentence, match.start()) or (days < _WEEK and _CHANGES.search(sentence)):
+    stated = cycle(match["often"])
+    if not _differs(days, stated) or _warns(sentence, match.start()) or (days < _WEEK and _CHANGES.search(sentence)):
         return False
     if days >= _WEEK and is_of_a_week(sentence):
         return False

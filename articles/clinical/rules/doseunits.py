@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import DAILY, DOSE_UNIT, figures
 from articles.clinical.prose.spoken import is_medicine
@@ -80,7 +80,7 @@ _KNOWN = frozenset(
     "A dose without a unit, or with an unknown one",
     why="A bare number can be milligrams, micrograms or tablets; people have died of the difference.",
     hint="Write the unit after every number: 20 mg at night.",
-    hits=[
+    triggers=[
         "Most adults start with 20 at night.",
         "He was given 40 m daily.",
         "More than .5m-2mg a day is too much.",
@@ -90,7 +90,7 @@ _KNOWN = frozenset(
         "Start with 500 and work up.",
         "Take 5 mgs at night.",
     ],
-    misses=[
+    does_not_trigger=[
         "Most adults start with 20 mg at night.",
         "Take 0.5 to 1 mg at night, or a dose of 1, 2 or 4 mg.",
         "Tablets: take 1 in the morning and 2 at night.",
@@ -118,14 +118,14 @@ def unit_missing(passage: Passage, subject: Subject) -> Iterator[Hit]:
 
 def _is_dose(text: str, match: re.Match[str], subject: Subject) -> bool:
     start, end = match.span("number")
-    said = match.groupdict()
+    groups = match.groupdict()
     around = text[slice(*sentence(text, start))]
     value = Decimal(re.split(r"[^0-9.,]", match["number"])[0].replace(",", ""))
     if not value or _SHARED.match(text, end) or _OTHER_COUNT.search(around) or _CLOCK.search(text, start - 8, end + 12):
         return False
-    if said.get("name") and not is_medicine(said["name"], subject.record):
+    if groups.get("name") and not is_medicine(groups["name"], subject.record):
         return False
-    if said.get("weak") and not (
+    if groups.get("weak") and not (
         _DOSED.search(around) or any(is_medicine(word, subject.record) for word in around.split())
     ):
         return False
@@ -157,7 +157,7 @@ def _unknown_units(text: str, passage: Passage) -> Iterator[Hit]:
 @cache
 def _garbled() -> dict[str, str]:
     """What stands for which unit; "?" where that is not certain."""
-    return dict(map(_pair, listed("garbled-units")))
+    return dict(map(_pair, load_word_list("garbled-units")))
 
 
 def _pair(line: str) -> tuple[str, str]:

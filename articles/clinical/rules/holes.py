@@ -76,7 +76,7 @@ _STRANDS = re.compile(
     "A hole in a sentence",
     why="When a name, link or picture is taken out of a copied text, what is left can say something else, or nothing.",
     hint="Write what belongs there, or take the sentence out.",
-    hits=[
+    triggers=[
         "Everything written on the is there to help.",
         "Advice from is general.",
         "The staff of nor the writer will answer.",
@@ -90,7 +90,7 @@ _STRANDS = re.compile(
         "Call us or write to our.",
         "Calls to are free. It was approved for the treatment of.",
     ],
-    misses=[
+    does_not_trigger=[
         "What it is for is unclear, and it depends on what you are looking for.",
         "The medicine you are on is strong. The one that it is made by is closed.",
         "Take care of and for yourself. Vitamin A is stored in the liver, and hepatitis A and B are not.",

@@ -14,13 +14,13 @@ from articles.lifecycle import Severity
     "A use that is not on the label and not marked off-label",
     why="Whoever reads that it treats something takes that for tested and approved.",
     hint="Say that the use is off-label in which country, and cite a source, or take it out.",
-    hits=[
+    triggers=[
         "It is used to treat seizures, mania and insomnia.",
         "It is prescribed for panic disorder and for restless legs.",
         "Doctors may prescribe it for several conditions, including:\n\n- Seizure disorders\n- Anxiety",
         "In the UK it is licensed for panic disorder.",
     ],
-    misses=[
+    does_not_trigger=[
         "It is used to treat seizures and panic disorder, with or without agoraphobia.",
         "It is used off-label for restless legs.",
         "## Off-label uses\n\n- It is used for restless legs.",
@@ -37,5 +37,5 @@ def unlabelled_use(subject: Subject) -> Iterator[Hit]:
         return
     for fact in facts(subject):
         if fact.measure == "use" and fact.value == "treats" and not fact.labelled and not fact.marked:
-            message = f"“{fact.said}” is not on the label, and the text does not call this use off-label."
+            message = f"“{fact.words}” is not on the label, and the text does not call this use off-label."
             yield Hit(message, fact.passage, fact.start, fact.end)

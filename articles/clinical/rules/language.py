@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import form
 from articles.clinical.prose.dosewords import lowered, prose
@@ -35,12 +35,12 @@ _ENGLISH_TOO = frozenset(
 
 @cache
 def _foreign() -> frozenset[str]:
-    return frozenset(word for line in listed("foreign") for word in line.split())
+    return frozenset(word for line in load_word_list("foreign") for word in line.split())
 
 
 @cache
 def _loans() -> frozenset[str]:
-    return frozenset(word for line in listed("loanwords") for word in line.split())
+    return frozenset(word for line in load_word_list("loanwords") for word in line.split())
 
 
 @rule(
@@ -49,14 +49,14 @@ def _loans() -> frozenset[str]:
     "Words or letters of another language",
     why="What was not translated cannot be read, and a foreign letter inside a word hides it from every search.",
     hint="Translate it, or type the word again.",
-    hits=[
+    triggers=[
         "Take twee tablets at night.",
         "Take it avec food.",
         "Take с\u043bonazepam at night.",
         "Pode causar sonolência, so sit down.",
         "Не принимайте with alcohol.",
     ],
-    misses=[
+    does_not_trigger=[
         "Two tablets in a café are enough, naïve or not.",
         "Sjögren's syndrome and Guillain-Barré syndrome are diseases, and Dr Müller named one.",
         "β-blockers and α-receptors; 5 µg; in vitro, per se, via, et al.",
@@ -101,21 +101,21 @@ def _strange(word: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Mistranslation:
     pattern: re.Pattern[str]
     meant: str
     gate: Gate
 
 
 @cache
-def glossary() -> tuple[Entry, ...]:
-    return tuple(map(_entry, listed("mistranslations")))
+def glossary() -> tuple[Mistranslation, ...]:
+    return tuple(map(_entry, load_word_list("mistranslations")))
 
 
-def _entry(line: str) -> Entry:
+def _entry(line: str) -> Mistranslation:
     written, _, meant = line.partition(" => ")
     pattern = re.compile(written)
-    return Entry(pattern, meant, Gate(pattern))
+    return Mistranslation(pattern, meant, Gate(pattern))
 
 
 @rule(
@@ -124,14 +124,14 @@ def _entry(line: str) -> Entry:
     "A word that was translated by its look",
     why="A word that looks alike in another language can mean something else in English, or nothing.",
     hint="Write the English word.",
-    hits=[
+    triggers=[
         "If you are constipated from a cold, rest.",
         "An epileptic crisis is an emergency.",
         "Secondary effects are rare.",
         "The active principle is clonazepam.",
         "You can buy it without receipt.",
     ],
-    misses=[
+    does_not_trigger=[
         "Some people become constipated. A blocked nose is common in a cold.",
         "In a crisis, call the crisis line.",
         "Keep the receipt from the pharmacy.",
@@ -148,8 +148,8 @@ def mistranslated(subject: Subject) -> Iterator[Hit]:
         low = lowered(passage.text)
         for entry in entries:
             for match in () if entry.gate.closed(low) else entry.pattern.finditer(low):
-                said = passage.text[slice(*match.span())]
-                message = f"“{said}” looks like a wrong translation; perhaps “{entry.meant}” is meant."
+                quoted = passage.text[slice(*match.span())]
+                message = f"“{quoted}” looks like a wrong translation; perhaps “{entry.meant}” is meant."
                 yield Hit(message, passage, *match.span())
 
 
@@ -183,11 +183,11 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'-]{3,}")
     "A paragraph without an end",
     why="Without a full stop, nobody can tell whether something is missing.",
     hint="End it, or complete it.",
-    hits=[
+    triggers=[
         "The tablets may be harmful to people who drink",
         "Call your prescriber at once when you feel very unwell",
     ],
-    misses=[
+    does_not_trigger=[
         "The tablets may be harmful to people who drink.",
         "## What you should know before you take it for the first time",
         "- something that may be harmful to people who drink a lot",

@@ -1,7 +1,7 @@
 """META: who wrote, when it is looked at again, on what it rests.
 
-A file from elsewhere has no fields for these, yet its text can say them: a byline, a list of sources, a date. What its
-text does not say either, readers of it never learned; so there the words are what is asked for.
+A file from elsewhere has no fields for these. There the rules look for them in its text: a byline, a list of sources,
+a date.
 """
 
 import re
@@ -70,14 +70,14 @@ _DISCLOSED = re.compile(
     "An author without credentials",
     why="A reader must be able to see who says this and by what training.",
     hint="Give the author's name and post-nominals; the reviewer is somebody else.",
-    hits=[
+    triggers=[
         Example("A text.", {"author": {"name": "Demo author", "credentials": ""}}),
         Example("A text.", {"author": {"name": "", "credentials": "MD"}}),
         Example("A text that names nobody.", {"foreign": True}),
         Example("Written by Demo Writer.\n\nReviewed by Demo Reviewer, PharmD.", {"foreign": True}),
         Example("Written by Demo Writer, MD.\n\nReviewed by Demo Writer, MD.", {"foreign": True}),
     ],
-    misses=[
+    does_not_trigger=[
         Example("A text.", {"author": _AUTHOR}),
         Example("Written by Demo Writer, MSc.\n\nMedically reviewed by Dr. Demo Reviewer, PharmD.", {"foreign": True}),
     ],
@@ -109,8 +109,8 @@ def _people_in_text(subject: Subject) -> Iterator[Hit]:
     "No references",
     why="What rests on nothing cannot be checked, by a reviewer or by a reader.",
     hint="Add the labels, guidelines or studies from which the text takes its facts, and cite them.",
-    hits=["A text about clonazepam.", Example("A text that names no source.", {"foreign": True})],
-    misses=[
+    triggers=["A text about clonazepam.", Example("A text that names no source.", {"foreign": True})],
+    does_not_trigger=[
         Example("A text.[^fda]", {"references": [{"label": "fda", "title": "Label", "url": "https://example.org"}]}),
         Example("A text.\n\nReferences:\n\n1. The label.", {"foreign": True}),
         Example("A text. See doi:10.1000/1.", {"foreign": True}),
@@ -130,13 +130,13 @@ def references(subject: Subject) -> Iterator[Hit]:
     "No date of review, or one too far away",
     why="Labels change. A text that nobody looks at again goes wrong without a word being changed.",
     hint="At most 12 months to the next review where the medicine has a boxed warning, else at most 36.",
-    hits=[
+    triggers=[
         Example("A text.", {"review_months": None}),
         Example("A text.", {"review_months": 36}),
         Example("Last reviewed on 3 May 2019. Next review due in 2020.", {"foreign": True, "today": date(2026, 1, 1)}),
         Example("A text without a date.", {"foreign": True}),
     ],
-    misses=[
+    does_not_trigger=[
         Example("A text.", {"review_months": 12}),
         Example("Updated 3 May 2025. Next review due 3 May 2026.", {"foreign": True, "today": date(2026, 1, 1)}),
     ],
@@ -158,12 +158,12 @@ def review(subject: Subject) -> Iterator[Hit]:
 
 
 def _dates_in_text(subject: Subject) -> Iterator[Hit]:
-    found = ((passage, match) for passage in subject.passages for match in _DATED.finditer(passage.text))
-    dated = [(passage, match) for passage, match in found if not _is_of_another(passage.text, match.start())]
+    dates = ((passage, match) for passage in subject.passages for match in _DATED.finditer(passage.text))
+    dated = [(passage, match) for passage, match in dates if not _is_of_another(passage.text, match.start())]
     if not dated:
         yield Hit("The text has no date of publication or review.", subject="date")
     elif subject.today:
-        yield from _too_old(*max(dated, key=lambda found: _year(found[1])), subject, subject.today)
+        yield from _too_old(*max(dated, key=lambda pair: _year(pair[1])), subject, subject.today)
     if not _NEXT.search(subject.text):
         message = "The text does not say when it is looked at again."
         yield Hit(message, subject="next-review", severity=Severity.WARNING)
@@ -191,8 +191,8 @@ def _year(match: re.Match[str]) -> int:
     "No statement of interests",
     why="A reader must know who pays, and whether the author gains by what is advised.",
     hint="Say who paid and what interests the author has, or that there are none.",
-    hits=[Example("A text.", {"disclosure": ""}), Example("A text that says nothing of money.", {"foreign": True})],
-    misses=[
+    triggers=[Example("A text.", {"disclosure": ""}), Example("A text that says nothing of money.", {"foreign": True})],
+    does_not_trigger=[
         Example("A text.", {"disclosure": "No conflict of interest declared."}),
         Example("The author has no conflict of interest.", {"foreign": True}),
     ],
@@ -200,6 +200,6 @@ def _year(match: re.Match[str]) -> int:
     version=2,
 )
 def disclosure(subject: Subject) -> Iterator[Hit]:
-    told = _DISCLOSED.search(subject.text) if subject.foreign else (subject.disclosure or "").strip()
-    if not told:
+    disclosed = _DISCLOSED.search(subject.text) if subject.foreign else (subject.disclosure or "").strip()
+    if not disclosed:
         yield Hit("Nothing is said of conflicts of interest or of who paid.", subject="disclosure")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.clinical.passage import Passage
-from articles.clinical.prose.vocabulary import SHORTEST_WORD, Near, Vocabulary, of_subject, tokens
+from articles.clinical.prose.vocabulary import SHORTEST_WORD, Near, Vocabulary, subject_vocabulary, tokens
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
@@ -20,7 +20,7 @@ _PART = re.compile(r"[A-Za-z]+")
     "A name that is nearly the name of a medicine or of a class",
     why="One wrong letter can name another medicine, or none; a reader who looks it up finds the wrong page.",
     hint="Spell the name as the record, the label or the dictionary of medicines does.",
-    hits=[
+    triggers=[
         "Some people are given sertaline instead.",
         "Other anticholonergic medicines add to this.",
         "Ask before you take Klonipin with it.",
@@ -30,7 +30,7 @@ _PART = re.compile(r"[A-Za-z]+")
         "It helps the brain's seratonin last longer.",
         "| Medicine | Use |\n| --- | --- |\n| lorazapam | anxiety |",
     ],
-    misses=[
+    does_not_trigger=[
         "Sertraline, clobazam, clozapine and clonidine are four different medicines.",
         "Paracetamol is called acetaminophen in the United States, and phenobarbitone is an old name of phenobarbital.",
         "Anti-depressants, antidepressants, benzodiazepines' effects and Klonopin's label.",
@@ -44,7 +44,7 @@ _PART = re.compile(r"[A-Za-z]+")
 )
 @each
 def misspelt(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    words = of_subject(subject)
+    words = subject_vocabulary(subject)
     for start, end in _unknown(passage.text, words):
         near = words.near(passage.text[start:end].replace("-", ""))
         if near and not _is_about_spelling(passage.text, start):
@@ -100,12 +100,12 @@ _LEAD = 600
     "A brand without its generic name at the beginning",
     why="Brands differ between countries and makers. The generic name is what a reader can find on any pack.",
     hint="Give the generic name beside the brand in the title or in the first lines.",
-    hits=[
+    triggers=[
         Example("## Uses {: uses }\n\nIt lowers blood pressure.", _BRAND_IN_TITLE),
         Example("Klonopin is a tablet for seizures.", {"title": "A tablet for seizures"}),
         Example("Klonopin helps.", {"title": "Klonopin and Xanax", "short_answer": "About alprazolam."}),
     ],
-    misses=[
+    does_not_trigger=[
         Example("It lowers blood pressure.", {"title": "Zestril (lisinopril)"}),
         Example("Klonopin is a brand of clonazepam.", {"title": "Klonopin: what to know"}),
         Example("Clonazepam is sold as Klonopin.", {"title": "Clonazepam"}),
@@ -115,16 +115,16 @@ _LEAD = 600
     version=2,
 )
 def brand_alone(subject: Subject) -> Iterator[Hit]:
-    words = of_subject(subject)
+    words = subject_vocabulary(subject)
     lead = list(_lead(subject))
-    said = {word.lower() for passage in lead for word, _, _ in tokens(passage.text)}
+    lead_words = {word.lower() for passage in lead for word, _, _ in tokens(passage.text)}
     seen: set[str] = set()
     for passage in lead:
         for word, start, end in tokens(passage.text):
             brand = word.lower()
             generics = words.brands.get(brand, frozenset())
             own = passage.kind == "title" or brand in map(str.lower, subject.record.brands)
-            if own and generics and brand not in seen and not generics & said:
+            if own and generics and brand not in seen and not generics & lead_words:
                 seen.add(brand)
                 name = _generic(generics, subject)
                 message = f"“{word}” is a brand; its generic name “{name}” is missing from title and lead."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.clinical.passage import Passage
-from articles.clinical.prose.vocabulary import Token, Vocabulary, of_subject, tokens
+from articles.clinical.prose.vocabulary import Token, Vocabulary, subject_vocabulary, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
@@ -40,7 +40,7 @@ _ROLE_IS = re.compile(
     "Brand and generic name in each other's place",
     why="A reader who takes a brand for the medicine can take the same medicine twice under two names.",
     hint="The generic name is the medicine, the brand is a maker's name for it: say which is which.",
-    hits=[
+    triggers=[
         "The brand is sertraline.",
         "It is sold under the brand name clonazepam.",
         "Clonazepam (generic name Klonopin) is a benzodiazepine.",
@@ -50,7 +50,7 @@ _ROLE_IS = re.compile(
         "The active ingredient is Valium.",
         "Amoxil is the active ingredient in amoxicillin.",
     ],
-    misses=[
+    does_not_trigger=[
         "Klonopin is the brand name for clonazepam.",
         "Clonazepam (brand name Klonopin) is a benzodiazepine.",
         "Clonazepam is the generic name of the brand Klonopin.",
@@ -68,7 +68,7 @@ _ROLE_IS = re.compile(
 )
 @each
 def roles(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    words = of_subject(subject)
+    words = subject_vocabulary(subject)
     for pattern in (_IS_ROLE, _ROLE_IS) if _speaks_of_roles(passage.text) else ():
         for match in pattern.finditer(passage.text):
             if hit := _reversed(passage, match, words):
@@ -81,8 +81,8 @@ def _speaks_of_roles(text: str) -> bool:
 
 
 def _reversed(passage: Passage, match: re.Match[str], words: Vocabulary) -> Hit | None:
-    name, said = match["name"].lower(), match.groupdict()
-    called_brand = bool(said["brand"] or said.get("brand2"))
+    name, groups = match["name"].lower(), match.groupdict()
+    called_brand = bool(groups["brand"] or groups.get("brand2"))
     is_brand, is_generic = name in words.brands, name in words.generics
     wrong = (is_generic and not is_brand) if called_brand else (is_brand and not is_generic)
     begin, end = sentence(passage.text, match.start())
@@ -99,14 +99,14 @@ def _reversed(passage: Passage, match: re.Match[str], words: Vocabulary) -> Hit 
     "A name in the wrong letters",
     why="Small letters mark the medicine and a capital marks the brand: readers learn from it which name is which.",
     hint="Generic names in small letters, brands with their capital; ® at the first mention or nowhere.",
-    hits=[
+    triggers=[
         "You can take Ibuprofen with food.",
         "Ask before you take klonopin with it.",
         "Klonopin is a tablet. Swallow Klonopin® whole.",
         "- Xanax, Ativan and Clonazepam",
         "## About klonopin {: about }\n\nA tablet.",
     ],
-    misses=[
+    does_not_trigger=[
         "Ibuprofen can be taken with food. Clonazepam cannot wait.",
         "## About Clonazepam and Ibuprofen {: about }\n\nKlonopin and BuSpar are brands.",
         "Clonazepam Orally Disintegrating Tablets are made by several firms.",
@@ -120,13 +120,13 @@ def _reversed(passage: Passage, match: re.Match[str], words: Vocabulary) -> Hit 
     version=2,
 )
 def letters(subject: Subject) -> Iterator[Hit]:
-    words = of_subject(subject)
+    words = subject_vocabulary(subject)
     for passage in subject.passages:
-        said = tokens(passage.text)
-        for number, (word, start, end) in enumerate(said):
+        passage_tokens = tokens(passage.text)
+        for number, (word, start, end) in enumerate(passage_tokens):
             if word in words.written and word not in words.generics | _WORDS_TOO:
                 yield Hit(f"“{word}” is a brand: it begins with a capital.", passage, start, end, words.written[word])
-            elif _is_capitalised_generic(word, words) and not _may_be_capital(passage, said, number, words):
+            elif _is_capitalised_generic(word, words) and not _may_be_capital(passage, passage_tokens, number, words):
                 message = f"“{word}” is a generic name: inside a sentence it has a small letter."
                 yield Hit(message, passage, start, end, word.lower())
     yield from _marks(subject, words)
@@ -142,14 +142,14 @@ def _is_capitalised_generic(word: str, words: Vocabulary) -> bool:
     return name in words.generics and name not in words.brands and word == name.capitalize()
 
 
-def _may_be_capital(passage: Passage, said: tuple[Token, ...], number: int, words: Vocabulary) -> bool:
+def _may_be_capital(passage: Passage, passage_tokens: tuple[Token, ...], number: int, words: Vocabulary) -> bool:
     """At a beginning, in a title, or in a name of several words, as in "Clonazepam Tablets"."""
-    at = said[number][1]
+    at = passage_tokens[number][1]
     begin, end = sentence(passage.text, at)
     if passage.kind in ("title", "heading") or at == begin or _OPENS.search(passage.text, max(begin, at - 6), at):
         return True
-    near = [word for word, start, _ in said[max(0, number - 12) : number + 12] if begin <= start < end]
-    return _is_titled(near, words) or _in_a_name(said, number, begin, words)
+    near = [word for word, start, _ in passage_tokens[max(0, number - 12) : number + 12] if begin <= start < end]
+    return _is_titled(near, words) or _in_a_name(passage_tokens, number, begin, words)
 
 
 def _is_titled(written: list[str], words: Vocabulary) -> bool:
@@ -158,10 +158,12 @@ def _is_titled(written: list[str], words: Vocabulary) -> bool:
     return len(others) > 1 and sum(word[0].isupper() for word in others) > len(others) / 2
 
 
-def _in_a_name(said: tuple[Token, ...], number: int, begin: int, words: Vocabulary) -> bool:
-    _, at, end = said[number]
-    beside = [word for word, start, stop in said[max(0, number - 1) : number] if stop == at - 1 and start > begin]
-    beside += [word for word, start, _ in said[number + 1 : number + 2] if start == end + 1]
+def _in_a_name(passage_tokens: tuple[Token, ...], number: int, begin: int, words: Vocabulary) -> bool:
+    _, at, end = passage_tokens[number]
+    beside = [
+        word for word, start, stop in passage_tokens[max(0, number - 1) : number] if stop == at - 1 and start > begin
+    ]
+    beside += [word for word, start, _ in passage_tokens[number + 1 : number + 2] if start == end + 1]
     return any(word[0].isupper() and not words.medicine(word.lower()) for word in beside)
 
 

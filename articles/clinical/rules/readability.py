@@ -1,4 +1,4 @@
-"""READ: how hard a text is to read. A grade is never more than a warning: the easiest text can be the least true.
+"""READ: how hard a text is to read. A grade is at most a warning, because an easy text can still be wrong.
 
 What counts: paragraphs and list items, each list item a sentence of its own. Titles, headings, questions, tables and
 what an importer set aside are left out. A number is a word of one syllable.
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import sentence, sentences
@@ -45,14 +45,14 @@ def syllables(word: str) -> int:
 
 def grade(passages: Iterable[Passage]) -> float | None:
     """The Flesch-Kincaid grade: years of school that a reader needs. None where there is nothing to read."""
-    words = said = spoken = 0
+    words = sentence_count = spoken = 0
     for passage in passages:
         for start, end in sentences(passage.text) if passage.kind in ("paragraph", "item") else ():
-            found = _WORD.findall(passage.text, start, end)
-            words += len(found)
-            said += bool(found)
-            spoken += sum(map(syllables, found))
-    return 0.39 * words / said + 11.8 * spoken / words - 15.59 if words else None
+            sentence_words = _WORD.findall(passage.text, start, end)
+            words += len(sentence_words)
+            sentence_count += bool(sentence_words)
+            spoken += sum(map(syllables, sentence_words))
+    return 0.39 * words / sentence_count + 11.8 * spoken / words - 15.59 if words else None
 
 
 _HARD = (
@@ -74,8 +74,8 @@ _EASY = (
     "A section that is hard to read",
     why="Half of all adults read at the level of a twelve-year-old; what they cannot read cannot keep them safe.",
     hint="Shorter sentences and everyday words. Aim at grade 8 or below; never drop a fact for it.",
-    hits=[f"## Interactions {{: interactions }}\n\n{_HARD}", _HARD],
-    misses=[f"## Tablets {{: dosing }}\n\n{_EASY}", "Concomitant administration necessitates consideration."],
+    triggers=[f"## Interactions {{: interactions }}\n\n{_HARD}", _HARD],
+    does_not_trigger=[f"## Tablets {{: dosing }}\n\n{_EASY}", "Concomitant administration necessitates consideration."],
     source="AHRQ, NIH and NHS guidance on plain language; Flesch-Kincaid grade",
 )
 def hard_section(subject: Subject) -> Iterator[Hit]:
@@ -90,8 +90,8 @@ def hard_section(subject: Subject) -> Iterator[Hit]:
 def _is_enough(passages: Iterable[Passage]) -> bool:
     """Whether there is enough to read for a grade to mean something."""
     prose = [passage.text for passage in passages if passage.kind in ("paragraph", "item")]
-    said = sum(len(sentences(text)) for text in prose)
-    return said >= _ENOUGH_SENTENCES and sum(len(_WORD.findall(text)) for text in prose) >= _ENOUGH_WORDS
+    sentence_count = sum(len(sentences(text)) for text in prose)
+    return sentence_count >= _ENOUGH_SENTENCES and sum(len(_WORD.findall(text)) for text in prose) >= _ENOUGH_WORDS
 
 
 def _of_section(passages: tuple[Passage, ...], message: str, severity: Severity | None = None) -> Hit:
@@ -109,13 +109,13 @@ def _of_section(passages: tuple[Passage, ...], message: str, severity: Severity 
     "A long sentence, much passive, or jargon without an explanation",
     why="Each of these makes a reader stop, and a reader who stops may not go on.",
     hint="Cut the sentence in two; say who does it; use the plain word or explain the other one where it first stands.",
-    hits=[
+    triggers=[
         "If you have been taking this medicine for a long time and you feel that it no longer helps you as it did in "
         "the first weeks, you should speak with the person who prescribed it.",
         "Ataxia is among its effects.",
         "The dose is chosen by the doctor. The tablet is given at night. It is checked. Blood is taken. It is stored.",
     ],
-    misses=[
+    does_not_trigger=[
         "Ataxia, which means unsteady walking, is among its effects.",
         "It can cause unsteady walking (ataxia). Later, ataxia can pass.",
         "The dose is chosen by the doctor. You take the tablet at night. Call if you fall.",
@@ -180,9 +180,9 @@ def _explains(passage: Passage, match: re.Match[str], term: str) -> bool:
     start, end = max(start, match.start() - 200), min(end, match.end() + 200)
     before = passage.text[max(start, match.start() - 14) : match.start()]
     plain = set(re.findall(r"[a-z]{4,}", _plain()[term].lower())) - {"that", "with", "into", "from"}
-    said = set(re.findall(r"[a-z]{4,}", passage.text[start:end].lower()))
+    nearby = set(re.findall(r"[a-z]{4,}", passage.text[start:end].lower()))
     called = re.search(r"(?:\(|\bcalled (?:an? )?[\"']?|\bor |known as )$", before) is not None
-    return called or bool(_GLOSS.match(passage.text, match.end(), end)) or (bool(plain) and plain <= said)
+    return called or bool(_GLOSS.match(passage.text, match.end(), end)) or (bool(plain) and plain <= nearby)
 
 
 def _may_hold_jargon(passage: Passage) -> bool:
@@ -191,7 +191,7 @@ def _may_hold_jargon(passage: Passage) -> bool:
 
 @cache
 def _plain() -> dict[str, str]:
-    return {term.lower(): plain for term, plain in (line.split(" = ") for line in listed("jargon"))}
+    return {term.lower(): plain for term, plain in (line.split(" = ") for line in load_word_list("jargon"))}
 
 
 def _term(written: str) -> str:

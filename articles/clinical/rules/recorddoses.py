@@ -41,7 +41,7 @@ def _rates(row: DoseRow, amounts: Mapping[str, Quantity]) -> Amounts:
     return rates(Dose(row.indication, start=start, step=step, maximum=maximum, interval=row.interval))
 
 
-def _told(name: str, one: Rate) -> str:
+def _describe(name: str, one: Rate) -> str:
     return f"the {name} of {written(one.written)}"
 
 
@@ -51,7 +51,7 @@ def _told(name: str, one: Rate) -> str:
     "Start, step and maximum that contradict each other",
     why="Texts are compared with the record, and a start above the maximum lets wrong numbers through.",
     hint="Look all three up in the source. No start and no step can be greater than the maximum.",
-    hits=[
+    triggers=[
         record("dose: start 10,000 mg/day; maximum 2,550 mg/day"),
         record("dose: step 5 g/day; maximum 40 mg/day"),
         record("dose: start 15 mg/day; step 10 mg/day; maximum 20 mg/day"),
@@ -62,7 +62,7 @@ def _told(name: str, one: Rate) -> str:
         record("dose: start 500–1,000 mg/day; maximum 600 mg/day"),
         record("dose: start 500 mg/day; step 500 mg to 1 g/day; maximum 800 mg/day"),
     ],
-    misses=[
+    does_not_trigger=[
         record("dose: start 500 mg/day; step 500 mg/day; maximum 2,550 mg/day"),
         record("dose: start 500 mcg/day; maximum 4 mg/day"),
         record("dose: start 40 mg/day; step 5 mg/day; maximum 40 mg/day"),
@@ -81,13 +81,12 @@ def out_of_order(subject: Subject) -> Iterator[Hit]:
         above = [name for name, one in amounts.items() if one.is_more(amounts.get("maximum", one))]
         for name in above:
             one, most = amounts[name], amounts["maximum"]
-            message = f"{_told(name, one)}{_times(one)} is above {_told('maximum', most)}{_times(most)}."
+            message = f"{_describe(name, one)}{_times(one)} is above {_describe('maximum', most)}{_times(most)}."
             certain = one.value > most.value or not _LOOSE.search(row.interval)
             yield hit(message, field("doses", number, row, name), None if certain else Severity.WARNING)
         if not above and _is_past(amounts):
-            message = (
-                f"{_told('step', amounts['step'])} leads from the start past {_told('maximum', amounts['maximum'])}."
-            )
+            step, maximum = (_describe(name, amounts[name]) for name in ("step", "maximum"))
+            message = f"{step} leads from the start past {maximum}."
             yield hit(message, field("doses", number, row, "step"), Severity.WARNING)
 
 
@@ -109,7 +108,7 @@ def _is_past(amounts: Amounts) -> bool:
     "One row of doses in two measures",
     why="A start by the day beside a maximum by the week is read in one breath, and seven times too much is taken.",
     hint="Write start and maximum for the same time and in the same unit, and let the interval say the same.",
-    hits=[
+    triggers=[
         record("dose: start 10 mg/day; maximum 20 mg/week"),
         record("dose: start 5 mg/day; maximum 10 mL/day"),
         record("dose: start 10 mg/kg/day; maximum 300 mg/day"),
@@ -117,7 +116,7 @@ def _is_past(amounts: Amounts) -> bool:
         record("dose: maximum 20 mg/week; interval twice a day"),
         record("dose: maximum 20 mg/day; interval once a week"),
     ],
-    misses=[
+    does_not_trigger=[
         record("dose: start 7.5 mg/week; maximum 20 mg/week; interval once a week, on one day"),
         record("dose: start 0.05 mg/kg/day; step 0.25 mg/day; maximum 0.2 mg/kg/day"),
         record("dose: start 400 mg/dose; maximum 1.2 g/day; interval up to 3 times a day"),
@@ -131,7 +130,7 @@ def two_measures(subject: Subject) -> Iterator[Hit]:
         (first, one), *others = amounts.items() if amounts else ((("", None),))
         for name, other in others:
             if one and (wrong := _mixed(one, other, "step" in (first, name))):
-                message = f"{_told(first, one)} and {_told(name, other)} {wrong[1]}."
+                message = f"{_describe(first, one)} and {_describe(name, other)} {wrong[1]}."
                 yield hit(message, field("doses", number, row, name), wrong[0])
         if days := _other_time(row, amounts):
             message = f"“{row.interval}” does not go with an amount by the {days}."
@@ -153,9 +152,9 @@ def _mixed(one: Rate, other: Rate, with_step: bool) -> tuple[Severity, str] | No
 
 def _other_time(row: DoseRow, amounts: Amounts) -> str:
     """The time that the units name, where the interval says another."""
-    told = interval_days(row.interval)
+    by_interval = interval_days(row.interval)
     for one in amounts.values():
-        if told and one.names_time and (one.days >= 7) != (told >= 7):
+        if by_interval and one.names_time and (one.days >= 7) != (by_interval >= 7):
             return "week" if one.days >= 7 else "day"
     return ""
 
@@ -166,13 +165,13 @@ def _other_time(row: DoseRow, amounts: Amounts) -> str:
     "An amount that no listed strength makes",
     why="What cannot be made of whole tablets, or of halves, was mistyped, or its strength is missing in the record.",
     hint="Look up the amount and the strengths. Where a tablet can be cut into quarters, let its form say so.",
-    hits=[
+    triggers=[
         record("dose: start 0.3 mg/day; maximum 4 mg/day", "product: form tablet; strength 0.5 mg"),
         record("dose: step 8 mg/day", "product: form tablet; strength 5 mg", "product: form tablet; strength 10 mg"),
         record("dose: start 5 mg/day", "product: form capsule; strength 10 mg"),
         record("dose: start 5–10 mg/day", "product: form capsule; strength 10 mg"),
     ],
-    misses=[
+    does_not_trigger=[
         record("dose: start 7.5 mg/week", "product: form tablet; strength 2.5 mg"),
         record("dose: start 5 mg/day", "product: form tablet; strength 10 mg"),
         record("dose: start 7 mg/day", "product: form capsule; strength 2 mg", "product: form capsule; strength 5 mg"),
@@ -189,7 +188,7 @@ def out_of_reach(subject: Subject) -> Iterator[Hit]:
         for name, one in dict.fromkeys((*least.items(), *most.items())):
             if name != "maximum" and not one.body and not is_made_of(one, fitting):
                 strengths = ", ".join(dict.fromkeys(product.strength for product in fitting))
-                message = f"{_told(name, one)} cannot be made of the strengths that the record lists: {strengths}."
+                message = f"{_describe(name, one)} cannot be made of the strengths that the record lists: {strengths}."
                 yield hit(message, field("doses", number, row, name))
 
 
@@ -199,7 +198,7 @@ def out_of_reach(subject: Subject) -> Iterator[Hit]:
     "Two doses for the same people",
     why="Who is of both ages, or of both weights, has two starts or two maximums, and nobody knows which one holds.",
     hint="Let ages and weights of one use follow each other without meeting, or say what else tells the rows apart.",
-    hits=[
+    triggers=[
         record("dose: population children 2 to 12 years; maximum 10 mg/day",
                "dose: population children 10 to 17 years; maximum 20 mg/day"),
         record("dose: population adults; start 5 mg/day", "dose: population Adults; start 10 mg/day"),
@@ -209,7 +208,7 @@ def out_of_reach(subject: Subject) -> Iterator[Hit]:
         record("dose: population under 12; start 10 mg/day", "dose: population children 6 to 18; start 20 mg/day"),
         record("dose: population adults; start 5–10 mg/day", "dose: population adults; start 5–20 mg/day"),
     ],
-    misses=[
+    does_not_trigger=[
         record("dose: population children 2 to 12 years; maximum 10 mg/day",
                "dose: population children 12 to 17 years; maximum 20 mg/day"),
         record("dose: population from 2 years, 30 kg or less; maximum 20 mg/day",
@@ -232,7 +231,7 @@ def same_people(subject: Subject) -> Iterator[Hit]:
             differing = next(((*pair, name) for pair in shared if (name := _differing(*pair))), None)
             if differing:
                 one, amounts, name = differing
-                message = f"{_told(name, one[name])} and {_told(name, amounts[name])} are for the same people."
+                message = f"{_describe(name, one[name])} and {_describe(name, amounts[name])} are for the same people."
                 certain = None if _is_certain(other, row) else Severity.WARNING
                 yield hit(message, field("doses", number, row, name), certain)
         case.append((row, (both[0], both[1])))

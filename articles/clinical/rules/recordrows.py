@@ -27,11 +27,11 @@ _GOES_DOWN = re.compile(r"\b(?:down|lower\w*|reduc\w+|decreas\w+|from|taper\w*|s
     "One side effect with two frequencies",
     why="A text that says “rare” and one that says “common” are both right by such a record.",
     hint="Keep one row for each effect, with the band that its source gives.",
-    hits=[
+    triggers=[
         record("effect: name rash; band common", "effect: name Rash; band rare"),
         record("effect: name sleepiness; band very common", "effect: name drowsiness; band rare"),
     ],
-    misses=[
+    does_not_trigger=[
         record("effect: name rash; band common", "effect: name severe rash; band rare"),
         record("effect: name sleepiness; band common", "effect: name drowsiness; band common"),
         record("effect: name depression; band common", "effect: name respiratory depression; band rare"),
@@ -66,13 +66,13 @@ def _effect(name: str) -> str:
     "A range that begins with its greater end",
     why="One of the two ends is wrong, or both have changed places, and an age or an hour is read the wrong way round.",
     hint="Look it up, and write the lesser number first.",
-    hits=[
+    triggers=[
         record("dose: population children 12 to 2 years; maximum 10 mg/day"),
         record("dose: interval every 8 to 6 hours; maximum 10 mg/day"),
         record("dose: duration 12 to 4 weeks; maximum 10 mg/day"),
         record("dose: start 1,000–500 mg/day"),
     ],
-    misses=[
+    does_not_trigger=[
         record("dose: population children 2 to 12 years; interval every 6 to 8 hours"),
         record("dose: population children from 18 months to 12 years; interval down from 4 to 2 mg a day"),
         record("dose: interval 500 mg to 1 g, twice a day"),

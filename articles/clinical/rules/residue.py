@@ -71,7 +71,7 @@ _BRANDISH = re.compile(
     "A leftover of conversion, or a missing space",
     why="Codes, broken letters and glued words make a text hard to read and hide where a sentence ends.",
     hint="Put in the space or the letter that belongs there.",
-    hits=[
+    triggers=[
         "Sleep well at night.Take it with food.",
         "It helps with sleep.nTake it at night.",
         "It helps with sleep.\\nTake it at night.",
@@ -83,7 +83,7 @@ _BRANDISH = re.compile(
         "Fever above 38 Â°C is a sign. Take 2 mg.Then wait.",
         "It is <b>never</b> safe.",
     ],
-    misses=[
+    does_not_trigger=[
         "Take it at night. Then sleep, if you can.",
         "See www.example.org/a.Page or nhs.uk, e.g. for help, i.e. the U.S.A. and Ph.D. theses.",
         "cloNIDine is not clonazePAM; YouTube, MedlinePlus and iPhone are names.",
@@ -133,9 +133,13 @@ def _glued(text: str, passage: Passage) -> Iterator[Hit]:
 
 def _space(match: re.Match[str], passage: Passage, start: int) -> Hit:
     end, at = match.end("next"), match.end("mark") - start
-    said = passage.text[start:end]
+    quoted = passage.text[start:end]
     return Hit(
-        f"There is no space behind “{match['mark']}” in “{said}”.", passage, start, end, fix=f"{said[:at]} {said[at:]}"
+        f"There is no space behind “{match['mark']}” in “{quoted}”.",
+        passage,
+        start,
+        end,
+        fix=f"{quoted[:at]} {quoted[at:]}",
     )
 
 

@@ -82,14 +82,14 @@ _ANY = Gate(*(words for words, _ in _HARMFUL))
     "A word that shames people",
     why="People who feel judged hide what they take, and stop asking for help.",
     hint="Name the person first, then the illness; say what happened without a verdict.",
-    hits=[
+    triggers=[
         "Abusers and addicts must not take it.",
         "She has been clean for 3 years.",
         "Signs are lost prescriptions and “doctor shopping”.",
         "He committed suicide.",
         "It is not for an alcoholic.",
     ],
-    misses=[
+    does_not_trigger=[
         "Abuse, misuse and addiction can end in overdose. People can become addicted.",
         "Keep the spoon clean, and stay clean-shaven. Do not take alcoholic drinks.",
         "People with alcoholic liver disease need lower doses. An epileptic seizure can follow.",

@@ -20,7 +20,7 @@ _TOPICS = {
     "misuse": re.compile(r"misuse|abuse|addict"),
     "suicidal thoughts": re.compile(r"suicid"),
 }
-_ASKED = {
+_MUST_SAY = {
     "opioids": "that an opioid taken with it can stop the breathing and kill",
     "dependence": "that the body comes to depend on it and that withdrawal can threaten life",
     "misuse": "that abuse, misuse and addiction can happen",
@@ -60,12 +60,12 @@ With an opioid, such as codeine, breathing can stop."""
     "A topic of the boxed warning is not covered",
     why="The boxed warning names what kills. A reader may see this page and no other.",
     hint="Say it in a sentence: the danger, and what to do. A word in passing warns nobody.",
-    hits=[
+    triggers=[
         "It treats panic disorder. People who depend on alcohol or opioids need care.",
         "I was given it while coming off oxycodone, when fear took my breath away.",
         _WARNED.replace("breathing can stop", "people who are dying feel less pain"),
     ],
-    misses=[_WARNED, Example("Ask your prescriber.", {"record": Record(name="paracetamol")})],
+    does_not_trigger=[_WARNED, Example("Ask your prescriber.", {"record": Record(name="paracetamol")})],
     source="21 CFR 201.57(c)(1); FDA safety communication of 23 September 2020",
     version=3,
 )
@@ -74,8 +74,8 @@ def boxed_topic_missing(subject: Subject) -> Iterator[Hit]:
     for topic in subject.record.boxed:
         known = next((name for name, words in _TOPICS.items() if words.search(topic.topic.lower())), "")
         if not (covers.has(known) if known else any(map(covers.mentions, _words(topic)))):
-            asked = _ASKED.get(known, f"what the boxed warning says of “{topic.heading or topic.topic}”")
-            yield Hit(f"The text does not say {asked}.", subject=topic.topic)
+            missing = _MUST_SAY.get(known, f"what the boxed warning says of “{topic.heading or topic.topic}”")
+            yield Hit(f"The text does not say {missing}.", subject=topic.topic)
 
 
 def _words(topic: Topic) -> Iterator[tuple[str, ...]]:
@@ -91,13 +91,13 @@ def _words(topic: Topic) -> Iterator[tuple[str, ...]]:
     "An opioid without the warning beside it",
     why="An opioid with this medicine can stop the breathing. Whoever reads of both must read that too.",
     hint="Say in the same section: very deep sleep, very slow breathing, coma and death.",
-    hits=[
+    triggers=[
         "## Pain {: interactions }\n\nYour dentist may pair it with oxycodone for a day or two.",
         "When used with alcohol or opioids, the danger grows.",
         "Opioids ease the pain of people who are dying, also with other medicines.",
         "Opioids are taken with it at times. Breathing exercises help to sleep. Fear of death is common.",
     ],
-    misses=[
+    does_not_trigger=[
         "## Pain {: interactions }\n\nWith oxycodone or another opioid, breathing can stop. Coma and death can follow.",
         "Clonazepam is not an opioid.",
         "Opioid medicines taken with it can cause:\n\n- very slow breathing\n- coma",
@@ -112,9 +112,9 @@ def opioid_without_warning(subject: Subject) -> Iterator[Hit]:
     if not _with_opioids(subject.record):
         return
     for passages in subject.sections.values():
-        found = next(((passage, match) for passage in passages for match in _opioids(passage)), None)
-        if found and not _warned(passages):
-            passage, match = found
+        first = next(((passage, match) for passage in passages for match in _opioids(passage)), None)
+        if first and not _warned(passages):
+            passage, match = first
             name = passage.text[slice(*match.span())]
             yield Hit(
                 f"“{name}” stands here without the warning of slow breathing, coma and death.", passage, *match.span()
@@ -155,12 +155,12 @@ _LONG_WITHDRAWAL = (
     "Nothing says not to stop suddenly",
     why="Stopping this medicine at once can bring on seizures and kill.",
     hint="Write it as an order, for example: Do not stop suddenly. Your prescriber lowers the dose step by step.",
-    hits=[
+    triggers=[
         "## Stopping {: stopping }\n\nSudden withdrawal has harmed people.",
         "Withdrawal can be hard.",
         f"Do not stop suddenly.\n\n## Stopping {{: stopping }}\n\n{_LONG_WITHDRAWAL}",
     ],
-    misses=[
+    does_not_trigger=[
         "Do not stop suddenly.",
         "Never quit cold turkey.",
         "It should be tapered by your prescriber.",
@@ -220,7 +220,7 @@ Call 911 (US) or 999 (UK) at once after an overdose. Thoughts of suicide are an 
     "Something that every reader must find is missing",
     why="Who must not take it, pregnancy, breastfeeding, driving, alcohol and overdose decide whether it does harm.",
     hint="Give each its own typed section, or say it in a plain sentence.",
-    hits=[
+    triggers=[
         Example(
             _GUIDE.replace("Do not drink alcohol.", "").replace("## Alcohol {: alcohol }", ""), {"kind": "full-guide"}
         ),
@@ -228,7 +228,7 @@ Call 911 (US) or 999 (UK) at once after an overdose. Thoughts of suicide are an 
             "It can lower your sex drive. People with alcohol dependence feel predisposed.", {"kind": "full-guide"}
         ),
     ],
-    misses=[
+    does_not_trigger=[
         Example(_GUIDE, {"kind": "full-guide"}),
         Example("Do not drink wine with it. Never drive when it makes you sleepy.", {"kind": "other"}),
         Example("Take it with water.", {"kind": "other", "record": Record(name="folic acid")}),
@@ -240,7 +240,7 @@ def safety_topic_missing(subject: Subject) -> Iterator[Hit]:
     covers = Coverage(subject)
     for topic in _needed(subject):
         if not covers.has(topic):
-            yield Hit(f"The text does not say {_ASKED[topic]}.", subject=topic)
+            yield Hit(f"The text does not say {_MUST_SAY[topic]}.", subject=topic)
 
 
 def kind_of(subject: Subject) -> str:

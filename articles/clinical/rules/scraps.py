@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import BULLET
 from articles.clinical.rule import Example, Hit, each, rule
@@ -76,7 +76,7 @@ _SMALL = frozenset("a an and as at but by for from in is it of on or the to vs w
 
 @cache
 def _widget() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in listed("widgets")), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{line})" for line in load_word_list("widgets")), re.IGNORECASE)
 
 
 @rule(
@@ -85,7 +85,7 @@ def _widget() -> re.Pattern[str]:
     "A leftover of a web page",
     why="Polls, comment forms, lists of links and captions were never part of the text, and nobody has reviewed them.",
     hint="Take it out.",
-    hits=[
+    triggers=[
         "Post a comment",
         "### Related articles",
         "Weekly sleep poll\n\nHave you ever taken sleeping pills?\n\nTotal votes: 512",
@@ -94,7 +94,7 @@ def _widget() -> re.Pattern[str]:
         "Advertisement",
         "Tell us what you think and share this article!",
     ],
-    misses=[
+    does_not_trigger=[
         "Comments about side effects go to the agency.",
         "Have you ever had a seizure? Tell your prescriber.",
         "People who share their tablets put others at risk.",
@@ -158,14 +158,14 @@ def _is_caption(line: str, subject: Subject) -> bool:
     "A title that stands where it should not",
     why="A title of another page, of the site, or of this very text shows that a page was copied with all around it.",
     hint="Take it out, and let no link lead to the page on which it stands.",
-    hits=[
+    triggers=[
         Example("It calms.\n\nSafe sleep with tablets", {"title": "Safe sleep with tablets"}),
         Example("It calms.", {"title": "Klonopin for seizures | DrugSite.com"}),
         "### Related articles\n\nXanax and Alcohol: What Happens When They Mix",
         "It calms.\n\nXanax and Alcohol: What Happens When They Mix\n\nValium Withdrawal: A Guide for Families",
         Example("Read [Safe sleep with tablets](/sleep) next.", {"title": "Safe sleep with tablets"}),
     ],
-    misses=[
+    does_not_trigger=[
         Example("Clonazepam\n\nIt calms.", {"title": "Clonazepam"}),
         Example("It calms.", {"title": "Clonazepam: doses - and how to take it"}),
         "## Driving and Machines\n\nDo not drive.",
@@ -237,7 +237,7 @@ def _trimmed(text: str) -> tuple[int, int]:
     "A pointer to something that is not there",
     why="“See our guide” without a link, or a picture “above” that was left behind, sends the reader nowhere.",
     hint="Link to it, say it here, or take the sentence out.",
-    hits=[
+    triggers=[
         "Please see our Privacy Notice for more.",
         "Read our guide to sleep before you begin.",
         "For a list of names, click here.",
@@ -245,7 +245,7 @@ def _trimmed(text: str) -> tuple[int, int]:
         "Learn more about withdrawal here.",
         "See the table below for details.",
     ],
-    misses=[
+    does_not_trigger=[
         "Please see [our guide to sleep](/sleep) before you begin.",
         "See your pharmacist. Ask our pharmacist, or visit our clinic.",
         "Read more about it at www.example.org. See the section on driving below.",

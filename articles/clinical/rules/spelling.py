@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from articles.clinical.lexicon import listed
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered, prose
 from articles.clinical.rule import Hit, each, rule
@@ -115,7 +115,7 @@ _PLURAL_GATE, _ITS_GATE, _NEITHER_GATE, _NO_COMMA_GATE = map(Gate, (_PLURAL, _IT
 
 @cache
 def _spellings() -> dict[str, str]:
-    return dict(_pair(line) for line in listed("misspellings"))
+    return dict(_pair(line) for line in load_word_list("misspellings"))
 
 
 def _pair(line: str) -> tuple[str, str]:
@@ -127,7 +127,7 @@ def _pair(line: str) -> tuple[str, str]:
 def _split() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w-])(?:"
-        + "|".join(re.escape(words) for words in sorted(listed("split-words"), key=len, reverse=True))
+        + "|".join(re.escape(words) for words in sorted(load_word_list("split-words"), key=len, reverse=True))
         + r")(?![\w-])"
     )
 
@@ -138,7 +138,7 @@ def _split() -> re.Pattern[str]:
     "A slip of spelling or grammar",
     why="Slips make readers doubt the figures too, and some change the meaning.",
     hint="Put the word right.",
-    hits=[
+    triggers=[
         "Ask about withdrawl.",
         "Take an dose at night. It was a overdose.",
         "NSAID's are painkillers.",
@@ -151,7 +151,7 @@ def _split() -> re.Pattern[str]:
         "Patient's should tell there doctor; one should'nt drive for along time.",
         "Expect shaking, anxiety insomnia, and seizures.",
     ],
-    misses=[
+    does_not_trigger=[
         "Take a dose at night. An hour later it was an overdose of a useful drug, for a European, in a unit, once a"
         " one-off.",
         "An SSRI, an MRI, a UTI, an 18-hour day, a history, an historic day, a usual dose.",

@@ -53,7 +53,7 @@ _PATCH = Record.from_content(RecordContent(products=(ProductRow(form="patch", st
     "A strength that no product has",
     why="A reader who looks for a strength that does not exist can end up with the wrong number of tablets.",
     hint="Compare with the products in the record. A new product belongs there first.",
-    hits=[
+    triggers=[
         "Swallow a 7 mg tablet with water.",
         "Swallow a seven-milligram tablet with water.",
         "It comes in strengths of 0.5 mg, 1 mg and 3 mg.",
@@ -61,7 +61,7 @@ _PATCH = Record.from_content(RecordContent(products=(ProductRow(form="patch", st
         "Klonopin is sold as 0.5, 1.5 and 2 mg tablets.",
         "Tablets that melt in the mouth hold 0.125 mg, 2.5 mg or 1 mg.",
     ],
-    misses=[
+    does_not_trigger=[
         "Swallow a 2 mg tablet with water, or two 500 microgram tablets.",
         "It comes in strengths of 0.5 mg, 1 mg and 2 mg.",
         "She takes 3 mg a day as tablets.",
@@ -88,11 +88,11 @@ def unknown_strength(subject: Subject) -> Iterator[Hit]:
         passage = around.passage
         text = prose(passage.text)
         for span in sentences(text) if _SPEAKS.search(text) else ():
-            for found in _strengths(text, span, subject):
-                if amount(found.quantity) not in known:
-                    written = text[found.start : found.end]
+            for match in _strengths(text, span, subject):
+                if amount(match.quantity) not in known:
+                    written = text[match.start : match.end]
                     message = f"The record has no product of “{written}”. It has {_listed(subject.record.products)}."
-                    yield Hit(message, passage, found.start, found.end)
+                    yield Hit(message, passage, match.start, match.end)
 
 
 def _written(strength: Quantity) -> tuple[Quantity, ...]:
@@ -103,18 +103,18 @@ def _written(strength: Quantity) -> tuple[Quantity, ...]:
 
 
 def _strengths(text: str, span: Span, subject: Subject) -> Iterator[Found]:
-    for found in amounts(text, *span):
-        if found.quantity.unit in _MASS and not _DOSED.match(text, found.end):
-            before = text[max(span[0], found.start - 120) : found.start]
-            said = _ANY_FORM.search(text, found.end, min(span[1], found.end + 80))
-            said = said and _FORM_AFTER.match(text, found.end, span[1])
-            said = said or (_SPEAKS.search(before) and _FORM_BEFORE.search(before))
-            if said and not _OTHER_USE.search(before[-30:]) and not _of_another(text, found, span, subject):
-                yield found
+    for match in amounts(text, *span):
+        if match.quantity.unit in _MASS and not _DOSED.match(text, match.end):
+            before = text[max(span[0], match.start - 120) : match.start]
+            names_form = _ANY_FORM.search(text, match.end, min(span[1], match.end + 80))
+            names_form = names_form and _FORM_AFTER.match(text, match.end, span[1])
+            names_form = names_form or (_SPEAKS.search(before) and _FORM_BEFORE.search(before))
+            if names_form and not _OTHER_USE.search(before[-30:]) and not _of_another(text, match, span, subject):
+                yield match
 
 
-def _of_another(text: str, found: Found, span: Span, subject: Subject) -> bool:
-    return other_medicine(text, found.start, found.end, span, subject.record)
+def _of_another(text: str, match: Found, span: Span, subject: Subject) -> bool:
+    return other_medicine(text, match.start, match.end, span, subject.record)
 
 
 def _listed(products: tuple[Product, ...]) -> str:

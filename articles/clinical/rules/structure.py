@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from articles.clinical.lexicon import either
+from articles.clinical.lexicon import word_list_pattern
 from articles.clinical.passage import Passage
-from articles.clinical.prose.vocabulary import of_subject, tokens
+from articles.clinical.prose.vocabulary import subject_vocabulary, tokens
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import clause
 from articles.clinical.subject import Subject
@@ -46,13 +46,13 @@ _GUIDE = "\n\n".join(
     "A section that this kind of article needs is missing",
     why="Readers look for the same things in the same places, and what is left out is read as “no need to know”.",
     hint="Add the section; the kinds of section are listed in the guide for writers.",
-    hits=[
+    triggers=[
         Example(_GUIDE, {"kind": "full-guide"}),
         Example("## Side effects {: side-effects }\n\nSleepiness.", {"kind": "side-effects"}),
         Example("A text without any section.", {"kind": "dosing"}),
         Example("## Uses {: uses }\n\nFor seizures.", {"kind": "questions"}),
     ],
-    misses=[
+    does_not_trigger=[
         Example(f"{_GUIDE}\n\n## Who cannot take it {{: who }}\n\nPeople with liver disease.", {"kind": "full-guide"}),
         Example("## Dose {: dosing }\n\nLow.\n\n### If you miss one\n\nSkip it.", {"kind": "dosing"}),
         Example("## What is it for? {: uses }\n\nFor seizures.", {"kind": "questions"}),
@@ -68,8 +68,8 @@ def missing_section(subject: Subject) -> Iterator[Hit]:
         if kind not in subject.section_kinds and not any(re.search(pattern, text, re.IGNORECASE) for text in headings):
             heading = SECTION_KINDS[kind].heading
             yield Hit(f"The section “{heading}” ({kind}) is missing, which this kind of article needs.", subject=kind)
-    asked = any(passage.kind == "question" for passage in subject.passages) or any(map(_asks, headings))
-    if subject.kind == "questions" and not asked:
+    has_question = any(passage.kind == "question" for passage in subject.passages) or any(map(_asks, headings))
+    if subject.kind == "questions" and not has_question:
         yield Hit("An article of questions holds none.", subject="questions")
 
 
@@ -83,14 +83,14 @@ def _asks(heading: str) -> bool:
     "An empty section, or interactions that name no medicine",
     why="A heading promises an answer. “Ask about other pills” leaves the reader to guess which.",
     hint="Write the section or take the heading out; name the medicines or their classes.",
-    hits=[
+    triggers=[
         "## Uses {: uses }\n\n## Storage {: storage }\n\nKeep it dry.",
         "## Storage {: storage }",
         "## Uses {: uses }\n\nTwo uses.\n\n### In adults\n\n### In children\n\nNone.",
         "## With other medicines {: interactions }\n\nAsk about other pills.",
         "## Interactions {: interactions }\n\nClonazepam can clash with many medicines.",
     ],
-    misses=[
+    does_not_trigger=[
         "## Uses {: uses }\n\n### In adults\n\nSeizures.",
         "## With other medicines {: interactions }\n\nOpioids make it dangerous.",
         "## With other medicines {: interactions }\n\n| With | Effect |\n| --- | --- |\n| phenytoin | lower levels |",
@@ -124,7 +124,7 @@ def _unnamed(passages: tuple[Passage, ...], subject: Subject) -> Iterator[Hit]:
 
 
 def _names_another(text: str, subject: Subject) -> bool:
-    words = of_subject(subject)
+    words = subject_vocabulary(subject)
     own = {name.lower() for name in subject.record.own_names}
     for token, _, _ in tokens(text):
         word = token.lower()
@@ -136,7 +136,7 @@ def _names_another(text: str, subject: Subject) -> bool:
 
 @cache
 def _lay() -> re.Pattern[str]:
-    return re.compile(either("lay-medicines"), re.IGNORECASE)
+    return re.compile(word_list_pattern("lay-medicines"), re.IGNORECASE)
 
 
 @rule(
@@ -145,13 +145,13 @@ def _lay() -> re.Pattern[str]:
     "A list of one, or a lead-in without its list",
     why="A colon promises a list; one lonely bullet, or none, looks as if something was lost.",
     hint="Write one point as a sentence; put what the colon announces into a list right below it.",
-    hits=[
+    triggers=[
         "Tell your prescriber about:\n\n- any fall\n\nThey decide.",
         "Take note of the following precautions:\n\nOlder people fall more easily.\n\nDriving is unsafe.",
         "Tell your prescriber if you have;\n\n- lung disease\n- liver disease",
         "## Signs {: overdose }\n\nThe signs are:\n\n## Storage {: storage }\n\nKeep it dry.",
     ],
-    misses=[
+    does_not_trigger=[
         "Tell your prescriber about:\n\n- any fall\n- low mood",
         "It comes in two strengths: 0.5 mg and 1 mg.",
         "The label says:\n\n| Use | Dose |\n| --- | --- |\n| seizures | low |",
@@ -206,12 +206,12 @@ def _is_announced(passage: Passage, after: Passage | None) -> bool:
     "A heading or a paragraph that stands twice",
     why="What stands twice was pasted twice, and one of the two will be forgotten when the other is corrected.",
     hint="Keep one of them.",
-    hits=[
+    triggers=[
         "## Uses {: uses }\n\nFor seizures.\n\n## Uses {: uses }\n\nFor panic disorder.",
         "Keep the tablets in their own pack, dry, and out of the reach of children.\n\n"
         "Be patient.\n\nKeep the tablets in their own pack, dry, and out of the reach of children.",
     ],
-    misses=[
+    does_not_trigger=[
         "## Adults {: dosing }\n\n### Start\n\nLow.\n\n## Children {: children }\n\n### Start\n\nLower.",
         "If a seizure starts, call 911 (US) or 999 (UK) at once, and stay with the person until help comes.\n\n"
         "Wait.\n\nIf a seizure starts, call 911 (US) or 999 (UK) at once, and stay with the person until help comes.",

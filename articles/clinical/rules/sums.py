@@ -1,4 +1,4 @@
-"""DOSE: so many tablets of so much make so much, and an amount told twice is one."""
+"""DOSE: so many tablets of so much make so much, and an amount that is given twice is the same both times."""
 
 import re
 from collections.abc import Iterator
@@ -48,13 +48,13 @@ _GATE = Gate(_MAKES, _MADE_OF)
     "A sum of tablets that is wrong",
     why="Either the number of tablets or the amount is wrong, and readers count tablets.",
     hint="Multiply anew, and look up in the record which of the three numbers is the wrong one.",
-    hits=[
+    triggers=[
         "Three 0.5 mg tablets make 1 mg.",
         "Take two 500 mg tablets (10 g).",
         "Take 2 mg, which is three tablets of 0.5 mg.",
         "One and a half 2 mg tablets are 4 mg.",
     ],
-    misses=[
+    does_not_trigger=[
         "Three 0.5 mg tablets make 1.5 mg.",
         "Take two 500 mg tablets (1 g).",
         "Take 1.5 mg, which is three tablets of 0.5 mg.",
@@ -80,7 +80,7 @@ def wrong_sum(passage: Passage, subject: Subject) -> Iterator[Hit]:
     "One amount told twice, and not the same",
     why="“Forty (4) mg” is ten times as much to one reader as to another.",
     hint="Look it up in the record, and write the number once, in figures.",
-    hits=[
+    triggers=[
         "Take forty (4) mg at night.",
         "Take 4 (forty) mg at night.",
         "Take fourteen milligrams (40 mg) at night.",
@@ -89,7 +89,7 @@ def wrong_sum(passage: Passage, subject: Subject) -> Iterator[Hit]:
         "Each tablet holds 500 micrograms (5 mg).",
         "Take one hundred and twenty (125) to two hundred (200) mg.",
     ],
-    misses=[
+    does_not_trigger=[
         "Take forty (40) mg, or two (2) tablets, two (2) times a day.",
         "Take 500 mg (0.5 g), or one gram (1,000 mg).",
         "Take 10 mg (20 mg for adults), or one tablet (500 mg).",
@@ -99,7 +99,7 @@ def wrong_sum(passage: Passage, subject: Subject) -> Iterator[Hit]:
     ],
 )
 @each
-def told_twice(passage: Passage, subject: Subject) -> Iterator[Hit]:
+def given_in_two_numbers(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
     if "(" not in text and "[" not in text:
         return

@@ -1,4 +1,4 @@
-"""TXT: signs for which readers see another text than the checks read."""
+"""TXT: characters that make readers see another text than the checks read."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from articles.lifecycle import Severity
     "A sign that nobody sees, or a digit that is read otherwise",
     why="With signs that turn the order of digits, “05” reads “50”; raised or foreign digits make another amount.",
     hint="Take the sign out, or type the digits anew.",
-    hits=[
+    triggers=[
         "Take \u202e05\u202c mg at night.",
         "It treats seiz\u00adures.",
         "Take 4⁰ mg at night.",
@@ -24,7 +24,7 @@ from articles.lifecycle import Severity
         "Take 4\u03360 mg at night.",
         "| Use | Dose |\n| --- | --- |\n| Panic | 1\u200b0 mg |",
     ],
-    misses=[
+    does_not_trigger=[
         "It was 10⁻⁹ mol, or 2 mg/m² a day.",
         "Take ½ tablet, or 500 µg, at night.",
         "Good sleep ❤️ helps 👩\u200d⚕️.",

@@ -99,7 +99,7 @@ _PLAIN = re.compile(
     "Vague words in place of a number or a source",
     why="“Often”, “high risk” and “studies show” mean something else to each reader, and nobody can check them.",
     hint="Give the number and cite it, or say plainly that it can happen.",
-    hits=[
+    triggers=[
         "Studies show that it helps.",
         "It carries a very high risk of addiction.",
         "It is widely prescribed for panic.",
@@ -108,7 +108,7 @@ _PLAIN = re.compile(
         "It is stronger than other tablets.",
         "It has been found to cause anger.",
     ],
-    misses=[
+    does_not_trigger=[
         "Studies show that it helps [^label].",
         "Ask how often you should come back.",
         "Do not take it for longer than your prescriber says.",
@@ -123,30 +123,30 @@ _PLAIN = re.compile(
     version=2,
 )
 def vague(subject: Subject) -> Iterator[Hit]:
-    for said in statements(subject.passages):
-        if said.sourced or said.asks or _ORDER.match(said.low) or _VAGUE_GATE.closed(said.low):
+    for statement in statements(subject.passages):
+        if statement.sourced or statement.asks or _ORDER.match(statement.low) or _VAGUE_GATE.closed(statement.low):
             continue
-        if _VAGUE.search(said.low) and numeric(said) is None:
-            yield from _claims(said)
+        if _VAGUE.search(statement.low) and numeric(statement) is None:
+            yield from _claims(statement)
 
 
-def _claims(said: Statement) -> Iterator[Hit]:
+def _claims(statement: Statement) -> Iterator[Hit]:
     """One a clause: a sentence with two claims may need two sources."""
-    told = set()
-    for match in _VAGUE.finditer(said.low):
-        part = said.part(match.start())
-        before = said.low[max(0, part[0] - said.start) : match.start()]
-        if part not in told and not _IF.search(before) and not _PLAIN.match(match[0]):
-            told.add(part)
+    reported = set()
+    for match in _VAGUE.finditer(statement.low):
+        part = statement.part(match.start())
+        before = statement.low[max(0, part[0] - statement.start) : match.start()]
+        if part not in reported and not _IF.search(before) and not _PLAIN.match(match[0]):
+            reported.add(part)
             yield Hit(
-                f"“{said.text[slice(*match.span())]}” stands for a number or a source that is not there.",
-                said.passage,
-                *_with_match(part, said, match),
+                f"“{statement.text[slice(*match.span())]}” stands for a number or a source that is not there.",
+                statement.passage,
+                *_with_match(part, statement, match),
             )
 
 
-def _with_match(part: tuple[int, int], said: Statement, match: re.Match[str]) -> tuple[int, int]:
-    return min(part[0], said.start + match.start()), max(part[1], said.start + match.end())
+def _with_match(part: tuple[int, int], statement: Statement, match: re.Match[str]) -> tuple[int, int]:
+    return min(part[0], statement.start + match.start()), max(part[1], statement.start + match.end())
 
 
 _OVER = re.compile(
@@ -190,14 +190,14 @@ _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't
     "A promise that no medicine keeps",
     why="No medicine is safe for all, and none cures everything. Who believes it misses the warning signs.",
     hint="Say what it can do, for whom, and what can go wrong.",
-    hits=[
+    triggers=[
         "It is completely safe.",
         "It works without side effects.",
         "This medicine cures anxiety.",
         "Here is everything you need to know.",
         "It is safe and effective.",
     ],
-    misses=[
+    does_not_trigger=[
         "It is not completely safe.",
         "Keep it in a safe place.",
         "No medicine is without side effects.",
@@ -213,13 +213,13 @@ _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't
     version=2,
 )
 def promise(subject: Subject) -> Iterator[Hit]:
-    for said in statements(subject.passages):
-        if said.asks or _OVER_GATE.closed(said.low):
+    for statement in statements(subject.passages):
+        if statement.asks or _OVER_GATE.closed(statement.low):
             continue
-        for match in _OVER.finditer(said.low):
-            start, end = said.start + match.start(), said.start + match.end()
-            begin, _ = clause(said.passage.text, start)
-            if _ONLY_IF.match(said.low, match.end()):
+        for match in _OVER.finditer(statement.low):
+            start, end = statement.start + match.start(), statement.start + match.end()
+            begin, _ = clause(statement.passage.text, start)
+            if _ONLY_IF.match(statement.low, match.end()):
                 continue
-            if not _NEGATED.search(said.low, max(0, begin - said.start), match.start()):
-                yield Hit(f"“{said.passage.text[start:end]}” promises too much.", said.passage, start, end)
+            if not _NEGATED.search(statement.low, max(0, begin - statement.start), match.start()):
+                yield Hit(f"“{statement.passage.text[start:end]}” promises too much.", statement.passage, start, end)

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from articles.clinical.api import RULES, Subject, check
+from articles.clinical.report import Report, sarif
 from articles.clinical.rules.readability import grade
-from articles.clinical.telling import Report, sarif
 from articles.importing import MAX_BYTES, Unreadable
 from articles.management.asking import article_named, medication_named
 from articles.management.foreign import of_file

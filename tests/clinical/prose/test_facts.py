@@ -6,7 +6,7 @@ from tests.clinical.texts import subject
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
-    return [(fact.measure, fact.about, fact.said) for fact in facts(subject(text))]
+    return [(fact.measure, fact.about, fact.words) for fact in facts(subject(text))]
 
 
 def only(text: str) -> Fact:
@@ -15,7 +15,7 @@ def only(text: str) -> Fact:
 
 
 @pytest.mark.parametrize(
-    ("text", "measure", "said"),
+    ("text", "measure", "words"),
     [
         ("It has a half-life of about 35 hours.", "half-life", "half-life of about 35 hours"),
         ("The level is highest after 1 to 4 hours.", "peak", "highest after 1 to 4 hours"),
@@ -33,8 +33,8 @@ def only(text: str) -> Fact:
         ("It is unsafe in pregnancy.", "population", "unsafe in pregnancy"),
     ],
 )
-def test_reads_each_kind_of_fact(text: str, measure: str, said: str) -> None:
-    assert [(fact[0], fact[2]) for fact in read(text)] == [(measure, said)]
+def test_reads_each_kind_of_fact(text: str, measure: str, words: str) -> None:
+    assert [(fact[0], fact[2]) for fact in read(text)] == [(measure, words)]
 
 
 @pytest.mark.parametrize(

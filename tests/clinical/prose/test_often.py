@@ -38,11 +38,11 @@ def test_how_many_times_a_day_that_is(often: str, unit: str, times: Fraction) ->
     assert times_a_day(often, unit) == times
 
 
-@pytest.mark.parametrize("said", ["on the same day of the week", "one dose each week", "every Friday", "weekly"])
-def test_what_comes_once_in_a_week(said: str) -> None:
-    assert is_of_a_week(said)
+@pytest.mark.parametrize("words", ["on the same day of the week", "one dose each week", "every Friday", "weekly"])
+def test_what_comes_once_in_a_week(words: str) -> None:
+    assert is_of_a_week(words)
 
 
-@pytest.mark.parametrize("said", ["for 2 weeks", "after a week", "every day of the week", "see you on the day"])
-def test_what_does_not(said: str) -> None:
-    assert not is_of_a_week(said)
+@pytest.mark.parametrize("words", ["for 2 weeks", "after a week", "every day of the week", "see you on the day"])
+def test_what_does_not(words: str) -> None:
+    assert not is_of_a_week(words)

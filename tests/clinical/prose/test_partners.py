@@ -9,11 +9,11 @@ AZOLES = "azole antifungals"
 
 def read(text: str) -> list[tuple[str, str]]:
     before = ""
-    found: list[tuple[str, str]] = []
-    for said in statements(subject(text).passages):
-        found += [(one.partner, one.direction) for one in meetings(said, CLONAZEPAM, before)]
-        before = said.text
-    return found
+    pairs: list[tuple[str, str]] = []
+    for statement in statements(subject(text).passages):
+        pairs += [(one.partner, one.direction) for one in meetings(statement, CLONAZEPAM, before)]
+        before = statement.text
+    return pairs
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ HOUR, DAY = 60, 1440
     ],
 )
 def test_reads_lengths_of_time(text: str, low: int, high: int, more: bool) -> None:
-    assert [(int(found.low), int(found.high), found.open) for found in periods(text)] == [(low, high, more)]
+    assert [(int(period.low), int(period.high), period.open) for period in periods(text)] == [(low, high, more)]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ WORDS = (
 
 
 def sourced(body: str) -> list[tuple[str, bool]]:
-    return [(said.text, said.sourced) for said in statements(subject(body).passages)]
+    return [(one.text, one.sourced) for one in statements(subject(body).passages)]
 
 
 def test_a_citation_serves_its_sentence_its_paragraph_and_its_list() -> None:
@@ -29,8 +29,8 @@ def test_a_citation_serves_its_sentence_its_paragraph_and_its_list() -> None:
 
 def test_titles_headings_and_questions_state_nothing() -> None:
     body = "## Alcohol\n\nBenzodiazepine Addiction: Understanding Common Risks\n\nDo not drink."
-    found = statements(subject(body, questions=[{"question": "May I?", "answer": "No."}]).passages)
-    assert [said.text for said in found] == ["Do not drink.", "No."]
+    result = statements(subject(body, questions=[{"question": "May I?", "answer": "No."}]).passages)
+    assert [one.text for one in result] == ["Do not drink.", "No."]
 
 
 @settings(max_examples=150, deadline=None)
@@ -38,5 +38,5 @@ def test_titles_headings_and_questions_state_nothing() -> None:
 def test_any_text_gives_findings_that_cut_out_their_fragment(words: list[str], foreign: bool) -> None:
     body = normalise(" ".join(words))
     for rule in RULES.values():
-        for found in rule.findings(subject(body, foreign=foreign)) if rule.family in FAMILIES else ():
-            assert found.fragment == (body[found.start : found.end] if found.place == "body" else "")
+        for finding in rule.findings(subject(body, foreign=foreign)) if rule.family in FAMILIES else ():
+            assert finding.fragment == (body[finding.start : finding.end] if finding.place == "body" else "")

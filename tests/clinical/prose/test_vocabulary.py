@@ -1,7 +1,7 @@
 import pytest
 
-from articles.clinical.lexicon import listed
-from articles.clinical.prose.vocabulary import Near, Vocabulary, of_subject
+from articles.clinical.lexicon import load_word_list
+from articles.clinical.prose.vocabulary import Near, Vocabulary, subject_vocabulary
 from articles.clinical.record import Known, Name, Record, names_of
 from articles.clinical.subject import Subject
 from tests.clinical.texts import CLONAZEPAM
@@ -9,7 +9,7 @@ from tests.contents import record_of
 
 
 def vocabulary(record: Record = CLONAZEPAM, *names: Known) -> Vocabulary:
-    return of_subject(Subject((), record, names=frozenset(names)))
+    return subject_vocabulary(Subject((), record, names=frozenset(names)))
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_records_own_names_are_known() -> None:
 
 
 def test_short_brands_are_compared_because_they_are_brands(words: Vocabulary) -> None:
-    short = {word.lower() for line in listed("short-brands") for word in line.split()}
+    short = {word.lower() for line in load_word_list("short-brands") for word in line.split()}
     assert short <= words.brands.keys()
 
 

@@ -31,10 +31,10 @@ class Report:
 
     def lines(self) -> list[str]:
         """One a finding, and one that counts them."""
-        found = [f"{one.severity}: {one.rule} at {_where(one)}: {one.message}" for one in self.findings]
+        lines = [f"{one.severity}: {one.rule} at {_where(one)}: {one.message}" for one in self.findings]
         counts = ", ".join(f"{self.count(severity)} {severity.value}" for severity in Severity)
         grade = "" if self.grade is None else f"; reads at grade {self.grade}"
-        return [*found, f"{self.source}: {counts}{grade}."]
+        return [*lines, f"{self.source}: {counts}{grade}."]
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)

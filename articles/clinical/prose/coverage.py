@@ -1,5 +1,5 @@
-"""Whether a text speaks of a safety topic. A keyword alone does not count: people who depend on
-alcohol, an opioid as the reason for a prescription and a title about another medicine warn nobody.
+"""Whether a text speaks of a safety topic. A keyword alone does not count: people who depend on alcohol,
+an opioid as the reason for a prescription and a title about another medicine warn nobody.
 """
 
 import re

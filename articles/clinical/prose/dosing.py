@@ -94,9 +94,7 @@ _HEAD = 600
 
 @dataclass(frozen=True)
 class DoseStatement:
-    """One amount or range, with what the text says about it. `start` and `end` are offsets in the passage, of the
-    amount and the words that give its role and rhythm.
-    """
+    """One amount or range. `start` and `end` in the passage include the words that say its role and rhythm."""
 
     around: Around
     role: Role
@@ -123,8 +121,7 @@ class DoseStatement:
         return self.rhythm.times
 
     def daily(self, quantity: Quantity, days: Fraction = Fraction(1)) -> tuple[Fraction, str]:
-        """What it makes in a day, in the smallest unit of its kind. Where nothing is said of time, it is that of the
-        days that the record's doses are for."""
+        """The amount of a day, in the smallest unit of its kind. Without a word on time, it is for `days`."""
         value, unit = single(quantity)
         if self.role == "step":
             # "By 5 mg every 3 days": a step is as large as it is, however seldom it comes.

@@ -96,8 +96,8 @@ def seals_are_taken(
     """Whoever may replace the key is about to, by migrate: to them it is a warning, which does not stop that."""
     if settings.FACE == "public":
         return []
-    found = map(connections.__getitem__, databases or ())
-    return [_other_key(connection) for connection in found if not _takes_seals(connection)]
+    chosen = map(connections.__getitem__, databases or ())
+    return [_other_key(connection) for connection in chosen if not _takes_seals(connection)]
 
 
 def _other_key(connection: Any) -> CheckMessage:

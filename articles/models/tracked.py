@@ -1,4 +1,22 @@
-"""Drafts are written in one way only: inside `drafting`, which locks the document and signs every trail row."""
+"""Drafts are written in one way only: inside `drafting`, which locks the document and signs every trail row.
+
+What happens at one save:
+
+    drafting(document, by, reason)     begins a transaction, locks the document's row and reads its revision, n
+      │                                nobody else saves or submits this document until the block ends
+      ├─ row.save()                    Tracked.save: normalises the text; compares it with the stored row
+      │    ├─ nothing is different     returns: no write, no trail row
+      │    └─ Tracked.save_base        refuses a row of another document
+      │         ├─ Drafting.touch      the first change of the block: Document.bump sets revision n + 1
+      │         ├─ prepare             what a model does under the lock, just before it is written
+      │         └─ Model.save_base     INSERT or UPDATE; post_save: simple_history builds the trail row,
+      │                                sign_trail_row puts in document, revision n + 1, person, reason and time
+      ├─ row.save() …                  all rows of one block have revision n + 1
+      └─ end of the block              commits all, or nothing after an error; the lock is free
+
+A draft's text that is written by any other way (update, bulk_create, a fixture, outside a block) raises UntrackedWrite.
+What even that misses, raw SQL, `refuse_untracked` (versions/completeness.py) sees at submit.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager

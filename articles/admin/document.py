@@ -1,13 +1,10 @@
 """What the change pages of articles and medications share: one save through `drafting`, and nothing lost."""
 
-from collections.abc import Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
-from django.contrib import admin, messages
-from django.db import IntegrityError, models
-from django.forms import DateInput
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
@@ -18,54 +15,18 @@ from ..models import Document, clock, drafting
 from ..models.state import with_state
 from ..versions.contributors import record_typing
 from . import kept
+from .base import BaseAdmin, set_posted
 from .forms import REDRAW, TAKE_OUT, DocumentForm
-from .lists import OwnFilters
 from .page import page_context, preview_of
-from .posted import normalised, whole, without_unseen
-from .roles import ByRole, View, may_write, person_of
+from .posted import whole, without_unseen
+from .roles import View, may_write, person_of
 from .rows import settle
 
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
-else:
-    ModelAdmin = admin.ModelAdmin
 
-
-class PlainWidgets:
-    """Fields as HTML has them: no pop-ups, and no scripts of the admin's own."""
-
-    formfield_overrides: Mapping[Any, Mapping[str, Any]] = {
-        models.DateField: {"widget": DateInput(format="%Y-%m-%d", attrs={"type": "date"})},
-    }
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        if isinstance(db_field, models.ForeignKey):
-            return self.formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[attr-defined]  # the admin's
-        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # the admin's
-
-
-class Retelling:
-    """Where somebody else stored the same name, address or number meanwhile, the form is looked at once more: then it
-    names what is taken, with all that was typed.
-    """
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]  # the admin's
-        except IntegrityError:
-            if request.method != "POST":
-                raise
-            return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]  # the admin's
-
-
-class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
+class DocumentAdmin(BaseAdmin):
     form = DocumentForm
     change_form_template = "articles/admin/document.html"
-    actions = None
-    list_per_page = 50
     list_select_related: ClassVar[tuple[str, ...]]
-    show_full_result_count = False
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return with_state(super().get_queryset(request), clock.now()).select_related(*self.list_select_related)
@@ -79,7 +40,7 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
 
     def find(self, request: HttpRequest, object_id: str) -> Any:
         """None for a number that is no document's, and for one that no document can have."""
-        return None if whole(object_id) is None else ModelAdmin.get_object(self, request, object_id)
+        return None if whole(object_id) is None else super().get_object(request, object_id)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """An address that was public stays; `obj` comes with its state."""
@@ -101,12 +62,6 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             path("<int:object_id>/change/preview/", self.preview_view, name=f"{name}_preview"),
         ]
 
-    def object_view(self, request: HttpRequest, object_id: int) -> HttpResponseBase:
-        return self.change_view(request, str(object_id))
-
-    def _get_obj_does_not_exist_redirect(self, *args: Any) -> NoReturn:
-        raise Http404
-
     def key(self, obj: Any) -> str:
         """Which form: "article:12", or "article:new"."""
         return f"{self.opts.model_name}:{obj.pk if obj else 'new'}"
@@ -118,7 +73,7 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             kwargs["data"] = settle(kwargs["data"], prefix, inline.model, standing)
         return kwargs
 
-    def _changeform_view(self, request: HttpRequest, object_id: Any, form_url: str, extra_context: Any) -> Any:
+    def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
         key = f"{self.opts.model_name}:{object_id or 'new'}"
         if "_throw_away" in request.POST:
             kept.discard(person_of(request), key)
@@ -127,12 +82,11 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             draft = kept.find(person_of(request), key)
             if draft is None:
                 return redirect(request.path)
-            request.POST = redrawn(kept.typed(draft))  # as if it was typed just now
+            set_posted(request, redrawn(kept.typed(draft)))
         if TAKE_OUT in request.POST:
-            request.POST = redrawn(without_unseen(request.POST))
+            set_posted(request, redrawn(without_unseen(request.POST)))
             messages.info(request, "The signs that nobody sees are taken out. Look at the text, and save it.")
-        request.POST = normalised(request.POST)  # type: ignore[assignment]  # changeable, as the one before
-        return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]  # the admin's
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
     def render_change_form(
         self,
@@ -183,15 +137,6 @@ class DocumentAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             messages.success(request, f"Saved as revision {opened.revision}. {readers_see(record, change)}")
         else:
             messages.info(request, "Nothing was different, so nothing was saved.")
-
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        return ""
-
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # nothing to return
-        """The edit trail says it, and better."""
-
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # nothing to return
-        """The edit trail says it, and better."""
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         return self.response_change(request, obj)

@@ -30,27 +30,24 @@ TAKE_OUT = "_take_out"
 """The button that takes out what nobody sees, and shows what was typed again."""
 
 
-class Redrawable:
+class Redrawable(forms.BaseForm):
     """A form that can be shown again with what was typed, with no word about errors."""
-
-    is_bound: bool
-    data: Any
 
     @property
     def redrawn(self) -> bool:
         return self.is_bound and REDRAW in self.data
 
     @property
-    def full_errors(self) -> Any:
-        return super().errors  # type: ignore[misc]  # a form's
+    def full_errors(self) -> ErrorDict:
+        return super().errors
 
     @property
-    def errors(self) -> Any:
+    def errors(self) -> ErrorDict:
         errors = self.full_errors  # fills the instance in on the way
         return ErrorDict() if self.redrawn else errors
 
     def is_valid(self) -> bool:
-        return bool(super().is_valid()) and not self.redrawn  # type: ignore[misc]  # a form's
+        return super().is_valid() and not self.redrawn
 
 
 class MedicineField(MedicineChoice):
@@ -88,8 +85,9 @@ class DocumentForm(Redrawable, DocumentModelForm):
         if "review_months" in self.fields:
             # Asked by the form, so that a number too large for a text to hold never gets into one.
             self.fields["review_months"].validators.append(MaxValueValidator(MONTHS_AT_MOST))
-        if "author" in self.fields:
-            self.fields["author"].queryset = writers()  # type: ignore[attr-defined]  # a choice of people
+        author = self.fields.get("author")
+        if isinstance(author, forms.ModelChoiceField):
+            author.queryset = writers()
 
     @property
     def stale(self) -> bool:

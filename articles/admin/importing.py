@@ -71,7 +71,7 @@ class ImportForm(forms.Form):
         required=False,
         help_text="A file that does not say becomes “Other”.",
     )
-    author = forms.ModelChoiceField(Person.objects.none(), label="Named author", empty_label="Choose one")
+    author = forms.ModelChoiceField(writers(), label="Named author", empty_label="Choose one")
     again = forms.BooleanField(
         label="Import again what was imported already",
         required=False,
@@ -86,7 +86,6 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["author"].queryset = writers()  # type: ignore[attr-defined]  # a choice of people
         self.fields["uploads"].widget.attrs["accept"] = ACCEPTS
 
 

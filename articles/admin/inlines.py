@@ -22,7 +22,7 @@ from ..models import (
     Reference,
     SideEffect,
 )
-from .document import PlainWidgets
+from .base import PlainWidgets
 from .forms import LabelledFormSet, RowForm, RowFormSet, TopicFormSet
 from .roles import ByRole
 

@@ -20,14 +20,6 @@ LIVE = {
 SOON = timedelta(days=60)
 
 
-class OwnFilters:
-    """For ModelAdmin: no look-ups by address but those of its filters."""
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        offered = self.get_list_filter(request)  # type: ignore[attr-defined]  # the admin's
-        return lookup in {chosen.parameter_name for chosen in offered}
-
-
 class OfferedFilter(SimpleListFilter):
     """What it does not offer, it does not look for."""
 

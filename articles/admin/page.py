@@ -21,6 +21,7 @@ from ..versions.preview import Preview, preview, unsaved_snapshot
 from ..versions.snapshot import Rows, Snapshot, record_of, take_snapshot
 from ..workflow.turns import Uncheckable, bounded, turn
 from . import kept
+from .base import set_posted
 from .findings import Findings, Places, ids, saved_check, saved_ids, shown_findings
 from .forms import REDRAW
 from .head import page_head
@@ -164,7 +165,7 @@ def posted_forms(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) ->
 def as_request(request: HttpRequest, data: QueryDict | None) -> HttpRequest:
     changed = copy.copy(request)
     changed.method = "GET" if data is None else "POST"
-    changed.POST = data or QueryDict()  # type: ignore[assignment]  # as if it was typed just now
+    set_posted(changed, data or QueryDict())
     return changed
 
 

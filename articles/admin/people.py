@@ -3,10 +3,10 @@ registration, and the particulars of pharmacists and administrators are not one 
 """
 
 import secrets
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any
 
-from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 
@@ -14,17 +14,10 @@ from ..lifecycle import Role
 from ..models import Person
 from ..models.address import proposed_address
 from ..workflow.people import pending, unfinished
-from .document import PlainWidgets, Retelling
-from .lists import OwnFilters
+from .base import BaseAdmin
 from .people_steps import KEEPING, PERSON_STEPS
-from .posted import normalised
-from .roles import ByRole, may_write, person_of
+from .roles import may_write, person_of
 from .steps import Step
-
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Person]
-else:
-    ModelAdmin = admin.ModelAdmin
 
 NAMED = ("username", "name", "email", "slug")
 REGISTERED = ("credentials", "register", "registration", "registration_expires")
@@ -46,7 +39,7 @@ def _stands_fast(person: Person, by: Person) -> bool:
     return awaits or Role.PHARMACIST in person.roles or (trusted and person != by)
 
 
-class PersonAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
+class PersonAdmin(BaseAdmin):
     readers = writers = KEEPING
     fieldsets = (
         ("The person", {"fields": NAMED}),
@@ -66,10 +59,6 @@ class PersonAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
     list_filter = ()
     search_fields = ("name", "username", "email", "registration")
     search_help_text = "Name, username, mail address or registration number"
-    actions = None
-    list_per_page = 50
-    show_full_result_count = False
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
@@ -82,22 +71,12 @@ class PersonAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
             path("<int:object_id>/change/", view(self.object_view), name="articles_person_change"),
         ]
 
-    def object_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        return self.change_view(request, str(object_id))
-
-    def _get_obj_does_not_exist_redirect(self, *args: Any) -> NoReturn:
-        raise Http404
-
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj is None:
             return ()
         if _stands_fast(obj, person_of(request)):
             return (*NAMED, *REGISTERED)
         return (*FIXED, *OWN) if obj == request.user else FIXED
-
-    def _changeform_view(self, request: HttpRequest, *args: Any) -> Any:
-        request.POST = normalised(request.POST)  # type: ignore[assignment]  # a changeable copy
-        return super()._changeform_view(request, *args)  # type: ignore[misc]  # the admin's
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new account has a password that nobody knows; its person chooses one by mail."""
@@ -131,15 +110,6 @@ class PersonAdmin(Retelling, ByRole, PlainWidgets, OwnFilters, ModelAdmin):
         if context["adminform"].form.is_bound:
             response.status_code = 422
         return response
-
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        return ""
-
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # nothing to return
-        """The person's own history says it."""
-
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]  # nothing to return
-        """The person's own history says it."""
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         messages.success(

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.views import PasswordChangeView
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.views.generic import RedirectView
 
 from ..models import Article, Medication, Person
@@ -51,7 +51,8 @@ class WritingSite(admin.AdminSite):
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one door for all: `next` travels along to it, and is checked there."""
-        return RedirectView.as_view(pattern_name="sign-in", query_string=True)(request)  # type: ignore[return-value]  # a redirect
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponseRedirect(f"{reverse('sign-in')}?{query}" if query else reverse("sign-in"))
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:  # type: ignore[override]  # or a redirect
         view = PasswordChangeView.as_view(

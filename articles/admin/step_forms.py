@@ -77,10 +77,11 @@ class AddressForm(forms.Form):
     )
 
 
-class HandOverForm(forms.Form):
-    to = forms.TypedChoiceField(label="To", coerce=int, help_text="A writer, who becomes the named author.")
+def _writers() -> list[tuple[int, str]]:
+    return [(person.pk, person.name) for person in Person.objects.active(Role.WRITER).order_by("name")]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        writers = Person.objects.active(Role.WRITER).order_by("name")
-        self.fields["to"].choices = [(person.pk, person.name) for person in writers]  # type: ignore[attr-defined]  # a choice
+
+class HandOverForm(forms.Form):
+    to = forms.TypedChoiceField(
+        label="To", coerce=int, choices=_writers, help_text="A writer, who becomes the named author."
+    )

@@ -52,11 +52,11 @@ def folded(text: str) -> str:
 
 def _least(words: Iterable[str]) -> tuple[str, ...]:
     """Without those in which another stands."""
-    kept: list[str] = []
+    shortest: list[str] = []
     for word in sorted(set(words), key=lambda word: (len(word), word)):
-        if not any(shorter in word for shorter in kept):
-            kept.append(word)
-    return tuple(kept)
+        if not any(shorter in word for shorter in shortest):
+            shortest.append(word)
+    return tuple(shortest)
 
 
 def _needed(sequence: Any) -> Needed | None:
@@ -65,7 +65,7 @@ def _needed(sequence: Any) -> Needed | None:
 
 
 def _candidates(sequence: Any) -> list[Needed]:
-    found: list[Needed] = []
+    candidates: list[Needed] = []
     runs = [""]
     for kind, value in sequence:
         letters = _letters(kind, value)
@@ -73,8 +73,8 @@ def _candidates(sequence: Any) -> list[Needed]:
             runs = [run + letter for run in runs for letter in letters]
         elif kind not in (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT):
             inside = frozenset(letters) or _inside(kind, value)
-            found, runs = [*found, frozenset(runs), *([inside] if inside else [])], [""]
-    return [words for words in (*found, frozenset(runs)) if all(words)]
+            candidates, runs = [*candidates, frozenset(runs), *([inside] if inside else [])], [""]
+    return [words for words in (*candidates, frozenset(runs)) if all(words)]
 
 
 def _tells(words: Needed) -> tuple[int, int]:

@@ -44,12 +44,12 @@ def seal(key: str, text: str) -> str:
     return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def is_seal(key: str, text: str, given: str) -> bool:
-    return bool(key) and hmac.compare_digest(seal(key, text).encode(), given.encode())
+def is_seal(key: str, text: str, expected: str) -> bool:
+    return bool(key) and hmac.compare_digest(seal(key, text).encode(), expected.encode())
 
 
 def pads(key: str) -> tuple[bytes, bytes]:
     """The inner and the outer key of HMAC-SHA256 (RFC 2104), for who has SHA-256 alone. As secret as the key."""
-    whole = key.encode()
-    block = (hashlib.sha256(whole).digest() if len(whole) > _BLOCK else whole).ljust(_BLOCK, b"\0")
+    key_bytes = key.encode()
+    block = (hashlib.sha256(key_bytes).digest() if len(key_bytes) > _BLOCK else key_bytes).ljust(_BLOCK, b"\0")
     return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)

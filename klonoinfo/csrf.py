@@ -10,10 +10,10 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before a sign-in in another tab, or from another site. Readers send no form at all."""
     if settings.FACE == "public":
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    return render(request, "403_csrf.html", {"kept": _kept(request)}, status=403)
+    return render(request, "403_csrf.html", {"kept": _is_autosaved(request)}, status=403)
 
 
-def _kept(request: HttpRequest) -> bool:
+def _is_autosaved(request: HttpRequest) -> bool:
     """Whether a writer sent a form, which the page's own token proves: then what was typed is offered back."""
     from articles.admin.kept import keep_posted  # noqa: PLC0415  # the readers' process has no typing
 

@@ -81,16 +81,16 @@ class Environment:
         """Django's EMAIL_… settings, those that the address names."""
         wanted = "like consolemail://, filemail:///folder or smtp+tls://user:password@host:587"
         value = self.text(name, default)
-        found = _parsed(name, environ.Env.email_url_config, value, wanted)
-        if found["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
-            found["EMAIL_BACKEND"] = "klonoinfo.smtp.EmailBackend"
+        settings = _parsed(name, environ.Env.email_url_config, value, wanted)
+        if settings["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+            settings["EMAIL_BACKEND"] = "klonoinfo.smtp.EmailBackend"
         if value.startswith("filemail:"):
             # The parser takes the folder's first slash away.
             folder = MAIL_FOLDER.fullmatch(value)
             if folder is None:
                 raise ImproperlyConfigured(f"{name} cannot be read: it must be {wanted}.")
-            found["EMAIL_FILE_PATH"] = f"/{unquote(folder[1])}"
-        return {setting: value for setting, value in found.items() if value}
+            settings["EMAIL_FILE_PATH"] = f"/{unquote(folder[1])}"
+        return {setting: value for setting, value in settings.items() if value}
 
     def refuse_unknown(self) -> None:
         for name in self.in_file:

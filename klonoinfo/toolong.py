@@ -34,5 +34,5 @@ class TextTooLong:
 def _answer(request: HttpRequest, refusal: Uncheckable) -> HttpResponse:
     if "HX-Request" in request.headers:
         return HttpResponse(format_html('<b role="alert">{}</b>', refusal.sentence), status=refusal.status)
-    said = sent(request) if request.method not in READS else {}
-    return render(request, "too_long.html", {"seconds": settings.CHECK_SECONDS} | said, status=refusal.status)
+    form = sent(request) if request.method not in READS else {}
+    return render(request, "too_long.html", {"seconds": settings.CHECK_SECONDS} | form, status=refusal.status)

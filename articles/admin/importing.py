@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..content.sections import split
 from ..importing import Unreadable, read
-from ..importing.unseen import taken_out
+from ..importing.unseen import without_unseen
 from ..lifecycle import Role
 from ..models import ARTICLE_KINDS, Article, Medication, Person, Quarantined
 from ..workflow import AlreadyImported, Refused, import_article
@@ -122,7 +122,7 @@ def _import_file(name: str, content: bytes, entered: dict[str, Any], by: Person)
     with turn(by.pk):
         reading = read(name, content)
     if entered["take_out"]:
-        reading = taken_out(reading)
+        reading = without_unseen(reading)
     return import_article(
         reading=reading,
         filename=name,

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from articles.compare.marks import AROUND, weigh
 from articles.compare.words import Piece
-from articles.content.quantities import Found, Quantity, amount, bare_within, tenfold
+from articles.content.quantities import Quantity, QuantityMatch, amount, bare_within, tenfold
 from articles.content.worded import amounts
 from articles.deadline import go_on
 
@@ -91,7 +91,7 @@ def _quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 
 @lru_cache(maxsize=4)
-def _known(text: str) -> tuple[list[int], list[Found]]:
+def _known(text: str) -> tuple[list[int], list[QuantityMatch]]:
     """All amounts of a text and where they begin: each change asks for those beside it."""
     known = list(amounts(text))
     return [one.start for one in known], known

@@ -113,9 +113,9 @@ def _difference(key: str, label: str, pieces: tuple[Piece, ...], weighed: tuple[
 def _moves(before: Sequence[Part], pairs: Sequence[tuple[Part, Part]]) -> list[Change]:
     """Sections that only changed places differ in no part of their own."""
     place = {part.key: number for number, part in enumerate(before)}
-    kept = [(place[was.key], now) for was, now in pairs if was.key and now.key]
-    alike = Counter(now.label for _, now in kept)
-    stayed = [(at, now.label if alike[now.label] == 1 else f"{now.label} ({now.key})") for at, now in kept]
+    both = [(place[was.key], now) for was, now in pairs if was.key and now.key]
+    alike = Counter(now.label for _, now in both)
+    stayed = [(at, now.label if alike[now.label] == 1 else f"{now.label} ({now.key})") for at, now in both]
     old, new = ("\n".join(name for _, name in order) for order in (sorted(stayed), stayed))
     pieces = compare(old, new, UNWEIGHED)
     return [_difference("order", "Order of sections", pieces, UNWEIGHED, "changed")] if old != new else []
@@ -124,11 +124,3 @@ def _moves(before: Sequence[Part], pairs: Sequence[tuple[Part, Part]]) -> list[C
 def size(changed: Iterable[Change]) -> int:
     """Words changed in all."""
     return sum(change.words for change in changed)
-
-
-def summary(changed: Sequence[Change]) -> str:
-    """Like "58 words in 3 sections"; says so where nothing changed, or no word did."""
-    words, places = size(changed), f"{len(changed)} section{'s' * (len(changed) != 1)}"
-    if not changed:
-        return "no changes"
-    return f"{words:,} word{'s' * (words != 1)} in {places}" if words else f"only punctuation or form in {places}"

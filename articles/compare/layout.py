@@ -22,7 +22,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """`column` is the name of its column, for screens on which a row is a card."""
 
     column: str
@@ -30,10 +30,10 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     """`folded` says for how many rows without any change it stands; such a row has no cells."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     folded: int = 0
 
     @property
@@ -43,8 +43,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    head: Row
-    rows: tuple[Row, ...]
+    head: GridRow
+    rows: tuple[GridRow, ...]
 
     @property
     def width(self) -> int:
@@ -137,21 +137,21 @@ def _grid(lines: Sequence[Sequence[Piece]]) -> Grid:
     return Grid(head, tuple(_folded(_row(line, columns) for line in lines[1:])))
 
 
-def _name(cell: Cell) -> str:
+def _name(cell: GridCell) -> str:
     return "".join(piece.text for piece in cell.pieces if piece.kind != "removed").strip()
 
 
-def _row(line: Sequence[Piece], columns: Sequence[str]) -> Row:
+def _row(line: Sequence[Piece], columns: Sequence[str]) -> GridRow:
     cells: list[list[Piece]] = []
     for bit in line:
         if bit.text == BORDER:
             cells.append([])
         elif cells:
             cells[-1].append(bit)
-    found = [tuple(_trimmed(cell)) for cell in cells[:-1]]
-    if not any(piece.kind != "same" for cell in found for piece in cell):
-        found = _with_lone_cells(found, line)
-    return Row(tuple(map(Cell, [*columns, *[""] * len(found)], found)))
+    contents = [tuple(_trimmed(cell)) for cell in cells[:-1]]
+    if not any(piece.kind != "same" for cell in contents for piece in cell):
+        contents = _with_lone_cells(contents, line)
+    return GridRow(tuple(map(GridCell, [*columns, *[""] * len(contents)], contents)))
 
 
 def _with_lone_cells(cells: list[tuple[Piece, ...]], line: Sequence[Piece]) -> list[tuple[Piece, ...]]:
@@ -174,10 +174,10 @@ def _trimmed(cell: list[Piece]) -> list[Piece]:
     return cell
 
 
-def _folded(rows: Iterable[Row]) -> Iterator[Row]:
+def _folded(rows: Iterable[GridRow]) -> Iterator[GridRow]:
     for changed, group in groupby(rows, key=lambda row: row.changed):
         alike = list(group)
         if changed or len(alike) == 1:
             yield from alike
         else:
-            yield Row((), len(alike))
+            yield GridRow((), len(alike))

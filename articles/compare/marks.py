@@ -76,7 +76,7 @@ _INTERACTION = [r"opioids?|alcohol|grapefruit|interact\w*|other medicines?"]
 
 
 class _Phrase(NamedTuple):
-    whole: re.Pattern[str]
+    pattern: re.Pattern[str]
     begins: re.Pattern[str]
     """Wherever one can begin, whatever it ends with. Each change asks for each phrase: found once a text."""
 
@@ -122,7 +122,7 @@ AROUND = 40
 
 def weigh(text: str) -> str:
     """The text at its length, blank where figures are no amounts: in citations, addresses and dates."""
-    return _ASIDE.sub(lambda found: " " * len(found[0]), text)
+    return _ASIDE.sub(lambda match: " " * len(match[0]), text)
 
 
 def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
@@ -132,14 +132,14 @@ def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
     inside = text[start:end]
     touched: dict[Mark, list[str]] = {"number": _DIGITS.findall(inside)}
     for mark, begins in _begins(text).items():
-        found = _overlapping(_PHRASES[mark].whole, begins, text, start, end)
-        if found:
-            touched[mark] = [*touched.get(mark, ()), *(_alike(mark, phrase) for phrase in found)]
+        phrases = _overlapping(_PHRASES[mark].pattern, begins, text, start, end)
+        if phrases:
+            touched[mark] = [*touched.get(mark, ()), *(_alike(mark, phrase) for phrase in phrases)]
     touched["unit"] = [unit_name(match[0]) for match in UNIT_WORD.finditer(inside)]
     if beside := _beside(text):
         near = _sentence(text, start, end)
         touched |= {mark: [near] for mark in beside if _BESIDE[mark].search(near)}
-    return {mark: found for mark, found in touched.items() if found}
+    return {mark: phrases for mark, phrases in touched.items() if phrases}
 
 
 @lru_cache(maxsize=4)
@@ -163,11 +163,11 @@ def _alike(mark: Mark, phrase: str) -> str:
     return phrase[:4] if mark == "direction" else phrase
 
 
-def _overlapping(whole: re.Pattern[str], begins: list[int], text: str, start: int, end: int) -> list[str]:
+def _overlapping(pattern: re.Pattern[str], begins: list[int], text: str, start: int, end: int) -> list[str]:
     first = bisect_left(begins, start - AROUND)
     if first == len(begins) or begins[first] >= end:
         return []
-    near = whole.finditer(text, begins[first], end + AROUND)
+    near = pattern.finditer(text, begins[first], end + AROUND)
     return [" ".join(_WORD.findall(match[0].lower())) for match in near if match.start() < end and match.end() > start]
 
 

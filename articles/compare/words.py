@@ -58,7 +58,7 @@ def _runs(old: str, new: str) -> list[_Run]:
         runs[-1].removed += removed
         runs[-1].added += added
         runs[-1].same += same
-    return [run for given in runs for run in _without_common_space(given)]
+    return [run for raw in runs for run in _without_common_space(raw)]
 
 
 def _steps(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

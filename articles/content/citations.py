@@ -53,4 +53,4 @@ def numbered(text: str, notes: Iterable[Footnote]) -> str:
     if "[^" not in text:
         return text
     numbers = {note.label: note.number for note in notes}
-    return _CITATION.sub(lambda found: f"[{numbers.get(label_of(found[0]), found[0][1:-1])}]", text)
+    return _CITATION.sub(lambda match: f"[{numbers.get(label_of(match[0]), match[0][1:-1])}]", text)

@@ -72,18 +72,18 @@ def safe(url: str) -> bool:
 
 def words(children: Iterable[Token] | None) -> str:
     """Inline tokens as plain text: citations as written, links as text (address), images as their description."""
-    said: list[str] = []
+    texts: list[str] = []
     address = ""
     for token in children or ():
         match token.type:
             case "image":
-                said.append(words(token.children))
+                texts.append(words(token.children))
             case "softbreak" | "hardbreak":
-                said.append(" ")
+                texts.append(" ")
             case "link_open":
                 address = "" if token.info == "auto" else str(token.attrGet("href"))
             case "link_close":
-                said.append(f" ({address})" if address else "")
+                texts.append(f" ({address})" if address else "")
             case _:
-                said.append(token.content)
-    return "".join(said)
+                texts.append(token.content)
+    return "".join(texts)

@@ -22,12 +22,12 @@ _read: WeakKeyDictionary[StateInline, dict[tuple[int, int], _Label]] = WeakKeyDi
 def label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - the library's name
     """As the library's `parseLinkLabel`: -1 where the label is not closed, or has a link inside and must not."""
     known = _read.setdefault(state, {})
-    found = known.get((start, state.posMax))
-    if found is None:
+    label = known.get((start, state.posMax))
+    if label is None:
         at = state.pos
-        found = known[start, state.posMax] = _label(state, start, known)
+        label = known[start, state.posMax] = _label(state, start, known)
         state.pos = at
-    return -1 if disableNested and found.has_token else found.end
+    return -1 if disableNested and label.has_token else label.end
 
 
 def _label(state: StateInline, start: int, known: dict[tuple[int, int], _Label]) -> _Label:

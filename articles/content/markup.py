@@ -91,10 +91,10 @@ def _rendered(tokens: list[Token], numbers: Mapping[str, int]) -> str:
 def _join_units(children: list[Token]) -> None:
     """No line ends between a number and its unit, marks between them or not."""
     texts = [_flowing(child) for child in children]
-    whole = unbroken("".join(texts))
+    unbroken_text = unbroken("".join(texts))
     start = 0
     for child, text in zip(children, texts, strict=True):
-        joined = whole[start : start + len(text)]
+        joined = unbroken_text[start : start + len(text)]
         if joined != text:
             child.type, child.content = "text", joined
         start += len(text)

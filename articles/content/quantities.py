@@ -18,7 +18,7 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class Found:
+class QuantityMatch:
     """A quantity in a text: `start`, `number_end`, `unit_start` and `end` are offsets in that text.
 
     In "0.5 to 1 mg" the 0.5 has the unit mg too; as the unit is written elsewhere, its span is the number alone.
@@ -116,23 +116,24 @@ UNIT_WORD = re.compile(
 )
 
 
-def find(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
+def find(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[QuantityMatch]:
     """Every number that has a unit, in order. Names of units come in one spelling each: mcg, mL, hours, mg/kg/day."""
     for match in _FIND.finditer(text, start, end):
         go_on()
         numbers = list(_NUMBER.finditer(text, match.start(1), match.end(1)))
         unit = unit_name(match[2])
         for number in numbers[:-1]:
-            yield _found(number, unit, number.end(), number.end())
-        yield _found(numbers[-1], unit, match.start(2), match.end(2))
+            yield _quantity_match(number, unit, number.end(), number.end())
+        yield _quantity_match(numbers[-1], unit, match.start(2), match.end(2))
 
 
 def parse(text: str) -> Quantity:
     """The one quantity that a text is. Raises ValueError for anything else, and for a comma that may be a point."""
-    found = list(find(text.strip()))
-    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text.strip())) or _COMMA_POINT.match(text.strip()):
+    stripped = text.strip()
+    matches = list(find(stripped))
+    if [(match.start, match.end) for match in matches] != [(0, len(stripped))] or _COMMA_POINT.match(stripped):
         raise ValueError(f"no quantity: {text}")
-    return found[0].quantity
+    return matches[0].quantity
 
 
 def written(quantity: Quantity) -> str:
@@ -152,25 +153,22 @@ def unbroken(text: str) -> str:
     """The text at its length, without white space at which a line could end between a number and its unit."""
     if not HAS_NUMBER.search(text):
         return text
-    gaps = {at for found in find(text) for at in range(found.number_end, found.unit_start) if text[at] != "-"}
+    gaps = {at for match in find(text) for at in range(match.number_end, match.unit_start) if text[at] != "-"}
     return "".join(_NO_BREAK if at in gaps else letter for at, letter in enumerate(text))
 
 
-def bare(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
-    """Every number that stands alone between spaces, in order; its unit is "" even where one follows."""
-    return bare_within(text, (start, end), (start, end))
-
-
-def bare_within(text: str, around: tuple[int, int], touched: tuple[int, int]) -> Iterator[Found]:
-    """Those of a part of the text that touch a part of it."""
+def bare_within(text: str, around: tuple[int, int], touched: tuple[int, int]) -> Iterator[QuantityMatch]:
+    """Every number that stands alone between spaces, in order; its unit is "" even where one follows. It is looked for
+    in the part `around` of the text, and has to overlap the part `touched`.
+    """
     for match in _BARE.finditer(text, *around):
         if match.start(1) >= touched[1] or match.end(1) <= touched[0]:
             continue
-        yield _found(match, "", match.end(1), match.end(1))
+        yield _quantity_match(match, "", match.end(1), match.end(1))
 
 
-def _found(number: re.Match[str], unit: str, unit_start: int, end: int) -> Found:
-    return Found(Quantity(number_value(number[0]), unit), number.start(), number.end(), unit_start, end)
+def _quantity_match(number: re.Match[str], unit: str, unit_start: int, end: int) -> QuantityMatch:
+    return QuantityMatch(Quantity(number_value(number[0]), unit), number.start(), number.end(), unit_start, end)
 
 
 def number_value(number: str) -> Decimal:

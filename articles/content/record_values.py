@@ -25,10 +25,10 @@ def value(words: str, record: RecordContent) -> str:
     """As it reads in a sentence: "4 mg a day", "30 to 40 hours". The record is signed: its
     quantities can be parsed. Raises Unpullable.
     """
-    said = " ".join(_words(words))
+    wanted = " ".join(_words(words))
     for kind, read in _KINDS.items():
-        if f"{said} ".startswith(f"{kind} "):
-            return read(said.removeprefix(kind).split(), record)
+        if f"{wanted} ".startswith(f"{kind} "):
+            return read(wanted.removeprefix(kind).split(), record)
     raise Unpullable(_there_is(record))
 
 
@@ -57,8 +57,8 @@ def _measures(record: RecordContent) -> tuple[str, ...]:
 # Doses
 
 
-def _dose(asked: Sequence[str], record: RecordContent) -> str:
-    *about, field = asked or [""]
+def _dose(words: Sequence[str], record: RecordContent) -> str:
+    *about, field = words or [""]
     if field not in DOSE_FIELDS:
         raise Unpullable(f"A dose names its use and ends with one of {', '.join(DOSE_FIELDS)}.")
     row = _dose_row(frozenset(about), field, record.doses)
@@ -69,30 +69,30 @@ def _amount(text: str) -> str:
     return spoken(written(parse(text)))
 
 
-def _dose_row(asked: Words, field: str, rows: Sequence[Dose]) -> Dose:
-    fits = _fitting(asked, rows)
+def _dose_row(words: Words, field: str, rows: Sequence[Dose]) -> Dose:
+    fits = _fitting(words, rows)
     if not fits:
         raise Unpullable(f"There is no such dose. There are doses for: {_listed(rows)}." if rows else _NO_DOSE)
-    given = [row for row in fits if getattr(row, field)]
-    if not given:
+    filled = [row for row in fits if getattr(row, field)]
+    if not filled:
         raise Unpullable(f"The record gives no {field} for: {_listed(fits)}.")
-    if len(given) > 1:
-        raise Unpullable(f"It can be one of: {_listed(given)}. Add the words that tell them apart.")
-    return given[0]
+    if len(filled) > 1:
+        raise Unpullable(f"It can be one of: {_listed(filled)}. Add the words that tell them apart.")
+    return filled[0]
 
 
 _NO_DOSE = "The record has no dose."
 
 
-def _fitting(asked: Words, rows: Sequence[Dose]) -> list[Dose]:
+def _fitting(words: Words, rows: Sequence[Dose]) -> list[Dose]:
     """Rows that have all the words, one of the use's name among them. A name or group said in full comes first."""
-    fits = [row for row in rows if asked & _use(row) and asked <= _use(row) | _who(row) | _set(row.route)]
-    fits = [row for row in fits if _use(row) <= asked] or fits
+    fits = [row for row in rows if words & _use(row) and words <= _use(row) | _who(row) | _set(row.route)]
+    fits = [row for row in fits if _use(row) <= words] or fits
     if len({_use(row) for row in fits}) > 1:
         return fits
-    told = [row for row in fits if _who(row) <= asked]
-    most = max((len(_who(row)) for row in told), default=0)
-    return [row for row in told if len(_who(row)) == most] or fits
+    fully_named = [row for row in fits if _who(row) <= words]
+    most = max((len(_who(row)) for row in fully_named), default=0)
+    return [row for row in fully_named if len(_who(row)) == most] or fits
 
 
 def _use(row: Dose) -> Words:
@@ -123,21 +123,21 @@ def _dose_offers(rows: Sequence[Dose]) -> Iterator[str]:
 
 
 def _pulls(words: str, row: Dose, rows: Sequence[Dose]) -> bool:
-    asked = _words(words)[1:]
+    parts = _words(words)[1:]
     with suppress(Unpullable):
-        return _dose_row(frozenset(asked[:-1]), asked[-1], rows) is row
+        return _dose_row(frozenset(parts[:-1]), parts[-1], rows) is row
     return False
 
 
 # Times
 
 
-def _time(measure: str, asked: Sequence[str], record: RecordContent) -> str:
+def _time(measure: str, words: Sequence[str], record: RecordContent) -> str:
     rows = [row for row in record.kinetics if row.measure == measure]
     if not rows:
         raise Unpullable(_there_is(record))
-    if asked or len(rows) > 1:
-        raise Unpullable(f"“{measure}” takes no further words." if asked else f"The record has “{measure}” twice.")
+    if words or len(rows) > 1:
+        raise Unpullable(f"“{measure}” takes no further words." if words else f"The record has “{measure}” twice.")
     low, high = parse(rows[0].low), parse(rows[0].high)
     if low == high:
         return written(low)
@@ -147,11 +147,11 @@ def _time(measure: str, asked: Sequence[str], record: RecordContent) -> str:
 # Strengths
 
 
-def _strengths(asked: Sequence[str], record: RecordContent) -> str:
+def _strengths(words: Sequence[str], record: RecordContent) -> str:
     """Those sold in the record's own country."""
     rows = _at_home(record)
-    forms, said = _forms(rows), frozenset(asked)
-    fits = [form for form in forms if said == _set(form)] or [form for form in forms if said <= _set(form)]
+    forms, wanted = _forms(rows), frozenset(words)
+    fits = [form for form in forms if wanted == _set(form)] or [form for form in forms if wanted <= _set(form)]
     if len(fits) != 1:
         raise Unpullable(f"Name one form. There are: {'; '.join(forms)}." if forms else _there_is(record))
     return _and(list(dict.fromkeys(_amount(row.strength) for row in rows if row.form == fits[0])))

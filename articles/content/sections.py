@@ -101,11 +101,11 @@ def split(body: str) -> tuple[Section, ...]:
     first = openings[0][0] if openings else len(lines)
     start = "\n".join(lines[:first]).strip("\n")
     anchors = _Anchors()
-    found = [Section("other", "", "start", start, 1)] if start.strip() else []
+    sections = [Section("other", "", "start", start, 1)] if start.strip() else []
     for (line, heading, kind), (end, _, _) in pairwise([*openings, (len(lines), "", "")]):
         source = "\n".join(lines[line + 1 : end]).strip("\n")
-        found.append(Section(kind, heading, anchors.of(kind, heading), source, line + 1))
-    return tuple(found)
+        sections.append(Section(kind, heading, anchors.of(kind, heading), source, line + 1))
+    return tuple(sections)
 
 
 def _openings(text: str) -> Iterator[tuple[int, str, str]]:
@@ -124,16 +124,16 @@ def _openings(text: str) -> Iterator[tuple[int, str, str]]:
 class _Anchors:
     """Gives each section an anchor of its own. Those of references begin with "ref-"."""
 
-    taken: set[str] = field(default_factory=lambda: set(_RESERVED))
+    used: set[str] = field(default_factory=lambda: set(_RESERVED))
     numbers: defaultdict[str, Iterator[int]] = field(default_factory=lambda: defaultdict(lambda: count(2)))
     """The next number for each stem: counting anew for each section would cost their square."""
 
     def of(self, kind: str, heading: str) -> str:
         anchor = _slug(heading if kind == "other" else kind) or "section"
         stem = _TO_REFERENCES.sub("", f"{anchor}-") or "section-"
-        while anchor in self.taken or anchor.startswith("ref-"):
+        while anchor in self.used or anchor.startswith("ref-"):
             anchor = f"{stem}{next(self.numbers[stem])}"
-        self.taken.add(anchor)
+        self.used.add(anchor)
         return anchor
 
 
@@ -143,8 +143,8 @@ def _slug(text: str) -> str:
 
 def problems(body: str, labels: Collection[str]) -> list[str]:
     """A sentence for each thing that must be put right. Text without sections is fine. `labels`: the references'."""
-    found = split(body)
-    sentences = [sentence for section in found for sentence in _section_problems(section, labels)]
+    sections = split(body)
+    sentences = [sentence for section in sections for sentence in _section_problems(section, labels)]
     return list(dict.fromkeys(sentences))
 
 

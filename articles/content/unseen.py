@@ -79,33 +79,33 @@ def signs(text: str) -> Iterator[Sign]:
     """
     if not _ANY.search(text):
         return
-    for found in _SIGN.finditer(text):
-        sign = _sign(text, found)
+    for match in _SIGN.finditer(text):
+        sign = _sign(text, match)
         if sign is not None:
             yield sign
 
 
-def _sign(text: str, found: re.Match[str]) -> Sign | None:
-    start, end = found.span()
-    if found["keycap"]:
-        digits = _on_keys(found[0])
-        name = f"“{found[0]}”, digits on keys in an amount"
-        return Sign(start, end, name, digits) if _is_counted(text, found) else None
-    if found["foreign"]:
-        digits = "".join(str(unicodedata.digit(digit)) for digit in found[0])
-        name = f"“{found[0]}”, digits of another script"
+def _sign(text: str, match: re.Match[str]) -> Sign | None:
+    start, end = match.span()
+    if match["keycap"]:
+        digits = _on_keys(match[0])
+        name = f"“{match[0]}”, digits on keys in an amount"
+        return Sign(start, end, name, digits) if _is_counted(text, match) else None
+    if match["foreign"]:
+        digits = "".join(str(unicodedata.digit(digit)) for digit in match[0])
+        name = f"“{match[0]}”, digits of another script"
         return Sign(start, end, name, digits) if _in_amount(text, start, end) else None
-    if found["lettered"]:
-        name = f"“{found[0]}”, letters of another form"
-        return Sign(start, end, name, unicodedata.normalize("NFKC", found[0]))
-    if found["formed"]:
-        name = f"“{found[0]}”, with digits of another form in an amount"
-        return None if _is_power_of_ten(found) else Sign(start, end, name, None)
-    if found["private"]:
+    if match["lettered"]:
+        name = f"“{match[0]}”, letters of another form"
+        return Sign(start, end, name, unicodedata.normalize("NFKC", match[0]))
+    if match["formed"]:
+        name = f"“{match[0]}”, with digits of another form in an amount"
+        return None if _is_power_of_ten(match) else Sign(start, end, name, None)
+    if match["private"]:
         # What it showed may be a part of an amount, so that something has to stay in its place.
-        return Sign(start, end, named(found[0]), _NOBODY_KNOWS)
-    is_right = found["flag"] or (found["unseen"] and _is_right(text, start))
-    return None if is_right else Sign(start, end, named(found[0][0]))
+        return Sign(start, end, named(match[0]), _NOBODY_KNOWS)
+    is_right = match["flag"] or (match["unseen"] and _is_right(text, start))
+    return None if is_right else Sign(start, end, named(match[0][0]))
 
 
 def named(sign: str) -> str:
@@ -115,25 +115,25 @@ def named(sign: str) -> str:
 def without(text: str) -> str:
     """The text without those signs, but for digits that only a person can put right."""
     while True:
-        kept, at = list[str](), 0
+        pieces, at = list[str](), 0
         for sign in signs(text):
             if sign.instead is not None:
-                kept += [text[at : sign.start], sign.instead]
+                pieces += [text[at : sign.start], sign.instead]
                 at = sign.end
-        if not kept:
+        if not pieces:
             return text
         # Once more: what stood behind a sign may stand beside a digit now.
-        text = "".join([*kept, text[at:]])
+        text = "".join([*pieces, text[at:]])
 
 
 def shown(text: str) -> str:
     """For comparing: what cannot be seen, by its number."""
-    kept, at = list[str](), 0
+    pieces, at = list[str](), 0
     for sign in signs(text):
         if sign.instead == "":
-            kept += [text[at : sign.start], *(f"⟨U+{ord(one):04X}⟩" for one in text[sign.start : sign.end])]
+            pieces += [text[at : sign.start], *(f"⟨U+{ord(one):04X}⟩" for one in text[sign.start : sign.end])]
             at = sign.end
-    return "".join([*kept, text[at:]])
+    return "".join([*pieces, text[at:]])
 
 
 def _is_right(text: str, at: int) -> bool:
@@ -153,9 +153,9 @@ def _on_keys(keys: str) -> str:
     return keys.replace("\U0001f51f", "10").replace("\ufe0f", "").replace("\u20e3", "")
 
 
-def _is_counted(text: str, found: re.Match[str]) -> bool:
+def _is_counted(text: str, match: re.Match[str]) -> bool:
     """Whether the keys are an amount, or stand in a number with other digits."""
-    return not _KEYS.fullmatch(found[0]) or _COUNTED.match(text, found.end()) is not None
+    return not _KEYS.fullmatch(match[0]) or _COUNTED.match(text, match.end()) is not None
 
 
 def _in_amount(text: str, start: int, end: int) -> bool:
@@ -167,6 +167,6 @@ def _in_amount(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_power_of_ten(found: re.Match[str]) -> bool:
-    rest = found["formed"].removeprefix(found["base"] or "")
-    return found["base"] == "10" and all(sign in f"⁺⁻{_RAISED}" for sign in rest)
+def _is_power_of_ten(match: re.Match[str]) -> bool:
+    rest = match["formed"].removeprefix(match["base"] or "")
+    return match["base"] == "10" and all(sign in f"⁺⁻{_RAISED}" for sign in rest)

@@ -8,7 +8,7 @@ from heapq import merge
 from math import prod
 from operator import attrgetter
 
-from articles.content.quantities import NUMBER, UNIT, Found, Quantity, find, number_value, unit_name
+from articles.content.quantities import NUMBER, UNIT, Quantity, QuantityMatch, find, number_value, unit_name
 from articles.deadline import go_on
 from articles.gate import Gate, folded
 
@@ -74,12 +74,12 @@ _LETTER = re.compile("[a-z]", re.IGNORECASE)
 _HYPHENS = re.compile(_HYPHEN)
 
 
-def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
+def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[QuantityMatch]:
     """Every amount with its unit, in figures and in words, in order."""
     return merge(find(text, start, end), worded(text, start, end), key=attrgetter("start"))
 
 
-def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]:
+def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[QuantityMatch]:
     """Those in words. "One to two hundred" gives the last number only: of what the first is one, nobody says. A number
     that its figures say again is one, unless the two differ.
     """
@@ -89,20 +89,21 @@ def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Found]
         if len(numbers) > 1 and _scaled(match["other"]) and not _scaled(match[numbers[0]]):
             del numbers[0]
         for name in numbers[:-1]:
-            yield from _told(match, name, (match.end(f"{name}_again"), match.end(name)))
-        yield from _told(match, numbers[-1], (match.end("unit"),))
+            yield from _matches(match, name, (match.end(f"{name}_again"), match.end(name)))
+        yield from _matches(match, numbers[-1], (match.end("unit"),))
 
 
-def _told(match: re.Match[str], name: str, ends: tuple[int, ...]) -> Iterator[Found]:
-    """A number as it is told first, and as it is told again where that is another one."""
+def _matches(match: re.Match[str], name: str, ends: tuple[int, ...]) -> Iterator[QuantityMatch]:
+    """The number of this group, and the number that repeats it in figures or words where the two differ."""
     unit, end = unit_name(match["unit"]), max(ends)
     again, unit_start = match[f"{name}_again"], match.start("unit") if len(ends) == 1 else end
     first, second = _value(match[name]), _value(again) if again else None
+    start, number_end = match.span(name)
     if second is not None and first != second:
-        yield Found(Quantity(first, unit), match.start(name), match.end(name), match.end(name), match.end(name))
-        yield Found(Quantity(second, unit), match.start(f"{name}_again"), match.end(f"{name}_again"), unit_start, end)
+        yield QuantityMatch(Quantity(first, unit), start, number_end, number_end, number_end)
+        yield QuantityMatch(Quantity(second, unit), *match.span(f"{name}_again"), unit_start, end)
     else:
-        yield Found(Quantity(first, unit), match.start(name), match.end(name), unit_start, end)
+        yield QuantityMatch(Quantity(first, unit), start, number_end, unit_start, end)
 
 
 def _value(number: str) -> Decimal:
@@ -120,10 +121,10 @@ def value(words: str) -> Decimal:
     digits = [word for word in point.split() if word in _SIMPLE]
     decimals = Decimal(f"0.{''.join(str(_SIMPLE[word]) for word in digits) or 0}")
     scales = prod(_TIMES[word] for word in point.split() if word in _TIMES)
-    return (_whole(_WORD.findall(before)) + decimals) * scales
+    return (_whole_number(_WORD.findall(before)) + decimals) * scales
 
 
-def _whole(words: Sequence[str]) -> Decimal:
+def _whole_number(words: Sequence[str]) -> Decimal:
     """Read from left to right: a scale multiplies what stands before it since the last greater one."""
     done, current, joined = Decimal(0), Decimal(0), Decimal(0)
     for word in words:

@@ -15,7 +15,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*+)\]\([^()\s]*+\)")
-_Asked = str | tuple[str, str]
+_Unit = str | tuple[str, str]
 
 
 def words(text: str) -> list[str]:
@@ -29,27 +29,27 @@ def words(text: str) -> list[str]:
 def lost(reading: Reading) -> list[SourceLine]:
     """The lines whose words are, in order and as often, in neither the draft's fields nor the quarantine.
 
-    Asked of each word and of each two neighbours, so that the time grows with the text and not with its square.
+    It counts each word and each pair of neighbours, so that the time grows with the text and not with its square.
     """
-    spare: Counter[_Asked] = Counter()
+    spare: Counter[_Unit] = Counter()
     for text in _texts(reading):
-        there = Counter(_asked(text))
+        there = Counter(_units(text))
         # A link's address stands between its words and the next ones, where the source had none.
-        spare.update(there | Counter(_asked(_LINK.sub(r"\1", text))) if "](" in text else there)
-    return [line for line in reading.lines if not _kept(_asked(_MARK.sub("", line.text)), spare)]
+        spare.update(there | Counter(_units(_LINK.sub(r"\1", text))) if "](" in text else there)
+    return [line for line in reading.lines if not _take_all(_units(_MARK.sub("", line.text)), spare)]
 
 
-def _asked(text: str) -> list[_Asked]:
+def _units(text: str) -> list[_Unit]:
     go_on()
-    said = words(text)
-    return [*said, *pairwise(said)]
+    in_order = words(text)
+    return [*in_order, *pairwise(in_order)]
 
 
-def _kept(asked: list[_Asked], spare: Counter[_Asked]) -> bool:
-    """Takes what was asked for out of `spare` when all of it is there."""
-    for at, one in enumerate(asked):
+def _take_all(needed: list[_Unit], spare: Counter[_Unit]) -> bool:
+    """Whether `spare` holds all of them. If so, they are taken out of it, so that no other line can use them."""
+    for at, one in enumerate(needed):
         if not spare[one]:
-            spare.update(asked[:at])
+            spare.update(needed[:at])
             return False
         spare[one] -= 1
     return True

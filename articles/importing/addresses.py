@@ -10,20 +10,20 @@ _LINK = re.compile(
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s*+<?([^\s>]+)")
 
 
-def judged(line: SourceLine) -> tuple[str, list[Scrap]]:
+def clean_links(line: SourceLine) -> tuple[str, list[Scrap]]:
     """A line of Markdown without pictures and without links that no page may have, and what was taken out."""
     refused: list[Scrap] = []
 
-    def judge(found: re.Match[str]) -> str:
-        if not found[1] and (safe_address(found[3]) or found[3].startswith("#")):
-            return found[0]
-        refused.append(Scrap(line.number, found[3], "link address"))
-        if found[1]:
-            refused.append(Scrap(line.number, found[2], "stray caption"))
-        return "" if found[1] else found[2]
+    def clean(match: re.Match[str]) -> str:
+        if not match[1] and (safe_address(match[3]) or match[3].startswith("#")):
+            return match[0]
+        refused.append(Scrap(line.number, match[3], "link address"))
+        if match[1]:
+            refused.append(Scrap(line.number, match[2], "stray caption"))
+        return "" if match[1] else match[2]
 
     definition = _DEFINITION.match(line.text)
     if definition and not safe_address(definition[1]):
         return "", [Scrap(line.number, line.text.strip(), "link address")]
-    kept = _LINK.sub(judge, line.text)
-    return kept, [scrap for scrap in refused if words(scrap.text)]
+    text = _LINK.sub(clean, line.text)
+    return text, [scrap for scrap in refused if words(scrap.text)]

@@ -20,13 +20,13 @@ _LEAST_INSIDE = 0.5
 library has taken a part for the whole."""
 
 
-def within(source: str, given: Sequence[Token], blocks: Sequence[Block]) -> list[bool | None]:
+def within(source: str, tokens: Sequence[Token], blocks: Sequence[Block]) -> list[bool | None]:
     """For each block whether it belongs to the page's article; None throughout where the library cannot tell.
 
-    `given` are the tokens of the source, and `blocks` what was made of them.
+    `tokens` are the tokens of the source, and `blocks` what was made of them.
     """
     unknown: list[bool | None] = [None] * len(blocks)
-    if len(given) > _MOST_TOKENS or any(len(token.attributes) > _MOST_ATTRIBUTES for token in given):
+    if len(tokens) > _MOST_TOKENS or any(len(token.attributes) > _MOST_ATTRIBUTES for token in tokens):
         return unknown
     belongs = _held(_extracted(source), blocks)
     if belongs and _share(blocks, belongs) < 1:
@@ -61,10 +61,10 @@ class _Article:
         self._threes = set(_threes(in_order))
 
     def holds(self, text: str) -> bool:
-        asked = _lower(text)
-        if len(asked) < _THREE:
-            return tuple(asked) in self._lines
-        threes = list(_threes(asked))
+        in_order = _lower(text)
+        if len(in_order) < _THREE:
+            return tuple(in_order) in self._lines
+        threes = list(_threes(in_order))
         return sum(three in self._threes for three in threes) >= _SHARE * len(threes)
 
 
@@ -72,8 +72,8 @@ def _lower(text: str) -> list[str]:
     return [word.casefold() for word in words(text)]
 
 
-def _threes(given: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(given, given[1:], given[2:], strict=False)
+def _threes(in_order: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(in_order, in_order[1:], in_order[2:], strict=False)
 
 
 def _extracted(source: str, *, favor_recall: bool = False) -> str:

@@ -49,7 +49,7 @@ def _end(lines: Sequence[SourceLine], at: int) -> int:
         while end < len(lines) and not lines[end].text.strip().startswith(fence[1]):
             end += 1
         return min(end + 1, len(lines))
-    if not first.strip() or any(whole.match(first) for whole in (_HASHES, _RULE, _BOLD_LINE)):
+    if not first.strip() or any(pattern.match(first) for pattern in (_HASHES, _RULE, _BOLD_LINE)):
         return end
     while end < len(lines) and lines[end].text.strip() and not _begins(lines[end].text):
         end += 1
@@ -71,22 +71,23 @@ def _block(lines: Sequence[SourceLine]) -> Block:
         return Block(number, "code", "\n".join(texts), markdown)
     if item := _ITEM.match(first):
         mark = "-" if item[1] in "-*+" else f"{item[1][:-1]}."
-        return Block(number, "item", _said("\n".join([first[item.end() :], *texts[1:]])), markdown, mark=mark)
+        text = _without_emphasis("\n".join([first[item.end() :], *texts[1:]]))
+        return Block(number, "item", text, markdown, mark=mark)
     if len(lines) > 1 and (line := _UNDERLINE.match(lines[-1].text)):
         return Block(number, "heading", _heading(markdown), markdown, 1 if line[1][0] == "=" else 2)
     return _paragraph(number, "\n".join(texts), markdown)
 
 
 def _paragraph(number: int, text: str, markdown: str) -> Block:
-    said = _said(text)
-    level = BOLD if _BOLD_LINE.match(markdown) and like_heading(said) else 0
-    return Block(number, "table" if text.startswith("|") else "paragraph", said, markdown, level)
+    plain = _without_emphasis(text)
+    level = BOLD if _BOLD_LINE.match(markdown) and like_heading(plain) else 0
+    return Block(number, "table" if text.startswith("|") else "paragraph", plain, markdown, level)
 
 
 def _heading(markdown: str) -> str:
-    return _said(_KIND.sub("", heading_source(markdown)))
+    return _without_emphasis(_KIND.sub("", heading_source(markdown)))
 
 
-def _said(markdown: str) -> str:
+def _without_emphasis(markdown: str) -> str:
     """Without emphasis."""
     return _EMPHASIS.sub(r"\2", _STRONG.sub("", markdown))

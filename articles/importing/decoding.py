@@ -91,9 +91,9 @@ def _unicode(data: bytes, *, declared: bool) -> str:
 
 
 def _as_declared(data: bytes) -> str | None:
-    found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    match = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name if found else ""
+        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
         return data.decode(_ALPHABETS[name]) if name in _ALPHABETS else None
     except (LookupError, UnicodeDecodeError):
         return None

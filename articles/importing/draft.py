@@ -27,22 +27,23 @@ def make(
     at = _title(blocks, sorted_out, page_title.text if page_title else "")
     sorted_out = _without_outside(blocks, sorted_out, outside, at) if any(outside) else sorted_out
     title, held = _named(Scrap(blocks[at].line, blocks[at].text, "") if at >= 0 else None, page_title)
-    found = _with_title(blocks, sorted_out, title)
+    final = _with_title(blocks, sorted_out, title)
     held += aside
-    apart = [n for n, why in enumerate(found) if why and n != at]
-    held += [Scrap(blocks[n].line, blocks[n].text, scraps.flagged(found[n], blocks[n])) for n in apart]
-    kept = [block for n, block in enumerate(blocks) if n != at and not found[n]]
-    asked, empty, kept = questions.take(kept)
+    apart = [n for n, why in enumerate(final) if why and n != at]
+    held += [Scrap(blocks[n].line, blocks[n].text, scraps.flagged(final[n], blocks[n])) for n in apart]
+    pairs, empty, rest = questions.take([block for n, block in enumerate(blocks) if n != at and not final[n]])
     quarantine = tuple(sorted((*held, *empty), key=lambda scrap: scrap.line))
-    return Reading(title=title, body=body(kept), questions=tuple(asked), quarantine=quarantine, lines=tuple(lines))
+    return Reading(title=title, body=body(rest), questions=tuple(pairs), quarantine=quarantine, lines=tuple(lines))
 
 
-def _without_outside(blocks: Sequence[Block], found: Sequence[str], outside: Sequence[bool], title: int) -> list[str]:
+def _without_outside(
+    blocks: Sequence[Block], sorted_out: Sequence[str], outside: Sequence[bool], title: int
+) -> list[str]:
     """What stands outside goes, but for what a reader's safety hangs on, for one block or a few words between two parts
     of the article, and for a heading of what stays. `title` is the place of the title, which is none of those parts.
     """
-    reasons = list(found)
-    apart = [*found]
+    reasons = list(sorted_out)
+    apart = [*sorted_out]
     stays_below = False
     for at in reversed(range(len(blocks))):
         block = blocks[at]
@@ -84,39 +85,39 @@ def _gaps(reasons: Sequence[str]) -> Iterator[range]:
 
 
 def reasons(blocks: Sequence[Block], title: str) -> list[str]:
-    """As `scraps.sort`, and the title told again."""
+    """As `scraps.sort`; a block that only repeats the title is set aside too."""
     return _with_title(blocks, scraps.sort(blocks), title)
 
 
-def _with_title(blocks: Sequence[Block], found: Sequence[str], title: str) -> list[str]:
-    told = _same(title)
+def _with_title(blocks: Sequence[Block], reasons: Sequence[str], title: str) -> list[str]:
+    title_words = _lower(title)
     return [
-        "duplicate title" if why in ("", "stray caption") and _repeats(blocks, at, told) else why
-        for at, why in enumerate(found)
+        "duplicate title" if why in ("", "stray caption") and _repeats(blocks, at, title_words) else why
+        for at, why in enumerate(reasons)
     ]
 
 
-def main_heading(blocks: Sequence[Block], found: Sequence[str]) -> int:
+def main_heading(blocks: Sequence[Block], reasons: Sequence[str]) -> int:
     """The place of the only heading of level 1 that is no scrap; -1 for none or several."""
-    main = [at for at, block in enumerate(blocks) if block.kind == "heading" and block.level == 1 and not found[at]]
+    main = [at for at, block in enumerate(blocks) if block.kind == "heading" and block.level == 1 and not reasons[at]]
     return main[0] if len(main) == 1 and len(blocks[main[0]].text) <= LONGEST_TITLE else -1
 
 
-def _title(blocks: Sequence[Block], found: Sequence[str], page_title: str = "") -> int:
+def _title(blocks: Sequence[Block], reasons: Sequence[str], page_title: str = "") -> int:
     """The place of the main heading, of several of the one that the page's own title begins with, else of what stands
     at the top like a title; -1 for none.
     """
-    kept = [at for at, why in enumerate(found) if not why]
-    told = _same(page_title)
-    mains = [at for at in kept if blocks[at].kind == "heading" and blocks[at].level == 1]
-    named = [at for at in mains if len(mains) > 1 and _same(blocks[at].text) == told[: len(_same(blocks[at].text))]]
+    staying = [at for at, why in enumerate(reasons) if not why]
+    page_words = _lower(page_title)
+    mains = [at for at in staying if blocks[at].kind == "heading" and blocks[at].level == 1]
+    named = [at for at in mains if len(mains) > 1 and _begins(page_words, _lower(blocks[at].text))]
     if named and len(blocks[named[0]].text) <= LONGEST_TITLE:
         return named[0]
-    main = main_heading(blocks, found)
-    if main >= 0 or not kept:
+    main = main_heading(blocks, reasons)
+    if main >= 0 or not staying:
         return main
-    top = blocks[kept[0]]
-    return kept[0] if top.kind in ("heading", "paragraph") and headings.like_title(top.text) else -1
+    top = blocks[staying[0]]
+    return staying[0] if top.kind in ("heading", "paragraph") and headings.like_title(top.text) else -1
 
 
 def _named(top: Scrap | None, page_title: Scrap | None) -> tuple[str, list[Scrap]]:
@@ -136,13 +137,19 @@ def _without_site(text: str) -> tuple[str, str]:
     return (title.strip(), site.strip()) if is_site else (text, "")
 
 
-def _repeats(blocks: Sequence[Block], at: int, told: Sequence[str]) -> bool:
+def _repeats(blocks: Sequence[Block], at: int, title_words: Sequence[str]) -> bool:
     """Below another heading the words are what its section says: "Generic name"."""
-    if blocks[at].kind not in ("heading", "paragraph") or not told or _same(blocks[at].text) != told:
+    if blocks[at].kind not in ("heading", "paragraph") or not title_words or _lower(blocks[at].text) != title_words:
         return False
     above = blocks[at - 1] if at else None
-    return not (blocks[at].kind == "paragraph" and above and above.kind == "heading" and _same(above.text) != told)
+    heads = above is not None and above.kind == "heading" and _lower(above.text) != title_words
+    return not (blocks[at].kind == "paragraph" and heads)
 
 
-def _same(text: str) -> list[str]:
+def _lower(text: str) -> list[str]:
+    """The words, to be compared whatever their case."""
     return [word.casefold() for word in words(text)]
+
+
+def _begins(text: Sequence[str], start: Sequence[str]) -> bool:
+    return text[: len(start)] == start

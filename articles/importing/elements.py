@@ -35,18 +35,18 @@ class Element:
     children: Family = field(default_factory=Family)
 
 
-def elements(given: Sequence[Token], closing: Sequence[int]) -> dict[int, Element]:
+def elements(tokens: Sequence[Token], closing: Sequence[int]) -> dict[int, Element]:
     """By the place of its opening tag."""
     made: dict[int, Element] = {}
     around, top = list[Element](), Family()
-    for at, token in enumerate(given):
+    for at, token in enumerate(tokens):
         if not token.name or token.name[0] == "/":
             continue
         while around and around[-1].end <= at:
             around.pop()
         parent = around[-1] if around else None
         family = parent.children if parent else top
-        end = at if token.name in VOID else _end(given, at, closing[at])
+        end = at if token.name in VOID else _end(tokens, at, closing[at])
         classes = frozenset(token.attributes.get("class", "").split())
         made[at] = Element(token, end, parent, family, len(family.members), family.names[token.name], classes)
         family.members.append(made[at])
@@ -56,10 +56,10 @@ def elements(given: Sequence[Token], closing: Sequence[int]) -> dict[int, Elemen
     return made
 
 
-def _end(given: Sequence[Token], at: int, closing: int) -> int:
+def _end(tokens: Sequence[Token], at: int, closing: int) -> int:
     """Where an element ends that the page leaves open: a paragraph before any block, an item before the next one."""
-    name = given[at].name
-    if name not in _MAY_STAY_OPEN or (closing < len(given) and given[closing].name == f"/{name}"):
+    name = tokens[at].name
+    if name not in _MAY_STAY_OPEN or (closing < len(tokens) and tokens[closing].name == f"/{name}"):
         return closing
     ending = BLOCKS if name == "p" else {name}
-    return next((after for after in range(at + 1, closing) if given[after].name in ending), closing)
+    return next((after for after in range(at + 1, closing) if tokens[after].name in ending), closing)

@@ -31,25 +31,25 @@ class FrontMatter:
     references: list[Reference] = field(default_factory=list)
     scraps: list[Scrap] = field(default_factory=list)
     lines: list[SourceLine] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
+    known_keys: set[str] = field(default_factory=set)
 
     @property
     def complete(self) -> bool:
         """Whether it has every key that an export writes."""
-        return self.taken == KEYS
+        return self.known_keys == KEYS
 
 
 def front_matter(text: str) -> FrontMatter | None:
     """The keys above a file's body, all values as text; None without any. Unreadable when they are no plain YAML."""
-    found = _FENCE.match(text)
-    if not found:
+    match = _FENCE.match(text)
+    if not match:
         return toml_matter(text)
-    if len(found[1]) > MAX_CHARACTERS:
+    if len(match[1]) > MAX_CHARACTERS:
         raise Unreadable("The front matter is longer than an article's. Move its text below the second --- line.")
-    node = _composed(found[1])
+    node = _composed(match[1])
     if node is not None and not isinstance(node, yaml.MappingNode):
         return None
-    return _Reader(found[1], found.end()).read(node)
+    return _Reader(match[1], match.end()).read(node)
 
 
 def _composed(text: str) -> yaml.Node | None:
@@ -94,16 +94,16 @@ def _broken(error: yaml.YAMLError, lines: list[str]) -> str:
 
 def toml_matter(text: str) -> FrontMatter | None:
     """As `front_matter`, between lines of +++. Of its keys only texts are taken; all else is set aside as it stands."""
-    found = _TOML_FENCE.match(text)
-    if not found:
+    match = _TOML_FENCE.match(text)
+    if not match:
         return None
     try:
-        tomllib.loads(found[1])
+        tomllib.loads(match[1])
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Unreadable(f"The front matter is broken TOML: {error}. Lines count from the one after +++.") from None
-    reader = _Reader(found[1], found.end())
+    reader = _Reader(match[1], match.end())
     made = reader.made
-    for number, part in _toml_parts(found[1]):
+    for number, part in _toml_parts(match[1]):
         [(name, value), *more] = _loaded(part).items() or [("", None)]
         if name in TEXTS and isinstance(value, str) and name not in made.texts and not more:
             made.texts[name] = normalise(value)
@@ -149,15 +149,15 @@ class _Reader:
         elif name == "review_months" and text is not None and _MONTHS.fullmatch(text):
             self.made.review_months = int(self._line(value, text))
         elif name == "questions" and (rows := self._rows(value)) is not None:
-            found = [self._fields(row, ("question", "answer")) for row in rows]
-            self.made.questions += [Question(row.get("question", ""), row.get("answer", "")) for row in found]
+            pairs = [self._fields(row, ("question", "answer")) for row in rows]
+            self.made.questions += [Question(row.get("question", ""), row.get("answer", "")) for row in pairs]
         elif name == "references" and (rows := self._rows(value)) is not None:
             names = tuple(column.name for column in fields(Reference))
             self.made.references += [Reference(**self._fields(row, names)) for row in rows]
         else:
             self._unknown(key, value)
             return
-        self.made.taken.add(name)
+        self.made.known_keys.add(name)
 
     def _rows(self, value: yaml.Node) -> list[yaml.MappingNode] | None:
         """The rows of a list in which every row has keys; None for any other value."""
@@ -167,14 +167,14 @@ class _Reader:
         return rows if all(isinstance(row, yaml.MappingNode) for row in rows) else None
 
     def _fields(self, row: yaml.MappingNode, names: tuple[str, ...]) -> dict[str, str]:
-        found = {}
+        texts = {}
         for key, value in self._pairs(row, "row"):
             text = _scalar(value)
             if key.value in names and text is not None:
-                found[str(key.value)] = self._line(value, text)
+                texts[str(key.value)] = self._line(value, text)
             else:
                 self._unknown(key, value)
-        return found
+        return texts
 
     def _pairs(self, node: yaml.MappingNode, where: str) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         seen = set[str]()
@@ -191,14 +191,14 @@ class _Reader:
             self.aside(key.start_mark.line + 2, text, "front matter key")
 
     def aside(self, number: int, text: str, reason: str) -> None:
-        if kept := normalise(text).strip():
-            self.made.scraps.append(Scrap(number, kept, reason))
-            self.made.lines += [SourceLine(number + more, line) for more, line in enumerate(kept.split("\n"))]
+        if cleaned := normalise(text).strip():
+            self.made.scraps.append(Scrap(number, cleaned, reason))
+            self.made.lines += [SourceLine(number + more, line) for more, line in enumerate(cleaned.split("\n"))]
 
     def _line(self, value: yaml.Node, text: str) -> str:
-        kept, number = normalise(text), value.start_mark.line + 2
-        self.made.lines += [SourceLine(number, line) for line in kept.split("\n") if line.strip()]
-        return kept
+        cleaned, number = normalise(text), value.start_mark.line + 2
+        self.made.lines += [SourceLine(number, line) for line in cleaned.split("\n") if line.strip()]
+        return cleaned
 
     def _comments(self) -> Iterator[tuple[int, str]]:
         """What stands between YAML's tokens is white space and comments."""

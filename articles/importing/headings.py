@@ -58,9 +58,9 @@ def _label(text: str) -> bool:
 
 def mark(blocks: Sequence[Block]) -> list[Block]:
     """Turns paragraphs that are headings without marks into headings: what follows must be text."""
-    found = [_candidate(block) for block in blocks]
+    candidates = [_candidate(block) for block in blocks]
     return [
-        replace(block, kind="heading", level=2, text=_numbered(block)) if _heads(blocks, found, at) else block
+        replace(block, kind="heading", level=2, text=_numbered(block)) if _heads(blocks, candidates, at) else block
         for at, block in enumerate(blocks)
     ]
 
@@ -78,21 +78,21 @@ def _candidate(block: Block) -> bool:
     return block.kind == "paragraph" and like_heading(block.text)
 
 
-def _heads(blocks: Sequence[Block], found: Sequence[bool], at: int) -> bool:
+def _heads(blocks: Sequence[Block], candidates: Sequence[bool], at: int) -> bool:
     """A label between text, or two of them above text; more in a row are a list without bullets."""
     if at + 1 == len(blocks) or not like_heading(blocks[at].text):
         return False
-    if not found[at]:
+    if not candidates[at]:
         return blocks[at].kind == "item" and _stands_alone(blocks, at)
-    after = _run_after(found, at)
+    after = _run_after(candidates, at)
     if after == 0:
-        return not (at > 1 and found[at - 1] and found[at - 2]) or bool(section_kind(blocks[at].text))
-    return after == 1 and at + 2 < len(blocks) and not (at > 0 and found[at - 1] and at > 1)
+        return not (at > 1 and candidates[at - 1] and candidates[at - 2]) or bool(section_kind(blocks[at].text))
+    return after == 1 and at + 2 < len(blocks) and not (at > 0 and candidates[at - 1] and at > 1)
 
 
-def _run_after(found: Sequence[bool], at: int) -> int:
+def _run_after(candidates: Sequence[bool], at: int) -> int:
     """How many candidates follow without a gap: 0, 1 or 2 for more."""
-    return 0 if not found[at + 1] else 1 if not any(found[at + 2 : at + 3]) else 2
+    return 0 if not candidates[at + 1] else 1 if not any(candidates[at + 2 : at + 3]) else 2
 
 
 def _stands_alone(blocks: Sequence[Block], at: int) -> bool:

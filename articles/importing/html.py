@@ -19,7 +19,7 @@ from articles.importing.sheets import HIDDEN
 from articles.importing.shifted import GAP, put_down
 from articles.importing.styles import TURNED
 from articles.importing.tables import NOT_IN_TABLES, holds_data, table_blocks
-from articles.importing.tags import BLOCKS, Token, ends, lines_of, shown, tokens
+from articles.importing.tags import BLOCKS, Token, ends, lines_of, shown, tokenize
 from articles.importing.wordlists import with_word_lists
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -41,77 +41,77 @@ _LONGEST_ITEM = 2_000
 
 
 def read(source: str) -> Reading:
-    given = tokens(source)
-    written, aside, aside_lines = _seen(given)
+    tokens = tokenize(source)
+    written, aside, aside_lines = _seen(tokens)
     page = _Page(put_down(written))
-    return _draft(page, article.within(source, given, page.blocks), aside, aside_lines)
+    return _draft(page, article.within(source, tokens, page.blocks), aside, aside_lines)
 
 
-def _seen(given: Sequence[Token]) -> tuple[list[Token], list[Scrap], list[SourceLine]]:
+def _seen(tokens: Sequence[Token]) -> tuple[list[Token], list[Scrap], list[SourceLine]]:
     """What a page shows as it stands, what of it is set aside, and the lines that this came from."""
-    written, unknown = with_signs(linear(with_word_lists(shown(with_looks(given)))))
-    kept, aside = _without_aside(written)
+    written, unknown = with_signs(linear(with_word_lists(shown(with_looks(tokens)))))
+    visible, aside = _without_aside(written)
     aside += [(SourceLine(token.line, token.text), "unknown sign") for token in unknown]
-    return kept, [Scrap(line.number, line.text, why) for line, why in aside], [line for line, _ in aside]
+    return visible, [Scrap(line.number, line.text, why) for line, why in aside], [line for line, _ in aside]
 
 
-def _without_aside(given: Sequence[Token]) -> tuple[list[Token], list[tuple[SourceLine, str]]]:
+def _without_aside(tokens: Sequence[Token]) -> tuple[list[Token], list[tuple[SourceLine, str]]]:
     """What was struck out is text that no longer holds: a dose, perhaps. A space stays where it stood, so that the
     numbers on its two sides do not become one.
     """
-    closing, kept, at = ends(given), list[Token](), 0
+    closing, visible, at = ends(tokens), list[Token](), 0
     aside: list[tuple[SourceLine, str]] = []
-    while at < len(given):
-        token = given[at]
+    while at < len(tokens):
+        token = tokens[at]
         if reason := ASIDE.get(token.name):
-            aside += [(line, reason) for line in lines_of(given[at : closing[at]])]
-            kept += [] if token.name == HIDDEN else [Token(token.line, GAP)]
+            aside += [(line, reason) for line in lines_of(tokens[at : closing[at]])]
+            visible += [] if token.name == HIDDEN else [Token(token.line, GAP)]
             at = max(closing[at], at + 1)
         else:
-            kept.append(token)
+            visible.append(token)
             at += 1
-    return kept, aside
+    return visible, aside
 
 
 def piece(source: str) -> tuple[list[Block], list[Scrap], list[SourceLine]]:
     """The blocks of a piece of a page, what is set aside of it, and its lines."""
-    written, aside, aside_lines = _seen(tokens(source))
+    written, aside, aside_lines = _seen(tokenize(source))
     page = _Page(put_down(written))
-    kept, scraps = page.sorted([None] * len(page.blocks))
+    places, scraps = page.sorted([None] * len(page.blocks))
     title = [page.title] if page.title else []
-    return [page.blocks[at] for at in kept], [*title, *scraps, *aside], [*page.lines, *aside_lines]
+    return [page.blocks[at] for at in places], [*title, *scraps, *aside], [*page.lines, *aside_lines]
 
 
-def of_tokens(given: Sequence[Token], aside: Sequence[Scrap] = (), aside_lines: Sequence[SourceLine] = ()) -> Reading:
+def read_tokens(tokens: Sequence[Token], aside: Sequence[Scrap], aside_lines: Sequence[SourceLine]) -> Reading:
     """The article in a page; `aside` was taken out of it before, and its lines with it."""
-    page = _Page(put_down(given))
+    page = _Page(put_down(tokens))
     return _draft(page, [None] * len(page.blocks), aside, aside_lines)
 
 
 def _draft(
     page: "_Page", belongs: Sequence[bool | None], aside: Sequence[Scrap], aside_lines: Sequence[SourceLine]
 ) -> Reading:
-    kept, scraps = page.sorted(belongs)
-    blocks = headings.with_bold([page.blocks[at] for at in kept])
-    outside = [belongs[at] is False for at in kept]
+    places, scraps = page.sorted(belongs)
+    blocks = headings.with_bold([page.blocks[at] for at in places])
+    outside = [belongs[at] is False for at in places]
     return draft.make(blocks, [*page.lines, *aside_lines], [*scraps, *aside], page.title, outside)
 
 
 class _Page:
     """Walks the tokens once. No recursion: a page may be nested as deep as its sender likes."""
 
-    def __init__(self, given: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
         self.blocks: list[Block] = []
-        self.lines = lines_of(given)
+        self.lines = lines_of(tokens)
         self.title: Scrap | None = None
         self._parts: list[str] = []
         """For each block the reason for which the part of the page around it is no article text, or ""."""
         self._pictures: list[tuple[int, Scrap]] = []
         self._addresses: list[tuple[int, Scrap]] = []
         """Words of pictures and addresses that no link may have, each with the place of its block."""
-        self._given, self._ends = given, ends(given)
-        self._apart = [*reasons(given, self._ends), ""]
-        self._not_table = [0, *accumulate(token.name in NOT_IN_TABLES for token in given)]
+        self._tokens, self._ends = tokens, ends(tokens)
+        self._apart = [*reasons(tokens, self._ends), ""]
+        self._not_table = [0, *accumulate(token.name in NOT_IN_TABLES for token in tokens)]
         self._line, self._lists = Line(), list[int]()
         self._number, self._heading, self._item, self._pre = 1, 0, "", False
         self._goes_on = False
@@ -123,7 +123,7 @@ class _Page:
         """The places of the blocks that stay, and what is set aside. `belongs` says of each block whether it belongs
         to the page's article, None where nobody knows.
         """
-        kept = list[int]()
+        places = list[int]()
         scraps = list(self._pictures)
         article = self._article(belongs)
         for at, (block, part) in enumerate(zip(self.blocks, self._parts, strict=True)):
@@ -131,24 +131,24 @@ class _Page:
                 reason = flagged(alone(block.text) or part, block)
                 scraps += [(at, scrap) for scrap in _scrap(block.line, block.text, reason)]
             else:
-                kept.append(at)
-        there = {-1, *kept}
+                places.append(at)
+        there = {-1, *places}
         scraps += [(at, scrap) for at, scrap in self._addresses if at in there]
-        return kept, [scrap for _, scrap in sorted(scraps, key=lambda placed: placed[0])]
+        return places, [scrap for _, scrap in sorted(scraps, key=lambda placed: placed[0])]
 
     def _article(self, belongs: Sequence[bool | None]) -> str:
         """The kind of part that holds most of the article's words: it is only called so."""
-        said: Counter[str] = Counter()
+        word_counts: Counter[str] = Counter()
         for block, part, inside in zip(self.blocks, self._parts, belongs, strict=True):
-            said[part] += len(words(block.text)) if inside else 0
-        part, most = max(said.items(), key=itemgetter(1), default=("", 0))
-        return part if 2 * most > said.total() else ""
+            word_counts[part] += len(words(block.text)) if inside else 0
+        part, most = max(word_counts.items(), key=itemgetter(1), default=("", 0))
+        return part if 2 * most > word_counts.total() else ""
 
     def _walk(self) -> None:
         at = 0
-        while at < len(self._given):
+        while at < len(self._tokens):
             go_on()
-            token = self._given[at]
+            token = self._tokens[at]
             if token.name == "table" and self._ends_as_table(at):
                 at = self._table(at)
                 continue
@@ -203,29 +203,29 @@ class _Page:
         if token.name[0] == "/":
             del self._lists[-1:]
             return
-        start = _whole(token.attributes.get("start", ""), 1)
+        start = _list_number(token.attributes.get("start", ""), 1)
         self._lists.append(start if name == "ol" and "reversed" not in token.attributes else -1)
 
     def _mark(self, token: Token) -> str:
         if not self._lists or self._lists[-1] < 0:
             return "-"
-        number = _whole(token.attributes.get("value", ""), self._lists[-1])
+        number = _list_number(token.attributes.get("value", ""), self._lists[-1])
         self._lists[-1] = number + 1
         return f"{number}."
 
     def _ends_as_table(self, at: int) -> bool:
         end = self._ends[at]
-        return self._not_table[end] == self._not_table[at + 1] and holds_data(self._given[at:end])
+        return self._not_table[end] == self._not_table[at + 1] and holds_data(self._tokens[at:end])
 
     def _table(self, at: int) -> int:
         self._flush()
         end, self._part = self._ends[at], self._apart[at]
-        for block in table_blocks(self._given[at:end], self._line):
+        for block in table_blocks(self._tokens[at:end], self._line):
             self._keep(block)
-        for token in self._given[at:end]:
+        for token in self._tokens[at:end]:
             if token.name == "img":
                 self._picture(token, len(self.blocks) - 1)
-        self._refuse(self._given[at].line)
+        self._refuse(self._tokens[at].line)
         return end
 
     def _flush(self) -> None:
@@ -274,7 +274,7 @@ class _Page:
         self._line.refused.clear()
 
 
-def _whole(text: str, otherwise: int) -> int:
+def _list_number(text: str, otherwise: int) -> int:
     """A list's number, so far as Markdown has it."""
     return int(text) if re.fullmatch(r"[0-9]{1,8}", text.strip()) else otherwise
 

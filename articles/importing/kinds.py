@@ -34,6 +34,6 @@ _PHRASE = re.compile(r"\b(?:" + "|".join(f"({phrase})" for phrase in _PHRASES.va
 
 def section_kind(heading: str) -> str:
     """The section kind that the heading's words tell, or "" when they tell none."""
-    if found := _PHRASE.search(heading[:200]):
-        return KINDS[(found.lastindex or 1) - 1]
+    if match := _PHRASE.search(heading[:200]):
+        return KINDS[(match.lastindex or 1) - 1]
     return "about" if _ABOUT.match(heading) else ""

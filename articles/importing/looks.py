@@ -19,26 +19,26 @@ _HELD_TO_BE_SEEN = frozenset(["html", "body", "main", "article"])
 """Some pages hide themselves until a script has run."""
 
 
-def with_looks(given: Sequence[Token]) -> list[Token]:
+def with_looks(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, with an element inside each one that its style, or a rule of a style sheet, shows so."""
-    rules, placed = rules_of(given), elements(given, ends(given))
-    kept: list[Token] = []
+    rules, placed = rules_of(tokens), elements(tokens, ends(tokens))
+    result: list[Token] = []
     to_close: dict[int, list[str]] = defaultdict(list)
-    for at, token in enumerate(given):
-        kept += [Token(token.line, look if look == GAP else f"/{look}") for look in reversed(to_close.pop(at, []))]
-        kept.append(token)
+    for at, token in enumerate(tokens):
+        result += [Token(token.line, look if look == GAP else f"/{look}") for look in reversed(to_close.pop(at, []))]
+        result.append(token)
         for look in sorted(looks_of(placed[at], rules)) if at in placed and token.name not in VOID else ():
             font = look.removeprefix(f"{SIGNS} ") if look.startswith(SIGNS) else ""
             name = SIGNS if font else look
-            kept.append(Token(token.line, name, "", {"font": font} if font else {}))
+            result.append(Token(token.line, name, "", {"font": font} if font else {}))
             to_close[placed[at].end].append(name)
-    return [*kept, *(Token(0, f"/{look}") for look in reversed(to_close.pop(len(given), [])))]
+    return [*result, *(Token(0, f"/{look}") for look in reversed(to_close.pop(len(tokens), [])))]
 
 
-def with_signs(given: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+def with_signs(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """The tokens, with the signs that a font such as Symbol shows for their letters, and those nobody knows."""
-    kept, unknown, fonts = list[Token](), list[Token](), list[str]()
-    for token in given:
+    result, unknown, fonts = list[Token](), list[Token](), list[str]()
+    for token in tokens:
         if token.name == SIGNS:
             fonts.append(token.attributes["font"])
         elif token.name == f"/{SIGNS}":
@@ -46,10 +46,10 @@ def with_signs(given: Sequence[Token]) -> tuple[list[Token], list[Token]]:
         elif token.text and fonts:
             text = signs(token.text, fonts[-1])
             unknown += [token] if UNKNOWN in text else []
-            kept.append(token._replace(text=text))
+            result.append(token._replace(text=text))
         else:
-            kept.append(token)
-    return kept, unknown
+            result.append(token)
+    return result, unknown
 
 
 def signs(text: str, font: str) -> str:
@@ -68,11 +68,11 @@ def looks_of(element: Element, rules: Rules) -> set[str]:
     own = declared(attributes.get("style", "")) if attributes else {}
     own |= {"hidden": HIDDEN} if "hidden" in attributes else {}
     own |= {"font": f"{SIGNS} {attributes['face']}"} if is_symbol_font(attributes.get("face", "")) else {}
-    given = {"bidi": OVERRIDE} if token.name == "bdo" else {}
-    if not (style or doubts or own or given):
+    from_tag = {"bidi": OVERRIDE} if token.name == "bdo" else {}
+    if not (style or doubts or own or from_tag):
         return set()
-    style, *doubts = (given | said | own for said in (style, *doubts))
-    looks, *others = (_shown(element, said) for said in (style, *doubts))
+    style, *doubts = (from_tag | variant | own for variant in (style, *doubts))
+    looks, *others = (_shown(element, variant) for variant in (style, *doubts))
     return looks | {DOUBT} if any(other - looks - {GAP} for other in others) else looks
 
 
@@ -88,16 +88,16 @@ def _direction(element: Element) -> str:
     here: Element | None = element
     while here is not None:
         attributes = here.token.attributes
-        told = declared(attributes.get("style", "")).get("direction", "") or attributes.get("dir", "").lower()
-        if told in ("rtl", "ltr"):
-            return told
+        direction = declared(attributes.get("style", "")).get("direction", "") or attributes.get("dir", "").lower()
+        if direction in ("rtl", "ltr"):
+            return direction
         here = here.parent
     return "ltr"
 
 
-def rules_of(given: Sequence[Token]) -> Rules:
+def rules_of(tokens: Sequence[Token]) -> Rules:
     """What the page's style sheets say."""
     rules = Rules()
-    for selectors, declarations, sure in sheets(given):
+    for selectors, declarations, sure in sheets(tokens):
         rules.add(selectors, declared(declarations), sure=sure)
     return rules

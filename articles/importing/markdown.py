@@ -7,7 +7,7 @@ from articles.content.canonical import normalise
 from articles.content.rows import Reference
 from articles.deadline import go_on
 from articles.importing import draft, headings, html, questions, scraps
-from articles.importing.addresses import judged
+from articles.importing.addresses import clean_links
 from articles.importing.blocks import Block
 from articles.importing.chunks import after, chunks, heading_source
 from articles.importing.frontmatter import FrontMatter, front_matter
@@ -57,44 +57,44 @@ def _foreign(lines: Sequence[SourceLine], front: FrontMatter) -> Reading:
     apart = [(block, scraps.flagged(reason, block)) for block, reason in zip(blocks, reasons, strict=True) if reason]
     held = [Scrap(block.line, block.text, reason) for block, reason in apart]
     held += [*from_page, *aside]
-    kept, told = list[Block](), [*page_lines, *(SourceLine(one.line, one.text) for one in aside)]
-    told += [SourceLine(number, note.title) for number, note in notes]
+    staying, source_lines = list[Block](), [*page_lines, *(SourceLine(one.line, one.text) for one in aside)]
+    source_lines += [SourceLine(number, note.title) for number, note in notes]
     read_as_page = {line.number for line in page_lines}
     for n, block in enumerate(blocks):
         go_on()
         if block.line in read_as_page:
-            kept += [] if reasons[n] or n == at else [block]
+            staying += [] if reasons[n] or n == at else [block]
         elif reasons[n] or n == at:
-            told += _lines(block)
+            source_lines += _lines(block)
         else:
-            clean, said, refused = _clean(block)
-            kept.append(clean)
+            clean, clean_lines, refused = _clean(block)
+            staying.append(clean)
             held += refused
-            told += said
-    asked, empty, rest = questions.take(kept, _body)
+            source_lines += clean_lines
+    pairs, empty, rest = questions.take(staying, _body)
     return Reading(
         title=blocks[at].text if at >= 0 else "",
         body=normalise(_body(rest)).rstrip(),
-        questions=tuple(asked),
+        questions=tuple(pairs),
         references=tuple(reference for _, reference in notes),
         quarantine=tuple(sorted((*held, *empty), key=lambda scrap: scrap.line)),
-        lines=tuple(told),
+        lines=tuple(source_lines),
     )
 
 
 def _without_tags(blocks: Iterable[Block]) -> tuple[list[Block], list[Scrap], list[SourceLine]]:
     """The blocks, with those of a page where a paragraph is a piece of one; what is set aside of such; their lines."""
-    kept, aside, lines = list[Block](), list[Scrap](), list[SourceLine]()
+    result, aside, lines = list[Block](), list[Scrap](), list[SourceLine]()
     for block in blocks:
         if block.kind != "paragraph" or not _PAGE.match(block.markdown):
-            kept.append(block)
+            result.append(block)
             continue
-        parts, held, said = html.piece(block.markdown)
+        parts, held, part_lines = html.piece(block.markdown)
         above = block.line - 1
-        kept += [replace(part, line=above + part.line, markdown=_marked(part), apart=True) for part in parts]
+        result += [replace(part, line=above + part.line, markdown=_marked(part), apart=True) for part in parts]
         aside += [replace(scrap, line=above + scrap.line) for scrap in held]
-        lines += [SourceLine(above + line.number, line.text) for line in said]
-    return kept, aside, lines
+        lines += [SourceLine(above + line.number, line.text) for line in part_lines]
+    return result, aside, lines
 
 
 def _marked(part: Block) -> str:
@@ -110,10 +110,10 @@ def _notes(blocks: Sequence[Block], named: set[str]) -> tuple[list[Block], list[
     """
     rest, notes = list[Block](), list[tuple[int, Reference]]()
     for block in blocks:
-        found = _NOTE.fullmatch(block.text) if block.kind == "paragraph" else None
-        if found and len(found[2]) <= _LONGEST_NOTE and found[1] not in named:
-            named.add(found[1])
-            notes.append((block.line, Reference(label=found[1], title=" ".join(found[2].split()))))
+        match = _NOTE.fullmatch(block.text) if block.kind == "paragraph" else None
+        if match and len(match[2]) <= _LONGEST_NOTE and match[1] not in named:
+            named.add(match[1])
+            notes.append((block.line, Reference(label=match[1], title=" ".join(match[2].split()))))
         else:
             rest.append(block)
     return rest, notes
@@ -127,14 +127,14 @@ def _clean(block: Block) -> tuple[Block, list[SourceLine], list[Scrap]]:
     """The block without links that no page may have, what its lines say then, and what was taken out."""
     if block.kind == "code":
         return block, _lines(block), []
-    kept, refused = list[SourceLine](), list[Scrap]()
+    lines, refused = list[SourceLine](), list[Scrap]()
     for written in _lines(block if block.kind == "table" else _struck_by_line(block)):
         line, struck = _without_struck(written)
-        text, taken = judged(line)
-        kept.append(SourceLine(line.number, text))
-        refused += [*struck, *taken]
-    clean = replace(block, markdown="\n".join(line.text for line in kept))
-    return clean, [*kept, *(SourceLine(scrap.line, scrap.text) for scrap in refused)], refused
+        text, removed = clean_links(line)
+        lines.append(SourceLine(line.number, text))
+        refused += [*struck, *removed]
+    clean = replace(block, markdown="\n".join(line.text for line in lines))
+    return clean, [*lines, *(SourceLine(scrap.line, scrap.text) for scrap in refused)], refused
 
 
 def _struck_by_line(block: Block) -> Block:
@@ -142,7 +142,7 @@ def _struck_by_line(block: Block) -> Block:
     if "~~" not in block.markdown:
         return block
     markdown = _STRUCK_LINES.sub(
-        lambda found: "\n".join(f"~~{line.strip()}~~" for line in found[1].split("\n")), block.markdown
+        lambda match: "\n".join(f"~~{line.strip()}~~" for line in match[1].split("\n")), block.markdown
     )
     return replace(block, markdown=markdown)
 
@@ -152,7 +152,7 @@ def _without_struck(line: SourceLine) -> tuple[SourceLine, list[Scrap]]:
     marked = list(_STRUCK.finditer(line.text))
     if not marked:
         return line, []
-    struck = [Scrap(line.number, found[1], "struck-out text") for found in marked]
+    struck = [Scrap(line.number, match[1], "struck-out text") for match in marked]
     text = _STRUCK.sub(" ", line.text)
     text = text.rstrip() if marked[-1].end() == len(line.text) else text
     return SourceLine(line.number, text if line.text[:1].isspace() else text.lstrip()), struck

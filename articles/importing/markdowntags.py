@@ -39,39 +39,39 @@ def read_tags(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Scrap
     source = "\n".join(line.text for line in lines)
     if not _TAG.search(source):
         return list(lines), []
-    kept, aside, at = list[str](), list[Scrap](), 0
+    pieces, aside, at = list[str](), list[Scrap](), 0
     for one in _styled(source):
         if one.start < at:
             continue
-        kept.append(source[at : one.start])
-        before, inner = "".join(kept[-3:])[-_BEFORE:], source[one.inner : one.inner_end]
+        pieces.append(source[at : one.start])
+        before, inner = "".join(pieces[-3:])[-_BEFORE:], source[one.inner : one.inner_end]
         after = source[one.end : one.end + 1]
         reasons = sorted(ASIDE[look] for look in one.looks if look in ASIDE)
         if reasons:
             numbered = zip(lines[one.line :], _lines(inner), strict=False)
             aside += [Scrap(line.number, text, reasons[0]) for line, text in numbered if words(text)]
         shown = _gap(before, inner, after) if reasons else _shown(before, inner, after, one.looks)
-        kept.append(shown + "\n" * (source.count("\n", one.start, one.end) - shown.count("\n")))
+        pieces.append(shown + "\n" * (source.count("\n", one.start, one.end) - shown.count("\n")))
         at = one.end
-    rows = "".join([*kept, source[at:]]).split("\n")
+    rows = "".join([*pieces, source[at:]]).split("\n")
     return [SourceLine(line.number, text) for line, text in zip(lines, rows, strict=True)], aside
 
 
 def _styled(source: str) -> Iterator[_Styled]:
-    masked = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
+    masked = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
     pairs = list(placed(masked))
-    given = [token for _, token in pairs]
+    tokens = [token for _, token in pairs]
     places = [*(at for at, _ in pairs), len(source)]
-    rules = rules_of(given)
-    for at, element in elements(given, ends(given)).items():
+    rules = rules_of(tokens)
+    for at, element in elements(tokens, ends(tokens)).items():
         looks = _LOOKS.get(element.token.name, set()) | looks_of(element, rules)
         if any(look in ASIDE or look in ("sup", "sub") or look.startswith(SIGNS) for look in looks):
             inner, inner_end = places[at + 1], places[element.end]
-            closed = element.end < len(given) and given[element.end].name == f"/{element.token.name}"
+            closed = element.end < len(tokens) and tokens[element.end].name == f"/{element.token.name}"
             end = places[element.end + 1] if closed else inner_end
             if not closed and element.token.name not in BLOCKS and (blank := _BLANK.search(source, inner, inner_end)):
                 inner_end = end = blank.start()
-            line = given[at + 1].line - 1 if at + 1 < len(given) else 0
+            line = tokens[at + 1].line - 1 if at + 1 < len(tokens) else 0
             yield _Styled(places[at], inner, inner_end, end, line, looks)
 
 

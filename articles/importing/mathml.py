@@ -30,46 +30,46 @@ _APART = frozenset(["mfenced", "mstack", "mlongdiv"])
 """Each of their children is a number of its own."""
 
 
-def linear(given: Sequence[Token]) -> list[Token]:
+def linear(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with the elements of formulas as signs."""
-    if not any(token.name == "math" for token in given):
-        return list(given)
-    closing, kept, at = ends(given), list[Token](), 0
-    while at < len(given):
-        if given[at].name == "math":
-            end = min(closing[at] + 1, len(given))
-            kept += [Token(given[at].line, GAP), *_formula(given[at:end]), Token(given[at].line, GAP)]
+    if not any(token.name == "math" for token in tokens):
+        return list(tokens)
+    closing, result, at = ends(tokens), list[Token](), 0
+    while at < len(tokens):
+        if tokens[at].name == "math":
+            end = min(closing[at] + 1, len(tokens))
+            result += [Token(tokens[at].line, GAP), *_formula(tokens[at:end]), Token(tokens[at].line, GAP)]
             at = end
         else:
-            kept.append(given[at])
+            result.append(tokens[at])
             at += 1
-    return kept
+    return result
 
 
-def _formula(given: Sequence[Token]) -> list[Token]:
-    closing, kept, at = ends(given), list[Token](), 0
+def _formula(tokens: Sequence[Token]) -> list[Token]:
+    closing, result, at = ends(tokens), list[Token](), 0
     places, to_close = list[tuple[str, int]](), dict[int, list[str]]()
-    while at < len(given):
-        token = given[at]
+    while at < len(tokens):
+        token = tokens[at]
         for sign in to_close.pop(at, []):
-            kept += _sign(token.line, sign)
+            result += _sign(token.line, sign)
         if token.name.lstrip("/") in _SPACES:
-            kept += _sign(token.line, " ")
+            result += _sign(token.line, " ")
             at = at + 1 if token.name.lstrip("/") in _EMPTY else max(closing[at], at + 1)
             continue
         if token.name and token.name[0] != "/":
             before, after = _around(token, places)
-            kept += _sign(token.line, before)
+            result += _sign(token.line, before)
             to_close.setdefault(closing[at], []).insert(0, after)
             places.append((token.name, 0))
         elif token.name and places:
             places.pop()
         elif token.text.strip():
-            kept.append(token._replace(text=token.text.strip()))
+            result.append(token._replace(text=token.text.strip()))
         at += 1
     for signs in to_close.values():
-        kept += [part for sign in signs for part in _sign(given[-1].line, sign)]
-    return kept
+        result += [part for sign in signs for part in _sign(tokens[-1].line, sign)]
+    return result
 
 
 def _around(token: Token, places: list[tuple[str, int]]) -> tuple[str, str]:

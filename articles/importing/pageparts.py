@@ -47,54 +47,54 @@ _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _NEAR = 20
 
 
-def reasons(given: Sequence[Token], closing: Sequence[int]) -> list[str]:
+def reasons(tokens: Sequence[Token], closing: Sequence[int]) -> list[str]:
     """For each token the reason for which the part of the page around it is no article text, or ""."""
-    found = [""] * len(given)
-    titles = _count(given, ("h1",))
-    headings = _count(given, ("h1", "h2", "h3"))
-    spoken = [0, *accumulate(len(token.text.split()) if token.text else 0 for token in given)]
+    result = [""] * len(tokens)
+    titles = _count(tokens, ("h1",))
+    headings = _count(tokens, ("h1", "h2", "h3"))
+    spoken = [0, *accumulate(len(token.text.split()) if token.text else 0 for token in tokens)]
     until = 0
-    for at, token in enumerate(given):
-        reason = _reason(given, closing, at) if at >= until else ""
+    for at, token in enumerate(tokens):
+        reason = _reason(tokens, closing, at) if at >= until else ""
         if spoken[closing[at]] - spoken[at] > _MOST_OF * spoken[-1]:
             reason = ""
         # Some sites put the whole page into one form, or give its outermost box such a class.
         within = headings if token.name in ("form", "header") else titles
         if reason and within[closing[at]] == within[at]:
             until = closing[at]
-            found[at:until] = [reason] * (until - at)
-    return found
+            result[at:until] = [reason] * (until - at)
+    return result
 
 
-def _count(given: Sequence[Token], names: tuple[str, ...]) -> list[int]:
-    return [0, *accumulate(token.name in names for token in given)]
+def _count(tokens: Sequence[Token], names: tuple[str, ...]) -> list[int]:
+    return [0, *accumulate(token.name in names for token in tokens)]
 
 
-def _reason(given: Sequence[Token], closing: Sequence[int], at: int) -> str:
-    token, end = given[at], closing[at]
+def _reason(tokens: Sequence[Token], closing: Sequence[int], at: int) -> str:
+    token, end = tokens[at], closing[at]
     if token.name in _TAGS or not token.attributes:
         return _TAGS.get(token.name, "")
-    if token.name not in _CLASSED or end == len(given) or given[end].name != f"/{token.name}":
+    if token.name not in _CLASSED or end == len(tokens) or tokens[end].name != f"/{token.name}":
         return ""
     identity = token.attributes.get("id", "")
-    if identity and _named_by_heading(given[at:end], identity):
+    if identity and _named_by_heading(tokens[at:end], identity):
         identity = ""
-    said = (token.attributes.get(name, "") for name in ("class", "itemprop"))
-    names = f"{' '.join(said)} {identity}".split(maxsplit=_MOST_NAMES)
+    values = (token.attributes.get(name, "") for name in ("class", "itemprop"))
+    names = f"{' '.join(values)} {identity}".split(maxsplit=_MOST_NAMES)
     return next((why for why, rule in _CLASS.items() if any(rule.fullmatch(name[:60]) for name in names)), "")
 
 
-def _named_by_heading(given: Sequence[Token], identity: str) -> bool:
+def _named_by_heading(tokens: Sequence[Token], identity: str) -> bool:
     """Whether the identity is made of the part's first heading, as many sites make one for each section of a text."""
-    first = next((at for at, token in enumerate(given[:_NEAR]) if token.name in _HEADINGS), None)
+    first = next((at for at, token in enumerate(tokens[:_NEAR]) if token.name in _HEADINGS), None)
     if first is None:
         return False
-    said: list[str] = []
-    for token in given[first + 1 : first + _NEAR]:
+    texts: list[str] = []
+    for token in tokens[first + 1 : first + _NEAR]:
         if token.name.lstrip("/") in _HEADINGS:
             break
-        said.append(token.text)
-    return bool(_slug("".join(said))) and _slug("".join(said)).startswith(_slug(identity))
+        texts.append(token.text)
+    return bool(_slug("".join(texts))) and _slug("".join(texts)).startswith(_slug(identity))
 
 
 def _slug(text: str) -> str:

@@ -18,7 +18,7 @@ _WRAP_FROM, _WRAP_TO = 45, 100
 
 
 @dataclass(frozen=True)
-class _Line:
+class _MeasuredLine:
     number: int
     indent: int
     text: str
@@ -34,7 +34,7 @@ def read(text: str) -> Reading:
 def _blocks(lines: Sequence[SourceLine]) -> Iterator[Block]:
     wrapped = max((len(line.text) for line in lines), default=0) <= _WRAP_TO
     depths: list[int] = []
-    open_block, texts, last = None, list[str](), _Line(0, 0, "")
+    open_block, texts, last = None, list[str](), _MeasuredLine(0, 0, "")
     for line in map(_measured, lines):
         go_on()
         block = _block(line, depths, last)
@@ -47,12 +47,12 @@ def _blocks(lines: Sequence[SourceLine]) -> Iterator[Block]:
     yield from [replace(open_block, text="\n".join(texts))] if open_block else []
 
 
-def _measured(line: SourceLine) -> _Line:
+def _measured(line: SourceLine) -> _MeasuredLine:
     wide = line.text.expandtabs(4)
-    return _Line(line.number, len(wide) - len(wide.lstrip()), " ".join(line.text.split()))
+    return _MeasuredLine(line.number, len(wide) - len(wide.lstrip()), " ".join(line.text.split()))
 
 
-def _block(line: _Line, depths: list[int], last: _Line) -> Block | None:
+def _block(line: _MeasuredLine, depths: list[int], last: _MeasuredLine) -> Block | None:
     """None for a blank line. `depths` are the indents of the lists that are open, and move on with each line."""
     if not line.text or _LONE_BULLET.match(line.text) or _RULE.match(line.text):
         return None
@@ -75,7 +75,7 @@ def _depth(indent: int, depths: list[int]) -> int:
     return len(depths) - 1
 
 
-def _continues(block: Block, last: _Line, line: _Line, new: Block, wrapped: bool) -> bool:
+def _continues(block: Block, last: _MeasuredLine, line: _MeasuredLine, new: Block, wrapped: bool) -> bool:
     """Whether the line goes on with the block above: a soft wrap, or the rest of a list item."""
     if new.kind != "paragraph" or not last.text or _LABEL.match(line.text):
         return False

@@ -11,8 +11,8 @@ _FAQ = re.compile(
     r"|q ?& ?a|(?:your |top |other )?questions(?: people ask| answered)?)\b.{0,40}$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"^(?:Q|Question)\s*+(?:\d{1,3}\s*+)?[:.)]\s+(?=\S)", re.IGNORECASE)
-_ANSWERED = re.compile(r"^(?:A|Answer)\s*+(?:\d{1,3}\s*+)?[:.)]\s+(?=\S)", re.IGNORECASE)
+_QUESTION_LABEL = re.compile(r"^(?:Q|Question)\s*+(?:\d{1,3}\s*+)?[:.)]\s+(?=\S)", re.IGNORECASE)
+_ANSWER_LABEL = re.compile(r"^(?:A|Answer)\s*+(?:\d{1,3}\s*+)?[:.)]\s+(?=\S)", re.IGNORECASE)
 _ANSWER_MARK = re.compile(r"^(\**)(?:A|Answer)\s*+(?:\d{1,3}\s*+)?\\?[:.)](\**)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 _LINES = re.compile(r"\\?\n")
@@ -23,7 +23,7 @@ def take(
 ) -> tuple[list[Question], list[Scrap], list[Block]]:
     """Questions with their answers as `write` makes them Markdown, the headings that stood above nothing else, and the
     blocks that stay."""
-    taken: list[Question] = []
+    pairs: list[Question] = []
     scraps: list[Scrap] = []
     rest: list[Block] = []
     blocks = [part for block in blocks for part in _split(block)]
@@ -31,7 +31,7 @@ def take(
     while at < len(blocks):
         block, end = blocks[at], _end(blocks, at, asking=asking)
         if end > at:
-            taken.append(_question(block, blocks[at + 1 : end], write))
+            pairs.append(_question(block, blocks[at + 1 : end], write))
             at = end
             continue
         asking = _asking(blocks, at, asking)
@@ -40,14 +40,14 @@ def take(
         else:
             rest.append(block)
         at += 1
-    return taken, scraps, rest
+    return pairs, scraps, rest
 
 
 def _split(block: Block) -> list[Block]:
     """A paragraph that holds "Q: …" and "A: …" on lines of their own, as two."""
     texts, marked = block.text.split("\n"), _LINES.split(block.markdown)
-    first = next((n for n, line in enumerate(texts) if n and _ANSWERED.match(line)), 0)
-    if block.kind != "paragraph" or not first or not _ASKED.match(texts[0]) or len(texts) != len(marked):
+    first = next((n for n, line in enumerate(texts) if n and _ANSWER_LABEL.match(line)), 0)
+    if block.kind != "paragraph" or not first or not _QUESTION_LABEL.match(texts[0]) or len(texts) != len(marked):
         return [block]
     ask = replace(block, text="\n".join(texts[:first]), markdown="\n".join(marked[:first]))
     return [ask, replace(block, text="\n".join(texts[first:]), markdown="\n".join(marked[first:]))]
@@ -71,7 +71,7 @@ def _end(blocks: Sequence[Block], at: int, *, asking: bool) -> int:
     """Where the answer ends of the question that stands here; `at` when there is no question with an answer."""
     if at >= len(blocks):
         return at
-    if blocks[at].kind in ("heading", "paragraph") and _ASKED.match(blocks[at].text):
+    if blocks[at].kind in ("heading", "paragraph") and _QUESTION_LABEL.match(blocks[at].text):
         return _labelled_end(blocks, at)
     if not asking or not _asks(blocks[at]):
         return at
@@ -83,18 +83,18 @@ def _end(blocks: Sequence[Block], at: int, *, asking: bool) -> int:
 
 def _asks(block: Block) -> bool:
     short = len(block.text) <= 200 and "\n" not in block.text
-    standing = block.kind in ("heading", "paragraph") or (block.kind == "item" and block.mark != "-")
-    return standing and short and block.text.endswith("?")
+    can_ask = block.kind in ("heading", "paragraph") or (block.kind == "item" and block.mark != "-")
+    return can_ask and short and block.text.endswith("?")
 
 
 def _labelled_end(blocks: Sequence[Block], at: int) -> int:
     """An answer goes on to the next "Q:"; the last one is its paragraph and a list after it."""
-    if at + 1 >= len(blocks) or not _ANSWERED.match(blocks[at + 1].text):
+    if at + 1 >= len(blocks) or not _ANSWER_LABEL.match(blocks[at + 1].text):
         return at
     end = at + 2
-    while end < len(blocks) and blocks[end].kind != "heading" and not _ASKED.match(blocks[end].text):
+    while end < len(blocks) and blocks[end].kind != "heading" and not _QUESTION_LABEL.match(blocks[end].text):
         end += 1
-    if end < len(blocks) and _ASKED.match(blocks[end].text):
+    if end < len(blocks) and _QUESTION_LABEL.match(blocks[end].text):
         return end
     end = at + 2
     while end < len(blocks) and blocks[end].kind == "item":
@@ -102,13 +102,13 @@ def _labelled_end(blocks: Sequence[Block], at: int) -> int:
     return end
 
 
-def _question(asked: Block, answer: Sequence[Block], write: Callable[[Sequence[Block]], str]) -> Question:
-    text = " ".join(_NUMBER.sub("", _ASKED.sub("", asked.text)).split())
+def _question(question: Block, answer: Sequence[Block], write: Callable[[Sequence[Block]], str]) -> Question:
+    text = " ".join(_NUMBER.sub("", _QUESTION_LABEL.sub("", question.text)).split())
     first = answer[0]
-    if _ANSWERED.match(first.text):
-        first = replace(first, markdown=_ANSWER_MARK.sub(_kept_emphasis, first.markdown))
+    if _ANSWER_LABEL.match(first.text):
+        first = replace(first, markdown=_ANSWER_MARK.sub(_emphasis_around, first.markdown))
     return Question(text, write([first, *answer[1:]]))
 
 
-def _kept_emphasis(mark: re.Match[str]) -> str:
+def _emphasis_around(mark: re.Match[str]) -> str:
     return "" if mark[1] == mark[2] else mark[1]

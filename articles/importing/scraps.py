@@ -8,7 +8,7 @@ from articles.importing.kinds import section_kind
 from articles.importing.model import FLAG
 from articles.importing.weight import instructs, weighty
 
-WHOLE = frozenset(["table", "code"])
+NOT_PROSE = frozenset(["table", "code"])
 _SHARE = frozenset(
     "share tweet pin save email e mail print facebook twitter x pinterest linkedin whatsapp reddit"
     " telegram tumblr messenger instagram youtube copy link this article page post story on via by to with"
@@ -72,7 +72,7 @@ def must_stay(block: Block) -> bool:
     title = block.kind == "heading" and not block.text.endswith((".", "!"))
     if title or block.text.endswith("?") or not weighty(block.text):
         return False
-    return block.kind in WHOLE or (len(block.text.split()) > 1 and not block.link)
+    return block.kind in NOT_PROSE or (len(block.text.split()) > 1 and not block.link)
 
 
 def flagged(reason: str, block: Block) -> str:
@@ -85,18 +85,18 @@ def _line(text: str) -> str:
 
 
 def _shares(text: str) -> bool:
-    found = {word.lower() for word in words(text[:200])}
-    return len(text) <= 120 and bool(found & _SHARE_ANCHOR) and found <= _SHARE and not text.endswith(".")
+    lower = {word.lower() for word in words(text[:200])}
+    return len(text) <= 120 and bool(lower & _SHARE_ANCHOR) and lower <= _SHARE and not text.endswith(".")
 
 
 def _legal(text: str) -> bool:
-    found = list(_LEGAL.finditer(text))
-    return len(text) > 40 and (len(found) >= 2 or any(match["strong"] for match in found))
+    matches = list(_LEGAL.finditer(text))
+    return len(text) > 40 and (len(matches) >= 2 or any(match["strong"] for match in matches))
 
 
 def sort(blocks: Sequence[Block]) -> list[str]:
     """For each block the reason for which it is set aside, or ""."""
-    reasons = ["" if block.kind in WHOLE else alone(block.text) for block in blocks]
+    reasons = ["" if block.kind in NOT_PROSE else alone(block.text) for block in blocks]
     until = 0
     for at, block in enumerate(blocks):
         reason = _anchor(block) if at >= until else ""
@@ -190,11 +190,11 @@ def teaser(text: str) -> bool:
 
 
 def _link_like(block: Block) -> bool:
-    return block.kind not in WHOLE and (teaser(block.text) or block.kind == "item" or not headings.prose(block))
+    return block.kind not in NOT_PROSE and (teaser(block.text) or block.kind == "item" or not headings.prose(block))
 
 
 def _poll_like(block: Block) -> bool:
-    return block.kind not in WHOLE and len(block.text) <= 200 and not headings.prose(block)
+    return block.kind not in NOT_PROSE and len(block.text) <= 200 and not headings.prose(block)
 
 
 _BELONGS: dict[str, Callable[[Block], bool]] = {

@@ -62,9 +62,9 @@ def fits(parts: Sequence[Compound], element: Element) -> Verdict:
     reached: list[tuple[Element, Verdict]] = [(element, last)]
     doubt = False
     for at in range(len(parts) - 2, -1, -1):
-        found, cut = _reached(reached, parts[at + 1].between, parts[at], any_will_do=at == 0)
+        fitting, cut = _reached(reached, parts[at + 1].between, parts[at], any_will_do=at == 0)
         doubt |= cut
-        reached = found[:_MOST_BESIDE]
+        reached = fitting[:_MOST_BESIDE]
         if not reached:
             return None if doubt else False
     return True if any(verdict for _, verdict in reached) else None
@@ -74,18 +74,18 @@ def _reached(
     inner: Sequence[tuple[Element, Verdict]], between: str, part: Compound, *, any_will_do: bool
 ) -> tuple[list[tuple[Element, Verdict]], bool]:
     """What stands so beside any of the inner elements and fits the part, and whether not all was looked at."""
-    found: dict[int, tuple[Element, Verdict]] = {}
+    fitting: dict[int, tuple[Element, Verdict]] = {}
     for element, verdict in inner:
         for count, other in enumerate(_beside(element, between)):
             if count == _MOST_BESIDE:
-                return list(found.values()), True
-            told = part.fits(other)
-            if told is False or found.get(id(other), (other, None))[1]:
+                return list(fitting.values()), True
+            own_verdict = part.fits(other)
+            if own_verdict is False or fitting.get(id(other), (other, None))[1]:
                 continue
-            found[id(other)] = other, told and verdict
-            if any_will_do and told and verdict:
+            fitting[id(other)] = other, own_verdict and verdict
+            if any_will_do and own_verdict and verdict:
                 return [(other, True)], False
-    return list(found.values()), False
+    return list(fitting.values()), False
 
 
 def _beside(element: Element, between: str) -> Iterator[Element]:
@@ -120,11 +120,11 @@ def _not(verdict: Verdict) -> Verdict:
 def split(selectors: str) -> Iterator[str]:
     """The selectors between commas, but for commas inside brackets."""
     depth = start = 0
-    for found in re.finditer(r"[\[(,)\]]", selectors):
-        if found[0] == "," and depth == 0:
-            yield selectors[start : found.start()]
-            start = found.end()
-        depth += (found[0] in "[(") - (found[0] in ")]")
+    for match in re.finditer(r"[\[(,)\]]", selectors):
+        if match[0] == "," and depth == 0:
+            yield selectors[start : match.start()]
+            start = match.end()
+        depth += (match[0] in "[(") - (match[0] in ")]")
     yield selectors[start:]
 
 
@@ -182,10 +182,10 @@ def _constant(verdict: Verdict, _element: Element) -> Verdict:
 def _attribute(name: str, how: str, value: str, folded: bool, element: Element) -> Verdict:
     if name not in element.token.attributes:
         return False
-    given = element.token.attributes[name]
+    actual = element.token.attributes[name]
     if folded or name in _FOLDED:
-        given, value = given.lower(), value.lower()
-    return _HOW[how](given, value)
+        actual, value = actual.lower(), value.lower()
+    return _HOW[how](actual, value)
 
 
 def _chosen(chosen: Sequence[Sequence[Compound]], turned: bool, element: Element) -> Verdict:
@@ -196,13 +196,13 @@ def _chosen(chosen: Sequence[Sequence[Compound]], turned: bool, element: Element
 def _steps(written: str) -> tuple[int, int] | None:
     """ "2n+1" as 2 and 1; None for what is none, or names further selectors."""
     text = {"odd": "2n+1", "even": "2n"}.get(written.strip().lower(), "".join(written.split()))
-    found = _NTH.fullmatch(text[:20])
-    if found is None:
+    match = _NTH.fullmatch(text[:20])
+    if match is None:
         return None
-    if found["one"]:
-        return 0, int(found["one"])
-    every = found["every"]
-    return int(f"{every}1" if every in ("", "+", "-") else every), int(found["plus"] or 0)
+    if match["one"]:
+        return 0, int(match["one"])
+    every = match["every"]
+    return int(f"{every}1" if every in ("", "+", "-") else every), int(match["plus"] or 0)
 
 
 def _nth(steps: tuple[int, int] | None, of_type: bool, from_end: bool, element: Element) -> Verdict:
@@ -222,13 +222,13 @@ def _only(of_type: bool, element: Element) -> Verdict:
 _FOLDED = frozenset(("type", "dir", "hidden", "align"))
 """Attributes in whose values cases do not matter."""
 _HOW: dict[str, Callable[[str, str], bool]] = {
-    "any": lambda _given, _value: True,
-    "": lambda given, value: given == value,
-    "~": lambda given, value: value in given.split(),
-    "|": lambda given, value: given == value or given.startswith(f"{value}-"),
-    "^": lambda given, value: bool(value) and given.startswith(value),
-    "$": lambda given, value: bool(value) and given.endswith(value),
-    "*": lambda given, value: bool(value) and value in given,
+    "any": lambda _actual, _value: True,
+    "": lambda actual, value: actual == value,
+    "~": lambda actual, value: value in actual.split(),
+    "|": lambda actual, value: actual == value or actual.startswith(f"{value}-"),
+    "^": lambda actual, value: bool(value) and actual.startswith(value),
+    "$": lambda actual, value: bool(value) and actual.endswith(value),
+    "*": lambda actual, value: bool(value) and value in actual,
 }
 _PSEUDO: dict[str, _Test] = {
     "first-child": partial(_nth, (0, 1), False, False),

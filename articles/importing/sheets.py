@@ -54,12 +54,12 @@ class Rules:
         for rule, verdict in sorted(self._fitting(element), key=lambda pair: pair[0].weight) if self._rules else ():
             # A part of a page that such a rule hides is often one that a click opens.
             opens = element.token.name in BLOCKS and (len(rule.parts) > 1 or not verdict)
-            said = {kind: look for kind, look in rule.style.items() if not (opens and look == HIDDEN)}
+            declared = {kind: look for kind, look in rule.style.items() if not (opens and look == HIDDEN)}
             if verdict and rule.sure:
-                style |= said
-                doubts = [doubt | said for doubt in doubts]
+                style |= declared
+                doubts = [doubt | declared for doubt in doubts]
             else:
-                doubts.append(style | said)
+                doubts.append(style | declared)
         return style, doubts
 
     def _fitting(self, element: Element) -> Iterator[tuple[_Rule, Verdict]]:
@@ -86,9 +86,9 @@ def _weight(parts: Sequence[Compound]) -> tuple[int, int, int]:
     return sum(ids), sum(names), sum(tags)
 
 
-def sheets(given: Sequence[Token]) -> Iterator[tuple[str, str, bool]]:
+def sheets(tokens: Sequence[Token]) -> Iterator[tuple[str, str, bool]]:
     """Selectors and declarations of a page's style sheets, and whether they surely hold on a screen."""
-    for token, inner in pairwise(given):
+    for token, inner in pairwise(tokens):
         holds = _holds(token.attributes.get("media", "")) if token.name == "style" and inner.text else False
         if holds is not False:
             for selectors, declarations, sure in _blocks(_COMMENT.sub(" ", inner.text)):
@@ -121,16 +121,16 @@ def _outermost(sheet: str) -> Iterator[tuple[str, str]]:
     """What stands before and in braces that no others stand around."""
     depth = at = 0
     selector = ""
-    for found in re.finditer(r"[{}]", sheet):
-        if found[0] == "{":
+    for brace in re.finditer(r"[{}]", sheet):
+        if brace[0] == "{":
             if depth == 0:
-                selector, at = sheet[at : found.start()].rpartition(";")[2].strip(), found.end()
+                selector, at = sheet[at : brace.start()].rpartition(";")[2].strip(), brace.end()
             depth += 1
         elif depth:
             depth -= 1
             if depth == 0:
-                yield selector, sheet[at : found.start()]
-                at = found.end()
+                yield selector, sheet[at : brace.start()]
+                at = brace.end()
 
 
 def _own(inner: str) -> tuple[str, str]:

@@ -21,12 +21,12 @@ _JOINS = re.compile(r"[\w(]|[.,]\d")
 _POWER = re.compile(r"(?<![\d.,])10$")
 
 
-def put_down(given: Sequence[Token]) -> list[Token]:
+def put_down(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with what is raised or lowered as text of the line: nothing of it is joined to a digit."""
-    closing, line, at = ends(given), _Line(), 0
-    while at < len(given):
-        token, end = given[at], closing[at]
-        inner = given[at + 1 : end] if token.name in _SHIFTS else ()
+    closing, line, at = ends(tokens), _FlatLine(), 0
+    while at < len(tokens):
+        token, end = tokens[at], closing[at]
+        inner = tokens[at + 1 : end] if token.name in _SHIFTS else ()
         if token.name not in _SHIFTS:
             line.take(token)
             at += 1
@@ -35,42 +35,42 @@ def put_down(given: Sequence[Token]) -> list[Token]:
             at += 1
         else:
             line.shift(token, inner)
-            at = end + 1 if end < len(given) and given[end].name == f"/{token.name}" else end
-    return line.kept
+            at = end + 1 if end < len(tokens) and tokens[end].name == f"/{token.name}" else end
+    return line.tokens
 
 
-class _Line:
+class _FlatLine:
     """What was put down so far. `marked` tells whether a digit that comes next would be read as part of it."""
 
     def __init__(self) -> None:
-        self.kept: list[Token] = []
-        self._said, self._linked, self._marked = "", False, False
+        self.tokens: list[Token] = []
+        self._before, self._linked, self._marked = "", False, False
 
     def take(self, token: Token) -> None:
         if token.name in _LEAVES_A_GAP:
-            self._marked |= self._said[-1:].isalnum() or self._said[-1:] == ")"
+            self._marked |= self._before[-1:].isalnum() or self._before[-1:] == ")"
         elif token.text:
             self.say(token, " " * (self._marked and bool(_JOINS.match(token.text))) + token.text)
             return
         elif token.name.lstrip("/") in BREAKS:
-            self._said, self._marked = "", False
+            self._before, self._marked = "", False
         elif token.name.lstrip("/") == "a":
             self._linked = _is_link(token)
-        self.kept.append(token)
+        self.tokens.append(token)
 
     def say(self, token: Token, text: str) -> None:
         self._marked = False
-        self._said = (self._said + text)[-20:]
-        self.kept.append(token._replace(name="", text=text))
+        self._before = (self._before + text)[-20:]
+        self.tokens.append(token._replace(name="", text=text))
 
     def shift(self, token: Token, inner: Sequence[Token]) -> None:
         """Links and pictures inside stay."""
         text, linked = "".join(part.text for part in inner), self._linked or any(map(_is_link, inner))
-        shown = raised(text, self._said, linked=linked) if token.name != "sub" else lowered(text, self._said)
-        self.kept += [part for part in inner if part.name in ("a", "img")]
+        shown = raised(text, self._before, linked=linked) if token.name != "sub" else lowered(text, self._before)
+        self.tokens += [part for part in inner if part.name in ("a", "img")]
         self.say(token, shown)
         self._marked = shown != text and shown[:1] in "^_"
-        self.kept += [part for part in inner if part.name == "/a"]
+        self.tokens += [part for part in inner if part.name == "/a"]
 
 
 def _is_link(token: Token) -> bool:

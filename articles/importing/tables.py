@@ -8,7 +8,7 @@ from articles.importing.tags import BREAKS, Token
 
 MOST_COLUMNS = 10
 _MOST_ROWS = 1_000
-_TOLD_AGAIN = 200
+_LONGEST_REPEATED = 200
 NOT_IN_TABLES = frozenset("table h1 h2 h3 form nav aside footer blockquote".split())
 _IN_CELLS = frozenset("h4 h5 h6 ul ol li".split())
 _LONGEST_CELL = 400
@@ -17,12 +17,12 @@ _ROWS, _CELLS = frozenset("tr caption thead tbody tfoot".split()), frozenset(["t
 _Cell = tuple[str, str]
 
 
-def holds_data(given: Sequence[Token]) -> bool:
+def holds_data(tokens: Sequence[Token]) -> bool:
     """Whether lists and headings in its cells are a part of what the table tells, and the table is not their frame."""
-    if not any(token.name in _IN_CELLS for token in given):
+    if not any(token.name in _IN_CELLS for token in tokens):
         return True
     rows = cells = length = 0
-    for token in given:
+    for token in tokens:
         rows += token.name == "tr"
         cells += token.name in _CELLS
         length = 0 if token.name in _CELLS else length + len(token.text.strip())
@@ -31,15 +31,15 @@ def holds_data(given: Sequence[Token]) -> bool:
     return rows > 1 and cells >= 2 * rows
 
 
-def table_blocks(given: Sequence[Token], line: Line) -> list[Block]:
+def table_blocks(tokens: Sequence[Token], line: Line) -> list[Block]:
     """A table of text as Markdown, or its rows as paragraphs when it is none: one column, one row, too wide."""
-    rows = _Rows(line).read(given)
+    rows = _Rows(line).read(tokens)
     columns = max((len(row) for row in rows), default=0)
     above = [rows.pop(0)] if columns > 1 and sum(text != "" for text, _ in rows[0]) == 1 else []
-    blocks = [_row(given[0].line, row) for row in above]
+    blocks = [_row(tokens[0].line, row) for row in above]
     if 1 < columns <= MOST_COLUMNS and len(rows) > 1:
-        return [*blocks, _table(given[0].line, rows, columns)]
-    return [*blocks, *(_row(given[0].line, row) for row in rows)]
+        return [*blocks, _table(tokens[0].line, rows, columns)]
+    return [*blocks, *(_row(tokens[0].line, row) for row in rows)]
 
 
 class _Rows:
@@ -50,8 +50,8 @@ class _Rows:
         self._tall, self._below = dict[int, tuple[_Cell, int]](), dict[int, tuple[_Cell, int]]()
         self._open: Token | None = None
 
-    def read(self, given: Sequence[Token]) -> list[list[_Cell]]:
-        for token in given:
+    def read(self, tokens: Sequence[Token]) -> list[list[_Cell]]:
+        for token in tokens:
             name = token.name.lstrip("/")
             if name in _CELLS or name in _ROWS:
                 self._end_cell()
@@ -79,7 +79,7 @@ class _Rows:
         self._fill()
         cell, attributes = (text, inline.markdown(runs)), self._open.attributes if self._open else {}
         if (rows := _span(attributes, "rowspan", _MOST_ROWS)) > 1:
-            self._below[len(self._row)] = cell if len(text) <= _TOLD_AGAIN else ("", ""), rows - 1
+            self._below[len(self._row)] = cell if len(text) <= _LONGEST_REPEATED else ("", ""), rows - 1
         self._row += [cell, *[("", "")] * (_span(attributes, "colspan", MOST_COLUMNS) - 1)]
 
     def _fill(self) -> None:
@@ -105,9 +105,9 @@ def _span(attributes: Mapping[str, str], name: str, most: int) -> int:
 
 
 def _row(number: int, row: Sequence[_Cell]) -> Block:
-    said = [cell for cell in row if cell[0]]
+    filled = [cell for cell in row if cell[0]]
     return Block(
-        number, "paragraph", " | ".join(text for text, _ in said), " | ".join(markdown for _, markdown in said)
+        number, "paragraph", " | ".join(text for text, _ in filled), " | ".join(markdown for _, markdown in filled)
     )
 
 

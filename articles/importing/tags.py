@@ -35,7 +35,7 @@ class Token(NamedTuple):
 
 # A reader of our own, as the one in the standard library takes quadratic time on unclosed tags and can raise
 # AssertionError, and a tree of elements is as deep as the sender likes.
-def tokens(source: str) -> list[Token]:
+def tokenize(source: str) -> list[Token]:
     """The document as a flat list, in time that grows with its length; Unreadable above MAX_TAGS tags."""
     if len(re.findall(r"<[a-zA-Z/]", source)) > MAX_TAGS:
         raise Unreadable(f"The page has more than {MAX_TAGS:,} tags. Save the article alone and try again.")
@@ -44,7 +44,7 @@ def tokens(source: str) -> list[Token]:
 
 def placed(source: str) -> Iterator[tuple[int, Token]]:
     """Each tag and text with its place."""
-    starts = [0, *(found.end() for found in re.finditer("\n", source))]
+    starts = [0, *(match.end() for match in re.finditer("\n", source))]
     for at, name, text, inside in _scan(source):
         yield at, Token(bisect_right(starts, at), name, html.unescape(text), _attributes(inside))
 
@@ -52,21 +52,21 @@ def placed(source: str) -> Iterator[tuple[int, Token]]:
 def _scan(source: str) -> Iterator[tuple[int, str, str, str]]:
     """Place, name, text and what stands inside the tag."""
     at = 0
-    while found := _OPENING.search(source, at):
-        yield from _text(source, at, found.start())
-        name, start = found[0][1:].lower(), found.start()
+    while match := _OPENING.search(source, at):
+        yield from _text(source, at, match.start())
+        name, start = match[0][1:].lower(), match.start()
         if name == "!--":
             end = source.find("-->", start + 4)
             at = len(source) if end < 0 else end + 3
             continue
-        close = _close(source, found.end())
+        close = _close(source, match.end())
         if close < 0:
             yield from _text(source, start, len(source))
             return
         at = close + 1
         if name[0] in "!?" or not name.strip("/")[:1].isalpha():
             continue
-        yield start, name, "", source[found.end() : close]
+        yield start, name, "", source[match.end() : close]
         if name in _RAW:
             end_tag = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, at)
             end = end_tag.start() if end_tag else len(source)
@@ -82,31 +82,31 @@ def _text(source: str, start: int, end: int) -> Iterator[tuple[int, str, str, st
 
 def _close(source: str, at: int) -> int:
     """The place of the ">" that ends a tag, or -1. One inside a quoted value does not end it."""
-    while found := _QUOTE_OR_END.search(source, at):
-        if found[0] == ">":
-            return found.start()
-        after = source.find(found[0][-1], found.end())
-        at = after + 1 if after >= 0 else found.end()
+    while match := _QUOTE_OR_END.search(source, at):
+        if match[0] == ">":
+            return match.start()
+        after = source.find(match[0][-1], match.end())
+        at = after + 1 if after >= 0 else match.end()
     return -1
 
 
 def _attributes(inside: str) -> dict[str, str]:
     if not inside.strip(" /\n\t"):
         return {}
-    found = _ATTRIBUTE.findall(inside)
-    return {name.lower(): html.unescape(double or single or bare) for name, double, single, bare in found}
+    match = _ATTRIBUTE.findall(inside)
+    return {name.lower(): html.unescape(double or single or bare) for name, double, single, bare in match}
 
 
-def ends(given: Sequence[Token]) -> list[int]:
+def ends(tokens: Sequence[Token]) -> list[int]:
     """For each token the place of what ends its element: its closing tag, or the closing tag around it, or the end."""
-    closing = [len(given)] * len(given)
+    closing = [len(tokens)] * len(tokens)
     opened: list[int] = []
     count: Counter[str] = Counter()
-    for at, token in enumerate(given):
+    for at, token in enumerate(tokens):
         if token.name.startswith("/") and count[token.name[1:]]:
             while opened:
                 closing[opened[-1]] = at
-                name = given[opened.pop()].name
+                name = tokens[opened.pop()].name
                 count[name] -= 1
                 if name == token.name[1:]:
                     break
@@ -116,28 +116,28 @@ def ends(given: Sequence[Token]) -> list[int]:
     return closing
 
 
-def shown(given: Sequence[Token]) -> list[Token]:
+def shown(tokens: Sequence[Token]) -> list[Token]:
     """Without what no reader of the page would see."""
-    closing, kept, at = ends(given), list[Token](), 0
-    while at < len(given):
-        token = given[at]
+    closing, visible, at = ends(tokens), list[Token](), 0
+    while at < len(tokens):
+        token = tokens[at]
         if token.name in _NEVER_SHOWN:
             at = max(closing[at], at + 1)
         else:
-            kept.append(token)
+            visible.append(token)
             at += 1
-    return kept
+    return visible
 
 
-def lines_of(given: Sequence[Token]) -> list[SourceLine]:
+def lines_of(tokens: Sequence[Token]) -> list[SourceLine]:
     """The text between two tags that break a line, without looking at what the page makes of it."""
     lines: list[SourceLine] = []
-    said: list[Token] = []
-    for token in (*given, Token(0, "p")):
+    texts: list[Token] = []
+    for token in (*tokens, Token(0, "p")):
         if not token.name:
-            said.append(token)
+            texts.append(token)
         elif token.name.lstrip("/") in BREAKS:
-            text = " ".join("".join(part.text for part in said).split())
-            lines += [SourceLine(said[0].line, text)] if text else []
-            said.clear()
+            text = " ".join("".join(part.text for part in texts).split())
+            lines += [SourceLine(texts[0].line, text)] if text else []
+            texts.clear()
     return lines

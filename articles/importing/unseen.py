@@ -21,7 +21,7 @@ def unseen(reading: Reading) -> tuple[str, ...]:
     return tuple(f"{name}, {_often(count)}{_first(reading, written[name])}" for name, count in counts.items())
 
 
-def taken_out(reading: Reading) -> Reading:
+def without_unseen(reading: Reading) -> Reading:
     """Without them, but for digits that only a person can put right. The quarantine says what was taken out."""
     names = "\n".join(unseen(reading))
     if not names:

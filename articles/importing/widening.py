@@ -38,7 +38,7 @@ def _closed(line: str) -> str:
 
 def _cells(line: str) -> int:
     text = line.strip()
-    pipes = sum(found[1] is not None for found in _PIPE.finditer(text))
+    pipes = sum(match[1] is not None for match in _PIPE.finditer(text))
     return pipes + 1 - text.startswith("|") - _ends_in_pipe(text)
 
 

@@ -10,35 +10,35 @@ _MARK = re.compile(r"mso-list:\s{0,9}Ignore", re.IGNORECASE)
 _COUNTED = re.compile(r"\(?([0-9]{1,3})[.)]")
 
 
-def with_word_lists(given: Sequence[Token]) -> list[Token]:
+def with_word_lists(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, with such a paragraph as an item of a list that holds nothing else."""
-    closing, kept, at = ends(given), list[Token](), 0
-    while at < len(given):
-        token = given[at]
-        found = _LEVEL.search(token.attributes.get("style", "")) if token.name == "p" else None
-        if found:
-            kept += _item(given[at : closing[at]], int(found[1]))
-            at = closing[at] + (closing[at] < len(given) and given[closing[at]].name == "/p")
+    closing, result, at = ends(tokens), list[Token](), 0
+    while at < len(tokens):
+        token = tokens[at]
+        level = _LEVEL.search(token.attributes.get("style", "")) if token.name == "p" else None
+        if level:
+            result += _item(tokens[at : closing[at]], int(level[1]))
+            at = closing[at] + (closing[at] < len(tokens) and tokens[closing[at]].name == "/p")
         else:
-            kept.append(token)
+            result.append(token)
             at += 1
-    return kept
+    return result
 
 
-def _item(given: Sequence[Token], level: int) -> list[Token]:
-    number, closing = given[0].line, ends(given)
-    start = next((at for at, token in enumerate(given) if _MARK.search(token.attributes.get("style", ""))), None)
+def _item(tokens: Sequence[Token], level: int) -> list[Token]:
+    number, closing = tokens[0].line, ends(tokens)
+    start = next((at for at, token in enumerate(tokens) if _MARK.search(token.attributes.get("style", ""))), None)
     if start is None:
-        return [*given, Token(number, "/p")]
-    mark = "".join(token.text for token in given[start : closing[start]]).strip()
+        return [*tokens, Token(number, "/p")]
+    mark = "".join(token.text for token in tokens[start : closing[start]]).strip()
     counted = _COUNTED.fullmatch(mark)
     name, attributes = ("ol", {"start": counted[1]}) if counted else ("ul", {})
     return [
         *[Token(number, "ul")] * (level - 1),
         Token(number, name, "", attributes),
         Token(number, "li"),
-        *given[1:start],
-        *given[closing[start] + 1 :],
+        *tokens[1:start],
+        *tokens[closing[start] + 1 :],
         Token(number, "/li"),
         Token(number, f"/{name}"),
         *[Token(number, "/ul")] * (level - 1),

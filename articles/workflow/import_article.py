@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from ..content.canonical import canonical, digest, normalise, one_line
 from ..content.unseen import without
 from ..importing import Reading, Scrap, take_back
-from ..importing.unseen import taken_out, unseen
+from ..importing.unseen import unseen, without_unseen
 from ..lifecycle import Role
 from ..models import (
     ARTICLE_KINDS,
@@ -85,7 +85,7 @@ def _refuse_too_many(reading: Reading) -> None:
 def _refuse_unseen(reading: Reading) -> None:
     if not (names := unseen(reading)):
         return
-    left = unseen(taken_out(reading))
+    left = unseen(without_unseen(reading))
     advice = (
         "Type such digits anew in the file." if left else "Import the file again with signs that nobody sees taken out."
     )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.compare.layout import Cell, Grid, Passage, Row, laid_out
+from articles.compare.layout import Grid, GridCell, GridRow, Passage, laid_out
 from articles.compare.words import Piece, compare
 from articles.content.markup import plain
 
@@ -18,7 +18,7 @@ def brief(pieces: tuple[Piece, ...]) -> str:
     return "".join(SIGNS[piece.kind].format(piece.text) for piece in pieces).replace("\u00a0", " ")
 
 
-def row(found: Row) -> str:
+def row(found: GridRow) -> str:
     return f"({found.folded})" if found.folded else " | ".join(brief(cell.pieces) for cell in found.cells)
 
 
@@ -103,7 +103,7 @@ def test_a_stroke_that_somebody_typed_is_no_border() -> None:
 def words(found: Passage | Grid, kind: str) -> str:
     if isinstance(found, Passage):
         return " ".join(piece.text for piece in found.pieces if piece.kind == kind)
-    cells: list[Cell] = [cell for one in (found.head, *found.rows) for cell in one.cells]
+    cells: list[GridCell] = [cell for one in (found.head, *found.rows) for cell in one.cells]
     return " ".join(piece.text for cell in cells for piece in cell.pieces if piece.kind == kind)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.content.quantities import Quantity, amount, bare, find, parse, spoken, tenfold, unbroken, written
+from articles.content.quantities import Quantity, amount, bare_within, find, parse, spoken, tenfold, unbroken, written
 
 
 def quantities(text: str) -> list[tuple[str, str]]:
@@ -64,7 +64,8 @@ def test_find_looks_only_where_it_is_told_to() -> None:
 
 def test_bare_numbers_stand_alone() -> None:
     text = "1 in 1,000 people (10), 2026-01-10, v1.5x and [1]"
-    assert [str(found.quantity.value) for found in bare(text)] == ["1", "1000", "10"]
+    everywhere = (0, len(text))
+    assert [str(found.quantity.value) for found in bare_within(text, everywhere, everywhere)] == ["1", "1000", "10"]
 
 
 def test_a_long_run_of_spaces_is_searched_in_no_time() -> None:

@@ -1,11 +1,11 @@
 import pytest
 
 from articles.importing import Unreadable, html, lost
-from articles.importing.tags import MAX_TAGS, ends, shown, tokens
+from articles.importing.tags import MAX_TAGS, ends, shown, tokenize
 
 
 def names(source: str) -> list[str]:
-    return [token.name or token.text for token in tokens(source)]
+    return [token.name or token.text for token in tokenize(source)]
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,17 @@ def test_a_page_is_cut_into_tags_and_text(source: str, seen: list[str]) -> None:
 
 
 def test_attributes_of_every_kind() -> None:
-    (token,) = tokens("<a HREF=https://example.org/a title='b c' rel=\"d &amp; e\" hidden>")
+    (token,) = tokenize("<a HREF=https://example.org/a title='b c' rel=\"d &amp; e\" hidden>")
     assert token.attributes == {"href": "https://example.org/a", "title": "b c", "rel": "d & e", "hidden": ""}
 
 
 def test_lines_are_counted() -> None:
-    assert [token.line for token in tokens("a\n<p>\n\nb</p>")] == [1, 2, 2, 4]
+    assert [token.line for token in tokenize("a\n<p>\n\nb</p>")] == [1, 2, 2, 4]
 
 
 def test_an_element_ends_where_it_or_its_parent_does() -> None:
-    given = tokens("<div><p>a<p>b</div><i>c")
-    assert [(given[at].name, end) for at, end in enumerate(ends(given)) if given[at].name in ("div", "p", "i")] == [
+    tokens = tokenize("<div><p>a<p>b</div><i>c")
+    assert [(tokens[at].name, end) for at, end in enumerate(ends(tokens)) if tokens[at].name in ("div", "p", "i")] == [
         ("div", 5),
         ("p", 5),
         ("p", 5),
@@ -46,12 +46,12 @@ def test_an_element_ends_where_it_or_its_parent_does() -> None:
 
 
 def test_what_nobody_sees_goes() -> None:
-    assert [token.text for token in shown(tokens("<style>a</style><noscript>b</noscript>c")) if token.text] == ["c"]
+    assert [token.text for token in shown(tokenize("<style>a</style><noscript>b</noscript>c")) if token.text] == ["c"]
 
 
 def test_too_many_tags_are_refused() -> None:
     with pytest.raises(Unreadable, match="tags"):
-        tokens("<p>" * (MAX_TAGS + 1))
+        tokenize("<p>" * (MAX_TAGS + 1))
 
 
 @pytest.mark.parametrize(

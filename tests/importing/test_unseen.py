@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from articles.content.unseen import signs
 from articles.importing import Reading, read
-from articles.importing.unseen import taken_out, unseen
+from articles.importing.unseen import unseen, without_unseen
 from tests.importing.docx.files import packed, paragraph
 
 HIDDEN = ["\u202e", "\u00ad", "\u200b", "\u2066", "\ufeff", "\ufe0f", "\U000e0041", "\u3164"]
@@ -26,26 +26,26 @@ def test_they_are_named_and_taken_out_of_every_kind_of_file(sign: str) -> None:
         (told,) = unseen(reading)
         assert f"U+{ord(sign):04X}" in told
         assert "2 times, first in line" in told
-        clean = taken_out(reading)
+        clean = without_unseen(reading)
         assert clean.body == "Take 50 mg at night, or ask."
         assert [(scrap.text, scrap.reason) for scrap in clean.quarantine] == [(told, "sign nobody sees")]
 
 
 def test_digits_that_a_person_must_judge_stay() -> None:
-    reading = taken_out(read("a.md", "Take 4⁰ mg, or 𝟒𝟎 mg.".encode()))
+    reading = without_unseen(read("a.md", "Take 4⁰ mg, or 𝟒𝟎 mg.".encode()))
     assert reading.body == "Take 4⁰ mg, or 40 mg."
     assert len(unseen(reading)) == 1
 
 
 def test_a_clean_file_is_left_as_it_is() -> None:
     reading = read("a.md", "# Sleep\n\nTake 5 mg in a café ❤️.".encode())
-    assert taken_out(reading) is reading
+    assert without_unseen(reading) is reading
 
 
 @pytest.mark.property
 @given(st.text(st.sampled_from([*"Take 5 mg\n#|-[]()\"'.", *HIDDEN]), max_size=60))
 def test_nothing_of_the_kind_is_left_in_what_becomes_a_draft(text: str) -> None:
-    reading = taken_out(_read(text))
+    reading = without_unseen(_read(text))
     assert not list(signs(f"{reading.title}\n{reading.body}"))
 
 

@@ -16,7 +16,7 @@ from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
 from articles.clinical.sentences import Span, pieces, sentences
 from articles.clinical.subject import Subject
-from articles.content.quantities import Found, Quantity
+from articles.content.quantities import Quantity, QuantityMatch
 from articles.content.worded import amounts
 
 Role = Literal["start", "maximum", "step", "threshold", "usual"]
@@ -186,7 +186,7 @@ def _amounts(
     around: Around,
     subject: Subject,
     span: Span,
-    groups: list[list[Found]],
+    groups: list[list[QuantityMatch]],
     uses: frozenset[str],
     heads: str = "",
 ) -> Iterator[DoseStatement]:
@@ -200,7 +200,7 @@ def _amounts(
 
 
 def _one(
-    around: Around, group: list[Found], parts: Span, span: Span, uses: frozenset[str], heads: str, sentence: str
+    around: Around, group: list[QuantityMatch], parts: Span, span: Span, uses: frozenset[str], heads: str, sentence: str
 ) -> DoseStatement:
     """`parts` reaches from the amount before to the amount after, `span` over the sentence."""
     text, high = prose(around.passage.text), group[-1].quantity
@@ -231,9 +231,9 @@ def _end(text: str, end: int, until: int, often: str) -> int:
     return at + len(often) if at >= 0 else end
 
 
-def _groups(text: str, span: Span) -> list[list[Found]]:
+def _groups(text: str, span: Span) -> list[list[QuantityMatch]]:
     """Amounts that can be doses, in order; the two ends of a range are one."""
-    groups: list[list[Found]] = []
+    groups: list[list[QuantityMatch]] = []
     for match in amounts(text, *span):
         last = groups[-1][-1] if groups else None
         if last and _RANGE.fullmatch(text, last.end, match.start) and last.quantity.unit == match.quantity.unit:
@@ -244,11 +244,11 @@ def _groups(text: str, span: Span) -> list[list[Found]]:
     return [group for group in groups if _unit(group) in (_MASS if text[group[-1].start].isalpha() else _DOSES)]
 
 
-def _unit(group: list[Found]) -> str:
+def _unit(group: list[QuantityMatch]) -> str:
     return group[-1].quantity.unit.split("/")[0]
 
 
-def _is_elsewhere(text: str, group: list[Found], after: str, span: Span, subject: Subject) -> bool:
+def _is_elsewhere(text: str, group: list[QuantityMatch], after: str, span: Span, subject: Subject) -> bool:
     """In the blood, or of something else."""
     per = group[-1].quantity.unit.split("/")[1:]
     if {"L", "mL"} & set(per) or _CONCENTRATION.match(after):

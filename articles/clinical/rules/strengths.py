@@ -12,7 +12,7 @@ from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import Span, sentences
 from articles.clinical.subject import Subject
 from articles.content.fact_kinds import Product as ProductRow
-from articles.content.quantities import Found, Quantity, amount
+from articles.content.quantities import Quantity, QuantityMatch, amount
 from articles.content.record import RecordContent
 from articles.content.worded import amounts
 from articles.lifecycle import Severity
@@ -102,7 +102,7 @@ def _written(strength: Quantity) -> tuple[Quantity, ...]:
     return strength, without_time
 
 
-def _strengths(text: str, span: Span, subject: Subject) -> Iterator[Found]:
+def _strengths(text: str, span: Span, subject: Subject) -> Iterator[QuantityMatch]:
     for match in amounts(text, *span):
         if match.quantity.unit in _MASS and not _DOSED.match(text, match.end):
             before = text[max(span[0], match.start - 120) : match.start]
@@ -113,7 +113,7 @@ def _strengths(text: str, span: Span, subject: Subject) -> Iterator[Found]:
                 yield match
 
 
-def _of_another(text: str, match: Found, span: Span, subject: Subject) -> bool:
+def _of_another(text: str, match: QuantityMatch, span: Span, subject: Subject) -> bool:
     return other_medicine(text, match.start, match.end, span, subject.record)
 
 

@@ -9,7 +9,7 @@ from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import prose
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
-from articles.content.quantities import NUMBER, UNIT, Found, Quantity, amount, find, number_value
+from articles.content.quantities import NUMBER, UNIT, Quantity, QuantityMatch, amount, find, number_value
 from articles.content.worded import BEGINS, COUNT, amounts, value
 from articles.gate import Gate
 from articles.lifecycle import Severity
@@ -116,7 +116,7 @@ def _twice(passage: Passage, start: int, end: int) -> Hit:
     return Hit(f"“{passage.text[start:end]}” gives two numbers for one.", passage, start, end)
 
 
-def _differ(text: str, one: Found, again: Found) -> bool:
+def _differ(text: str, one: QuantityMatch, again: QuantityMatch) -> bool:
     """Two amounts in figures and in one unit can be those of two people."""
     (first, unit), (second, other) = amount(one.quantity), amount(again.quantity)
     in_words = text[one.start].isalpha() or text[again.start].isalpha()

@@ -19,24 +19,24 @@ def read(data: bytes) -> Reading:
     tokens = main.tokens(package.document)
     heap = Heap(main)
     notes = _parts(package, main, heap)
-    return html.of_tokens([*tokens, *notes], heap.scraps, heap.lines)
+    return html.read_tokens([*tokens, *notes], heap.scraps, heap.lines)
 
 
 def _parts(package: Package, main: Walk, heap: Heap) -> list[Token]:
     """The notes that the text refers to, with the numbers that stand in it; all else goes on the heap."""
-    found: dict[int, list[Token]] = {}
+    notes: dict[int, list[Token]] = {}
     for name, root in package.others():
         if root.tag not in ASIDE:
             continue
         part = main.another(package.links(name))
         for group in part.groups(root):
             number = main.notes.get((root.tag, group.name), 0)
-            if number and number not in found:
-                found[number] = group.tokens
+            if number and number not in notes:
+                notes[number] = group.tokens
             else:
                 heap.add(ASIDE[root.tag], group)
         heap.add_hidden(part)
-    return [token for number in sorted(found) for token in _note(number, found[number])]
+    return [token for number in sorted(notes) for token in _note(number, notes[number])]
 
 
 def _note(number: int, tokens: list[Token]) -> list[Token]:

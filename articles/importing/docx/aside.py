@@ -27,19 +27,18 @@ class Heap:
         self.add_hidden(main)
 
     def add(self, reason: str, group: Group) -> None:
-        found = lines_of(group.tokens)
         place = self._anchors.get(group.name, 0) if reason == "Word comment" else 0
-        said = [SourceLine(place or line.number, line.text) for line in found]
-        if said and group.by:
-            said[0] = SourceLine(said[0].number, f"{group.by}: {said[0].text}")
-        self._keep(said, reason)
+        lines = [SourceLine(place or line.number, line.text) for line in lines_of(group.tokens)]
+        if lines and group.by:
+            lines[0] = SourceLine(lines[0].number, f"{group.by}: {lines[0].text}")
+        self._keep(lines, reason)
 
     def add_hidden(self, part: Walk) -> None:
         for (number, reason), tokens in part.hidden.items():
             self._keep([SourceLine(number, line.text) for line in lines_of(tokens)], reason)
 
-    def _keep(self, said: Sequence[SourceLine], reason: str) -> None:
-        text = " ".join(line.text for line in said)
+    def _keep(self, lines: Sequence[SourceLine], reason: str) -> None:
+        text = " ".join(line.text for line in lines)
         if words(text):
-            self.scraps.append(Scrap(said[0].number, text, reason))
-            self.lines += said
+            self.scraps.append(Scrap(lines[0].number, text, reason))
+            self.lines += lines

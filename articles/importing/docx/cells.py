@@ -52,7 +52,7 @@ class Cells:
             return []
         table = self._open[-1]
         table.cell += 1
-        return [found for part in (*_parts(table), "") for found in table.properties.get(part, ())]
+        return [element for part in (*_parts(table), "") for element in table.properties.get(part, ())]
 
 
 def _parts(table: _Table) -> Iterator[str]:
@@ -62,14 +62,14 @@ def _parts(table: _Table) -> Iterator[str]:
         "firstCol": table.cell == 0,
         "lastCol": table.cell == table.cells - 1,
     }
-    yield from (part for part, told in _PARTS.items() if at[part] and _told(table.look, *told))
+    yield from (part for part, switch in _PARTS.items() if at[part] and _is_switched_on(table.look, *switch))
     for (name, bit), place, kind in zip(_BANDS, (table.row, table.cell), ("Horz", "Vert"), strict=True):
-        if not _told(table.look, name, bit):
-            headed = _told(table.look, *_PARTS["firstRow" if kind == "Horz" else "firstCol"])
+        if not _is_switched_on(table.look, name, bit):
+            headed = _is_switched_on(table.look, *_PARTS["firstRow" if kind == "Horz" else "firstCol"])
             yield f"band{(place - headed) % 2 + 1}{kind}"
 
 
-def _told(look: Element | None, name: str, bit: int) -> bool:
+def _is_switched_on(look: Element | None, name: str, bit: int) -> bool:
     """Newer files name it, older ones set a bit."""
     if look is None:
         return False

@@ -14,9 +14,9 @@ _FONT = re.compile(r"\\f\s*\"?([^\"\\]{1,60})", re.IGNORECASE)
 
 @dataclass
 class Field:
-    """`said` is how many pieces of text stood before it, `chosen` what its settings say that it shows."""
+    """`text_count` is how many pieces of text stood before it, `chosen` what its settings say that it shows."""
 
-    said: int
+    text_count: int
     chosen: str = ""
     instruction: list[str] = field(default_factory=list)
     linked: bool = False

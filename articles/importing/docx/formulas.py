@@ -16,9 +16,9 @@ def sides(element: Element) -> tuple[str, str]:
         slash = "/" * (element.tag == "den")
         return (slash, "") if _single(element) else (f"{slash}(", ")")
     if element.tag == "d":
-        return _said(element, "begChr", "("), _said(element, "endChr", ")")
+        return _character(element, "begChr", "("), _character(element, "endChr", ")")
     if element.tag == "nary":
-        return _said(element, "chr", "∫"), ""
+        return _character(element, "chr", "∫"), ""
     return _PLAIN[element.tag]
 
 
@@ -37,9 +37,9 @@ def not_shown(element: Element) -> str:
     )
 
 
-def _said(element: Element, name: str, usual: str) -> str:
-    found = element.find(f"{element.tag}Pr/{name}")
-    return usual if found is None else value(found)
+def _character(element: Element, name: str, usual: str) -> str:
+    setting = element.find(f"{element.tag}Pr/{name}")
+    return usual if setting is None else value(setting)
 
 
 def _single(element: Element) -> bool:

@@ -58,7 +58,7 @@ class Grids:
             grid.column = 0
             return element, None
         self._tape.open("box")
-        grid.column = min(number(value(_found(properties, "gridBefore"))), _MOST_BEFORE)
+        grid.column = min(number(value(_child(properties, "gridBefore"))), _MOST_BEFORE)
         for _ in range(grid.column):
             self._tape.tag("td")
 
@@ -79,12 +79,12 @@ class Grids:
 
         return done
 
-    def _told_on_a_line(self, grid: _Grid) -> Callable[[], None]:
-        said = self._tape.said
+    def _cell_on_a_line(self, grid: _Grid) -> Callable[[], None]:
+        text_count = self._tape.text_count
         self._tape.open("box")
 
         def done() -> None:
-            frame, silent = self._tape.close(), self._tape.said == said
+            frame, silent = self._tape.close(), self._tape.text_count == text_count
             sign = [] if silent else [Token(frame.number, "", " – " if grid.column else " • ")]
             grid.column += not silent
             self._tape.put([*sign, frame.parts])
@@ -96,16 +96,16 @@ class Grids:
         if grid is None:
             return element, None
         if grid.flat:
-            return element, self._told_on_a_line(grid)
+            return element, self._cell_on_a_line(grid)
         properties = element.find("tcPr")
-        column, said, goes_on = grid.column, self._tape.said, _goes_on(properties)
-        span = max(number(value(_found(properties, "gridSpan")), 1), 1)
+        column, text_count, goes_on = grid.column, self._tape.text_count, _goes_on(properties)
+        span = max(number(value(_child(properties, "gridSpan")), 1), 1)
         grid.column += span
         self._tape.open("box")
 
         def done() -> None:
             frame, above = self._tape.close(), grid.tall.get(column)
-            if goes_on and above and self._tape.said == said:
+            if goes_on and above and self._tape.text_count == text_count:
                 above["rowspan"] = str(int(above["rowspan"]) + 1)
                 return
             grid.tall[column] = {"colspan": str(span), "rowspan": "1"}
@@ -116,9 +116,9 @@ class Grids:
 
 def _goes_on(properties: Element | None) -> bool:
     """Whether the cell above takes this one's place too."""
-    found = _found(properties, "vMerge")
-    return found is not None and value(found) != "restart"
+    merge = _child(properties, "vMerge")
+    return merge is not None and value(merge) != "restart"
 
 
-def _found(properties: Element | None, name: str) -> Element | None:
+def _child(properties: Element | None, name: str) -> Element | None:
     return None if properties is None else properties.find(name)

@@ -98,11 +98,11 @@ def _written(count: int, form: str) -> str:
 
 
 def _roman(count: int) -> str:
-    said = ""
+    numeral = ""
     for size, sign in _ROMAN:
-        said += sign * (count // size)
+        numeral += sign * (count // size)
         count %= size
-    return said
+    return numeral
 
 
 def _levels(abstract: Element) -> dict[int, _Level]:

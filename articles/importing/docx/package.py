@@ -75,8 +75,8 @@ class _Local(TreeBuilder):
         if name in MAX_ELEMENTS:
             self.counts[name] += 1
             if self.counts[name] > MAX_ELEMENTS[name]:
-                said = f"more than {MAX_ELEMENTS[name]:,} {_NAMES[name]}"
-                raise Unreadable(f"The Word file has {said}, far more than an article. Split it, or take them out.")
+                excess = f"more than {MAX_ELEMENTS[name]:,} {_NAMES[name]}"
+                raise Unreadable(f"The Word file has {excess}, far more than an article. Split it, or take them out.")
         return super().start(name, {key.rpartition("}")[2]: attrs[key] for key in attrs})
 
     def data(self, text: str, /) -> None:

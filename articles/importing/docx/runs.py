@@ -77,9 +77,9 @@ class Runs:
 
     def _run(self, element: Element) -> _Step:
         properties = element.find("rPr")
-        given = self._styles.run(properties, self.paragraph, self.cell)
-        reason, tags, outer = _reason(given), _tags(properties, given), self._font
-        fonts = given.first("rFonts")
+        formatting = self._styles.run(properties, self.paragraph, self.cell)
+        reason, tags, outer = _reason(formatting), _tags(properties, formatting), self._font
+        fonts = formatting.first("rFonts")
         self._font = fonts.get("ascii", "") or fonts.get("hAnsi", "") if fonts is not None else ""
         end = self._aside(reason)
         for tag in tags:
@@ -152,25 +152,25 @@ class Runs:
     def _field(self, element: Element) -> _Step:
         kind = element.get("fldCharType", "")
         if kind == "begin":
-            self._fields.append(Field(self._tape.said, chosen(element)))
+            self._fields.append(Field(self._tape.text_count, chosen(element)))
         elif kind == "separate" and self._fields:
-            found = _ADDRESS.match("".join(self._fields[-1].instruction))
-            if found:
+            match = _ADDRESS.match("".join(self._fields[-1].instruction))
+            if match:
                 self._fields[-1].linked = True
                 self._linked.append(self._fields[-1])
-                self._tape.tag("a", href=found[1])
+                self._tape.tag("a", href=match[1])
         elif kind == "end" and self._fields:
             self._end_field(self._fields.pop())
         return (), None
 
     def _simple_field(self, element: Element) -> _Step:
-        field = Field(self._tape.said, instruction=[element.get("instr", "")])
+        field = Field(self._tape.text_count, instruction=[element.get("instr", "")])
         return element, lambda: self._end_field(field)
 
     def _end_field(self, field: Field) -> None:
         if field.linked:
             self._tape.tag("/a")
-        shown = field.shown if self._tape.said == field.said else ""
+        shown = field.shown if self._tape.text_count == field.text_count else ""
         if UNKNOWN in shown:
             self.hide("unknown sign", [Token(self._tape.number, "", field.text)])
         if shown:
@@ -239,10 +239,10 @@ class Runs:
             self._tape.say(sign)
 
 
-def _reason(given: Formatting) -> str:
-    if given.toggled("vanish"):
+def _reason(formatting: Formatting) -> str:
+    if formatting.toggled("vanish"):
         return "hidden text"
-    return STRUCK if given.toggled("strike") or is_on(given.first("dstrike")) else ""
+    return STRUCK if formatting.toggled("strike") or is_on(formatting.first("dstrike")) else ""
 
 
 def _moved(half_points: str) -> str:
@@ -251,8 +251,8 @@ def _moved(half_points: str) -> str:
     return ("sub" if half_points[:1] == "-" else "sup") if moved >= _MOVED_FROM else ""
 
 
-def _tags(properties: Element | None, given: Formatting) -> list[str]:
-    raised = _RAISED.get(value(given.first("vertAlign")), "") or _moved(value(given.first("position")))
+def _tags(properties: Element | None, formatting: Formatting) -> list[str]:
+    raised = _RAISED.get(value(formatting.first("vertAlign")), "") or _moved(value(formatting.first("position")))
     if properties is None:
         return [raised] if raised else []
     style = _STYLED.get(value(properties.find("rStyle")).lower(), "")

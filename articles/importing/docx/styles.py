@@ -39,9 +39,9 @@ class Styles:
         """How a paragraph with these properties looks; counts on in its list."""
         chain = list(self._chain(value(properties.find("pStyle")) if properties is not None else ""))
         own = [properties] if properties is not None else []
-        given = [*own, *(found for _, style in chain if (found := style.find("pPr")) is not None)]
+        nearest_first = [*own, *(inner for _, style in chain if (inner := style.find("pPr")) is not None)]
         contents = any(_CONTENTS.fullmatch(name) for name, _ in chain)
-        return Look(_level(given, [name for name, _ in chain]), contents, self._label(given, chain))
+        return Look(_level(nearest_first, [name for name, _ in chain]), contents, self._label(nearest_first, chain))
 
     def run(self, properties: Element | None, paragraph: Element | None, cell: Sequence[Element]) -> Formatting:
         """How a run looks; `cell` is what the style of its table says, the nearest first."""
@@ -54,7 +54,7 @@ class Styles:
         identity = self._named(properties, kind)
         if identity not in self._runs:
             chain = self._chain(identity)
-            self._runs[identity] = [found for _, style in chain for found in _inner(style, "rPr")]
+            self._runs[identity] = [element for _, style in chain for element in _inner(style, "rPr")]
         return self._runs[identity]
 
     def _named(self, properties: Element | None, kind: str) -> str:
@@ -66,12 +66,12 @@ class Styles:
         """What a table's style says of its text, the nearest first, by the part of the table that it says it of; "" is
         the whole.
         """
-        said: dict[str, list[Element]] = defaultdict(list)
+        by_part: dict[str, list[Element]] = defaultdict(list)
         for _, style in self._chain(self._named(properties, "table")):
-            said[""] += _inner(style, "rPr")
+            by_part[""] += _inner(style, "rPr")
             for part in style.iterfind("tblStylePr"):
-                said[part.get("type", "").replace("wholeTable", "")] += _inner(part, "rPr")
-        return said
+                by_part[part.get("type", "").replace("wholeTable", "")] += _inner(part, "rPr")
+        return by_part
 
     def name(self, identity: str) -> str:
         style = self._styles.get(identity)
@@ -86,8 +86,8 @@ class Styles:
             yield self.name(identity), style
             identity = value(style.find("basedOn"))
 
-    def _label(self, given: list[Element], chain: list[tuple[str, Element]]) -> Label | None:
-        rows = [row for found in given if (row := found.find("numPr")) is not None]
+    def _label(self, nearest_first: list[Element], chain: list[tuple[str, Element]]) -> Label | None:
+        rows = [row for element in nearest_first if (row := element.find("numPr")) is not None]
         lists = [value(row.find("numId")) for row in rows if row.find("numId") is not None]
         depths = [number(value(row.find("ilvl"))) for row in rows if row.find("ilvl") is not None]
         linked = [
@@ -110,8 +110,8 @@ def _is_usual(style: Element) -> bool:
     return style.get("default", "") in ("1", "true", "on")
 
 
-def _level(given: list[Element], names: list[str]) -> int:
-    outline = next((found for row in given if (found := row.find("outlineLvl")) is not None), None)
+def _level(nearest_first: list[Element], names: list[str]) -> int:
+    outline = next((element for row in nearest_first if (element := row.find("outlineLvl")) is not None), None)
     named = [int(heading[1]) for name in names if (heading := _HEADING.fullmatch(name))]
     if named:
         return min(named[0], _LOWEST)

@@ -19,11 +19,11 @@ class Frame:
 
 
 class Tape:
-    """The tokens of a part as they come. `said` counts the pieces of text."""
+    """The tokens of a part as they come. `text_count` counts the pieces of text."""
 
     def __init__(self) -> None:
         self.frames = [Frame("box", 1)]
-        self.said = 0
+        self.text_count = 0
 
     @property
     def number(self) -> int:
@@ -36,7 +36,7 @@ class Tape:
         return self.frames.pop()
 
     def say(self, text: str) -> None:
-        self.said += bool(text.strip())
+        self.text_count += bool(text.strip())
         self.frames[-1].parts.append(Token(self.number, "", " ".join(text.splitlines())))
 
     def tag(self, name: str, **attributes: str) -> None:

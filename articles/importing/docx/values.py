@@ -24,4 +24,4 @@ def is_on(element: Element | None) -> bool:
 
 def first(parents: Iterable[Element], name: str) -> Element | None:
     """The property as the nearest one says that names it at all."""
-    return next((found for parent in parents if (found := parent.find(name)) is not None), None)
+    return next((element for parent in parents if (element := parent.find(name)) is not None), None)

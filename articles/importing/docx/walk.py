@@ -104,7 +104,7 @@ class Walk:
         look = Look() if joined else self._styles.look(properties)
         self.tape.open("p", next(self._numbers))
         outer, self._runs.paragraph = self._runs.paragraph, properties
-        frame, before = self.tape.frames[-1], self.tape.said - len(self._carried)
+        frame, before = self.tape.frames[-1], self.tape.text_count - len(self._carried)
         frame.parts += [carried.parts for carried in self._carried]
         self._carried.clear()
 
@@ -115,7 +115,7 @@ class Walk:
             if joined:
                 self._carried.append(frame)
             else:
-                shown = look if self.tape.said > before else Look()
+                shown = look if self.tape.text_count > before else Look()
                 self.tape.put(paragraph(frame, shown, in_grid=self._grids.within))
             self.tape.put(frame.later)
 
@@ -174,7 +174,7 @@ class Walk:
         return children, both
 
     def _alternate(self, element: Element) -> _Step:
-        self._alternates.append(self.tape.said)
+        self._alternates.append(self.tape.text_count)
 
         def done() -> None:
             self._alternates.pop()
@@ -183,8 +183,8 @@ class Walk:
 
     def _branch(self, element: Element) -> _Step:
         """The same thing said for newer and for older programs: what says anything first counts."""
-        told = bool(self._alternates) and self.tape.said > self._alternates[-1]
-        return ((), None) if told else (element, None)
+        already_shown = bool(self._alternates) and self.tape.text_count > self._alternates[-1]
+        return ((), None) if already_shown else (element, None)
 
     def _value(self, element: Element) -> _Step:
         """A value in a chart."""

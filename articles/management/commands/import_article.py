@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from articles.importing import MAX_BYTES, Unreadable, read
-from articles.importing.unseen import taken_out
+from articles.importing.unseen import without_unseen
 from articles.management.asking import medication_named, person
 from articles.management.progress import with_progress
 from articles.management.stopping import Stop, stoppable
@@ -149,7 +149,7 @@ def _made(file: Path, content: bytes, wanted: Wanted) -> Outcome:
     with limited():
         reading = read(file.name, content)
     if wanted.take_out:
-        reading = taken_out(reading)
+        reading = without_unseen(reading)
     medication, kind = wanted.medication or reading.medication, wanted.kind or reading.kind
     missing = [flag for flag, value in (("--medication", medication), ("--kind", kind)) if not value]
     if missing:

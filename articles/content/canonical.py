@@ -1,3 +1,5 @@
+"""One text for each value: canonical JSON, digests, and how lines of text are normalised."""
+
 import hashlib
 import re
 import unicodedata
@@ -86,6 +88,6 @@ def version_digest(
     return digest(canonical(signed | ({"checked": digest(checked)} if checked else {})))
 
 
-def short(digest: str) -> str:
-    """The first 16 digits in groups of four, for people to compare by eye."""
+def short_digest(digest: str) -> str:
+    """The first 16 digits in groups of four, so that people can compare them."""
     return " ".join(digest[at : at + 4] for at in range(0, 16, 4))

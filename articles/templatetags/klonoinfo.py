@@ -7,11 +7,13 @@ from decimal import Decimal
 from django import template
 
 from articles.compare.amounts import times
+from articles.content.canonical import short_digest
 from articles.content.emergency import Emergency
 from articles.content.emergency import emergency as numbers_of
 
 register = template.Library()
 register.filter("times", times)
+register.filter("digest", short_digest)
 
 CONTEXT = 180  # characters of unchanged text shown on each side of a change
 
@@ -43,12 +45,6 @@ def moment(at: datetime | None) -> str:
 
 
 @register.filter
-def digest(full: str) -> str:
-    """The first sixteen characters of a digest, in fours."""
-    return " ".join(full[start : start + 4] for start in range(0, 16, 4))
-
-
-@register.filter
 def whole(value: Decimal) -> str:
     """The digits before the decimal point; `fraction` has the rest, so that the two can stand in columns."""
     return f"{value:,f}".partition(".")[0]
@@ -73,7 +69,7 @@ def in_words(marks: Iterable[str]) -> str:
 
 @register.filter
 def gist(text: str) -> str:
-    """Unchanged text around a change: whole where it is short, else its two ends, cut between words."""
+    """Unchanged text around a change: whole where it is short_digest, else its two ends, cut between words."""
     if len(text) <= 3 * CONTEXT:
         return text
     head, tail = text[:CONTEXT].rpartition(" ")[0], text[-CONTEXT:].partition(" ")[2]

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from articles.content.canonical import short_digest
 from articles.lifecycle import Verb
 from articles.models import Edition
-from articles.templatetags.klonoinfo import digest
 from tests.browser.conftest import Visit
 from tests.factory import make_live_article
 
@@ -32,7 +32,7 @@ def test_says_who_stands_behind_it_and_which_edition_it_is(paper: Page) -> None:
     for words in (
         f"{signer.name}, {signer.credentials}",
         f"{signer.register}, registration {signer.registration}",
-        f"Printed copy of edition 1, digest {digest(edition.digest)}",
+        f"Printed copy of edition 1, digest {short_digest(edition.digest)}",
         "does not replace your prescriber or pharmacist",
     ):
         expect(behind.get_by_text(words)).to_be_visible()

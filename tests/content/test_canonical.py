@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.content.canonical import canonical, digest, normalise, short, version_digest
+from articles.content.canonical import canonical, digest, normalise, short_digest, version_digest
 
 SIGNED = {
     "document": 3,
@@ -99,5 +99,5 @@ def test_version_digest_covers_everything_that_is_signed(name: str, value: objec
     assert version_digest(**changed) != version_digest(**SIGNED)  # type: ignore[arg-type] # a mixed dict of arguments
 
 
-def test_short_is_for_eyes() -> None:
-    assert short("c41e90b25d770a3f" + "0" * 48) == "c41e 90b2 5d77 0a3f"
+def test_a_short_digest_is_for_eyes() -> None:
+    assert short_digest("c41e90b25d770a3f" + "0" * 48) == "c41e 90b2 5d77 0a3f"

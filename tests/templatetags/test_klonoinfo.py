@@ -25,10 +25,6 @@ def test_when_and_moment_speak_utc() -> None:
     assert klonoinfo.moment(AT) == "14 September 2026, 07:42 UTC"
 
 
-def test_digest_shows_sixteen_characters_in_fours() -> None:
-    assert klonoinfo.digest("9f2c41d077abe310" + "0" * 48) == "9f2c 41d0 77ab e310"
-
-
 @pytest.mark.parametrize(
     ("value", "whole", "fraction"),
     [("0.125", "0", ".125"), ("1.25", "1", ".25"), ("400", "400", ""), ("1E+1", "10", "")],

@@ -7,14 +7,13 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from articles.content import placeholders, sections
-from articles.content.canonical import canonical, digest
-from articles.content.record import RecordContent, rows_from_json, rows_to_json
+from articles.content.record import RecordContent
 from articles.content.record_values import Unpullable, value
-from articles.content.rows import Author, BoxedTopic, Name, Question, Reference, Row
+from articles.content.rows import Author, BoxedTopic, JsonObject, Name, Question, Reference, Row
 
 
 @dataclass(frozen=True)
-class MedicationFacts:
+class MedicationFacts(JsonObject):
     """What an article's page shows of its medicine's record. An article has other references than its record, so the
     rows have no source.
     """
@@ -27,14 +26,12 @@ class MedicationFacts:
     summary: str = ""
     names: tuple[Name, ...] = ()
     boxed: tuple[BoxedTopic, ...] = ()
-    more: Mapping[str, Any] = field(default_factory=dict)
-    """What a later release wrote. It is compared and kept, so that nothing changes unseen."""
 
     WORDS: ClassVar[tuple[str, ...]] = ("slug", "name", "drug_class", "controlled", "country", "summary")
     ROWS: ClassVar[Mapping[str, type[Row]]] = {"names": Name, "boxed": BoxedTopic}
 
     @classmethod
-    def of_record(cls, record: RecordContent) -> Self:
+    def from_record(cls, record: RecordContent) -> Self:
         """With what comes from the record's class."""
         words = {name: getattr(record.complete, name) for name in cls.WORDS}
         rows: dict[str, Any] = {
@@ -42,19 +39,13 @@ class MedicationFacts:
         }
         return cls(**words, **rows)
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        words = {name: data.get(name, "") for name in cls.WORDS}
-        more = {key: value for key, value in data.items() if key not in (*cls.WORDS, *cls.ROWS)}
-        return cls(**words, **rows_from_json(data, cls.ROWS), more=more)
+    def _write_others(self) -> dict[str, Any]:
+        """Its rows once more, without their sources."""
+        return {key: [_without_source(row) for row in getattr(self, key)] for key in self.ROWS}
 
-    def to_json(self) -> dict[str, Any]:
-        words = {name: getattr(self, name) for name in self.WORDS}
-        return {**self.more, **words, **{key: self._rows(key) for key in self.ROWS}}
 
-    def _rows(self, key: str) -> list[dict[str, str]]:
-        rows = rows_to_json(getattr(self, key))
-        return [{name: value for name, value in row.items() if name != "source"} for row in rows]
+def _without_source(row: Row) -> dict[str, str]:
+    return {name: value for name, value in row.to_json().items() if name != "source"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +58,7 @@ class MovedValue:
 
 
 @dataclass(frozen=True)
-class ArticleContent:
+class ArticleContent(JsonObject):
     """All that an article's page shows, as it is written: with the words that pull values from the record."""
 
     kind: str = ""
@@ -83,49 +74,31 @@ class ArticleContent:
     medication: MedicationFacts = field(default_factory=MedicationFacts)
     pulled: Mapping[str, str] = field(default_factory=dict)
     """The values that its placeholders pulled, by their words."""
-    more: Mapping[str, Any] = field(default_factory=dict)
-    """What a later release wrote. It is compared and kept, so that nothing changes unseen."""
 
     TYPE: ClassVar[str] = "article"
     is_record: ClassVar[bool] = False
     WORDS: ClassVar[tuple[str, ...]] = ("kind", "title", "slug", "short_answer", "body", "disclosure")
     ROWS: ClassVar[Mapping[str, type[Row]]] = {"questions": Question, "references": Reference}
-    READ: ClassVar[frozenset[str]] = frozenset(
-        (*WORDS, *ROWS, "type", "author", "review_months", "medication", "pulled")
-    )
+    OTHERS: ClassVar[tuple[str, ...]] = ("type", "author", "review_months", "medication", "pulled")
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        return cls(
-            **{name: data.get(name, "") for name in cls.WORDS},
-            **rows_from_json(data, cls.ROWS),
-            author=Author.from_json(data.get("author", {})),
-            review_months=data.get("review_months", 0),
-            medication=MedicationFacts.from_json(data.get("medication", {})),
-            pulled=data.get("pulled", {}),
-            more={key: value for key, value in data.items() if key not in cls.READ},
-        )
-
-    def to_json(self) -> dict[str, Any]:
-        """Without anything pulled there is no word of it, so that other texts keep their digest."""
+    def _read_others(cls, data: Mapping[str, Any]) -> dict[str, Any]:
         return {
-            **self.more,
+            "author": Author.from_json(data.get("author", {})),
+            "review_months": data.get("review_months", 0),
+            "medication": MedicationFacts.from_json(data.get("medication", {})),
+            "pulled": data.get("pulled", {}),
+        }
+
+    def _write_others(self) -> dict[str, Any]:
+        """The key "pulled" is left out while nothing is pulled, so that texts from before it keep their digest."""
+        return {
             "type": self.TYPE,
-            **{name: getattr(self, name) for name in self.WORDS},
-            **{key: rows_to_json(getattr(self, key)) for key in self.ROWS},
             "author": self.author.to_json(),
             "review_months": self.review_months,
             "medication": self.medication.to_json(),
             **({"pulled": dict(self.pulled)} if self.pulled else {}),
         }
-
-    @cached_property
-    def canonical(self) -> str:
-        return canonical(self.to_json())
-
-    @cached_property
-    def digest(self) -> str:
-        return digest(self.canonical)
 
     @property
     def facts(self) -> MedicationFacts:

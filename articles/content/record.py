@@ -1,11 +1,10 @@
 """What the record of a medicine, or of a class of medicines, says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
-from articles.content.canonical import canonical, digest
 from articles.content.citations import labels
 from articles.content.fact_kinds import (
     FACT_KINDS,
@@ -19,7 +18,7 @@ from articles.content.fact_kinds import (
     Product,
     SideEffect,
 )
-from articles.content.rows import Author, BoxedTopic, Name, Reference, Row
+from articles.content.rows import Author, BoxedTopic, JsonObject, Name, Reference, Row
 
 SHARED_WORDS = ("controlled", "stopping")
 ROWS: dict[str, type[Row]] = {
@@ -31,16 +30,8 @@ ROWS: dict[str, type[Row]] = {
 """The rows of a record by their key in its JSON, which is their field's name here."""
 
 
-def rows_from_json(data: Mapping[str, Any], kinds: Mapping[str, type[Row]]) -> dict[str, Any]:
-    return {key: tuple(map(row.from_json, data.get(key, ()))) for key, row in kinds.items()}
-
-
-def rows_to_json(rows: Sequence[Row]) -> list[dict[str, str]]:
-    return [row.to_json() for row in rows]
-
-
 @dataclass(frozen=True)
-class ClassFacts:
+class ClassFacts(JsonObject):
     """What a record takes from an edition of the record of its class; `edition` is None where there is none."""
 
     slug: str = ""
@@ -54,29 +45,21 @@ class ClassFacts:
     interactions: tuple[Interaction, ...] = ()
     populations: tuple[Population, ...] = ()
     references: tuple[Reference, ...] = ()
-    more: Mapping[str, Any] = field(default_factory=dict)
-    """What a later release wrote. It is compared and kept, so that nothing changes unseen."""
 
-    ROWS: ClassVar[Mapping[str, type[Row]]] = {key: ROWS[key] for key in (*SHARED_ROWS, "references")}
     WORDS: ClassVar[tuple[str, ...]] = ("slug", "name", *SHARED_WORDS)
+    ROWS: ClassVar[Mapping[str, type[Row]]] = {key: ROWS[key] for key in (*SHARED_ROWS, "references")}
+    OTHERS: ClassVar[tuple[str, ...]] = ("edition",)
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        return cls(
-            **{name: data.get(name, "") for name in cls.WORDS},
-            **rows_from_json(data, cls.ROWS),
-            edition=data.get("edition") or None,
-            more={key: value for key, value in data.items() if key not in (*cls.WORDS, *cls.ROWS, "edition")},
-        )
+    def _read_others(cls, data: Mapping[str, Any]) -> dict[str, Any]:
+        return {"edition": data.get("edition") or None}
 
-    def to_json(self) -> dict[str, Any]:
-        words = {name: getattr(self, name) for name in self.WORDS}
-        rows = {key: rows_to_json(getattr(self, key)) for key in self.ROWS}
-        return {**self.more, **words, **rows, "edition": self.edition or ""}
+    def _write_others(self) -> dict[str, Any]:
+        return {"edition": self.edition or ""}
 
 
 @dataclass(frozen=True)
-class RecordContent:
+class RecordContent(JsonObject):
     """All that the page of a record shows."""
 
     slug: str = ""
@@ -103,8 +86,6 @@ class RecordContent:
     is_class: bool = False
     of_class: ClassFacts | None = None
     """None for a record that belongs to no class."""
-    more: Mapping[str, Any] = field(default_factory=dict)
-    """What a later release wrote. It is compared and kept, so that nothing changes unseen."""
 
     TYPE: ClassVar[str] = "medication"
     kind: ClassVar[str] = "medication"
@@ -119,43 +100,28 @@ class RecordContent:
         "summary",
         "disclosure",
     )
-    READ: ClassVar[frozenset[str]] = frozenset(
-        (*WORDS, *ROWS, "type", "kind", "author", "review_months", "is_class", "class")
-    )
+    ROWS: ClassVar[Mapping[str, type[Row]]] = ROWS
+    OTHERS: ClassVar[tuple[str, ...]] = ("type", "kind", "author", "review_months", "is_class", "class")
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        return cls(
-            **{name: data.get(name, "") for name in cls.WORDS},
-            **rows_from_json(data, ROWS),
-            author=Author.from_json(data.get("author", {})),
-            review_months=data.get("review_months", 0),
-            is_class=bool(data.get("is_class")),
-            of_class=ClassFacts.from_json(data["class"]) if "class" in data else None,
-            more={key: value for key, value in data.items() if key not in cls.READ},
-        )
-
-    def to_json(self) -> dict[str, Any]:
-        """What belongs to classes alone is left out of the others, so that these keep their digest."""
+    def _read_others(cls, data: Mapping[str, Any]) -> dict[str, Any]:
         return {
-            **self.more,
+            "author": Author.from_json(data.get("author", {})),
+            "review_months": data.get("review_months", 0),
+            "is_class": bool(data.get("is_class")),
+            "of_class": ClassFacts.from_json(data["class"]) if "class" in data else None,
+        }
+
+    def _write_others(self) -> dict[str, Any]:
+        """The keys of classes are left out of other records, so that records from before them keep their digest."""
+        return {
             "type": self.TYPE,
             "kind": self.kind,
-            **{name: getattr(self, name) for name in self.WORDS},
-            **{key: rows_to_json(getattr(self, key)) for key in ROWS},
             "author": self.author.to_json(),
             "review_months": self.review_months,
             **({"is_class": True} if self.is_class else {}),
             **({"class": self.of_class.to_json()} if self.of_class else {}),
         }
-
-    @cached_property
-    def canonical(self) -> str:
-        return canonical(self.to_json())
-
-    @cached_property
-    def digest(self) -> str:
-        return digest(self.canonical)
 
     @property
     def title(self) -> str:

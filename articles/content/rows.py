@@ -1,8 +1,14 @@
-"""The rows that a document consists of, as frozen values. In JSON a row is an object of its fields."""
+"""The rows that a document consists of, and what all contents have in common: how they are read from JSON and written.
+
+Everything here is a frozen value. In JSON a row is an object of its fields.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from articles.content.canonical import canonical, digest
 
 
 def names(row: "type[Row]") -> tuple[str, ...]:
@@ -69,3 +75,50 @@ class BoxedTopic(Row):
     heading: str = ""
     text: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True)
+class JsonObject:
+    """What a document says, or a part of it: what JSON holds as an object of more than texts.
+
+    A subclass lists its texts in `WORDS` and its rows in `ROWS`: their keys in JSON are the names of its fields. Of
+    other fields it lists the keys in `OTHERS`, and reads and writes them itself.
+    """
+
+    more: Mapping[str, Any] = field(default_factory=dict, kw_only=True)
+    """What a later release wrote. It is compared and stored again, so that nothing changes unseen."""
+
+    WORDS: ClassVar[tuple[str, ...]] = ()
+    ROWS: ClassVar[Mapping[str, type[Row]]] = {}
+    OTHERS: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """What the data do not have is empty."""
+        words = {name: data.get(name, "") for name in cls.WORDS}
+        rows = {key: tuple(map(row.from_json, data.get(key, ()))) for key, row in cls.ROWS.items()}
+        more = {key: value for key, value in data.items() if key not in (*cls.WORDS, *cls.ROWS, *cls.OTHERS)}
+        values: dict[str, Any] = {**words, **rows, **cls._read_others(data), "more": more}
+        return cls(**values)
+
+    def to_json(self) -> dict[str, Any]:
+        words = {name: getattr(self, name) for name in self.WORDS}
+        rows = {key: [row.to_json() for row in getattr(self, key)] for key in self.ROWS}
+        return {**self.more, **words, **rows, **self._write_others()}
+
+    @classmethod
+    def _read_others(cls, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Their fields by name; unless a subclass says otherwise, as they stand in the data."""
+        return {key: data[key] for key in cls.OTHERS if key in data}
+
+    def _write_others(self) -> dict[str, Any]:
+        """What to_json writes of them, by key."""
+        return {}
+
+    @cached_property
+    def canonical(self) -> str:
+        return canonical(self.to_json())
+
+    @cached_property
+    def digest(self) -> str:
+        return digest(self.canonical)

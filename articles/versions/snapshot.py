@@ -84,7 +84,7 @@ def record_of(pinned: Edition | None) -> RecordContent:
 
 
 def facts_of(pinned: Edition | None) -> MedicationFacts:
-    return MedicationFacts.of_record(pinned.record) if pinned else MedicationFacts()
+    return MedicationFacts.from_record(pinned.record) if pinned else MedicationFacts()
 
 
 def _rows(document: int | None, models: Sequence[type[Row]], rows: Rows | None) -> dict[str, Any]:

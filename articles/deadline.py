@@ -1,4 +1,4 @@
-"""How long a text may be worked on. Whoever works on texts of others sets a deadline; loops over a text ask for it."""
+"""Limits how long code works on a text that came from outside. The caller sets a deadline, and loops check it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,12 +8,12 @@ _is_over: ContextVar[Callable[[], bool] | None] = ContextVar("is_over", default=
 
 
 class OutOfTime(Exception):
-    """The deadline is over. Nothing of the work is of use."""
+    """The deadline is over. What was worked out so far is incomplete and must not be used."""
 
 
 @contextmanager
 def deadline(is_over: Callable[[], bool]) -> Iterator[None]:
-    """`is_over` is asked often, so it has to be quick."""
+    """`is_over` is called often, so it has to be quick."""
     token = _is_over.set(is_over)
     try:
         yield

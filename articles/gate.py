@@ -1,5 +1,7 @@
-"""Whether a pattern can match at all, told by letters that stand in all that it matches. They are read out of the
-pattern itself: a list kept by hand is sooner or later narrower than the pattern, and a rule falls silent.
+"""Tells quickly that a pattern cannot match a text: letters that every match must contain are not in it.
+
+The letters are read from the pattern itself. A list kept by hand would sooner or later miss some, and then a rule would
+find nothing where it should.
 """
 
 import re
@@ -10,12 +12,12 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _MANY = 8
-"""Spellings of one run of letters that are followed up; a class of more letters ends the run."""
+"""A run of letters is followed in so many spellings; a class that makes more of them ends the run."""
 _CLASS = 16
 """Letters of a class that are looked for one by one, such as the figures."""
 _LOOKS = 3
 _ENOUGH = 6
-"""Letters of which more tell nothing more."""
+"""A longer run of letters is no better than one of this length."""
 # What `re` takes for a letter of ASCII where cases do not matter, and `str.lower` does not.
 _SAME = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "K": "k", "µ": "μ"})
 
@@ -23,7 +25,7 @@ Needed = frozenset[str]
 
 
 class Gate:
-    """Of patterns, where none of them can match the text, it is closed. Cases do not matter to it."""
+    """It is closed for a text that none of the patterns can match. Upper and lower case are the same to it."""
 
     def __init__(self, *patterns: re.Pattern[str]) -> None:
         self.patterns = patterns
@@ -51,7 +53,7 @@ def folded(text: str) -> str:
 
 
 def _least(words: Iterable[str]) -> tuple[str, ...]:
-    """Without those in which another stands."""
+    """Without words that contain another one of them, which is found wherever they are."""
     shortest: list[str] = []
     for word in sorted(set(words), key=lambda word: (len(word), word)):
         if not any(shorter in word for shorter in shortest):

@@ -1,5 +1,5 @@
-"""When two accounts name the same registration, or the same mail address. The database compares in nearly the same way:
-`models.people`.
+"""Tells when two accounts name the same registration or the same mail address. `models.people` has nearly the same
+comparison for the database.
 """
 
 import unicodedata

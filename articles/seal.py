@@ -1,4 +1,4 @@
-"""Seals: what a row says, as one unambiguous text, and the HMAC over it that only holders of the key can make."""
+"""Seals of rows: an HMAC over all values of a row, which only a process with the key can make."""
 
 import hashlib
 import hmac
@@ -12,7 +12,9 @@ _BLOCK = 64  # bytes of SHA-256's block: HMAC pads its key to it
 
 
 def message(table: str, values: Iterable[Value]) -> str:
-    """Each value with the length of its text before it, "-" for none: no two rows of a table give the same."""
+    """The values as one text. The length of each stands before it, "-" for None, so that two different rows of a table
+    never give the same text.
+    """
     return "".join(map(_part, (table, *values)))
 
 
@@ -38,7 +40,7 @@ def _as_text(value: str | int | date) -> str:
 
 
 def seal(key: str, text: str) -> str:
-    """64 hexadecimal digits. ValueError without a key: whoever can read this could make that seal."""
+    """64 hexadecimal digits. Raises ValueError for an empty key, with which anybody could make the same seal."""
     if not key:
         raise ValueError("This process has no SEAL_KEY, so it can seal nothing.")
     return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
@@ -49,7 +51,9 @@ def is_seal(key: str, text: str, expected: str) -> bool:
 
 
 def pads(key: str) -> tuple[bytes, bytes]:
-    """The inner and the outer key of HMAC-SHA256 (RFC 2104), for who has SHA-256 alone. As secret as the key."""
+    """The inner and the outer key of HMAC-SHA256 (RFC 2104), for a database that has SHA-256 only. They are as secret
+    as the key itself.
+    """
     key_bytes = key.encode()
     block = (hashlib.sha256(key_bytes).digest() if len(key_bytes) > _BLOCK else key_bytes).ljust(_BLOCK, b"\0")
     return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from articles.importing import Unreadable, read
 from articles.importing.accounting import words
-from articles.importing.tags import shown, tokens
+from articles.importing.tags import shown, tokenize
 
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")
 
@@ -36,7 +36,7 @@ def _draft(source: bytes) -> str:
 
 
 def _text(page: str) -> str:
-    return " ".join(token.text for token in shown(tokens(page)))
+    return " ".join(token.text for token in shown(tokenize(page)))
 
 
 def _counted(text: str) -> Counter[str]:

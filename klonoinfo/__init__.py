@@ -1,3 +1,5 @@
+"""How a process of this project starts: it reads the settings, and prepares what staff will need."""
+
 import os
 
 from django import conf

@@ -1,3 +1,5 @@
+"""What every template can use."""
+
 from django.conf import settings
 from django.http import HttpRequest
 

@@ -1,3 +1,5 @@
+"""The page for a form whose security token is missing or too old."""
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render

@@ -1,3 +1,5 @@
+"""Reads settings from environment variables and from a file of them, and refuses wrong ones with a sentence."""
+
 import re
 from collections.abc import Callable, Mapping
 from email.utils import parseaddr

@@ -1,3 +1,5 @@
+"""Shows the demo's own page for addresses that do not exist."""
+
 from collections.abc import Callable
 
 from django.conf import settings

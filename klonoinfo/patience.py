@@ -33,7 +33,7 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 class Silence:
-    """A server that was silent is tried by one thread at a time, or all of them would wait to find the same."""
+    """After a server was silent, one thread at a time tries it again. Otherwise all of them would wait for it."""
 
     def __init__(self) -> None:
         self._lock = Lock()

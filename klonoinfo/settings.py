@@ -1,3 +1,5 @@
+"""Django's settings, all from environment variables: docs/operators.md lists them."""
+
 import os
 from datetime import timedelta
 from pathlib import Path

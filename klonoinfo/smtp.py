@@ -1,3 +1,5 @@
+"""Sends mail by SMTP, with a limit for the time of a whole session."""
+
 import smtplib
 import socket
 from contextlib import suppress

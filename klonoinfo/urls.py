@@ -1,3 +1,5 @@
+"""The addresses of the site: which face answers where."""
+
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 

@@ -1,3 +1,5 @@
+"""The application for a synchronous server."""
+
 from django.core.wsgi import get_wsgi_application
 
 from klonoinfo import prepare_staff, read_settings

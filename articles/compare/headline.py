@@ -11,7 +11,7 @@ from articles.content.quantities import spoken
 from articles.content.rows import Row, names
 
 MOST = 3
-"""So many changes are named; of the others, how many there are."""
+"""So many changes are named. Of the others only the number is given."""
 _LONGEST = 60
 # Changes with no more than this between them, in one sentence, are read as one: "4 mg a day", "40 mg a week".
 _BETWEEN = re.compile(r"[^.!?\n│]{0,8}")
@@ -141,7 +141,7 @@ def _fields(key: str, was: Row, now: Row) -> Iterator[Moved]:
 
 
 def _others(key: str, gone: Sequence[Row], came: Sequence[Row]) -> Iterator[Moved]:
-    """As many as before are the same ones, about something else by now."""
+    """Where as many rows came as went, they are shown in pairs, as rows that are about something else now."""
     if len(gone) == len(came):
         for was, now in zip(gone, came, strict=True):
             yield Moved("", _named(key, was), _named(key, now))

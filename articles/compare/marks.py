@@ -78,7 +78,7 @@ _INTERACTION = [r"opioids?|alcohol|grapefruit|interact\w*|other medicines?"]
 class _Phrase(NamedTuple):
     pattern: re.Pattern[str]
     begins: re.Pattern[str]
-    """Wherever one can begin, whatever it ends with. Each change asks for each phrase: found once a text."""
+    """Matches where a phrase may begin. Searched once for each text, since every change looks for every phrase."""
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:

@@ -1,3 +1,5 @@
+"""Compares two texts word by word, and marks what the changed words touch: numbers, units, negation and so on."""
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""The one reading of Markdown: CommonMark and tables, with `[^label]` for a citation and no HTML.
+"""The dialect of Markdown that every text here is read in: CommonMark and tables, `[^label]` for a citation, no HTML.
 
-Nothing that is written may vanish, so there are no link definitions: `[^label]: text` would be one.
+There are no link definitions, because Markdown does not show them: `[^label]: text` would vanish from the page.
 """
 
 import re
@@ -45,7 +45,7 @@ PARSER = _Dialect("commonmark", {"html": False}).enable("table").disable(["refer
 
 
 def _go_on(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """No block of its own: asked at the beginning of each."""
+    """Matches no block. The parser calls it at the beginning of each one, and it stops work that took too long."""
     go_on()
     return False
 

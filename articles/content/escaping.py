@@ -1,3 +1,5 @@
+"""Escapes text so that Markdown shows it as it is."""
+
 import re
 
 _URL = re.compile(r"((?<!\w)https?://[^\s<>\x00-\x20\x7f-\x9f]*[^\s<>\x00-\x20\x7f-\x9f.,;:!?)\]}'\"’”*_`|])")

@@ -34,7 +34,7 @@ _CLASSES = {
     "td": _ALIGNMENTS,
 }
 _TAGS = {"p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "li", "strong", "em", "code", "pre", "blockquote"}
-# The renderer makes nothing else: this is the second lock on the same door.
+# The renderer makes no other tags. This cleans its output all the same, in case the renderer has a fault.
 _CLEANER = nh3.Cleaner(
     tags=(_TAGS | set(_ATTRIBUTES) | set(_CLASSES)) - {"*"},
     attributes=_ATTRIBUTES,
@@ -89,7 +89,7 @@ def _rendered(tokens: list[Token], numbers: Mapping[str, int]) -> str:
 
 
 def _join_units(children: list[Token]) -> None:
-    """No line ends between a number and its unit, marks between them or not."""
+    """Keeps a number and its unit on one line, also where one of them is in bold or italic type."""
     texts = [_flowing(child) for child in children]
     unbroken_text = unbroken("".join(texts))
     start = 0

@@ -1,3 +1,5 @@
+"""Finds quantities such as "0.5 mg" or "2 mg/kg/day" in a text, compares them, and writes them in one safe form."""
+
 import re
 import sys
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""Writes an article as a Markdown file with front matter, for the export."""
+
 import re
 
 import yaml

@@ -1,3 +1,5 @@
+"""Finds lines of a file whose words are neither in the draft nor set aside. Nothing of a file may be lost."""
+
 import re
 import unicodedata
 from collections import Counter

@@ -1,3 +1,5 @@
+"""Takes pictures, and links whose address no page may have, out of a line of Markdown."""
+
 import re
 
 from articles.importing.accounting import words

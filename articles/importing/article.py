@@ -9,40 +9,43 @@ from articles.importing.headings import prose
 from articles.importing.tags import Token
 
 _FEWEST_WORDS = 40
-"""A shorter text gives the library too little to tell an article by."""
+"""In a text with fewer words the library finds no article."""
 _MOST_TOKENS, _MOST_ATTRIBUTES = 100_000, 200
-"""What the library reads within a second or two; a page of more is no article's, or an attack."""
+"""So much the library reads within a second or two. A page with more is no article, or an attack."""
 _SHARE = 0.6
-"""Of a block's words in threes, so that a word that the library leaves out does not count."""
+"""A block belongs to the article when the article holds so large a part of its runs of three words: the library leaves
+single words out.
+"""
 _THREE = 3
 _LEAST_INSIDE = 0.5
-"""Of the words of sentences outside, which many pages have of other articles' beginnings. Where fewer are inside, the
-library has taken a part for the whole."""
+"""Words of sentences inside the article, for each one outside. With fewer, the library took a part of the article for
+all of it. On many pages some are outside: the beginnings of other articles.
+"""
 
 
 def within(source: str, tokens: Sequence[Token], blocks: Sequence[Block]) -> list[bool | None]:
     """For each block whether it belongs to the page's article; None throughout where the library cannot tell.
 
-    `tokens` are the tokens of the source, and `blocks` what was made of them.
+    `tokens` and `blocks` are what was made of the source.
     """
     unknown: list[bool | None] = [None] * len(blocks)
     if len(tokens) > _MOST_TOKENS or any(len(token.attributes) > _MOST_ATTRIBUTES for token in tokens):
         return unknown
     belongs = _held(_extracted(source), blocks)
     if belongs and _share(blocks, belongs) < 1:
-        # It may have taken a part for the whole: once more, for all that can be of the article.
+        # It may have mistaken a part for the whole: ask it again for everything that may belong to the article.
         belongs = _held(_extracted(source, favor_recall=True), blocks)
     return [*belongs] if belongs and _share(blocks, belongs) >= _LEAST_INSIDE else unknown
 
 
 def _held(text: str, blocks: Sequence[Block]) -> list[bool]:
-    """For each block whether the text holds it; nothing for a text that is too short."""
+    """For each block whether the text holds it. The list is empty for a text that is too short."""
     article = _Article(text)
     return [article.holds(block.text) for block in blocks] if article.count >= _FEWEST_WORDS else []
 
 
 def _share(blocks: Sequence[Block], belongs: Sequence[bool]) -> float:
-    """How many times the words of sentences outside are those inside."""
+    """Words of sentences inside, divided by those outside."""
     inside, outside = (_sentences(blocks, belongs, which) for which in (True, False))
     return inside / outside if outside else 1
 

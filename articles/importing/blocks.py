@@ -1,3 +1,5 @@
+"""The blocks of a foreign file (headings, paragraphs, list items, tables, code), and how they become Markdown."""
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +27,7 @@ class Block:
     level: int = 0
     mark: str = "-"
     apart: bool = False
-    """Whether a blank line stands above it, wherever it stood in its file."""
+    """Whether a blank line is written above it even if none stood there in the file."""
     link: bool = False
     """Whether it is a link and little else."""
 
@@ -43,8 +45,9 @@ def body(blocks: Sequence[Block]) -> str:
 
 
 def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Items of one list are counted on whatever their numbers are. With the other sign behind its number an item begins
-    a list of its own: where one was struck out, or the file counts otherwise.
+    """Markdown counts the items of a list on, whatever their numbers are. So an item that does not follow the number
+    above it gets the other sign behind its number, "3)" for "3.", which begins a new list: an item between them was
+    struck out, or the file counts in another way.
     """
     above: dict[int, Block] = {}
     for block in blocks:

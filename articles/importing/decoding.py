@@ -1,3 +1,5 @@
+"""Turns the bytes of a file into text. Files of another format, encoding or size are refused."""
+
 import codecs
 import re
 import unicodedata
@@ -16,7 +18,9 @@ _FORMATS = (
     (b"GIF8", "a picture"),
 )
 _SHIFTED = re.compile(rb"\x1b[$][@AB]|\x1b[(][BJI]|\x1b[$][()][CD]")
-"""ISO-2022 and its kin change their alphabet with signs that a reader of plain text would drop."""
+"""ISO-2022 and similar encodings switch between alphabets with control signs. Decoded as UTF-8 these would be dropped,
+and other letters be left.
+"""
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w.:-]{2,30})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4_096
 _ALPHABETS = {"iso8859-1": "cp1252", "ascii": "cp1252"} | {
@@ -31,7 +35,7 @@ _ALPHABETS = {"iso8859-1": "cp1252", "ascii": "cp1252"} | {
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _COMBINING = "".join(sign for sign in map(chr, range(0x300, 0x20000)) if unicodedata.combining(sign))
 _PILE = re.compile(f"[{_COMBINING}]{{31}}")
-# Asked first, as it is many times quicker: none of these signs is combining.
+# Searched first because it is many times quicker. Combining signs are outside the ranges that it names.
 _NO_LETTERS = re.compile("[^\0-\u02ff\u1e00-\u1eff\u2000-\u20cf\u2100-\u2bff]{31}")
 _LINE_END = re.compile(r"\r\n?")
 _PAGE_BREAK = re.compile(r"[\x0b\x0c]")

@@ -1,3 +1,5 @@
+"""Divides the blocks of a file into title, body, questions, and what is set aside."""
+
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 

@@ -21,8 +21,8 @@ class Family:
 
 @dataclass(slots=True)
 class Element:
-    """`index` counts from 0 among all children of its parent, `of_name` among those of its name. Where it ends are the
-    places of tokens.
+    """`index` counts from 0 among all children of its parent, `of_name` among those with its name. `end` is the place
+    of the token that ends it.
     """
 
     token: Token

@@ -1,3 +1,5 @@
+"""Reads the front matter of a Markdown file: YAML between lines of ---, or TOML between lines of +++."""
+
 import re
 import tomllib
 from collections.abc import Iterator

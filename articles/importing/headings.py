@@ -1,3 +1,5 @@
+"""Tells which lines are headings where a file does not mark them as such."""
+
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -5,7 +7,7 @@ from dataclasses import replace
 from articles.importing.blocks import Block
 from articles.importing.kinds import section_kind
 
-# The level of a paragraph in bold type that may be a heading.
+# The level of a paragraph in bold type, which may be a heading. Real ones go from 1 to 6.
 BOLD = 7
 _OPENING = re.compile(r"^[\"'“‘(¿\[]*[A-Z0-9À-ÞΑ-ΩА-Я]")
 _SENTENCE = re.compile(
@@ -57,7 +59,7 @@ def _label(text: str) -> bool:
 
 
 def mark(blocks: Sequence[Block]) -> list[Block]:
-    """Turns paragraphs that are headings without marks into headings: what follows must be text."""
+    """With headings in place of paragraphs that look like them and have text below."""
     candidates = [_candidate(block) for block in blocks]
     return [
         replace(block, kind="heading", level=2, text=_numbered(block)) if _heads(blocks, candidates, at) else block

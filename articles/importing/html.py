@@ -1,3 +1,5 @@
+"""Reads a web page: walks through its tags once, makes blocks of its text, and sets aside what is no article."""
+
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -33,7 +35,7 @@ ASIDE = {
 }
 _PAGE_TITLE = 9
 _NEVER_ARTICLE = frozenset(["sign-up form", "related links", "comment form", "advertisement", "poll"])
-"""What visitors and advertisers say is none of the publisher's, whatever it names: "I take 40 mg a day"."""
+"""Parts whose text is never the publisher's own, even if it names a dose: visitors write "I take 40 mg a day"."""
 _READ_WITH_ARTICLE = frozenset(["sidebar", "page header", "page footer", "stray caption", "disclaimer", "navigation"])
 """Parts whose sentences are the publisher's own, not a visitor's comment or an advertisement."""
 _LONGEST_ITEM = 2_000
@@ -56,8 +58,8 @@ def _seen(tokens: Sequence[Token]) -> tuple[list[Token], list[Scrap], list[Sourc
 
 
 def _without_aside(tokens: Sequence[Token]) -> tuple[list[Token], list[tuple[SourceLine, str]]]:
-    """What was struck out is text that no longer holds: a dose, perhaps. A space stays where it stood, so that the
-    numbers on its two sides do not become one.
+    """The tokens that stay, and the lines of what is set aside, with the reason. Struck-out text no longer holds: it may
+    be a dose. A gap stays in its place, so that the numbers on its two sides do not become one number.
     """
     closing, visible, at = ends(tokens), list[Token](), 0
     aside: list[tuple[SourceLine, str]] = []
@@ -98,7 +100,7 @@ def _draft(
 
 
 class _Page:
-    """Walks the tokens once. No recursion: a page may be nested as deep as its sender likes."""
+    """Walks through the tokens once, without recursion, which a deeply nested page would exhaust."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.blocks: list[Block] = []
@@ -137,7 +139,7 @@ class _Page:
         return places, [scrap for _, scrap in sorted(scraps, key=lambda placed: placed[0])]
 
     def _article(self, belongs: Sequence[bool | None]) -> str:
-        """The kind of part that holds most of the article's words: it is only called so."""
+        """The kind of part that holds most of the article's words: it is the article, whatever its name says."""
         word_counts: Counter[str] = Counter()
         for block, part, inside in zip(self.blocks, self._parts, belongs, strict=True):
             word_counts[part] += len(words(block.text)) if inside else 0

@@ -1,3 +1,5 @@
+"""Text inside a block with its style and links, and how it is written as Markdown."""
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,8 +72,9 @@ def _part(run: Run, before: str, after: str) -> str:
 
 
 class Line:
-    """Gathers runs from the tokens between two blocks. `refused` holds addresses that no link may have, `term` is on
-    inside what the page's own style shows bold."""
+    """Gathers runs from the tokens between two blocks. `refused` holds addresses that no link may have. `term` is on
+    inside <dt> and <summary>, whose text becomes bold.
+    """
 
     def __init__(self) -> None:
         self.runs: list[Run] = []

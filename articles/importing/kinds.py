@@ -1,3 +1,5 @@
+"""Guesses the kind of a section from the words of its heading."""
+
 import re
 
 # The first phrase in the heading decides, so that "Alcohol interactions" and "Interactions with alcohol" differ.

@@ -16,7 +16,7 @@ SIGNS = "signs"
 
 DOUBT = "doubt"
 _HELD_TO_BE_SEEN = frozenset(["html", "body", "main", "article"])
-"""Some pages hide themselves until a script has run."""
+"""Some pages hide these until a script has run, so a rule that hides them is not followed."""
 
 
 def with_looks(tokens: Sequence[Token]) -> list[Token]:
@@ -53,7 +53,7 @@ def with_signs(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
 
 
 def signs(text: str, font: str) -> str:
-    """What the letters show. Where some are places kept for the font's signs, the others are letters."""
+    """What the letters show. Where some are in the private area of Unicode, only those are signs of the font."""
     if PRIVATE.search(text):
         return PRIVATE.sub(lambda sign: symbol(font, ord(sign[0])), text)
     return "".join(sign if sign.isspace() else symbol(font, ord(sign)) for sign in text)
@@ -84,7 +84,7 @@ def _shown(element: Element, style: dict[str, str]) -> set[str]:
 
 
 def _direction(element: Element) -> str:
-    """As the nearest element says that says it: this one or one around it."""
+    """ "rtl" or "ltr", from the nearest element that states it: this one or one around it."""
     here: Element | None = element
     while here is not None:
         attributes = here.token.attributes

@@ -1,3 +1,5 @@
+"""Reads a Markdown file. One that this project exported keeps its body as it is."""
+
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -124,7 +126,7 @@ def _lines(block: Block) -> list[SourceLine]:
 
 
 def _clean(block: Block) -> tuple[Block, list[SourceLine], list[Scrap]]:
-    """The block without links that no page may have, what its lines say then, and what was taken out."""
+    """The block without struck-out text and links that no page may have, its lines then, and what was removed."""
     if block.kind == "code":
         return block, _lines(block), []
     lines, refused = list[SourceLine](), list[Scrap]()
@@ -148,7 +150,7 @@ def _struck_by_line(block: Block) -> Block:
 
 
 def _without_struck(line: SourceLine) -> tuple[SourceLine, list[Scrap]]:
-    """What was struck out no longer holds. A space stays where it stood, so that numbers do not become one."""
+    """Text that was struck out no longer holds. A space stays in its place, so that two numbers do not become one."""
     marked = list(_STRUCK.finditer(line.text))
     if not marked:
         return line, []

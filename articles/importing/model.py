@@ -1,3 +1,5 @@
+"""What reading a file gives: the fields of a draft, the lines of the source, and what was set aside."""
+
 from dataclasses import dataclass
 
 from articles.content.rows import Question, Reference

@@ -1,3 +1,5 @@
+"""Tells which parts of a web page are no article text, such as menus and comments, by their tags and class names."""
+
 import re
 from collections.abc import Sequence
 from itertools import accumulate

@@ -1,3 +1,5 @@
+"""Reads plain text: finds paragraphs, lists and headings by indents, bullets and the length of lines."""
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -53,7 +55,7 @@ def _measured(line: SourceLine) -> _MeasuredLine:
 
 
 def _block(line: _MeasuredLine, depths: list[int], last: _MeasuredLine) -> Block | None:
-    """None for a blank line. `depths` are the indents of the lists that are open, and move on with each line."""
+    """None for a blank line. `depths` are the indents of the lists that are open; the call changes them."""
     if not line.text or _LONE_BULLET.match(line.text) or _RULE.match(line.text):
         return None
     bullet, number = _BULLET.match(line.text), _NUMBER.match(line.text)

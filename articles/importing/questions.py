@@ -1,3 +1,5 @@
+"""Takes common questions and their answers out of the blocks of a file."""
+
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Tells which blocks are what sites put around an article, such as polls, share buttons and comment forms."""
+
 import re
 from collections.abc import Callable, Sequence
 
@@ -8,6 +10,7 @@ from articles.importing.kinds import section_kind
 from articles.importing.model import FLAG
 from articles.importing.weight import instructs, weighty
 
+# Kinds of blocks that are set aside as a whole or not at all: their lines are not looked at one by one.
 NOT_PROSE = frozenset(["table", "code"])
 _SHARE = frozenset(
     "share tweet pin save email e mail print facebook twitter x pinterest linkedin whatsapp reddit"
@@ -133,11 +136,11 @@ _ANCHOR = {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in _AN
 
 
 _MOST_COMMENTS = 4
-"""Comments are not longer than so many times the text that they are on."""
+"""Comments are at most so many times as long as the text that they are about."""
 
 
 def _region(blocks: Sequence[Block], at: int, reason: str) -> range:
-    """What a widget's heading takes along, itself included; nothing when it stands above an article's text."""
+    """The blocks of a widget from its heading on. Empty where the heading stands above text of the article."""
     end = at + 1
     while end < len(blocks) and not _ends_region(blocks, at, end, reason) and _BELONGS[reason](blocks[end]):
         end += 1
@@ -208,7 +211,7 @@ _BELONGS: dict[str, Callable[[Block], bool]] = {
 
 
 def _captions(blocks: Sequence[Block], reasons: list[str]) -> None:
-    """A few words in lower case that stand alone are what a picture left behind; several in a row are a list."""
+    """A few words in lower case that stand alone are the caption of a lost picture. Several in a row are a list."""
     low = [_caption_like(block) for block in blocks]
     top = next((at for at, reason in enumerate(reasons) if not reason), 0)
     for at in range(top + 1, len(blocks)):

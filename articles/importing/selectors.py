@@ -1,4 +1,4 @@
-"""Selectors of style sheets. What cannot be told of an element, such as what it holds, is in doubt."""
+"""Selectors of style sheets, and whether they choose an element. What this code cannot decide is in doubt."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +12,7 @@ Verdict = bool | None
 _Test = Callable[[Element], Verdict]
 
 _MOST_PARTS, _MOST_BESIDE = 6, 60
-"""Of a selector, and elements that are looked at around or before one: so that no page is slow."""
+"""Limits that keep a page from being slow: parts of a selector, and elements looked at around or before one."""
 _NAME = r"(?:[\w-]|[^\x00-\x7f]|\\.)+"
 _INSIDE = r"\((?:[^()]++|\((?:[^()]++|\([^()]*+\))*+\))*+\)"
 _VALUE = rf"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>{_NAME})"
@@ -73,7 +73,7 @@ def fits(parts: Sequence[Compound], element: Element) -> Verdict:
 def _reached(
     inner: Sequence[tuple[Element, Verdict]], between: str, part: Compound, *, any_will_do: bool
 ) -> tuple[list[tuple[Element, Verdict]], bool]:
-    """What stands so beside any of the inner elements and fits the part, and whether not all was looked at."""
+    """The elements that fit the part and are related to an inner one as `between` says; whether the search was cut."""
     fitting: dict[int, tuple[Element, Verdict]] = {}
     for element, verdict in inner:
         for count, other in enumerate(_beside(element, between)):

@@ -15,7 +15,7 @@ from articles.importing.tags import BLOCKS, Token
 
 HIDDEN = "hidden"
 _MOST_RULES, _MOST_CLASSES = 40, 50
-"""For one name, and classes of one element: so that no page is slow."""
+"""Limits that keep a page from being slow: rules for one name, and classes of one element."""
 _MOST_NESTED = 3
 _ON_SCREEN = re.compile(r"(?:only )?(?:all|screen)?", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:only )?(?:print|speech|tty|tv|projection|handheld|braille|embossed)\b", re.IGNORECASE)
@@ -46,8 +46,8 @@ class Rules:
                 self._rules[key].append(_Rule(_weight(parts), parts, style, sure))
 
     def of(self, element: Element) -> tuple[dict[str, str], list[dict[str, str]]]:
-        """What the rules say of an element; the more exact one counts, of two alike the later one. Then what they may
-        say, each with the rest.
+        """What the rules say of an element: the more exact one wins, of two equal ones the later. Then each style that
+        the element may have if a rule in doubt holds.
         """
         style: dict[str, str] = {}
         doubts: list[dict[str, str]] = []
@@ -118,7 +118,7 @@ def _blocks(sheet: str, depth: int = 0) -> Iterator[tuple[str, str, bool]]:
 
 
 def _outermost(sheet: str) -> Iterator[tuple[str, str]]:
-    """What stands before and in braces that no others stand around."""
+    """What stands before the outermost braces, and what stands in them."""
     depth = at = 0
     selector = ""
     for brace in re.finditer(r"[{}]", sheet):

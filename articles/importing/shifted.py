@@ -22,7 +22,9 @@ _POWER = re.compile(r"(?<![\d.,])10$")
 
 
 def put_down(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with what is raised or lowered as text of the line: nothing of it is joined to a digit."""
+    """The tokens with raised and lowered text as plain text of its line. Nothing of it is joined to a digit beside it:
+    10<sup>2</sup> must not become 102.
+    """
     closing, line, at = ends(tokens), _FlatLine(), 0
     while at < len(tokens):
         token, end = tokens[at], closing[at]
@@ -40,7 +42,9 @@ def put_down(tokens: Sequence[Token]) -> list[Token]:
 
 
 class _FlatLine:
-    """What was put down so far. `marked` tells whether a digit that comes next would be read as part of it."""
+    """The tokens so far. `_before` is the end of the text on this line; `_marked` says whether a digit that comes next
+    would be read as a part of it.
+    """
 
     def __init__(self) -> None:
         self.tokens: list[Token] = []

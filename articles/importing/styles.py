@@ -9,13 +9,13 @@ from articles.importing.shifted import GAP
 from articles.importing.symbols import is_symbol_font
 
 OVERRIDE, TURNED = "override", "turned"
-"""Letters in the order that somebody wants, whatever they are; so that "15" shows as "51"."""
+"""The style turns the order of letters, so that "15" shows as "51"."""
 _Style = Mapping[str, str]
-"""By its kind what the nearest declaration says, "" where it takes back what a farther one says."""
+"""What the nearest declaration of each kind says, "" where it undoes what one further out says."""
 
 _LENGTH = re.compile(r"([+-]?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6}))(px|pt|em|rem|ex|%)?")
 _LEAST = {"px": 3, "pt": 2, "em": 0.2, "rem": 0.2, "ex": 0.4, "%": 15}
-"""From where on text is raised or lowered, and not only levelled."""
+"""Text that is moved by at least so much is raised or lowered. Less only levels the line."""
 _FULL = {"%": 100, "em": 1, "rem": 1}
 _BESIDE_NOTHING = frozenset("block flex grid table list-item table-row table-cell flow-root".split())
 

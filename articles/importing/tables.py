@@ -1,3 +1,5 @@
+"""Turns the tokens of a table into a Markdown table, or into paragraphs where it only lays out text."""
+
 import re
 from collections.abc import Mapping, Sequence
 
@@ -83,7 +85,7 @@ class _Rows:
         self._row += [cell, *[("", "")] * (_span(attributes, "colspan", MOST_COLUMNS) - 1)]
 
     def _fill(self) -> None:
-        """What a tall cell above says holds for this row too; a long one is told once."""
+        """A tall cell above holds for this row too, so its text is repeated; a long text is not."""
         while (at := len(self._row)) in self._tall:
             cell, rows = self._tall.pop(at)
             self._row.append(cell)

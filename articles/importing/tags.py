@@ -1,3 +1,5 @@
+"""Splits HTML into a flat list of tags and texts."""
+
 import html
 import re
 from bisect import bisect_right
@@ -33,8 +35,8 @@ class Token(NamedTuple):
     attributes: Mapping[str, str] = {}
 
 
-# A reader of our own, as the one in the standard library takes quadratic time on unclosed tags and can raise
-# AssertionError, and a tree of elements is as deep as the sender likes.
+# Not the parser of the standard library: on unclosed tags its time grows with the square of their number, and it can
+# raise AssertionError. Not a tree of elements either: it would be as deep as the sender of the page likes.
 def tokenize(source: str) -> list[Token]:
     """The document as a flat list, in time that grows with its length; Unreadable above MAX_TAGS tags."""
     if len(re.findall(r"<[a-zA-Z/]", source)) > MAX_TAGS:

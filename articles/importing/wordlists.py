@@ -11,7 +11,7 @@ _COUNTED = re.compile(r"\(?([0-9]{1,3})[.)]")
 
 
 def with_word_lists(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens, with such a paragraph as an item of a list that holds nothing else."""
+    """The tokens; each such paragraph becomes a list of its own with one item."""
     closing, result, at = ends(tokens), list[Token](), 0
     while at < len(tokens):
         token = tokens[at]

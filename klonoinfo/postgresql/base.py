@@ -1,3 +1,5 @@
+"""A PostgreSQL backend for Django that gives up when the server is silent for too long."""
+
 from typing import Any
 
 import psycopg

@@ -1,3 +1,5 @@
+"""A SQLite backend for Django on which the guards of the database hold: triggers, seals, one writer at a time."""
+
 import os
 from pathlib import Path
 from typing import Any

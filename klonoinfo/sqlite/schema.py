@@ -1,3 +1,5 @@
+"""Migrations on SQLite that keep triggers."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

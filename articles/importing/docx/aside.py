@@ -1,3 +1,5 @@
+"""What a Word file sets aside: comments, headers, charts, hidden text and the like, with their lines."""
+
 from collections.abc import Sequence
 
 from articles.importing.accounting import words

@@ -70,7 +70,7 @@ def _parts(table: _Table) -> Iterator[str]:
 
 
 def _is_switched_on(look: Element | None, name: str, bit: int) -> bool:
-    """Newer files name it, older ones set a bit."""
+    """Whether the table uses this part of its style. Newer files name it in an attribute, older ones set a bit."""
     if look is None:
         return False
     if name in look.attrib:

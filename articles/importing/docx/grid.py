@@ -1,3 +1,5 @@
+"""Tables of a Word file: which become tables, which are only frames around text, and which cells are merged."""
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -13,7 +15,9 @@ _DEEPEST = 2
 
 @dataclass
 class _Grid:
-    """`tall` holds the attributes of the cell that a column's next one may go on from. A flat one is told in text."""
+    """`tall` holds by column the attributes of the last cell, whose rowspan grows while cells below continue it. A flat
+    table becomes text.
+    """
 
     flat: bool = False
     column: int = 0
@@ -34,7 +38,7 @@ class Grids:
     def table(self, element: Element) -> _Step:
         rows = element.findall("tr")
         several = len(rows) > 1 and any(len(row.findall("tc")) > 1 for row in rows)
-        # A table in a cell of another is told on one line, so that the outer one keeps its rows.
+        # A table in a cell of another becomes text on one line, so that the outer one keeps its rows.
         around_it = sum(one is not None for one in self._open)
         grid = _Grid(flat=around_it > 0) if several and around_it < _DEEPEST else None
         self._open.append(grid)

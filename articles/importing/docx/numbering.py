@@ -1,3 +1,5 @@
+"""Numbers and bullets that Word puts before the paragraphs of a list, counted as Word counts them."""
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,3 +1,5 @@
+"""Unpacks a Word file, which is a zip file of XML parts, within limits."""
+
 import re
 import zlib
 from collections import Counter

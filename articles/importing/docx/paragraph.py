@@ -1,3 +1,5 @@
+"""Turns a paragraph of a Word file into a heading, a list item or a paragraph."""
+
 from articles.importing.docx.numbering import Label
 from articles.importing.docx.styles import Look
 from articles.importing.docx.tape import Frame, Part, around

@@ -1,3 +1,5 @@
+"""What stands inside a paragraph of a Word file: text and its style, links, fields, notes, pictures and formulas."""
+
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element

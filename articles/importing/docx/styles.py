@@ -1,3 +1,5 @@
+"""The styles of a Word file: how a paragraph, a run or a table looks by its own properties and those of its styles."""
+
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,5 @@
+"""Collects the tokens of a Word file while its elements open and close."""
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias

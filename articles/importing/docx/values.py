@@ -1,3 +1,5 @@
+"""Reads the values that attributes of Word elements hold: texts, numbers, on and off."""
+
 import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element

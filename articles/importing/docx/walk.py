@@ -1,3 +1,5 @@
+"""Walks through the elements of a part of a Word file and hands each to the code that knows it."""
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -29,8 +31,9 @@ class Group:
 
 
 class Walk:
-    """Goes through a part without recursion, as it may be nested as deep as its sender likes. Whatever it does not know
-    it looks into, so that text is lost in no new kind of element."""
+    """Walks through a part without recursion, which a deeply nested file would exhaust. It looks into elements that it
+    does not know, so that no text is lost in them.
+    """
 
     def __init__(self, styles: Styles, links: Mapping[str, str], before: "Walk | None" = None) -> None:
         self._styles, self.tape = styles, Tape()
@@ -182,7 +185,7 @@ class Walk:
         return element, done
 
     def _branch(self, element: Element) -> _Step:
-        """The same thing said for newer and for older programs: what says anything first counts."""
+        """A file may hold the same content twice, for newer and for older programs. The first that has text is used."""
         already_shown = bool(self._alternates) and self.tape.text_count > self._alternates[-1]
         return ((), None) if already_shown else (element, None)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from articles.importing import Unreadable, read
 from articles.importing.accounting import words
-from articles.importing.tags import shown, tokenize
+from articles.importing.html.tags import shown, tokenize
 
 _ADDRESS = re.compile(r"\]\([^)\s]*\)")
 

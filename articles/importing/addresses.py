@@ -3,7 +3,7 @@
 import re
 
 from articles.importing.accounting import words
-from articles.importing.inline import safe_address
+from articles.importing.html.inline import safe_address
 from articles.importing.model import Scrap, SourceLine
 
 _LINK = re.compile(

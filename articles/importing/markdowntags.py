@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from articles.importing.accounting import words
-from articles.importing.elements import elements
-from articles.importing.html import ASIDE
-from articles.importing.looks import SIGNS, looks_of, rules_of, signs
+from articles.importing.html.elements import elements
+from articles.importing.html.looks import SIGNS, looks_of, rules_of, signs
+from articles.importing.html.page import ASIDE
+from articles.importing.html.shifted import put_down
+from articles.importing.html.tags import BLOCKS, Token, ends, placed
 from articles.importing.model import Scrap, SourceLine
-from articles.importing.shifted import put_down
-from articles.importing.tags import BLOCKS, Token, ends, placed
 
 _CODE = re.compile(
     r"(?ms)^ {0,3}(?P<fence>```|~~~).*?(?:^ {0,3}(?P=fence)|\Z)|(?P<ticks>`++)(?!`)[^`\n]++(?P=ticks)(?!`)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from articles.importing.tables import MOST_COLUMNS
+from articles.importing.html.tables import MOST_COLUMNS
 
 _RULE = re.compile(r"\|?(?:\s*+:?-++:?\s*+\|)*+(?:\s*+:?-++:?\s*+)?")
 _PIPE = re.compile(r"\\.|(\|)", re.DOTALL)

@@ -5,8 +5,8 @@ from articles.importing.docx.aside import ASIDE, Heap
 from articles.importing.docx.package import Package, unpacked
 from articles.importing.docx.styles import Styles
 from articles.importing.docx.walk import Walk
+from articles.importing.html.tags import Token
 from articles.importing.model import Reading, Unreadable
-from articles.importing.tags import Token
 
 __all__ = ["read"]
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from articles.importing.accounting import words
 from articles.importing.docx.walk import Group, Walk
+from articles.importing.html.tags import lines_of
 from articles.importing.model import Scrap, SourceLine
-from articles.importing.tags import lines_of
 
 # By the name of a part's root: why its text is no text of the article.
 ASIDE = {

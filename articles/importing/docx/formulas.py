@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from articles.importing.docx.values import on, value
-from articles.importing.shifted import GAP
+from articles.importing.html.shifted import GAP
 
 _PLAIN = {"rad": ("√(", ")"), "sup": ("sup", "/sup"), "sub": ("sub", "/sub"), "lim": ("sub", "/sub"), "f": (GAP, "")}
 BEFORE = ("f", "num", "den", "d", "rad", "sup", "sub", "lim", "nary")

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from articles.importing.docx.tape import Tape, around, flat
 from articles.importing.docx.values import number, on, value
-from articles.importing.tags import Token
+from articles.importing.html.tags import Token
 
 _Step = tuple[Iterable[Element], Callable[[], None] | None]
 _MOST_BEFORE = 50

@@ -3,7 +3,7 @@
 from articles.importing.docx.numbering import Label
 from articles.importing.docx.styles import Look
 from articles.importing.docx.tape import Frame, Part, around
-from articles.importing.tags import Token
+from articles.importing.html.tags import Token
 
 
 def paragraph(frame: Frame, look: Look, *, in_grid: bool) -> list[Part]:

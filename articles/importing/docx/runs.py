@@ -10,10 +10,10 @@ from articles.importing.docx.formulas import BEFORE, not_shown, sides, spread
 from articles.importing.docx.styles import Styles
 from articles.importing.docx.tape import Tape, flat
 from articles.importing.docx.values import is_on, number, on, value
-from articles.importing.looks import signs
-from articles.importing.shifted import GAP
+from articles.importing.html.looks import signs
+from articles.importing.html.shifted import GAP
+from articles.importing.html.tags import Token
 from articles.importing.symbols import PRIVATE, UNKNOWN, is_symbol_font, symbol
-from articles.importing.tags import Token
 
 _Step = tuple[Iterable[Element], Callable[[], None] | None]
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')

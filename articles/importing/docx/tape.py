@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from articles.importing.tags import Token
+from articles.importing.html.tags import Token
 
 # A paragraph's list stands in that of what holds it as one part, so that no text is copied at each depth.
 Part: TypeAlias = "Token | list[Part]"

@@ -13,7 +13,7 @@ from articles.importing.docx.runs import Runs, written
 from articles.importing.docx.styles import Look, Styles
 from articles.importing.docx.tape import Frame, Tape, around, flat
 from articles.importing.docx.values import on
-from articles.importing.tags import Token
+from articles.importing.html.tags import Token
 
 _Done = Callable[[], None]
 _Step = tuple[Iterable[Element], _Done | None]

@@ -5,7 +5,7 @@ the digits beside it.
 import re
 from collections.abc import Sequence
 
-from articles.importing.tags import BREAKS, Token, ends
+from articles.importing.html.tags import BREAKS, Token, ends
 
 GAP = "gap"
 """Stands for something that was taken out of a line."""

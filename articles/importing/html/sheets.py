@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from articles.importing.elements import Element
-from articles.importing.selectors import Compound, Verdict, fits, parse, split
-from articles.importing.tags import BLOCKS, Token
+from articles.importing.html.elements import Element
+from articles.importing.html.selectors import Compound, Verdict, fits, parse, split
+from articles.importing.html.tags import BLOCKS, Token
 
 HIDDEN = "hidden"
 _MOST_RULES, _MOST_CLASSES = 40, 50

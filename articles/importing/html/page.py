@@ -8,21 +8,22 @@ from itertools import accumulate
 from operator import itemgetter
 
 from articles.deadline import go_on
-from articles.importing import article, draft, headings, inline
+from articles.importing import draft, headings
 from articles.importing.accounting import words
 from articles.importing.blocks import DEEPEST_LIST, Block
-from articles.importing.inline import Line
-from articles.importing.looks import DOUBT, with_looks, with_signs
-from articles.importing.mathml import linear
+from articles.importing.html import article, inline
+from articles.importing.html.inline import Line
+from articles.importing.html.looks import DOUBT, with_looks, with_signs
+from articles.importing.html.mathml import linear
+from articles.importing.html.pageparts import reasons
+from articles.importing.html.sheets import HIDDEN
+from articles.importing.html.shifted import GAP, put_down
+from articles.importing.html.styles import TURNED
+from articles.importing.html.tables import NOT_IN_TABLES, holds_data, table_blocks
+from articles.importing.html.tags import BLOCKS, Token, ends, lines_of, shown, tokenize
+from articles.importing.html.wordlists import with_word_lists
 from articles.importing.model import Reading, Scrap, SourceLine
-from articles.importing.pageparts import reasons
 from articles.importing.scraps import alone, flagged, must_stay
-from articles.importing.sheets import HIDDEN
-from articles.importing.shifted import GAP, put_down
-from articles.importing.styles import TURNED
-from articles.importing.tables import NOT_IN_TABLES, holds_data, table_blocks
-from articles.importing.tags import BLOCKS, Token, ends, lines_of, shown, tokenize
-from articles.importing.wordlists import with_word_lists
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -58,7 +59,7 @@ def _seen(tokens: Sequence[Token]) -> tuple[list[Token], list[Scrap], list[Sourc
 
 
 def _without_aside(tokens: Sequence[Token]) -> tuple[list[Token], list[tuple[SourceLine, str]]]:
-    """The tokens that stay, and the lines of what is set aside, with the reason. Struck-out text no longer holds: it may
+    """The tokens that stay, and the lines that are set aside, with the reason. Struck-out text no longer holds: it may
     be a dose. A gap stays in its place, so that the numbers on its two sides do not become one number.
     """
     closing, visible, at = ends(tokens), list[Token](), 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from articles.importing.accounting import words
-from articles.importing.tags import Token
+from articles.importing.html.tags import Token
 
 _TAGS = {
     "nav": "navigation",

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from articles.importing.shifted import GAP
-from articles.importing.tags import Token, ends
+from articles.importing.html.shifted import GAP
+from articles.importing.html.tags import Token, ends
 
 _BETWEEN = {
     "mfrac": {1: ("/", "")},

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importing.elements import Element, elements
-from articles.importing.selectors import Verdict, fits, parse, split
-from articles.importing.tags import ends, tokenize
+from articles.importing.html.elements import Element, elements
+from articles.importing.html.selectors import Verdict, fits, parse, split
+from articles.importing.html.tags import ends, tokenize
 
 PAGE = """<div id=a class="x y" data-k="One two-three"><p id=b>a<b id=c>b</b><i id=d lang=en>c</i><b id=e class=y>d</b>
 <ul><li id=f>1<li id=g>2<li id=h class=last>3</ul></div><p id=i hidden>e<a id=j href=/>f</a></p>"""

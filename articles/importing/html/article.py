@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from articles.importing.accounting import words
 from articles.importing.blocks import Block
 from articles.importing.headings import prose
-from articles.importing.tags import Token
+from articles.importing.html.tags import Token
 
 _FEWEST_WORDS = 40
 """In a text with fewer words the library finds no article."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from articles.importing.tags import Token, ends
+from articles.importing.html.tags import Token, ends
 
 _LEVEL = re.compile(r"mso-list:\s{0,9}[^;]{0,80}level([1-9])")
 _MARK = re.compile(r"mso-list:\s{0,9}Ignore", re.IGNORECASE)

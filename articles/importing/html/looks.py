@@ -5,12 +5,12 @@ element, as if the page had been written with one.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from articles.importing.elements import Element, elements
-from articles.importing.sheets import HIDDEN, Rules, sheets
-from articles.importing.shifted import GAP
-from articles.importing.styles import OVERRIDE, declared, shown
+from articles.importing.html.elements import Element, elements
+from articles.importing.html.sheets import HIDDEN, Rules, sheets
+from articles.importing.html.shifted import GAP
+from articles.importing.html.styles import OVERRIDE, declared, shown
+from articles.importing.html.tags import BLOCKS, VOID, Token, ends
 from articles.importing.symbols import PRIVATE, UNKNOWN, is_symbol_font, symbol
-from articles.importing.tags import BLOCKS, VOID, Token, ends
 
 SIGNS = "signs"
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from articles.importing.tags import BLOCKS, VOID, Token
+from articles.importing.html.tags import BLOCKS, VOID, Token
 
 _MAY_STAY_OPEN = frozenset(["p", "li", "td", "th", "tr", "dt", "dd"])
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from articles.content import escaping
-from articles.importing.tags import Token
+from articles.importing.html.tags import Token
 
 _SAFE = re.compile(r"^(?:https?://[^/\s]|mailto:[^\s@]+@|tel:\+?[0-9])", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")

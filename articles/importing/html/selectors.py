@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from articles.importing.elements import Element
+from articles.importing.html.elements import Element
 
 Verdict = bool | None
 """None is doubt."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.importing.test_looks import read
+from tests.importing.html.test_looks import read
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from articles.importing import Unreadable, html, lost
-from articles.importing.tags import MAX_TAGS, ends, shown, tokenize
+from articles.importing.html.tags import MAX_TAGS, ends, shown, tokenize
 
 
 def names(source: str) -> list[str]:

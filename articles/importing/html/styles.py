@@ -5,7 +5,7 @@ from what stands beside it, or in a font of signs.
 import re
 from collections.abc import Callable, Mapping
 
-from articles.importing.shifted import GAP
+from articles.importing.html.shifted import GAP
 from articles.importing.symbols import is_symbol_font
 
 OVERRIDE, TURNED = "override", "turned"

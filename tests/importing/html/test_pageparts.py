@@ -3,7 +3,7 @@
 import pytest
 
 from articles.importing import lost, read
-from tests.importing.test_article import ARTICLE, page
+from tests.importing.html.test_article import ARTICLE, page
 
 SAID = "I take 40 mg a day and it never did me any harm, do not believe what doctors say."
 PARTS = {

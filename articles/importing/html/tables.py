@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from articles.importing import inline
 from articles.importing.blocks import Block
-from articles.importing.inline import Line
-from articles.importing.tags import BREAKS, Token
+from articles.importing.html import inline
+from articles.importing.html.inline import Line
+from articles.importing.html.tags import BREAKS, Token
 
 MOST_COLUMNS = 10
 _MOST_ROWS = 1_000

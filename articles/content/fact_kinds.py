@@ -24,17 +24,15 @@ class FactField:
     is_quantity: bool = False
     is_prose: bool = False
     """It holds words of the writer's own, which the clinical checks read as sentences."""
-    is_weighed: bool = True
-    """Figures in it can be amounts."""
 
 
 def fact(label: str, *, short: str = "", later: bool = False, **options: Any) -> Any:
     """A field of a row. `later`: it came after rows of its kind had been signed."""
-    return field(default="", metadata={"label": label, "short": short, "later": later, "options": options})
 
+    def described(name: str) -> FactField:
+        return FactField(name, label, short or name, **options)
 
-def country() -> Any:
-    return fact("country", is_weighed=False)
+    return field(default="", metadata={"later": later, "described": described})
 
 
 @dataclass(frozen=True)
@@ -45,25 +43,22 @@ class FactRow(Row):
 
 
 _SCHEMAS: dict[type[FactRow], Mapping[str, FactField]] = {}
+# No functools.cache: mypy holds the class of a dataclass to be unhashable.
 
 
 def schema(row: type[FactRow]) -> Mapping[str, FactField]:
     """The fields of a kind of row by name, in the order in which they are read; the reference is the last."""
     if row not in _SCHEMAS:
         ordered = sorted(fields(row), key=lambda one: one.name == "source")
-        _SCHEMAS[row] = {one.name: _field(one.name, **one.metadata) for one in ordered}
+        _SCHEMAS[row] = {one.name: one.metadata["described"](one.name) for one in ordered}
     return _SCHEMAS[row]
-
-
-def _field(name: str, label: str, short: str, later: bool, options: Mapping[str, Any]) -> FactField:
-    return FactField(name, label, short or name, **options)
 
 
 @dataclass(frozen=True)
 class Product(FactRow):
     form: str = fact("form")
     strength: str = fact("strength", is_quantity=True)
-    country: str = country()
+    country: str = fact("country")
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ class Indication(FactRow):
 
     name: str = fact("used for")
     status: str = fact("status", choices=STATUSES)
-    country: str = country()
+    country: str = fact("country")
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,11 @@ from articles.content.dialect import PARSER, blocks, safe, words
 
 @dataclass(frozen=True)
 class SectionKind:
-    """`help` is a sentence for the writer; `loinc` the code of the same section in drug labels, or ""."""
+    """`help` is a sentence for the writer."""
 
     slug: str
     heading: str
     help: str
-    loinc: str = ""
 
 
 SECTION_KINDS: dict[str, SectionKind] = {
@@ -27,21 +26,15 @@ SECTION_KINDS: dict[str, SectionKind] = {
     for kind in (
         SectionKind("uses", "What it is for", "Say what it treats, and in which countries that use is approved."),
         SectionKind("how-it-works", "How it works", "Say in plain words what it does in the body, and how soon."),
-        SectionKind(
-            "who", "Who can and cannot take it", "List who must not take it and who should ask first.", "34070-3"
-        ),
+        SectionKind("who", "Who can and cannot take it", "List who must not take it and who should ask first."),
         SectionKind(
             "dosing",
             "How and when to take it",
             "Give each dose with its use, for whom it is, how often and the daily limit.",
-            "34068-7",
         ),
         SectionKind("missed-dose", "If you miss a dose", "Say when to take it late, and when to leave it out."),
         SectionKind(
-            "side-effects",
-            "Side effects",
-            "Group them by how many people get them, and say which need help at once.",
-            "34084-4",
+            "side-effects", "Side effects", "Group them by how many people get them, and say which need help at once."
         ),
         SectionKind("coping", "Coping with side effects", "Say what a person can do about the common ones."),
         SectionKind("stopping", "Stopping", "Say that it is never stopped at once, and how a prescriber lowers it."),
@@ -49,13 +42,9 @@ SECTION_KINDS: dict[str, SectionKind] = {
             "dependence",
             "Dependence and misuse",
             "Say how dependence, misuse and addiction differ, and who is at risk.",
-            "42227-9",
         ),
         SectionKind(
-            "interactions",
-            "With other medicines",
-            "Name each medicine, what happens together, and what to do.",
-            "34073-7",
+            "interactions", "With other medicines", "Name each medicine, what happens together, and what to do."
         ),
         SectionKind("alcohol", "With alcohol", "Say what can happen with alcohol, and what to do instead."),
         SectionKind("pregnancy", "Pregnancy", "Give the known risks, and say whom to ask before changing anything."),

@@ -22,8 +22,8 @@ from articles.compare.words import UNWEIGHED, compare
 )
 def test_tenfolds(old: str, new: str, expected: list[tuple[str, str, str, float]]) -> None:
     slips = tenfolds(replaced(compare(old, new)))
-    found = [(str(slip.old.value), str(slip.new.value), slip.new.unit, float(slip.factor)) for slip in slips]
-    assert found == expected
+    pairs = [(str(slip.old.value), str(slip.new.value), slip.new.unit, float(slip.factor)) for slip in slips]
+    assert pairs == expected
 
 
 def test_tenfolds_are_found_deep_in_a_text() -> None:

@@ -32,9 +32,9 @@ def test_a_changed_dose() -> None:
 
 
 def test_without_an_old_text_everything_is_added() -> None:
-    found = changes(None, typed(ARTICLE))
-    assert [change.key for change in found] == [part.key for part in parts(typed(ARTICLE))]
-    assert {change.status for change in found} == {"added"}
+    added = changes(None, typed(ARTICLE))
+    assert [change.key for change in added] == [part.key for part in parts(typed(ARTICLE))]
+    assert {change.status for change in added} == {"added"}
 
 
 def test_a_removed_section() -> None:

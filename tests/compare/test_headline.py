@@ -25,7 +25,7 @@ def test_facts_that_changed_are_named_was_and_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "sentence"),
     [
         ([EFFECT], [], "“sleepiness, rare, minor” taken out"),
         ([], [EFFECT], "“sleepiness, rare, minor” added"),
@@ -40,8 +40,8 @@ def test_facts_that_changed_are_named_was_and_is() -> None:
         ([EFFECT, EFFECT], [EFFECT, EFFECT | {"band": "common"}], "sleepiness, frequency: rare → common"),
     ],
 )
-def test_what_became_of_a_row(old: list[object], new: list[object], said: str) -> None:
-    assert risk(record(effects=old), record(effects=new)).reasons[-1] == f"Side effects: {said}."
+def test_what_became_of_a_row(old: list[object], new: list[object], sentence: str) -> None:
+    assert risk(record(effects=old), record(effects=new)).reasons[-1] == f"Side effects: {sentence}."
 
 
 def test_names_that_say_the_same_are_no_risk() -> None:
@@ -50,12 +50,12 @@ def test_names_that_say_the_same_are_no_risk() -> None:
     again = [dict(reversed(row.items())) for row in names]
     without = [{name: value for name, value in row.items() if name != "source"} for row in names]
     for same in (again, without):
-        found = risk(record(names=names), record(names=same))
-        assert (found.level, found.reasons) == (Level.LOW, ())
+        result = risk(record(names=names), record(names=same))
+        assert (result.level, result.reasons) == (Level.LOW, ())
 
 
 @pytest.mark.parametrize(
-    ("new", "said"),
+    ("new", "sentence"),
     [
         ([BRAND], "“otherazepam, look-alike” taken out"),
         ([BRAND | {"name": "Brandix"}, ALIKE], "Brandex → Brandix"),
@@ -65,8 +65,8 @@ def test_names_that_say_the_same_are_no_risk() -> None:
         ([BRAND, ALIKE, BRAND | {"name": "Brandy"}], "“Brandy, brand, US” added"),
     ],
 )
-def test_the_name_that_changed_is_named(new: list[object], said: str) -> None:
-    assert risk(record(names=[BRAND, ALIKE]), record(names=new)).reasons == (f"Names: {said}.",)
+def test_the_name_that_changed_is_named(new: list[object], sentence: str) -> None:
+    assert risk(record(names=[BRAND, ALIKE]), record(names=new)).reasons == (f"Names: {sentence}.",)
 
 
 def test_three_changes_are_named_and_the_others_counted() -> None:
@@ -106,7 +106,7 @@ TEXTS = st.lists(st.sampled_from(LINES), max_size=4).map("\n\n".join)
 @given(TEXTS, TEXTS, st.sampled_from(["other", "interactions", "who"]))
 def test_every_mark_is_a_reason_and_every_reason_is_short(old: str, new: str, kind: str) -> None:
     was, now = (article(f"## One {{: {kind} }}\n\n{text}") for text in (old, new))
-    found, changed = risk(was, now), changes(was, now)
+    result, changed = risk(was, now), changes(was, now)
     marked = any(change.marks or (kind != "other" and change.words) for change in changed)
-    assert (found.level is Level.HIGH) == marked
-    assert all(len(reason) < 600 for reason in found.reasons)
+    assert (result.level is Level.HIGH) == marked
+    assert all(len(reason) < 600 for reason in result.reasons)

@@ -18,8 +18,8 @@ def brief(pieces: tuple[Piece, ...]) -> str:
     return "".join(SIGNS[piece.kind].format(piece.text) for piece in pieces).replace("\u00a0", " ")
 
 
-def row(found: GridRow) -> str:
-    return f"({found.folded})" if found.folded else " | ".join(brief(cell.pieces) for cell in found.cells)
+def row(line: GridRow) -> str:
+    return f"({line.folded})" if line.folded else " | ".join(brief(cell.pieces) for cell in line.cells)
 
 
 def blocks(old: str, new: str) -> tuple[Passage | Grid, ...]:
@@ -27,8 +27,8 @@ def blocks(old: str, new: str) -> tuple[Passage | Grid, ...]:
 
 
 def grid(old: str, new: str) -> Grid:
-    (found,) = (block for block in blocks(old, new) if isinstance(block, Grid))
-    return found
+    (table,) = (block for block in blocks(old, new) if isinstance(block, Grid))
+    return table
 
 
 def test_running_text_stays_as_it_is() -> None:
@@ -38,10 +38,10 @@ def test_running_text_stays_as_it_is() -> None:
 
 
 def test_a_changed_cell() -> None:
-    found = grid(f"Doses\n\n{HEAD}{PANIC}", f"Doses\n\n{HEAD}{PANIC.replace('0.25', '0.5')}")
-    assert row(found.head) == "Use | Dose"
-    assert [row(one) for one in found.rows] == ["Panic | [-0.25 mg-][+0.5 mg+]"]
-    assert [cell.column for cell in found.rows[0].cells] == ["Use", "Dose"]
+    block = grid(f"Doses\n\n{HEAD}{PANIC}", f"Doses\n\n{HEAD}{PANIC.replace('0.25', '0.5')}")
+    assert row(block.head) == "Use | Dose"
+    assert [row(one) for one in block.rows] == ["Panic | [-0.25 mg-][+0.5 mg+]"]
+    assert [cell.column for cell in block.rows[0].cells] == ["Use", "Dose"]
 
 
 def test_text_before_and_after_a_table_is_no_part_of_it() -> None:
@@ -74,36 +74,36 @@ def test_a_table_in_the_place_of_a_text() -> None:
 
 def test_an_empty_cell_that_came_is_seen() -> None:
     old, new = ("│ Use │\n│ Panic │", "│ Use │\n│ Panic │ │")
-    (found,) = laid_out(compare(old, new))
-    assert isinstance(found, Grid)
-    assert row(found.rows[0]) == "Panic | [+empty cell+]"
-    assert found.width == 2
+    (block,) = laid_out(compare(old, new))
+    assert isinstance(block, Grid)
+    assert row(block.rows[0]) == "Panic | [+empty cell+]"
+    assert block.width == 2
 
 
 def test_marks_are_said_once_in_the_cell_of_the_last_words() -> None:
-    (found,) = laid_out([Piece("added", "│ Use │\n│ Panic │ 5 mg │ ", frozenset({"number"}))])
-    assert isinstance(found, Grid)
+    (block,) = laid_out([Piece("added", "│ Use │\n│ Panic │ 5 mg │ ", frozenset({"number"}))])
+    assert isinstance(block, Grid)
     marked = [
-        piece.text for one in (found.head, *found.rows) for cell in one.cells for piece in cell.pieces if piece.marks
+        piece.text for one in (block.head, *block.rows) for cell in one.cells for piece in cell.pieces if piece.marks
     ]
     assert marked == ["5\u00a0mg"]
 
 
 def test_a_replacement_says_its_marks_once() -> None:
-    (found,) = laid_out(compare("Take 5 mg twice a day", "Take 6 mg a day"))
-    assert isinstance(found, Passage)
-    assert [set(piece.marks) for piece in found.pieces if piece.kind != "same"] == [set(), {"number", "frequency"}]
+    (block,) = laid_out(compare("Take 5 mg twice a day", "Take 6 mg a day"))
+    assert isinstance(block, Passage)
+    assert [set(piece.marks) for piece in block.pieces if piece.kind != "same"] == [set(), {"number", "frequency"}]
 
 
 def test_a_stroke_that_somebody_typed_is_no_border() -> None:
-    found = grid(HEAD + "| a \\| b | c |\n", HEAD + "| a b | c |\n")
-    assert row(found.rows[0]) == "a[- |-] b | c"
+    block = grid(HEAD + "| a \\| b | c |\n", HEAD + "| a b | c |\n")
+    assert row(block.rows[0]) == "a[- |-] b | c"
 
 
-def words(found: Passage | Grid, kind: str) -> str:
-    if isinstance(found, Passage):
-        return " ".join(piece.text for piece in found.pieces if piece.kind == kind)
-    cells: list[GridCell] = [cell for one in (found.head, *found.rows) for cell in one.cells]
+def words(block: Passage | Grid, kind: str) -> str:
+    if isinstance(block, Passage):
+        return " ".join(piece.text for piece in block.pieces if piece.kind == kind)
+    cells: list[GridCell] = [cell for one in (block.head, *block.rows) for cell in one.cells]
     return " ".join(piece.text for cell in cells for piece in cell.pieces if piece.kind == kind)
 
 
@@ -126,7 +126,7 @@ def test_no_changed_word_is_lost_and_none_made_up(old: str, new: str) -> None:
 @pytest.mark.property
 @given(SOURCES, SOURCES)
 def test_no_border_is_left_and_no_change_unseen(old: str, new: str) -> None:
-    found = blocks(old, new)
-    assert not any("│" in words(block, kind) for block in found for kind in ("same", "added", "removed"))
+    laid = blocks(old, new)
+    assert not any("│" in words(block, kind) for block in laid for kind in ("same", "added", "removed"))
     if plain(old).split() != plain(new).split():
-        assert any(words(block, kind).strip() for block in found for kind in ("added", "removed"))
+        assert any(words(block, kind).strip() for block in laid for kind in ("added", "removed"))

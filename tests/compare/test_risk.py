@@ -52,8 +52,8 @@ def record(**rows: object) -> RecordContent:
     ],
 )
 def test_what_changes_how_a_medicine_is_taken_is_high(old: str, new: str, reason: str) -> None:
-    found = risk(article(), article(BODY.replace(old, new)))
-    assert (found.level, reason in found.reasons) == (Level.HIGH, True), found.reasons
+    result = risk(article(), article(BODY.replace(old, new)))
+    assert (result.level, reason in result.reasons) == (Level.HIGH, True), result.reasons
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_a_first_text_is_new() -> None:
 
 
 def test_a_section_that_goes_takes_its_warnings_with_it() -> None:
-    found = risk(article(), article(BODY.partition("## With")[0]))
+    result = risk(article(), article(BODY.partition("## With")[0]))
     gone = "“With other medicines Ketoconazole raises its level” taken out"
-    assert f"With other medicines: direction and interactions: {gone}." in found.reasons
+    assert f"With other medicines: direction and interactions: {gone}." in result.reasons
 
 
 def test_the_records_warning_and_country_count_on_its_articles() -> None:

@@ -9,8 +9,8 @@ REFERENCES = [
 
 
 def test_footnotes_are_those_that_the_text_cites() -> None:
-    found = footnotes("One [^nhs], two [^fda] [^fda], three [^gone].", REFERENCES)
-    assert [note.text for note in found] == ["[1] Regulator. Label.", "[2] Leaflet."]
+    notes = footnotes("One [^nhs], two [^fda] [^fda], three [^gone].", REFERENCES)
+    assert [note.text for note in notes] == ["[1] Regulator. Label.", "[2] Leaflet."]
     assert [note.text for note in footnotes("[^bare]", REFERENCES)] == ["[3]"]
 
 

@@ -3,7 +3,7 @@ import pytest
 from articles.content.dialect import PARSER, safe, words
 
 
-def said(source: str) -> str:
+def plain(source: str) -> str:
     return words(PARSER.parseInline(source)[0].children)
 
 
@@ -34,7 +34,7 @@ def test_not_safe(url: str) -> None:
     ],
 )
 def test_words(source: str, text: str) -> None:
-    assert said(source) == text
+    assert plain(source) == text
 
 
 def test_a_line_that_looks_like_a_definition_does_not_vanish() -> None:

@@ -15,21 +15,21 @@ def test_a_known_country_has_its_own_number(country: str, number: str) -> None:
 
 @pytest.mark.parametrize("country", ["", "BR", "us"])
 def test_an_unknown_country_gets_no_number_but_every_other(country: str) -> None:
-    found = emergency(country)
-    assert found.number is None
-    assert (found.poison, found.crisis) == (None, None)
-    assert [line.label for line in found.others] == [entry.place for entry in NUMBERS.values()]
+    numbers = emergency(country)
+    assert numbers.number is None
+    assert (numbers.poison, numbers.crisis) == (None, None)
+    assert [line.label for line in numbers.others] == [entry.place for entry in NUMBERS.values()]
 
 
 def test_the_own_number_is_not_among_the_others() -> None:
-    found = emergency("DE")
-    assert [line.number for line in found.others] == ["911", "999", "000", "911"]
+    numbers = emergency("DE")
+    assert [line.number for line in numbers.others] == ["911", "999", "000", "911"]
 
 
 def test_poison_and_crisis_lines_can_be_dialled() -> None:
-    found = emergency("US")
-    assert found.poison is not None and found.crisis is not None
-    assert (found.poison.tel, found.crisis.tel) == ("18002221222", "988")
+    numbers = emergency("US")
+    assert numbers.poison is not None and numbers.crisis is not None
+    assert (numbers.poison.tel, numbers.crisis.tel) == ("18002221222", "988")
     crisis = emergency("GB").crisis
     assert crisis is not None and crisis.tel == "116123"
 

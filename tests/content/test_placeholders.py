@@ -49,8 +49,8 @@ def test_other_braces_are_no_pull(text: str) -> None:
 
 
 def test_words_of_the_record_are_no_marks() -> None:
-    said = "1. *one* | [two](https://example.org) <b>"
-    assert inline(resolve("{{half-life}}", {"half-life": said}), {}) == inline("", {}) + (
+    value = "1. *one* | [two](https://example.org) <b>"
+    assert inline(resolve("{{half-life}}", {"half-life": value}), {}) == inline("", {}) + (
         "1. *one* | [two](https://example.org) &lt;b&gt;"
     )
 
@@ -66,12 +66,12 @@ def test_moved_values_are_named() -> None:
 def test_parts_say_the_value_and_their_source_the_words() -> None:
     body = "## Doses {: dosing }\n\nAt most {{dose panic maximum}}."
     content = article(body, "For {{half-life}}.", "{{half-life}}").pulling(RECORD)
-    found = {part.key: part for part in parts(content)}
-    assert found["dosing"].text == "Doses\nAt most 4 mg a day."
-    assert "30 hours" in found["short"].text and "30 hours" in found["questions"].text
-    assert "{{dose panic maximum}}" in found["dosing"].source
-    assert "{{half-life}}" in found["short"].source and "{{half-life}}" in found["questions"].source
-    assert "more" not in found
+    by_key = {part.key: part for part in parts(content)}
+    assert by_key["dosing"].text == "Doses\nAt most 4 mg a day."
+    assert "30 hours" in by_key["short"].text and "30 hours" in by_key["questions"].text
+    assert "{{dose panic maximum}}" in by_key["dosing"].source
+    assert "{{half-life}}" in by_key["short"].source and "{{half-life}}" in by_key["questions"].source
+    assert "more" not in by_key
 
 
 def test_a_value_that_changes_is_a_change_of_the_text() -> None:

@@ -8,7 +8,7 @@ from articles.content.quantities import Quantity, amount, bare_within, find, par
 
 
 def quantities(text: str) -> list[tuple[str, str]]:
-    return [(str(found.quantity.value), found.quantity.unit) for found in find(text)]
+    return [(str(match.quantity.value), match.quantity.unit) for match in find(text)]
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_spans_cut_the_text_into_number_and_unit() -> None:
 
 def test_find_looks_only_where_it_is_told_to() -> None:
     text = "5 mg and then 50 mg"
-    assert [found.start for found in find(text, 6, len(text))] == [14]
-    assert [found.start for found in find(text, 0, 6)] == [0]
+    assert [match.start for match in find(text, 6, len(text))] == [14]
+    assert [match.start for match in find(text, 0, 6)] == [0]
 
 
 def test_bare_numbers_stand_alone() -> None:
     text = "1 in 1,000 people (10), 2026-01-10, v1.5x and [1]"
     everywhere = (0, len(text))
-    assert [str(found.quantity.value) for found in bare_within(text, everywhere, everywhere)] == ["1", "1000", "10"]
+    assert [str(match.quantity.value) for match in bare_within(text, everywhere, everywhere)] == ["1", "1000", "10"]
 
 
 def test_a_long_run_of_spaces_is_searched_in_no_time() -> None:
@@ -106,8 +106,8 @@ def test_not_tenfold(old: tuple[str, str], new: tuple[str, str]) -> None:
 )
 def test_amounts_are_equal_however_they_are_written(one: tuple[str, str], other: tuple[str, str], equal: bool) -> None:
     (value, unit), (other_value, other_unit) = one, other
-    found = amount(Quantity(Decimal(value), unit)), amount(Quantity(Decimal(other_value), other_unit))
-    assert (found[0] == found[1]) is equal
+    both = amount(Quantity(Decimal(value), unit)), amount(Quantity(Decimal(other_value), other_unit))
+    assert (both[0] == both[1]) is equal
 
 
 def test_no_line_ends_between_a_number_and_its_unit() -> None:
@@ -145,7 +145,7 @@ def test_what_was_written_is_read_again(value: Decimal, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("spelled", "words"),
     [
         ("4 mg/day", "4 mg a day"),
         ("0.05 mg/kg/day", "0.05 mg per kg a day"),
@@ -153,9 +153,9 @@ def test_what_was_written_is_read_again(value: Decimal, unit: str) -> None:
         ("5 mg", "5 mg"),
     ],
 )
-def test_strokes_are_spelled_out_in_a_sentence(said: str, words: str) -> None:
-    assert spoken(said) == words
-    assert [found.quantity.value for found in find(words)] == [parse(said).value]
+def test_strokes_are_spelled_out_in_a_sentence(spelled: str, words: str) -> None:
+    assert spoken(spelled) == words
+    assert [match.quantity.value for match in find(words)] == [parse(spelled).value]
 
 
 @pytest.mark.parametrize(("text", "value"), [("0·5 mg", "0.5"), ("12·5 mg", "12.5"), ("·5 mg", "0.5")])

@@ -51,7 +51,7 @@ RECORD = record_of(DATA)
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "text"),
     [
         ("dose panic maximum", "4 mg a day"),
         (" DOSE  Panic Disorder\nmaximum", "4 mg a day"),
@@ -67,8 +67,8 @@ RECORD = record_of(DATA)
         ("strengths melts", "0.125 mg"),
     ],
 )
-def test_words_pull_a_value_as_it_reads_in_a_sentence(words: str, said: str) -> None:
-    assert value(words, RECORD) == said
+def test_words_pull_a_value_as_it_reads_in_a_sentence(words: str, text: str) -> None:
+    assert value(words, RECORD) == text
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def test_what_is_offered_pulls_just_that() -> None:
     assert offered["dose panic disorder adults step"] == "0.5 mg a day"
     assert offered["dose panic disorder adults who come off it step"] == "0.25 mg a day"
     assert offered["strengths tablet"] == "0.5 mg, 1 mg and 2 mg"
-    given = sum(bool(row[key]) for row in DATA["doses"] for key in DOSE_FIELDS)
-    assert len(offered) == given + 3 + 2
-    assert all(value(words, RECORD) == said for words, said in offered.items())
+    filled = sum(bool(row[key]) for row in DATA["doses"] for key in DOSE_FIELDS)
+    assert len(offered) == filled + 3 + 2
+    assert all(value(words, RECORD) == text for words, text in offered.items())
 
 
 def test_two_doses_that_no_word_tells_apart_are_not_offered() -> None:

@@ -27,15 +27,15 @@ def spelled(number: int, joint: str = " ", and_: str = " and ") -> str:
 
 
 def read(text: str) -> list[tuple[str, str]]:
-    return [(f"{found.quantity.value.normalize():f}", found.quantity.unit) for found in amounts(text)]
+    return [(f"{match.quantity.value.normalize():f}", match.quantity.unit) for match in amounts(text)]
 
 
 @given(st.integers(0, 99_999), st.sampled_from([" ", "-"]), st.sampled_from([" and ", " "]))
 def test_every_number_is_read_as_it_is_spelled(number: int, joint: str, and_: str) -> None:
     text = f"Take {spelled(number, joint, and_)} milligrams now."
-    (found,) = worded(text)
-    assert found.quantity == Quantity(Decimal(number), "mg")
-    assert text[found.start : found.end] == text[len("Take ") : -len(" now.")]
+    (match,) = worded(text)
+    assert match.quantity == Quantity(Decimal(number), "mg")
+    assert text[match.start : match.end] == text[len("Take ") : -len(" now.")]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_is_no_amount(text: str) -> None:
 
 def test_a_change_of_words_is_ten_times_more() -> None:
     def quantities(text: str) -> list[Any]:
-        return [found.quantity for found in amounts(text)]
+        return [match.quantity for match in amounts(text)]
 
-    (found,) = tenfolds([(quantities("forty milligrams"), quantities("four hundred milligrams"))])
-    assert found.factor == 10
+    (slip,) = tenfolds([(quantities("forty milligrams"), quantities("four hundred milligrams"))])
+    assert slip.factor == 10

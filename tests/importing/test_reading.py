@@ -29,10 +29,10 @@ pytestmark = pytest.mark.property
 NAMES = st.sampled_from(["a.md", "a.txt", "a.html", "a.HTM", "a.docx", "a.pdf", "a", ""])
 
 
-def read_or_refuse(reader: Callable[[AnyStr], Reading], given: AnyStr, sentence: str) -> Reading:
+def read_or_refuse(reader: Callable[[AnyStr], Reading], source: AnyStr, sentence: str) -> Reading:
     """Any refusal but one with these words fails."""
     try:
-        return reader(given)
+        return reader(source)
     except Unreadable as refusal:
         if re.search(sentence, str(refusal)):
             return Reading()
@@ -70,12 +70,12 @@ def test_a_page_loses_no_line(page: str) -> None:
 @given(st.lists(TEXT, max_size=5))
 def test_a_word_file_loses_no_line(texts: list[str]) -> None:
     data = packed(paragraphs([readable(text) for text in texts]))
-    assert lost(read_or_refuse(lambda given: read("a.docx", given), data, "no text")) == []
+    assert lost(read_or_refuse(lambda source: read("a.docx", source), data, "no text")) == []
 
 
 @given(NAMES, st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
-    assert lost(read_or_refuse(lambda given: read(name, given), data, r"\.$")) == []
+    assert lost(read_or_refuse(lambda source: read(name, source), data, r"\.$")) == []
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,9 @@ def test_a_line_that_was_dropped_is_named() -> None:
 
 def test_a_line_that_stood_twice_must_be_there_twice() -> None:
     line = SourceLine(1, "Take one.")
-    told = Reading(body="Take one.", lines=(line, replace(line, number=2)))
-    assert lost(told) == [SourceLine(2, "Take one.")]
-    assert lost(replace(told, quarantine=(Scrap(2, "Take one.", "poll"),))) == []
+    reading = Reading(body="Take one.", lines=(line, replace(line, number=2)))
+    assert lost(reading) == [SourceLine(2, "Take one.")]
+    assert lost(replace(reading, quarantine=(Scrap(2, "Take one.", "poll"),))) == []
 
 
 def test_words_out_of_order_are_lost() -> None:

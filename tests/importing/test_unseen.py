@@ -23,12 +23,12 @@ def files(text: str) -> list[tuple[str, bytes]]:
 def test_they_are_named_and_taken_out_of_every_kind_of_file(sign: str) -> None:
     for name, data in files(f"Take 5{sign}0 mg{sign} at night, or ask."):
         reading = read(name, data)
-        (told,) = unseen(reading)
-        assert f"U+{ord(sign):04X}" in told
-        assert "2 times, first in line" in told
+        (description,) = unseen(reading)
+        assert f"U+{ord(sign):04X}" in description
+        assert "2 times, first in line" in description
         clean = without_unseen(reading)
         assert clean.body == "Take 50 mg at night, or ask."
-        assert [(scrap.text, scrap.reason) for scrap in clean.quarantine] == [(told, "sign nobody sees")]
+        assert [(scrap.text, scrap.reason) for scrap in clean.quarantine] == [(description, "sign nobody sees")]
 
 
 def test_digits_that_a_person_must_judge_stay() -> None:

@@ -25,8 +25,8 @@ def browser(person: Person) -> Client:
 def sign_in(client: Client, person: Person) -> None:
     client.get("/accounts/sign-in/")
     token = client.cookies["csrftoken"].value
-    said = {"username": person.username, "password": PASSWORD, "csrfmiddlewaretoken": token}
-    assert client.post("/accounts/sign-in/", said).status_code == 302
+    form = {"username": person.username, "password": PASSWORD, "csrfmiddlewaretoken": token}
+    assert client.post("/accounts/sign-in/", form).status_code == 302
 
 
 def save_from_an_old_page(by: Person, article: Article, again: Person | None = None) -> tuple[Client, Any]:
@@ -85,8 +85,8 @@ def test_typing_of_nobody_is_not_kept() -> None:
 def test_an_old_page_of_a_version_signs_nothing() -> None:
     _, version = make_article_in_review()
     client = browser(make_pharmacist())
-    said = {"digest": version.digest, "password": PASSWORD, "csrfmiddlewaretoken": "x" * 32}
-    answer = client.post(f"/review/version/{version.pk}/approve/", said)
+    form = {"digest": version.digest, "password": PASSWORD, "csrfmiddlewaretoken": "x" * 32}
+    answer = client.post(f"/review/version/{version.pk}/approve/", form)
     assert answer.status_code == 403
     assert "reload the page, and send it again" in words(answer)
     assert PASSWORD not in answer.text

@@ -47,5 +47,5 @@ def test_a_session_that_ends_early_is_not_cut_later(mail_server: MailServer) -> 
 
 @pytest.mark.parametrize("address", ["smtp://mail.example", "smtp+tls://mail.example:587", "smtp+ssl://mail.example"])
 def test_every_mail_server_gets_such_sessions(address: str) -> None:
-    found = Environment({}, Path("/dev/null")).mail("EMAIL_URL", address)
-    assert found["EMAIL_BACKEND"] == "klonoinfo.smtp.EmailBackend"
+    mail_settings = Environment({}, Path("/dev/null")).mail("EMAIL_URL", address)
+    assert mail_settings["EMAIL_BACKEND"] == "klonoinfo.smtp.EmailBackend"

@@ -39,10 +39,10 @@ def test_a_reviewer_is_told_and_can_go_on(client: Client, changed: tuple[Article
 def test_what_a_reviewer_typed_can_be_sent_again(client: Client, changed: tuple[Article, Version]) -> None:
     _, version = changed
     client.force_login(make_pharmacist())
-    said = {"section": "dosing", "suggestion": "Half", "body": "Plainer, please."}
-    answer = client.post(reverse("comment", args=[version.pk]), said)
+    form = {"section": "dosing", "suggestion": "Half", "body": "Plainer, please."}
+    answer = client.post(reverse("comment", args=[version.pk]), form)
     assert answer.status_code == 422 and not Comment.objects.exists()
-    assert all(f'name="{name}" value="{value}"' in answer.text for name, value in said.items())
+    assert all(f'name="{name}" value="{value}"' in answer.text for name, value in form.items())
 
 
 def test_the_queue_shows_the_others(

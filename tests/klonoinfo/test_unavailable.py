@@ -80,12 +80,12 @@ def test_a_password_is_not_on_the_page_and_is_asked_for_again(read_only: Any) ->
     client = Client()
     client.force_login(factory.make_pharmacist())
     read_only()
-    said = {"digest": edition.digest, "reason": "Wrong dose.", "password": PASSWORD}
-    answer: Any = client.post(f"/review/edition/{edition.pk}/withdraw/", said)
+    form = {"digest": edition.digest, "reason": "Wrong dose.", "password": PASSWORD}
+    answer: Any = client.post(f"/review/edition/{edition.pk}/withdraw/", form)
     assert answer.status_code == 503
     assert PASSWORD not in answer.text and "Wrong dose." in answer.text
-    asked = page_of(answer).select_one("input[type=password]")
-    assert asked is not None and (asked["name"], asked.has_attr("required")) == ("password", True)
+    field = page_of(answer).select_one("input[type=password]")
+    assert field is not None and (field["name"], field.has_attr("required")) == ("password", True)
     assert not Withdrawal.objects.exists()
 
 

@@ -79,11 +79,11 @@ def part(root: str, inner: str) -> bytes:
 
 def relations(rows: Mapping[str, tuple[str, str]], mode: str = "") -> bytes:
     """Relations by their names, each of a kind and with a target."""
-    said = "".join(
+    elements = "".join(
         f'<Relationship Id="{name}" Type="{_OFFICE}/officeDocument/2006/relationships/{kind}" Target="{target}"{mode}/>'
         for name, (kind, target) in rows.items()
     )
-    return f'<Relationships xmlns="{_OFFICE}/package/2006/relationships">{said}</Relationships>'.encode()
+    return f'<Relationships xmlns="{_OFFICE}/package/2006/relationships">{elements}</Relationships>'.encode()
 
 
 def packed(body: str = "", **parts: bytes) -> bytes:

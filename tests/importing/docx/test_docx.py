@@ -126,9 +126,9 @@ PLACES = [
 def test_words_in_any_part_come_back(words: tuple[str, ...], place: str) -> None:
     reading = read("a.docx", planted(words, place))
     assert lost(reading) == []
-    said = " ".join([reading.body, *(scrap.text for scrap in reading.quarantine)]).split()
+    text_words = " ".join([reading.body, *(scrap.text for scrap in reading.quarantine)]).split()
     times = 3 if place == "table" else 1
-    assert {word: said.count(word) for word in WORDS} == {word: times * words.count(word) for word in WORDS}
+    assert {word: text_words.count(word) for word in WORDS} == {word: times * words.count(word) for word in WORDS}
 
 
 def test_deleted_words_leave_a_line() -> None:

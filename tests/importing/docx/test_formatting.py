@@ -85,8 +85,8 @@ CELLS = {
 
 
 def table_style(of: str, properties: str) -> str:
-    given = f"<w:rPr>{properties}</w:rPr>"
-    return style("table", "T", f'<w:tblStylePr w:type="{of}">{given}</w:tblStylePr>' if of else given)
+    run_properties = f"<w:rPr>{properties}</w:rPr>"
+    return style("table", "T", f'<w:tblStylePr w:type="{of}">{run_properties}</w:tblStylePr>' if of else run_properties)
 
 
 def table(look: str, named: str = '<w:tblStyle w:val="T"/>') -> str:

@@ -63,8 +63,8 @@ def test_what_is_not_seen_is_set_aside(mark: str) -> None:
     ],
 )
 def test_an_element_that_the_page_leaves_open_hides_no_other(inner: str, body: str, aside: str) -> None:
-    said, scraps = read(inner)
-    assert (said, [text for text, _ in scraps]) == (body, [aside])
+    shown, scraps = read(inner)
+    assert (shown, [text for text, _ in scraps]) == (body, [aside])
 
 
 def test_a_link_in_raised_text_keeps_its_address() -> None:

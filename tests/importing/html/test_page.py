@@ -54,8 +54,8 @@ def test_text_shows_as_it_was(inner: str) -> None:
     assert {scrap.reason for scrap in reading.quarantine} <= {"stray caption"}
     assume(not reading.quarantine)
     shown = unescape(re.sub(r"<[^>]+>", "", PARSER.render(reading.body)))
-    asked = unescape(re.sub(r"<[^>]+>", "", page))[1:]
-    assert "".join(shown.split()) == "".join(asked.split())
+    written = unescape(re.sub(r"<[^>]+>", "", page))[1:]
+    assert "".join(shown.split()) == "".join(written.split())
 
 
 @pytest.mark.parametrize(

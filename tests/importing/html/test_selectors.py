@@ -24,8 +24,8 @@ def chosen(selectors: str, page: str = PAGE) -> str:
     verdicts: dict[str, list[Verdict]] = {
         name: [fits(one, element) for one in parts if one] for name, element in placed(page).items()
     }
-    sure = "".join(name for name, told in verdicts.items() if True in told)
-    doubt = "".join(name for name, told in verdicts.items() if True not in told and None in told)
+    sure = "".join(name for name, verdict in verdicts.items() if True in verdict)
+    doubt = "".join(name for name, verdict in verdicts.items() if True not in verdict and None in verdict)
     return f"{sure} ({doubt})" if doubt else sure
 
 

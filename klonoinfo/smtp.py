@@ -27,14 +27,14 @@ class BoundedSMTP(smtplib.SMTP):
             raise
 
     def end(self) -> None:
-        """Wakes whoever waits for the server. `over` first: who has no socket yet asks for it before the first read."""
+        """Ends a wait for the server. `over` is set first: a session without a socket looks at it before it reads."""
         self.over = True
         if self.sock is not None:
             with suppress(OSError):
                 socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
     def getreply(self) -> tuple[int, bytes]:
-        """What was read of a line that was cut off is no answer."""
+        """Part of a line that was cut off is no answer, so it is not returned."""
         try:
             reply = super().getreply() if not self.over else None
         except smtplib.SMTPServerDisconnected:

@@ -72,7 +72,7 @@ def _stretches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _untangled(stretch: Sequence[Piece]) -> list[list[Piece]]:
-    """Its lines. Where words of rows and of other lines are mixed, all that was there and then all that is there."""
+    """The lines of a stretch. Where rows of a table and other lines are mixed: all old lines, then all new ones."""
     lines = _lines(stretch)
     if all(_is_row(line) or not any(bit.text == BORDER for bit in line) for line in lines):
         return lines
@@ -99,7 +99,7 @@ def _lines(stretch: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _marked_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """What a replacement touches is said behind what it put there, not behind what it took away as well."""
+    """A replacement shows its marks once, behind the text that it put there."""
     before = frozenset[str]()
     for piece, after in pairwise([*pieces, Piece("same", "")]):
         marks, before = piece.marks | before, frozenset()
@@ -155,7 +155,7 @@ def _row(line: Sequence[Piece], columns: Sequence[str]) -> GridRow:
 
 
 def _with_lone_cells(cells: list[tuple[Piece, ...]], line: Sequence[Piece]) -> list[tuple[Piece, ...]]:
-    """An empty cell that came or went is a border and no word. The first border of a row is no cell's."""
+    """An empty cell that was added or removed is a border without words. The first border of a row ends no cell."""
     borders = [bit for bit in line if bit.text == BORDER][1:]
     lone = [(replace(bit, text=_EMPTY),) for bit in borders if bit.kind != "same"]
     filled = [lone.pop(0) if lone and not cell else cell for cell in cells]

@@ -50,7 +50,7 @@ def _without_source(row: Row) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class MovedValue:
-    """A value that the record gives otherwise by now; `now` is "" where it gives none."""
+    """A pulled value that differs from what the record says now; `now` is "" where the record has none."""
 
     words: str
     was: str
@@ -154,7 +154,7 @@ class ArticleContent(JsonObject):
                     yield f"“{{{{{words}}}}}” pulls nothing from the medicine's record. {error}"
 
     def moved_values(self, record: RecordContent) -> Iterator[MovedValue]:
-        """What it pulled and the record gives otherwise."""
+        """The values that it pulled and that the record gives otherwise now."""
         for words, was in self.pulled.items():
             try:
                 now = value(words, record)

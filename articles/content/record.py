@@ -144,8 +144,8 @@ class RecordContent(JsonObject):
 
     @cached_property
     def complete(self) -> "RecordContent":
-        """As if all that comes from its class were its own. Which list of references a source is in can no longer be
-        told.
+        """The record with all that comes from its class among its own rows. The source of a row is then a label of
+        either list of references: its own, or that of its class.
         """
         if self.of_class is None:
             return self

@@ -73,9 +73,9 @@ class Sign:
 
 
 def signs(text: str) -> Iterator[Sign]:
-    """In order. Right in their place, and so not among them: a joiner between letters of a script that needs one, and
-    what joins or colours emoji or makes a flag of one; digits on a key, and digits of another script in words of that
-    script, where they are no amount; powers of ten.
+    """In the order of the text. Signs that are right in their place are not among them: joiners between letters of a
+    script that needs them; what joins or colours emoji, or makes a flag of one; digits on keys, and digits of another
+    script in words of that script, where they are no amount; powers of ten.
     """
     if not _ANY.search(text):
         return
@@ -127,7 +127,7 @@ def without(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """For comparing: what cannot be seen, by its number."""
+    """The text for a comparison: signs that nobody sees are shown by their Unicode numbers."""
     pieces, at = list[str](), 0
     for sign in signs(text):
         if sign.instead == "":

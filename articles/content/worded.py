@@ -80,8 +80,8 @@ def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quant
 
 
 def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[QuantityMatch]:
-    """Those in words. "One to two hundred" gives the last number only: of what the first is one, nobody says. A number
-    that its figures say again is one, unless the two differ.
+    """Amounts in words. Of "one to two hundred" only the last number counts: the first may be one, or one hundred. A
+    number that is repeated in figures is one amount, unless the two differ.
     """
     for match in () if _GATE.closed(text[start:end]) else _FIND.finditer(text, start, end):
         go_on()

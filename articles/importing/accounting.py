@@ -28,6 +28,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text))
 
 
+def lower_words(text: str) -> list[str]:
+    """The same, for comparisons in which case does not matter."""
+    return [word.casefold() for word in words(text)]
+
+
 def lost(reading: Reading) -> list[SourceLine]:
     """The lines whose words are, in order and as often, in neither the draft's fields nor the quarantine.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
 from articles.importing import headings, questions, scraps
-from articles.importing.accounting import words
+from articles.importing.accounting import lower_words, words
 from articles.importing.blocks import Block, body
 from articles.importing.model import Reading, Scrap, SourceLine
 from articles.importing.weight import weighty
@@ -92,7 +92,7 @@ def reasons(blocks: Sequence[Block], title: str) -> list[str]:
 
 
 def _with_title(blocks: Sequence[Block], reasons: Sequence[str], title: str) -> list[str]:
-    title_words = _lower(title)
+    title_words = lower_words(title)
     return [
         "duplicate title" if why in ("", "stray caption") and _repeats(blocks, at, title_words) else why
         for at, why in enumerate(reasons)
@@ -110,9 +110,9 @@ def _title(blocks: Sequence[Block], reasons: Sequence[str], page_title: str = ""
     at the top like a title; -1 for none.
     """
     staying = [at for at, why in enumerate(reasons) if not why]
-    page_words = _lower(page_title)
+    page_words = lower_words(page_title)
     mains = [at for at in staying if blocks[at].kind == "heading" and blocks[at].level == 1]
-    named = [at for at in mains if len(mains) > 1 and _begins(page_words, _lower(blocks[at].text))]
+    named = [at for at in mains if len(mains) > 1 and _begins(page_words, lower_words(blocks[at].text))]
     if named and len(blocks[named[0]].text) <= LONGEST_TITLE:
         return named[0]
     main = main_heading(blocks, reasons)
@@ -141,16 +141,15 @@ def _without_site(text: str) -> tuple[str, str]:
 
 def _repeats(blocks: Sequence[Block], at: int, title_words: Sequence[str]) -> bool:
     """Below another heading the words are what its section says: "Generic name"."""
-    if blocks[at].kind not in ("heading", "paragraph") or not title_words or _lower(blocks[at].text) != title_words:
+    if (
+        blocks[at].kind not in ("heading", "paragraph")
+        or not title_words
+        or lower_words(blocks[at].text) != title_words
+    ):
         return False
     above = blocks[at - 1] if at else None
-    heads = above is not None and above.kind == "heading" and _lower(above.text) != title_words
+    heads = above is not None and above.kind == "heading" and lower_words(above.text) != title_words
     return not (blocks[at].kind == "paragraph" and heads)
-
-
-def _lower(text: str) -> list[str]:
-    """The words, to be compared whatever their case."""
-    return [word.casefold() for word in words(text)]
 
 
 def _begins(text: Sequence[str], start: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ class Styles:
         return Formatting(own, levels, self._defaults)
 
     def _run_of(self, properties: Element | None, kind: str) -> list[Element]:
-        """Asked again for every run."""
+        """Stored by style, since every run calls it."""
         identity = self._named(properties, kind)
         if identity not in self._runs:
             chain = self._chain(identity)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 
-from articles.importing.accounting import words
+from articles.importing.accounting import lower_words, words
 from articles.importing.blocks import Block
 from articles.importing.headings import prose
 from articles.importing.html.tags import Token
@@ -58,21 +58,17 @@ def _sentences(blocks: Sequence[Block], belongs: Sequence[bool], which: bool) ->
 
 class _Article:
     def __init__(self, text: str) -> None:
-        in_order = _lower(text)
+        in_order = lower_words(text)
         self.count = len(in_order)
-        self._lines = {tuple(_lower(line)) for line in text.split("\n")}
+        self._lines = {tuple(lower_words(line)) for line in text.split("\n")}
         self._threes = set(_threes(in_order))
 
     def holds(self, text: str) -> bool:
-        in_order = _lower(text)
+        in_order = lower_words(text)
         if len(in_order) < _THREE:
             return tuple(in_order) in self._lines
         threes = list(_threes(in_order))
         return sum(three in self._threes for three in threes) >= _SHARE * len(threes)
-
-
-def _lower(text: str) -> list[str]:
-    return [word.casefold() for word in words(text)]
 
 
 def _threes(in_order: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ VAGUE = {"said", "told", "found", "taken", "given", "asked"}
 FRAMEWORK = {"Command", "DatabaseWrapper", "Migration"}
 """Classes that Django looks up by their name."""
 ROOMS_LEFT = {
-    *("compare", "content", "gate", "importing", "klonoinfo", "seal"),
+    *(),
     "migrations",  # never edited
 }
 """Rooms that still have vague names. Take a room out when it has none left; none may be added."""

@@ -83,7 +83,9 @@ def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quanti
     """Amounts in words. Of "one to two hundred" only the last number counts: the first may be one, or one hundred. A
     number that is repeated in figures is one amount, unless the two differ.
     """
-    for match in () if _GATE.closed(text[start:end]) else _FIND.finditer(text, start, end):
+    if _GATE.closed(text[start:end]):
+        return
+    for match in _FIND.finditer(text, start, end):
         go_on()
         numbers = ["one" if match["one"] else "first", *(["other"] if match["other"] else [])]
         if len(numbers) > 1 and _scaled(match["other"]) and not _scaled(match[numbers[0]]):

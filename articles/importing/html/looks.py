@@ -27,7 +27,9 @@ def with_looks(tokens: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         result += [Token(token.line, look if look == GAP else f"/{look}") for look in reversed(to_close.pop(at, []))]
         result.append(token)
-        for look in sorted(looks_of(placed[at], rules)) if at in placed and token.name not in VOID else ():
+        if at not in placed or token.name in VOID:
+            continue
+        for look in sorted(looks_of(placed[at], rules)):
             font = look.removeprefix(f"{SIGNS} ") if look.startswith(SIGNS) else ""
             name = SIGNS if font else look
             result.append(Token(token.line, name, "", {"font": font} if font else {}))

@@ -40,7 +40,9 @@ class Rules:
     def add(self, selectors: str, style: Mapping[str, str], *, sure: bool = True) -> None:
         """`sure` is off for what holds on some screens alone: what is hidden there stands elsewhere too."""
         style = style if sure else {kind: look for kind, look in style.items() if look != HIDDEN}
-        for selector in split(selectors) if style else ():
+        if not style:
+            return
+        for selector in split(selectors):
             parts = parse(selector)
             if parts and len(self._rules[key := _key(parts[-1])]) < _MOST_RULES:
                 self._rules[key].append(_Rule(_weight(parts), parts, style, sure))
@@ -51,7 +53,7 @@ class Rules:
         """
         style: dict[str, str] = {}
         doubts: list[dict[str, str]] = []
-        for rule, verdict in sorted(self._fitting(element), key=lambda pair: pair[0].weight) if self._rules else ():
+        for rule, verdict in sorted(self._fitting(element), key=lambda pair: pair[0].weight):
             # A part of a page that such a rule hides is often one that a click opens.
             opens = element.token.name in BLOCKS and (len(rule.parts) > 1 or not verdict)
             declared = {kind: look for kind, look in rule.style.items() if not (opens and look == HIDDEN)}
@@ -109,12 +111,14 @@ def _blocks(sheet: str, depth: int = 0) -> Iterator[tuple[str, str, bool]]:
         if selector[:1] != "@":
             own, nested = _own(inner)
             yield selector, own, True
-            for below, declarations, sure in _blocks(nested, depth + 1) if depth < _MOST_NESTED and nested else ():
-                yield _within(selector, below), declarations, sure
+            if nested and depth < _MOST_NESTED:
+                for below, declarations, sure in _blocks(nested, depth + 1):
+                    yield _within(selector, below), declarations, sure
         elif name.lower() in ("@media", "@supports", "@layer", "@container") and depth < _MOST_NESTED:
             holds = _holds(condition.strip()) if name.lower() == "@media" else name.lower() != "@container" or None
-            for below, declarations, sure in _blocks(inner, depth + 1) if holds is not False else ():
-                yield below, declarations, sure and holds is True
+            if holds is not False:
+                for below, declarations, sure in _blocks(inner, depth + 1):
+                    yield below, declarations, sure and holds is True
 
 
 def _outermost(sheet: str) -> Iterator[tuple[str, str]]:

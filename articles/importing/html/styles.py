@@ -22,7 +22,7 @@ _BESIDE_NOTHING = frozenset("block flex grid table list-item table-row table-cel
 
 def declared(style: str) -> dict[str, str]:
     kinds: dict[str, str] = {}
-    for declaration in style.split(";") if style else ():
+    for declaration in style.split(";"):
         name, _, value = (part.strip().lower() for part in declaration.partition(":"))
         if known := _KINDS.get(name.removeprefix("-webkit-")):
             kind, meaning = known

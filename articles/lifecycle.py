@@ -31,6 +31,22 @@ class Verb(StrEnum):
     CANCEL = "cancel"
     SUPERSEDE = "supersede"
 
+    @property
+    def words(self) -> str:
+        """What staff read of the act."""
+        return ACT_WORDS[self]
+
+
+ACT_WORDS = {
+    Verb.SUBMIT: "Submitted",
+    Verb.SET_ASIDE: "Set aside",
+    Verb.RECALL: "Taken back",
+    Verb.REQUEST_CHANGES: "Changes requested",
+    Verb.APPROVE: "Approved",
+    Verb.CANCEL: "Schedule cancelled",
+    Verb.SUPERSEDE: "Replaced by a later version",
+}
+
 
 class Live(StrEnum):
     """What readers get of a document."""

@@ -120,7 +120,7 @@ def refusals(who: str) -> set[str]:
 def test_the_table_knows_every_address() -> None:
     routes = named_routes()
     names = {name for name, route in routes.items() if route not in readers_routes()}
-    assert names - DOORS == SEEN.keys() | DONE.keys()
+    assert names - DOORS == SEEN.keys() | DONE.keys(), "say in PAGES or VERBS of this file who may"
 
 
 def test_pages_are_seen_by_those_who_may(place: Place, people: dict[str, Client]) -> None:

@@ -42,7 +42,9 @@ class Cut:
 def test_no_verb_is_left_out() -> None:
     public = {name for name in workflow.__all__ if isfunction(getattr(workflow, name))}
     public |= {name for name, door in vars(people).items() if getattr(door, "__module__", "") == people.__name__}
-    assert {name for name in public if not name.startswith("_")} - READS == set(VERBS) & public
+    assert {name for name in public if not name.startswith("_")} - READS == set(VERBS) & public, (
+        "give each new verb a state and a call in tests/verbs.py"
+    )
 
 
 @pytest.mark.parametrize("name", VERBS)

@@ -47,6 +47,10 @@ def test_each_verb_is_a_move_or_follows_from_one() -> None:
     assert set(Verb) - set(MOVES) == {Verb.SUPERSEDE}
 
 
+def test_staff_read_words_for_every_verb() -> None:
+    assert len({verb.words for verb in Verb}) == len(Verb)
+
+
 def test_only_an_approval_or_a_submission_leaves_the_way_to_readers_open() -> None:
     assert set(Verb) - BARS_EDITION == {Verb.SUBMIT, Verb.APPROVE}
     assert ENDS < BARS_EDITION

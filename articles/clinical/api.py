@@ -3,7 +3,6 @@
 from hashlib import sha256
 
 from articles.clinical.finding import Finding, Fix
-from articles.clinical.recordtext import asks_of_records
 from articles.clinical.rule import Rule
 from articles.clinical.rules import RULES
 from articles.clinical.subject import Subject
@@ -20,7 +19,7 @@ def versions() -> str:
 def check(subject: Subject) -> list[Finding]:
     """Everything that the rules find, in the order of the text."""
     order = {place: number for number, place in enumerate(dict.fromkeys(p.place for p in subject.passages))}
-    rules = (rule for rule in RULES.values() if subject.kind != "medication" or asks_of_records(rule))
+    rules = (rule for rule in RULES.values() if subject.kind != "medication" or rule.reads_records)
     findings = (finding for rule in rules for finding in rule.findings(subject))
     return sorted(findings, key=lambda one: (order.get(one.place, -1), one.start, one.end, one.rule))
 

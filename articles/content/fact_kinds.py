@@ -27,7 +27,9 @@ class FactField:
 
 
 def fact(label: str, *, short: str = "", later: bool = False, **options: Any) -> Any:
-    """A field of a row. `later`: it came after rows of its kind had been signed."""
+    """A field of a row. `later`: it came after rows of its kind had been signed, so a content leaves it out while it is
+    empty, and its column is one of `later_columns`.
+    """
 
     def described(name: str) -> FactField:
         return FactField(name, label, short or name, **options)
@@ -172,6 +174,10 @@ class FactKind:
     """A class has such rows. A record's own row about the same thing takes the place of the class's."""
     once: str = ""
     """The field of which no two rows may have the same value."""
+    later_columns: Mapping[str, Read] = field(default_factory=dict)
+    """Columns of fields that came after rows had been signed, shown only where a row fills them: the tables of versions
+    from before stay as they were signed.
+    """
 
 
 FACT_KINDS = {

@@ -22,23 +22,6 @@ def admin_change(document: Any) -> str:
     return f"admin:articles_{document._meta.model_name}_change"
 
 
-ACTS = {
-    "submit": "Submitted",
-    "set_aside": "Set aside",
-    "recall": "Taken back",
-    "request_changes": "Changes requested",
-    "approve": "Approved",
-    "cancel": "Schedule cancelled",
-    "supersede": "Replaced",
-}
-
-
-@register.filter
-def plainly(verb: str) -> str:
-    """What an act is called in a list."""
-    return ACTS[verb]
-
-
 ROLE_ACTS = {
     RoleAct.ASK: "asked for",
     RoleAct.CONFIRM: "confirmed",

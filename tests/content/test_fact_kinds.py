@@ -1,6 +1,6 @@
 """What the rows of a record have stands once: everything that is derived from it knows each field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -9,8 +9,8 @@ from articles.admin import inlines
 from articles.clinical.record import Record
 from articles.compare.changes import changes
 from articles.compare.risk import Level, risk
-from articles.content.fact_kinds import FACT_KINDS, READING_ORDER, FactRow, fact, prose_fields, schema
-from articles.content.factsheet import sheets
+from articles.content.fact_kinds import FACT_KINDS, READING_ORDER, FactKind, FactRow, fact, prose_fields, schema, text
+from articles.content.factsheet import sheets, table
 from articles.content.record import RecordContent
 from articles.models import FACTS
 from articles.versions.draft import CONTENT_ROWS
@@ -71,6 +71,22 @@ def test_every_kind_has_its_place_among_the_tables() -> None:
 class Meal(FactRow):
     name: str = fact("meal")
     food: str = fact("food", later=True)
+
+
+MEALS = FactKind(Meal, "Meals", "Meals", {"Meal": text("name"), "For": text("source")}, ("name",))
+LATER_MEALS = replace(MEALS, later_columns={"Food": text("food")})
+
+
+def test_the_column_of_a_later_field_is_shown_where_a_row_fills_it() -> None:
+    meals = [Meal(name="breakfast", source="a"), Meal(name="tea", source="a")]
+    assert table(LATER_MEALS, meals) == table(MEALS, meals)
+    filled = [meals[0], replace(meals[1], food="milk")]
+    assert table(LATER_MEALS, filled).splitlines() == [
+        "| Meal | Food | For |",
+        "| --- | --- | --- |",
+        "| breakfast | Not stated | a[^a] |",
+        "| tea | milk | a[^a] |",
+    ]
 
 
 def test_a_later_field_leaves_what_was_signed_before_as_it_was() -> None:

@@ -113,6 +113,7 @@ ABBREVIATIONS = (
     ],
     source=ISMP,
     version=3,
+    reads_records=True,
 )
 @each
 def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:

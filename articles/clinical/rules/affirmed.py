@@ -192,6 +192,7 @@ _REFUSING = re.compile(
     ],
     source="Labels of benzodiazepines, patient information",
     version=4,
+    reads_records=True,
 )
 def self_adjustment(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages if "no-sudden-stop" in subject.record.flags else ():

@@ -109,6 +109,7 @@ _UP_TO = re.compile(
     ],
     source="Labels of benzodiazepines, boxed warning",
     version=3,
+    reads_records=True,
 )
 def minimised(subject: Subject) -> Iterator[Hit]:
     weighty = bool(subject.record.boxed or subject.record.flags)

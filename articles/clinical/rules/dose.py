@@ -69,6 +69,7 @@ _COMMA = re.compile(
         "Version 1.0.5 of the leaflet is out.",
     ],
     source=ISMP,
+    reads_records=True,
 )
 @each
 def naked_decimal(passage: Passage, subject: Subject) -> Iterator[Hit]:
@@ -98,6 +99,7 @@ def naked_decimal(passage: Passage, subject: Subject) -> Iterator[Hit]:
         "The half-life was 30.0 hours.",
     ],
     source=ISMP,
+    reads_records=True,
 )
 @each
 def trailing_zero(passage: Passage, subject: Subject) -> Iterator[Hit]:
@@ -125,6 +127,7 @@ def trailing_zero(passage: Passage, subject: Subject) -> Iterator[Hit]:
         "See www.example.org/10mg for the picture.",
     ],
     source=ISMP,
+    reads_records=True,
 )
 @each
 def run_together(passage: Passage, subject: Subject) -> Iterator[Hit]:
@@ -148,6 +151,7 @@ def run_together(passage: Passage, subject: Subject) -> Iterator[Hit]:
         "It is sold as co-codamol 30/500 mg.",
     ],
     source=ISMP,
+    reads_records=True,
 )
 @each
 def name_and_dose(passage: Passage, subject: Subject) -> Iterator[Hit]:
@@ -175,6 +179,7 @@ def name_and_dose(passage: Passage, subject: Subject) -> Iterator[Hit]:
         "About 1500 people took part, for up to 2000 hours.",
     ],
     source=ISMP,
+    reads_records=True,
 )
 @each
 def thousands(passage: Passage, subject: Subject) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""SAF: what a text about a medicine must say. What it must not say is in danger.py."""
+"""SAF: what a text about a medicine must say. What it must not say is in danger.py and affirmed.py."""
 
 import re
 from collections.abc import Iterator

@@ -211,6 +211,7 @@ _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't
     ],
     source="21 CFR 208.20(a): not promotional; HONcode 5",
     version=2,
+    reads_records=True,
 )
 def promise(subject: Subject) -> Iterator[Hit]:
     for statement in statements(subject.passages):

@@ -1,7 +1,6 @@
 from typing import Any
 
 from articles.clinical.api import RULES, Subject, check
-from articles.clinical.recordtext import asks_of_records
 from tests.contents import record_of
 
 CONTENT: dict[str, Any] = {
@@ -32,5 +31,5 @@ def test_every_sentence_of_a_record_is_read() -> None:
 
 
 def test_a_record_is_asked_for_no_sections_of_an_article() -> None:
-    families = {rule.family for rule in RULES.values() if asks_of_records(rule)}
+    families = {rule.family for rule in RULES.values() if rule.reads_records}
     assert families.isdisjoint({"STR", "META", "READ", "CON", "A11Y"})

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from articles.models import Article, Version
+from articles.models import Article, SideEffect, Version, drafting
 from tests import factory
 from tests.admin.pages import change_url, signed_in, typed_form
+from tests.facts import FACT_ROWS
 from tests.review.asking import signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -63,8 +64,21 @@ def test_edit_page(article: Article, writer: Client, django_assert_max_num_queri
 
 def test_save(article: Article, writer: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     form = typed_form(writer, change_url(article), short_answer="Calmer words.", why="Better.")
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(28):
         assert writer.post(change_url(article), form).status_code == 302
+
+
+@pytest.mark.parametrize("rows", [1, MORE])
+def test_save_of_many_rows(rows: int, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    record = factory.make_medication()
+    values = FACT_ROWS[SideEffect] | {"source": "label"}
+    with drafting(record, by=record.author, reason="Effects."):
+        for number in range(rows):
+            SideEffect(medication=record, position=number, **values | {"name": f"effect {number}"}).save()
+    writer = signed_in(record.author)
+    form = typed_form(writer, change_url(record), summary="Calmer words.", why="Better.")
+    with django_assert_max_num_queries(35):
+        assert writer.post(change_url(record), form).status_code == 302
 
 
 def test_submit(article: Article, writer: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

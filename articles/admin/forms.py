@@ -1,5 +1,7 @@
 """The forms of a document and of its rows: nothing typed is lost, and nobody saves over another unseen."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -9,7 +11,7 @@ from django.forms.utils import ErrorDict
 
 from ..lifecycle import MONTHS_AT_MOST, Role
 from ..models import Medication, Person
-from ..models.rows import too_many
+from ..models.rows import Row, too_many
 from ..versions.completeness import RESERVED
 from .posted import whole
 
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
     DocumentModelForm = forms.ModelForm[Any]
     MedicineChoice = forms.ModelChoiceField[Medication]
     RowFormSetBase = BaseInlineFormSet[Any, Any, Any]
+    RowChoice = forms.ModelChoiceField[Row]
 else:
     DocumentModelForm = forms.ModelForm
     MedicineChoice = forms.ModelChoiceField
     RowFormSetBase = BaseInlineFormSet
+    RowChoice = forms.ModelChoiceField
 
 MOST_PLACES = 9_999
 REDRAW = "_redraw"
@@ -132,11 +136,37 @@ class RowForm(Redrawable, DocumentModelForm):
             self.fields["position"].help_text = "Empty: at the end."
 
 
+class StandingRow(RowChoice):
+    """The key of a row that stands, looked up among those that were read already: Django asks for each row anew."""
+
+    def __init__(self, rows: Mapping[str, Row], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.rows = rows
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        if str(value) not in self.rows:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": value})
+        return self.rows[str(value)]
+
+
 class RowFormSet(RowFormSetBase):
     once: ClassVar[str] = ""
     """The field that no two rows of a document have alike. Asked of the rows as they are posted together, so that
     two of them can be swapped.
     """
+
+    @cached_property
+    def standing_rows(self) -> dict[str, Row]:
+        return {str(row.pk): row for row in self.get_queryset()}
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        key = form.fields["id"]
+        form.fields["id"] = StandingRow(
+            self.standing_rows, queryset=key.queryset, initial=key.initial, required=False, widget=forms.HiddenInput
+        )
 
     def clean(self) -> None:
         super().clean()

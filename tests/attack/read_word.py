@@ -31,7 +31,7 @@ def main() -> None:
 
 def watch(done: list[str], event: str, given: tuple[Any, ...]) -> None:
     """What leaves the process or reaches a file; Python may read its own."""
-    own = event == "open" and str(given[0]).startswith(sys.base_prefix)
+    own = event == "open" and str(given[0]).startswith((sys.base_prefix, sys.pycache_prefix or sys.base_prefix))
     if event.startswith(WATCHED) and not own:
         done.append(f"{event} {given[:2]}")
 

@@ -87,8 +87,10 @@ _NO_BREAK = "\u00a0"
 # Bounded, so that a long run of spaces cannot make a search slow; no newline, so that lines stay apart.
 _GAP = r"[^\S\n]{0,2}"
 _GROUPED = r"[1-9][0-9]{0,2}(?:[,\u00a0\u202f\u2009][0-9]{3}){1,9}(?:\.[0-9]+)?(?![0-9])"
-_FRACTION = r"[1-9]/[1-9][0-9]?(?![0-9/])"
-_PLAIN = r"[0-9]*[¼½¾]|[0-9]+(?:[.,·][0-9]+)?|[.·][0-9]+"
+# The whole number of "1 1/2", "1-1/2" and "1 ½". In "Week 1 1/2 tablet" it is none.
+_WHOLE = r"(?<![Dd]ay\x20)(?<![Ww]eek\x20)(?<![Mm]onth\x20)(?<![Ss]tep\x20)[1-9][0-9]?(?:[^\S\n]|-)"
+_FRACTION = rf"(?:{_WHOLE})?[1-9]/[1-9][0-9]?(?![0-9/])"
+_PLAIN = rf"(?:{_WHOLE})[¼½¾]|[0-9]*[¼½¾]|[0-9]+(?:[.,·][0-9]+)?|[.·][0-9]+"
 _START = r"(?<!\w)(?<![0-9][.,·/])"
 
 
@@ -106,6 +108,7 @@ _SEVERAL = rf"{NUMBER}(?:{_GAP}(?:-|–|—|to|or|and){_GAP}{NUMBER}){{0,9}}+"
 _FIND = re.compile(rf"{_START}({_SEVERAL})(?:{_GAP}|-)({UNIT})", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]{{0,2}}(?:\s|$))")
 _NUMBER = re.compile(NUMBER)
+_BETWEEN = re.compile(r"[^\S\n]|-")
 HAS_NUMBER = re.compile(r"[0-9¼½¾]")
 _GROUPED_NUMBER = re.compile(_GROUPED)
 _NOT_NUMERIC = re.compile(r"[^0-9.]")
@@ -175,11 +178,12 @@ def _quantity_match(number: re.Match[str], unit: str, unit_start: int, end: int)
 
 def number_value(number: str) -> Decimal:
     """Of what `NUMBER` matches."""
+    *whole, last = _BETWEEN.split(number)
     if number[-1] in _VULGAR:
-        return Decimal(number[:-1] or "0") + _VULGAR[number[-1]]
+        return Decimal("".join(whole) or last[:-1] or "0") + _VULGAR[number[-1]]
     if "/" in number:
-        above, below = number.split("/")
-        return Decimal(above) / Decimal(below)
+        above, below = last.split("/")
+        return Decimal("".join(whole) or "0") + Decimal(above) / Decimal(below)
     if _GROUPED_NUMBER.fullmatch(number):
         return Decimal(_NOT_NUMERIC.sub("", number))
     return Decimal(number.replace(",", ".").replace("·", "."))

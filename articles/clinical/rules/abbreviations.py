@@ -41,7 +41,7 @@ def _of(pattern: str, misread: str, plain: str = "", *, jargon: bool = False) ->
 
 _JARGON = "readers do not know it"
 _PART = (
-    r"(?<![\w/.,])(?:[1-9]\s)?(?P<part>[1-3]/[2-4])(?:\s|-)(?:of\s)?(?P<an>an?\s|the\s|your\s)?"
+    r"(?<![\w/.,])(?:[1-9][\s-])?(?P<part>[1-3]/[2-4])(?:\s|-)(?:of\s)?(?P<an>an?\s|the\s|your\s)?"
     rf"(?P<what>(?i:{DOSE_UNIT}|pills?\b|tabs?\b))"
 )
 ABBREVIATIONS = (
@@ -112,7 +112,7 @@ ABBREVIATIONS = (
         "His score was <5 and the HQ was far.",
     ],
     source=ISMP,
-    version=3,
+    version=4,
     reads_records=True,
 )
 @each

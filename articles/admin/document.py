@@ -18,7 +18,7 @@ from . import kept
 from .base import BaseAdmin, set_posted
 from .forms import REDRAW, TAKE_OUT, DocumentForm
 from .page import page_context, preview_of
-from .posted import whole, without_unseen
+from .posted import whole_number, without_unseen
 from .roles import View, may_write, person_of
 from .rows import settle
 
@@ -33,14 +33,14 @@ class DocumentAdmin(BaseAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Under the document's lock where it is about to be written: it is read after the lock was granted."""
-        key = whole(object_id)
+        key = whole_number(object_id)
         if key is not None and request.method == "POST":
             Document.locked().filter(pk=key).first()
         return self.find(request, object_id)
 
     def find(self, request: HttpRequest, object_id: str) -> Any:
         """None for a number that is no document's, and for one that no document can have."""
-        return None if whole(object_id) is None else super().get_object(request, object_id)
+        return None if whole_number(object_id) is None else super().get_object(request, object_id)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """An address that was public stays; `obj` comes with its state."""

@@ -13,7 +13,7 @@ from ..lifecycle import MONTHS_AT_MOST, Role
 from ..models import Medication, Person
 from ..models.rows import Row, too_many
 from ..versions.completeness import RESERVED
-from .posted import whole
+from .posted import whole_number
 
 if TYPE_CHECKING:
     DocumentModelForm = forms.ModelForm[Any]
@@ -57,7 +57,7 @@ class Redrawable(forms.BaseForm):
 class MedicineField(MedicineChoice):
     def to_python(self, value: Any) -> Any:
         """The key is a key to another table, of which Django does not ask whether the number fits."""
-        if value not in self.empty_values and whole(str(value)) is None:
+        if value not in self.empty_values and whole_number(str(value)) is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": value})
         return super().to_python(value)
 
@@ -101,7 +101,7 @@ class DocumentForm(Redrawable, DocumentModelForm):
 
     @property
     def typed_over(self) -> int | None:
-        return whole(self.data.get("over", ""))
+        return whole_number(self.data.get("over", ""))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

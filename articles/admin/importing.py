@@ -22,7 +22,7 @@ from ..models import ARTICLE_KINDS, Article, Medication, Person, Quarantined
 from ..workflow import AlreadyImported, Refused, import_article
 from ..workflow.turns import turn
 from .forms import MedicineField, writers
-from .posted import whole
+from .posted import whole_number
 from .roles import may_write, person_of, staff
 
 ACCEPTS = ".md,.txt,.html,.htm,.docx"
@@ -137,7 +137,7 @@ def _import_file(name: str, content: bytes, entered: dict[str, Any], by: Person)
 
 def made(request: HttpRequest) -> list[Made]:
     """What the address names."""
-    keys = [key for text in request.GET.getlist("made")[:MOST_NAMED] if (key := whole(text)) is not None]
+    keys = [key for text in request.GET.getlist("made")[:MOST_NAMED] if (key := whole_number(text)) is not None]
     waiting = Count("imports__scraps", Q(imports__scraps__state=Quarantined.WAITING), distinct=True)
     counted = {
         "scraps": waiting,

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from ..lifecycle import Role
 from ..models import KeptTyping, Person, clock
-from .posted import whole
+from .posted import whole_number
 
 TOKEN = "kept"  # noqa: S105  # the name of the field
 LASTS = timedelta(days=1)
@@ -72,7 +72,7 @@ def keep(data: QueryDict, person: Person, key: str) -> KeptTyping:
     fields = [[name, value] for name in data if _is_typed(name) for value in data.getlist(name)]
     values = {
         "form": json.dumps(fields),
-        "revision": whole(data.get("seen", "")) or 0,
+        "revision": whole_number(data.get("seen", "")) or 0,
         "at": clock.now(),
     }
     kept, _ = KeptTyping.objects.update_or_create(person=person, key=key, defaults=values)

@@ -27,6 +27,6 @@ def without_unseen(data: QueryDict) -> QueryDict:
     return copied
 
 
-def whole(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     """The number that was posted; None for what is none, or is longer than any that a page of ours sends."""
     return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from ..models.rows import Row
 from .forms import REDRAW
-from .posted import whole
+from .posted import whole_number
 
 IN_PAGE = "in_page"
 """The number that a row has in the page that was posted: here it may get another."""
@@ -43,7 +43,7 @@ def _typed(data: QueryDict, prefix: str) -> list[dict[str, str]]:
     rows: dict[int, dict[str, str]] = {}
     for name, value in data.items():
         number, _, field = name.removeprefix(f"{prefix}-").partition("-")
-        place = whole(number)
+        place = whole_number(number)
         if name.startswith(f"{prefix}-") and field and place is not None:
             rows.setdefault(place, {IN_PAGE: str(place)})[field] = str(value)
     return [rows[place] for place in sorted(rows)]

@@ -92,10 +92,10 @@ def checklist(
     always = [Check(key, words, places.get(key, ())) for key, words in ALWAYS.items()]
     by_content = [Check(key, words, places[key]) for key, words in BY_CONTENT.items() if places[key]]
     later = [Check("differences", DIFFERENT, named=tuple(differences))] if differences else []
-    return (*always, *by_content, *_judged(judgement or Judgement()), *later)
+    return (*always, *by_content, *_of_judgement(judgement or Judgement()), *later)
 
 
-def _judged(judgement: Judgement) -> Iterator[Check]:
+def _of_judgement(judgement: Judgement) -> Iterator[Check]:
     if judgement.level is Level.NEW:
         yield Check("first", FIRST)
     if judgement.level is Level.HIGH:

@@ -81,16 +81,16 @@ def readable(source: str) -> str:
     return "".join(source[at] for at in read.offsets).strip()
 
 
-def judgement(checked: str) -> Judgement | None:
+def read_judgement(checked: str) -> Judgement | None:
     """None for a version that was submitted before there were checks, or that was never submitted."""
     if not checked:
         return None
     data = json.loads(checked)
     risk = data["risk"]
-    return Judgement(tuple(map(judged, data["findings"])), Level(risk["level"]), tuple(risk["reasons"]))
+    return Judgement(tuple(map(read_finding, data["findings"])), Level(risk["level"]), tuple(risk["reasons"]))
 
 
-def judged(data: Mapping[str, Any]) -> Judged:
+def read_finding(data: Mapping[str, Any]) -> Judged:
     """From the plain values of a finding, with or without its waiver."""
     names = ("id", "rule", "section", "fragment", "message", "fix")
     waived = data.get("waiver")

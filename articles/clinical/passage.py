@@ -80,13 +80,13 @@ def one_kind(text: str) -> str:
     return text.translate(_ONE_KIND)
 
 
-def plain(source: str, span: tuple[int, int], template: Passage) -> Passage:
+def span_passage(source: str, span: tuple[int, int], template: Passage) -> Passage:
     """A passage of text that has no marks, at a span of the source."""
     return replace(template, text=one_kind(source[slice(*span)]), offsets=tuple(range(*span)), source=source)
 
 
-def whole(source: str, template: Passage) -> Passage:
-    return plain(source, (0, len(source)), template)
+def text_passage(source: str, template: Passage) -> Passage:
+    return span_passage(source, (0, len(source)), template)
 
 
 def template(place: str, section: str = "", section_kind: str = "other", kind: Kind = "paragraph") -> Passage:

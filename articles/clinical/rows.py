@@ -1,6 +1,6 @@
 """Helpers of the rules about a record's rows: each field of a row is a passage."""
 
-from articles.clinical.passage import Passage, template, whole
+from articles.clinical.passage import Passage, template, text_passage
 from articles.clinical.rule import Example, Hit
 from articles.content.fact_kinds import FactRow
 from articles.lifecycle import Severity
@@ -10,7 +10,7 @@ _KEYS = {"dose": "doses", "product": "products", "effect": "effects"}
 
 def field(key: str, number: int, row: FactRow, name: str) -> Passage:
     """`number` counts from 1, as in the places of a form."""
-    return whole(getattr(row, name), template(f"{key}.{number}.{name}", key, kind="row"))
+    return text_passage(getattr(row, name), template(f"{key}.{number}.{name}", key, kind="row"))
 
 
 def hit(message: str, passage: Passage, severity: Severity | None = None) -> Hit:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from articles.clinical.passage import Passage, body_passages, markdown_passages, template, whole
+from articles.clinical.passage import Passage, body_passages, markdown_passages, template, text_passage
 from articles.clinical.record import Known, Record
 from articles.content.article import ArticleContent
 from articles.content.fact_kinds import prose_fields
@@ -89,12 +89,12 @@ class Subject:
 
 def article_passages(content: ArticleContent) -> Iterator[Passage]:
     """In the order of the page. The offsets are in the text as it is written."""
-    yield whole(content.title, template("title", "title", kind="title"))
+    yield text_passage(content.title, template("title", "title", kind="title"))
     yield from _resolved(content.short_answer, content.pulled, _markdown(template("short_answer", "short")))
     yield from _resolved(content.body, content.pulled, body_passages)
     for number, row in enumerate(content.questions, 1):
         place = f"questions.{number}"
-        yield whole(row.question, template(f"{place}.question", "questions", kind="question"))
+        yield text_passage(row.question, template(f"{place}.question", "questions", kind="question"))
         yield from _resolved(row.answer, content.pulled, _markdown(template(f"{place}.answer", "questions")))
 
 
@@ -113,9 +113,9 @@ def record_passages(content: RecordContent) -> Iterator[Passage]:
     """Its sentences, wherever in its rows they stand."""
     yield from markdown_passages(content.summary, template("summary", "short"))
     for number, topic in enumerate(content.boxed, 1):
-        yield whole(topic.heading, template(f"boxed.{number}.heading", "boxed", kind="heading"))
+        yield text_passage(topic.heading, template(f"boxed.{number}.heading", "boxed", kind="heading"))
         yield from markdown_passages(topic.text, template(f"boxed.{number}.text", "boxed"))
     for key in PROSE_KINDS:
         for number, row in enumerate(getattr(content, key), 1):
             for name in prose_fields(key):
-                yield whole(getattr(row, name), template(f"{key}.{number}.{name}", key, kind="item"))
+                yield text_passage(getattr(row, name), template(f"{key}.{number}.{name}", key, kind="item"))

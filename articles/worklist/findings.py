@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..clinical.judgement import Judged, Judgement, judgement
+from ..clinical.judgement import Judged, Judgement, read_judgement
 from ..compare.parts import Part
 from ..lifecycle import Severity
 from ..models import Version
@@ -50,11 +50,11 @@ class Findings:
 
 def findings(version: Version, parts: Sequence[Part], blocks: Mapping[str, str]) -> Findings | None:
     """None for a version from before there were checks. `blocks` are the keys of the page's blocks, by part."""
-    judged = judgement(version.checked)
+    judged = read_judgement(version.checked)
     if judged is None:
         return None
     base = version.base_edition
-    before = judgement(base.version.checked) if base else None
+    before = read_judgement(base.version.checked) if base else None
     labels = {part.key: part.label for part in parts} | {"": ""}
     shown = (_shown(one, labels, blocks, before) for one in judged.findings)
     return Findings(

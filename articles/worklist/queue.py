@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from ..clinical.judgement import Judgement, judgement
+from ..clinical.judgement import Judgement, read_judgement
 from ..content.article import ArticleContent
 from ..content.stored import Content, read_content
 from ..lifecycle import Ties, Verb, Waiting
@@ -179,7 +179,7 @@ def _with_texts(waiters: Sequence[Waiter]) -> list[Waiter]:
         replace(
             waiter,
             content=versions[waiter.version.pk],
-            judgement=judgement(judged[waiter.version.pk]),
+            judgement=read_judgement(judged[waiter.version.pk]),
             last=editions.get(waiter.document.edition_id),
         )
         for waiter in waiters

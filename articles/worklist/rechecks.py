@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils.text import capfirst
 
-from ..clinical.judgement import Judged, judged
+from ..clinical.judgement import Judged, read_finding
 from ..models import Person
 from ..models.recheck import outstanding
 
@@ -55,7 +55,7 @@ def _noted(row: Any) -> Noted:
         row.record_id is None,
         named if row.record_id else "The rules of the checks changed",
         tuple(Fact(**fact) for fact in differences["facts"]),
-        tuple(map(judged, differences["findings"])),
+        tuple(map(read_finding, differences["findings"])),
     )
 
 

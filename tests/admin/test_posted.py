@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from articles.admin.posted import whole
+from articles.admin.posted import whole_number
 from articles.models import Article, Medication, Person
 from tests.admin.pages import change_url, fields_of, signed_in, typed_form, words
 from tests.factory import make_administrator, make_article, make_medication, make_writer
@@ -85,4 +85,4 @@ def test_an_article_that_cannot_be_is_missing(page: str) -> None:
     ("text", "number"), [("0", 0), ("300", 300), ("", None), ("-1", None), ("1.5", None), ("1" * 10, None)]
 )
 def test_whole(text: str, number: int | None) -> None:
-    assert whole(text) == number
+    assert whole_number(text) == number

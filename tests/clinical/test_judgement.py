@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from articles.clinical.api import RULES
-from articles.clinical.judgement import Judged, Waived, judged, judgement, readable
+from articles.clinical.judgement import Judged, Waived, read_finding, read_judgement, readable
 from articles.compare.risk import Level
 from articles.lifecycle import Severity
 
@@ -26,11 +26,11 @@ GRANTED = {"reason": "Quoted.", "by": "W", "granted_by": "P", "granted_as": "Pha
 
 
 def read(*findings: dict[str, Any], level: str = "low") -> Any:
-    return judgement(json.dumps({"findings": findings, "risk": {"level": level, "reasons": ["Because."]}}))
+    return read_judgement(json.dumps({"findings": findings, "risk": {"level": level, "reasons": ["Because."]}}))
 
 
 def test_nothing_was_stored() -> None:
-    assert judgement("") is None
+    assert read_judgement("") is None
 
 
 def test_what_was_stored_is_read_back() -> None:
@@ -49,15 +49,15 @@ def test_a_reason_that_needed_no_grant() -> None:
 
 
 def test_a_rule_that_there_is_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    finding = judged(STORED)
+    finding = read_finding(STORED)
     assert finding.of_rule is RULES["DOSE-001"]
     monkeypatch.delitem(RULES, "DOSE-001")
     assert finding.of_rule is None
 
 
 def test_whether_the_message_quotes_the_words() -> None:
-    assert judged(STORED).is_quoted
-    assert judged(STORED | {"message": "It has no zero."}).is_quoted is False
+    assert read_finding(STORED).is_quoted
+    assert read_finding(STORED | {"message": "It has no zero."}).is_quoted is False
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from articles.clinical.passage import Passage, template, whole
+from articles.clinical.passage import Passage, template, text_passage
 from articles.clinical.prose.facts import Amount, Fact, Measure, facts, facts_of_others
 from articles.clinical.prose.frequency import ORDER, effect_of
 from articles.clinical.prose.groups import allows
@@ -143,7 +143,7 @@ def _agree_in_words(one: Fact, other: Fact) -> bool:
 
 
 def _other(text: str) -> dict[str, tuple[Passage, ...]]:
-    return {"Another article": (whole(text, template("body")),)}
+    return {"Another article": (text_passage(text, template("body")),)}
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..content.blocks import split
 from ..models import Edition, Kind
 from . import shelf
 from .place import Place, find
@@ -21,7 +22,7 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
         return notice(place, place.item, articles)
     records = shelf.published(shelf.newest(kind=Kind.MEDICATION))
     return MedicinePage(
-        _page(place, place.item),
+        _page(place, place.item, articles),
         articles,
         _family(place.item, records),
         place.item.is_class,
@@ -112,6 +113,7 @@ def _page(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> 
         medication_name=edition.medication_name,
         medication_path=place.medication_path,
         fragment=edition.fragment,
+        onward=_onward(edition.kind, also),
         number=edition.number,
         newest=current.number,
         is_newest=edition.pk == current.pk,
@@ -126,6 +128,24 @@ def _page(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> 
         country=edition.country,
         also=also,
     )
+
+
+ONWARD = {
+    Kind.SIDE_EFFECTS: "side-effects",
+    Kind.DOSING: "dosing",
+    Kind.STOPPING: "dosing",
+    Kind.QUESTIONS: "questions",
+    Kind.FULL_GUIDE: "uses",
+}
+"""The block of a record's page of which an article of that kind says more."""
+
+
+def _onward(kind: str, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
+    """On an article's own page the others stand at its end."""
+    if kind != Kind.MEDICATION:
+        return {}
+    keys = {ONWARD.get(Kind(link.kind), "") for link in articles}
+    return {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind), "") == key) for key in keys if key}
 
 
 def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Notice:
@@ -144,4 +164,11 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         live_from=edition.published_at,
         also=also,
         country=edition.country,
+        signs=_signs(place.record),
     )
+
+
+def _signs(record: PublishedEdition) -> str:
+    """When to call for help, as the medicine's page says it; "" while that page is down."""
+    blocks = split(record.edition.fragment) if record.is_up else ()
+    return next((block.html for block in blocks if block.key == "call-now"), "")

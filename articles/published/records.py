@@ -1,9 +1,11 @@
 """What readers' pages are made of. Frozen values, never models: in a template a model opens every table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..compare.changes import Change
+from ..content.blocks import Layout, lay_out
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Signature:
 class Link:
     title: str
     path: str
+    kind: str
     kind_label: str
     number: int
     reviewed_at: datetime
@@ -43,6 +46,8 @@ class Page:
     medication_path: str
     """"" while the medicine's record is down."""
     fragment: str
+    onward: Mapping[str, tuple[Link, ...]]
+    """The articles that say more than a block, by its key."""
     number: int
     newest: int
     is_newest: bool
@@ -57,6 +62,11 @@ class Page:
     overdue: bool
     country: str
     also: tuple[Link, ...]
+
+    @property
+    def layout(self) -> Layout:
+        """The fragment block by block, so that the frame can stand between them."""
+        return lay_out(self.fragment)
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,8 @@ class Notice:
     live_from: datetime
     also: tuple[Link, ...]
     country: str
+    signs: str
+    """When to call for help, as the medicine's own page says it; "" while that page is down."""
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,7 @@ def link(item: PublishedEdition, medication_slug: str) -> Link:
     return Link(
         title=item.edition.title,
         path=page_path(medication_slug, item.edition.slug),
+        kind=item.edition.kind,
         kind_label="Class of medicines" if item.is_class else Kind(item.edition.kind).label,
         number=item.edition.number,
         reviewed_at=item.reviewed_at,

@@ -10,6 +10,7 @@ from django import template
 from articles.compare.amounts import times
 from articles.content.canonical import short_digest
 from articles.content.emergency import emergency
+from articles.content.reporting import schemes
 
 register = template.Library()
 register.filter("times", times)
@@ -33,6 +34,11 @@ def alarm(country: str, signs: str) -> dict[str, Any]:
 def call_now(country: str, signs: str = "") -> dict[str, Any]:
     """When to call for help, and whom. `signs` is signed HTML; "" where there is none."""
     return {"help": emergency(country), "signs": signs}
+
+
+@register.inclusion_tag("articles/_reporting.html")
+def reporting(country: str) -> dict[str, Any]:
+    return {"schemes": schemes(country)}
 
 
 @register.filter

@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 from tests.factory import make_live_article
 
 pytestmark = pytest.mark.browser
-HEADINGS = ("Boxed warning", "Get help now if someone", "References", "Written by", "Who stands behind this page")
+HEADINGS = ("Boxed warning", "Call 911 now if", "References", "Written by", "Who stands behind this page")
 ADDRESS = "(link) => getComputedStyle(link, '::after').content"
 
 

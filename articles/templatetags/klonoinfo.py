@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 
 from articles.compare.amounts import times
 from articles.content.canonical import short_digest
@@ -26,6 +27,12 @@ def icon(name: str, css: str = "i") -> dict[str, str]:
 @register.inclusion_tag("articles/_emergency.html")
 def emergency(country: str) -> dict[str, Emergency]:
     return {"help": numbers_of(country)}
+
+
+@register.filter
+def on_site(path: str) -> str:
+    """An address with the site's name, as paper needs it."""
+    return f"{settings.BASE_URL}{path}"
 
 
 @register.filter

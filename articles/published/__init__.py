@@ -1,7 +1,8 @@
 """The readers' door. Every answer is a frozen value made of editions, withdrawals and reaffirmations."""
 
-from .history import changes, history
+from .history import changes, comparison_path, history
 from .lists import home, reviewer
+from .on_day import on_day
 from .page import article, edition, medicine
 
-__all__ = ["article", "changes", "edition", "history", "home", "medicine", "reviewer"]
+__all__ = ["article", "changes", "comparison_path", "edition", "history", "home", "medicine", "on_day", "reviewer"]

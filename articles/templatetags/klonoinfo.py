@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 from articles.compare.amounts import times
 from articles.content.canonical import short_digest
@@ -45,6 +46,12 @@ def reporting(country: str) -> dict[str, Any]:
 def of_block(links: Mapping[str, Sequence[object]] | str, key: str) -> Sequence[object]:
     """Those that belong to a block; none before a page is signed, where there are no links."""
     return links.get(key, ()) if isinstance(links, Mapping) else ()
+
+
+@register.filter
+def on_site(path: str) -> str:
+    """An address with the site's name, as paper needs it."""
+    return f"{settings.BASE_URL}{path}"
 
 
 @register.filter

@@ -17,9 +17,13 @@ ARTICLE = [
 ]
 urlpatterns = [
     path("", views.home, name="home"),
+    path("medicines/", views.medicines, name="medicines"),
     path("medicines/<slug:medication>/", views.medicine, name="medicine"),
+    path("medicines/<str:medication>/", views.medicine_by_name, name="medicine-by-name"),
     path("medicines/<slug:medication>/history/", include(RECORD)),
     path("medicines/<slug:medication>/<slug:article>/", include(ARTICLE)),
     path("about/how-we-review/", views.how_we_review, name="how-we-review"),
+    path("about/accessibility/", views.accessibility, name="accessibility"),
+    path("reviewers/", views.reviewers, name="reviewers"),
     path("reviewers/<slug:slug>/", views.reviewer, name="reviewer"),
 ]

@@ -21,5 +21,9 @@ def changes_path(medication_slug: str, slug: str, number: int) -> str:
     return _path("changes" if slug else "record-changes", medication_slug, slug, number=number)
 
 
+def feed_path(medication_slug: str) -> str:
+    return reverse("medicine-feed", kwargs={"medication": medication_slug})
+
+
 def _path(name: str, medication_slug: str, slug: str, **more: Any) -> str:
     return reverse(name, kwargs={"medication": medication_slug, **({"article": slug} if slug else {}), **more})

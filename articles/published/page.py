@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..models import Edition, Kind
 from . import shelf
+from .a_to_z import class_addresses
 from .place import Place, find
 from .records import Link, MedicinePage, Moved, Notice, Page
 from .shelf import PublishedEdition
@@ -78,8 +79,7 @@ def _members(record: PublishedEdition, records: Sequence[PublishedEdition]) -> t
     """By every address that the class ever had: a member names the one of its day."""
     if not record.is_class:
         return ()
-    editions = Edition.objects.filter(document=record.edition.document_id)
-    addresses = set(editions.values_list("medication_slug", flat=True))
+    addresses = class_addresses([record])
     members = [item for item in records if item.is_up and shelf.class_slug(item) in addresses]
     return shelf.links(members, shelf.medication_slugs(records))
 
@@ -110,8 +110,11 @@ def _page(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> 
         path=place.path,
         history_path=place.history_path,
         medication_name=edition.medication_name,
+        medication_slug=place.medication_slug,
         medication_path=place.medication_path,
         fragment=edition.fragment,
+        content=item.content,
+        summary=shelf.summary(item.content),
         number=edition.number,
         newest=current.number,
         is_newest=edition.pk == current.pk,
@@ -137,7 +140,7 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         medication_name=edition.medication_name,
         medication_path=place.medication_path,
         kind="withdrawn" if withdrawal else "expired",
-        at=withdrawal.at if withdrawal else shelf.down_since(item),
+        at=shelf.came_down_at(item),
         reason=withdrawal.reason if withdrawal else "",
         by=shelf.signature_on(withdrawal) if withdrawal else None,
         number=edition.number,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..compare.changes import Change
+from ..content.registers import register_url
+from ..content.stored import Content
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,11 @@ class Signature:
     slug: str
     signed_at: datetime
     conflict: str
+
+    @property
+    def register_url(self) -> str:
+        """Where anybody can look the registration up; "" where no public place is known."""
+        return register_url(self.register)
 
 
 @dataclass(frozen=True)
@@ -40,9 +47,14 @@ class Page:
     """Where the document is now; answers with a notice while `is_down`."""
     history_path: str
     medication_name: str
+    medication_slug: str
     medication_path: str
     """"" while the medicine's record is down."""
     fragment: str
+    content: Content
+    """What the fragment says, as values."""
+    summary: str
+    """What it says first, without marks."""
     number: int
     newest: int
     is_newest: bool
@@ -57,6 +69,11 @@ class Page:
     overdue: bool
     country: str
     also: tuple[Link, ...]
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """Of its medicine, each once."""
+        return tuple(dict.fromkeys(row.name for row in self.content.facts.names if row.role == "brand"))
 
 
 @dataclass(frozen=True)
@@ -98,39 +115,6 @@ class Moved:
     """The page has another address now."""
 
     path: str
-
-
-@dataclass(frozen=True)
-class MedicineLink:
-    name: str
-    path: str
-    brands: tuple[str, ...]
-    articles: int
-    of: str
-    """The generic name, where this entry is a brand."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    letter: str
-    medicines: tuple[MedicineLink, ...]
-
-
-@dataclass(frozen=True)
-class News:
-    title: str
-    path: str
-    at: datetime
-    number: int
-    note: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Home:
-    letters: tuple[Letter, ...]
-    classes: tuple[Link, ...]
-    news: tuple[News, ...]
 
 
 @dataclass(frozen=True)
@@ -180,9 +164,11 @@ class Changes:
 
 @dataclass(frozen=True)
 class Reviewer:
-    name: str
-    credentials: str
-    register: str
-    registration: str
-    slug: str
+    last: Signature
+    """With name and registration as on that day."""
     signed: tuple[Link, ...]
+    """The pages that they stand behind now."""
+
+    @property
+    def name(self) -> str:
+        return self.last.name

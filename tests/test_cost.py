@@ -108,6 +108,8 @@ READERS: dict[str, tuple[int, Callable[[Article], list[Any]]]] = {
     "home": (2, lambda _: []),
     "medicines": (2, lambda _: []),
     "reviewers": (2, lambda _: []),
+    "sitemap": (2, lambda _: []),
+    "editions-feed": (4, lambda _: []),
     "history": (4, lambda article: [article.medication.slug, article.slug]),
 }
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from .. import published
 from ..published.entries import Address, Choice
 from ..published.records import Changes, History, MedicinePage, Moved, Notice, Page
+from .linked_data import linked_data
 
 View = Callable[..., HttpResponse]
 
@@ -36,7 +37,7 @@ def medicines(request: HttpRequest) -> HttpResponse:
 def medicine(request: HttpRequest, medication: str) -> HttpResponse:
     answer = published.medicine(medication)
     if isinstance(answer, MedicinePage):
-        return _show(request, "medicine", medicine=answer, page=answer.page)
+        return _show(request, "medicine", medicine=answer, page=answer.page, linked_data=linked_data(answer.page))
     return instead(request, answer)
 
 
@@ -50,7 +51,7 @@ def medicine_by_name(request: HttpRequest, medication: str) -> HttpResponse:
 def article(request: HttpRequest, medication: str, article: str) -> HttpResponse:
     answer = published.article(medication, article)
     if isinstance(answer, Page):
-        return _show(request, "article", page=answer)
+        return _show(request, "article", page=answer, linked_data=linked_data(answer))
     return instead(request, answer)
 
 
@@ -82,6 +83,11 @@ def how_we_review(request: HttpRequest) -> HttpResponse:
 @readers_page
 def accessibility(request: HttpRequest) -> HttpResponse:
     return _show(request, "accessibility")
+
+
+@readers_page
+def feeds(request: HttpRequest) -> HttpResponse:
+    return _show(request, "feeds")
 
 
 @readers_page

@@ -38,6 +38,7 @@ def readers() -> Pages:
         "changes": reverse("changes", args=[*guide, 2]),
         "how-we-review": reverse("how-we-review"),
         "accessibility": reverse("accessibility"),
+        "feeds": reverse("feeds"),
         "reviewers": reverse("reviewers"),
         "reviewer": reverse("reviewer", args=["demo-pharmacist"]),
         "missing": "/nothing-here/",

@@ -85,10 +85,11 @@ def test_all_reviewers_are_listed_with_their_registers(client: Client) -> None:
 @pytest.mark.parametrize("path", ["/", "/medicines/", "/reviewers/", "/nothing/"])
 def test_every_page_leads_to_who_stands_behind_it(client: Client, path: str) -> None:
     page = BeautifulSoup(client.get(path).content, "html.parser")
-    assert [link["href"] for link in page.select("footer nav a")][:3] == [
+    assert [link["href"] for link in page.select("footer nav a")][:4] == [
         "/about/how-we-review/",
         "/reviewers/",
         "/about/accessibility/",
+        "/about/feeds-and-data/",
     ]
 
 

@@ -106,6 +106,10 @@ READERS: dict[str, tuple[int, Callable[[Article], list[Any]]]] = {
     "article": (4, lambda article: [article.medication.slug, article.slug]),
     "medicine": (6, lambda article: [article.medication.slug]),
     "home": (2, lambda _: []),
+    "medicines": (2, lambda _: []),
+    "reviewers": (2, lambda _: []),
+    "sitemap": (2, lambda _: []),
+    "editions-feed": (4, lambda _: []),
     "history": (4, lambda article: [article.medication.slug, article.slug]),
 }
 

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from ..compare.changes import Change
 from ..content.blocks import Layout, lay_out
+from ..content.registers import register_url
+from ..content.stored import Content
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,11 @@ class Signature:
     slug: str
     signed_at: datetime
     conflict: str
+
+    @property
+    def register_url(self) -> str:
+        """Where anybody can look the registration up; "" where no public place is known."""
+        return register_url(self.register)
 
 
 @dataclass(frozen=True)
@@ -64,11 +71,16 @@ class Page:
     """Where the document is now; answers with a notice while `is_down`."""
     history_path: str
     medication_name: str
+    medication_slug: str
     medication_path: str
     """"" while the medicine's record is down."""
     fragment: str
     onward: Mapping[str, tuple[Link, ...]]
     """The articles that say more than a block, by its key."""
+    content: Content
+    """What the fragment says, as values."""
+    summary: str
+    """What it says first, without marks."""
     number: int
     newest: int
     is_newest: bool
@@ -91,6 +103,11 @@ class Page:
     def layout(self) -> Layout:
         """The fragment block by block, so that the frame can stand between them."""
         return lay_out(self.fragment)
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """Of its medicine, each once."""
+        return tuple(dict.fromkeys(row.name for row in self.content.facts.names if row.role == "brand"))
 
 
 @dataclass(frozen=True)
@@ -177,39 +194,6 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class MedicineLink:
-    name: str
-    path: str
-    brands: tuple[str, ...]
-    articles: int
-    of: str
-    """The generic name, where this entry is a brand."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    letter: str
-    medicines: tuple[MedicineLink, ...]
-
-
-@dataclass(frozen=True)
-class News:
-    title: str
-    path: str
-    at: datetime
-    number: int
-    note: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Home:
-    letters: tuple[Letter, ...]
-    classes: tuple[Link, ...]
-    news: tuple[News, ...]
-
-
-@dataclass(frozen=True)
 class HistoryEntry:
     kind: str
     """"edition", "reaffirmed", "withdrawn" or "expired"."""
@@ -285,9 +269,11 @@ class Changes:
 
 @dataclass(frozen=True)
 class Reviewer:
-    name: str
-    credentials: str
-    register: str
-    registration: str
-    slug: str
+    last: Signature
+    """With name and registration as on that day."""
     signed: tuple[Link, ...]
+    """The pages that they stand behind now."""
+
+    @property
+    def name(self) -> str:
+        return self.last.name

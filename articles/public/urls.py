@@ -17,6 +17,8 @@ ARTICLE = [
 ]
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("search/suggestions/", views.suggestions, name="search-suggestions"),
     path("medicines/<slug:medication>/", views.medicine, name="medicine"),
     path("medicines/<slug:medication>/history/", include(RECORD)),
     path("medicines/<slug:medication>/<slug:article>/", include(ARTICLE)),

@@ -26,6 +26,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @readers_page
+def search(request: HttpRequest) -> HttpResponse:
+    return _show(request, "search", results=published.search(request.GET.get("q", "")))
+
+
+@readers_page
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The part of a page that stands under the field while somebody types."""
+    return _show(request, "_suggestions", suggestions=published.suggestions(request.GET.get("q", "")))
+
+
+@readers_page
 def medicine(request: HttpRequest, medication: str) -> HttpResponse:
     answer = published.medicine(medication)
     if isinstance(answer, MedicinePage):

@@ -3,5 +3,7 @@
 from .history import changes, history
 from .lists import home, reviewer
 from .page import article, edition, medicine
+from .search import search
+from .suggestions import suggestions
 
-__all__ = ["article", "changes", "edition", "history", "home", "medicine", "reviewer"]
+__all__ = ["article", "changes", "edition", "history", "home", "medicine", "reviewer", "search", "suggestions"]

@@ -1,4 +1,4 @@
-"""A process of the readers' own, under a role that sees three tables, serves every readers' page."""
+"""A process of the readers' own, under a role that sees four tables, serves every readers' page."""
 
 import hashlib
 import json
@@ -69,7 +69,7 @@ def shelf() -> None:
 
 
 def test_serves_what_the_full_process_serves(reader: str, shelf: None, client: Client) -> None:
-    paths = readers_paths()
+    paths = [*readers_paths(), "/search/?q=can+i+drive", "/search/suggestions/?q=testaz"]
     # The page about reviewing tells it.
     signatures = str(settings.FIRST_RECORD_SIGNATURES)
     of_this_suite = {"FACE": "public", "FIRST_RECORD_SIGNATURES": signatures}

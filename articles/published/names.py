@@ -158,17 +158,19 @@ def read_shelf() -> Shelf:
     """Two queries, and one more for editions that this process has not read yet."""
     items = shelf.published(shelf.newest(kind=Kind.MEDICATION).defer("fragment", "content_json"))
     up = {item.edition.digest: item.edition for item in items if item.is_up}
-    _remember(up)
-    medicines = (_medicine(edition, _signed.get(digest)) for digest, edition in up.items())
-    return Shelf(tuple(filter(None, medicines)), shelf.medication_slugs(items))
+    signed = _remember(up)
+    medicines = tuple(_medicine(edition, signed[digest]) for digest, edition in up.items())
+    return Shelf(medicines, shelf.medication_slugs(items))
 
 
-def _remember(up: Mapping[str, Edition]) -> None:
-    global _signed  # noqa: PLW0603  # replaced at once, so that no thread sees half of it
+def _remember(up: Mapping[str, Edition]) -> dict[str, RecordNames]:
+    """By digest. Each thread goes on with what it read itself; what is remembered is replaced at once."""
+    global _signed  # noqa: PLW0603
     missing = [edition.pk for digest, edition in up.items() if digest not in _signed]
     fresh = Edition.objects.filter(pk__in=missing).defer("fragment") if missing else ()
     read = _signed | {edition.digest: _names_in(edition) for edition in fresh}
-    _signed = {digest: read[digest] for digest in up if digest in read}
+    _signed = signed = {digest: read[digest] for digest in up}
+    return signed
 
 
 def _names_in(edition: Edition) -> RecordNames:
@@ -178,10 +180,9 @@ def _names_in(edition: Edition) -> RecordNames:
     return RecordNames(record.name, record.is_class, record.drug_class, of_class, record.names, partners)
 
 
-def _medicine(edition: Edition, signed: RecordNames | None) -> Medicine | None:
-    """None while another thread replaces what is remembered."""
+def _medicine(edition: Edition, signed: RecordNames) -> Medicine:
     slug = edition.medication_slug
-    return Medicine(edition.document_id, page_path(slug), slug, signed) if signed else None
+    return Medicine(edition.document_id, page_path(slug), slug, signed)
 
 
 def _names_of(medicine: Medicine) -> Iterable[tuple[str, str]]:

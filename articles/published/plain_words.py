@@ -98,6 +98,9 @@ MEMBERS = (
 )
 """Medicines that pages speak of as a class. They are names: a page that says nothing of them is no answer."""
 
+URGENT = frozenset({"overdose", "suicide", "breathing"})
+"""Whoever asks for these may need help before an answer."""
+
 STOP_WORDS = frozenset(
     "a about after again all also am an and any anyone are as at be because been before being but by can cannot cant"
     " could did do does doing dont for from get getting give go going had has have having he her him his how i id if"

@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from ..content.wordforms import stem, words
 from .names import Naming, Shelf
-from .plain_words import MEMBERS, STOP_WORDS, TOPICS
+from .plain_words import MEMBERS, STOP_WORDS, TOPICS, URGENT
 
 WORDS_AT_MOST = 16
 """Of a question of usual length all; a page that somebody pastes costs no more than that."""
@@ -69,6 +69,10 @@ class Query:
     def documents(self) -> frozenset[int]:
         """Of the medicines that it names."""
         return frozenset(medicine.document for one in self.named for medicine in one.naming.medicines)
+
+    @property
+    def is_urgent(self) -> bool:
+        return not URGENT.isdisjoint(self.phrases)
 
     @property
     def medicines(self) -> tuple[Term, ...]:

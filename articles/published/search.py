@@ -8,7 +8,7 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from ..content.paragraphs import paragraphs
-from ..content.wordforms import stems
+from ..content.wordforms import stems, words
 from ..models import Edition, Kind, clock
 from ..models.state import live_editions
 from ..search import search_index
@@ -16,7 +16,7 @@ from . import shelf
 from .addresses import page_path
 from .marking import excerpt, marked
 from .names import Shelf, read_shelf
-from .query import Query, Term, read
+from .query import Query, Term, read, shown
 from .ranking import Candidate, has_term, ranked
 from .results import SearchHit, SearchResults
 from .shelf import KIND_ORDER, PublishedEdition
@@ -54,6 +54,8 @@ NONE = Matches()
 
 def search(typed: str) -> SearchResults:
     """Never an error, whatever was typed."""
+    if not words(shown(typed)):
+        return SearchResults(shown(typed))
     on_shelf, up = read_shelf(), live_editions(clock.now())
     query = read(typed, on_shelf)
     if query.is_empty:
@@ -79,6 +81,7 @@ def search(typed: str) -> SearchResults:
         named=query.named,
         about=query.about,
         corrected=query.corrected,
+        is_urgent=query.is_urgent,
         best=hit(best, own) if best else None,
         more=tuple(hit(one, own) for one in islice(_few_of_a_page(more), MORE)),
         questions=tuple(hit(one, own) for one in questions[:QUESTIONS]),

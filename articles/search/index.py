@@ -13,6 +13,10 @@ from .postgresql import PostgreSQLIndex
 from .sqlite import SQLiteIndex
 
 
+INDEXED_AT_MOST = 100_000
+"""Characters of one paragraph. PostgreSQL refuses a vector of more than a megabyte, and with it the edition."""
+
+
 class SearchIndex(Protocol):
     """Words of paragraphs. All words are handed over as `content.wordforms` folds them: letters and digits alone."""
 
@@ -43,7 +47,9 @@ def add_edition(edition: Edition) -> None:
 
 def _folded(paragraph: Paragraph) -> tuple[str, str, str]:
     section = f"{paragraph.section} {paragraph.kind}"
-    heading, section, text = (" ".join(words(part)) for part in (paragraph.heading, section, paragraph.text))
+    heading, section, text = (
+        " ".join(words(part[:INDEXED_AT_MOST])) for part in (paragraph.heading, section, paragraph.text)
+    )
     return heading, section, text
 
 

@@ -79,6 +79,14 @@ def test_nothing_at_all_helps_on(client: Client) -> None:
     assert "all medicines, A to Z" in text and 'href="tel:112"' in text
 
 
+@pytest.mark.parametrize(("typed", "is_urgent"), [("took too many", 1), ("want to die", 1), ("driving", 0)])
+@pytest.mark.usefixtures("calmapam")
+def test_whoever_may_be_in_danger_gets_a_number_first(client: Client, typed: str, is_urgent: int) -> None:
+    text = page(client, typed)
+    assert text.count("Is somebody in danger now?") == is_urgent
+    assert text.count('aria-label="In an emergency"') == 1 or not is_urgent
+
+
 @pytest.mark.parametrize("typed", ['"><script>alert(1)</script>', "{% load x %}{{ x }}", "\u202etfel", "a" * 10_000])
 def test_what_was_typed_is_shown_as_text(client: Client, typed: str) -> None:
     text = page(client, typed)

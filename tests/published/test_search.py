@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -34,7 +35,7 @@ def paths(results: SearchResults) -> set[str]:
     return {hit.path.partition("#")[0] for hit in (*best, *results.more, *results.questions, *results.others)}
 
 
-def medicine(name: str, *names: tuple[str, str], **fields: str) -> Medication:
+def medicine(name: str, *names: tuple[str, str], **fields: Any) -> Medication:
     record = factory.make_medication(name=name, slug=name, **fields)
     with drafting(record, by=record.author, reason="Names."):
         for number, (role, other) in enumerate(names, 3):

@@ -84,6 +84,15 @@ def test_what_is_up_to_date_is_left_alone() -> None:
     assert set(SearchEntry.objects.values_list("pk", flat=True)) == keys
 
 
+def test_an_endless_paragraph_keeps_no_edition_from_being_published() -> None:
+    _, edition = factory.make_live_article()
+    endless = " ".join(f"字{number}字" for number in range(150_000))
+    edition.fragment = f"<h2>Endless</h2><p>beginning {endless}</p>"
+    search_index().clear()
+    add_edition(edition)
+    assert places("beginning") == [(edition.pk, 0)]
+
+
 @pytest.mark.postgres
 def test_an_edition_that_was_added_meanwhile_is_no_error() -> None:
     _, edition = factory.make_live_article()

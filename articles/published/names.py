@@ -193,7 +193,8 @@ def _names_of(medicine: Medicine) -> Iterable[tuple[str, str]]:
     elif signed.drug_class:
         yield signed.drug_class, CLASS
         yield f"{signed.drug_class}s", CLASS
-    yield from ((row.name, row.role) for row in signed.names if row.role in ROLES)
+    meant = (row for row in signed.names if row.role not in ("", LOOK_ALIKE))
+    yield from ((row.name, row.role if row.role in ROLES else OTHER) for row in meant)
 
 
 def _naming(rows: Iterable[tuple[str, str, Medicine]]) -> Naming:

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from ..content.wordforms import stem, words
-from .names import Naming, Shelf
+from .names import MISSPELLING, Naming, Shelf
 from .plain_words import MEMBERS, STOP_WORDS, TOPICS, URGENT
 
 WORDS_AT_MOST = 16
@@ -43,6 +43,11 @@ class NamedMedicine:
     @property
     def means(self) -> str:
         return " or ".join(medicine.name for medicine in self.naming.medicines)
+
+    @property
+    def called(self) -> str:
+        """As it can be said: a misspelling is no name."""
+        return self.means if self.naming.role == MISSPELLING else self.naming.name
 
 
 @dataclass(frozen=True)
@@ -186,8 +191,8 @@ def _beginnings(left: list[str], longest: int) -> Iterator[tuple[int, str]]:
 
 def _terms_of_names(named: Iterable[NamedMedicine]) -> list[Term]:
     """Two medicines in one query: what the page of the one says of the other is asked for."""
-    several = list(named)
-    return [_term_of(one) for one in several] if len(several) > 1 else []
+    by_medicine = {one.naming.medicines: one for one in named if not one.naming.medicines[0].signed.is_class}
+    return [_term_of(one) for one in by_medicine.values()] if len(by_medicine) > 1 else []
 
 
 def _term_of(one: NamedMedicine) -> Term:

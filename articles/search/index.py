@@ -12,7 +12,6 @@ from ..models import Edition, SearchEntry
 from .postgresql import PostgreSQLIndex
 from .sqlite import SQLiteIndex
 
-
 INDEXED_AT_MOST = 100_000
 """Characters of one paragraph. PostgreSQL refuses a vector of more than a megabyte, and with it the edition."""
 

@@ -41,4 +41,5 @@ def test_every_address_is_looked_at_or_shows_no_page(client: Client) -> None:
     client.force_login(make_person(*Role))
     for name, route in named_routes().items():
         answer: Any = client.get("/" + PARAMETER.sub("1", route))
-        assert name in seen or answer.status_code in (302, 405), f"{name} is not among the pages"
+        is_part = answer.status_code == 200 and b"<html" not in answer.content
+        assert name in seen or is_part or answer.status_code in (302, 405), f"{name} is not among the pages"

@@ -62,6 +62,15 @@ def test_names(typed: str, role: str, means: str) -> None:
     assert (named.naming.role, named.means) == (role, means)
 
 
+def test_a_role_of_a_later_release_is_a_name_too() -> None:
+    shelf = Shelf((medicine(1, "calmapam", ("discontinued", "Oldora")),), {})
+    assert [named.naming.role for named in read("oldora", shelf).named] == ["other"]
+
+
+def test_a_misspelling_is_not_what_a_medicine_is_called() -> None:
+    assert [named.called for named in reading("calmapan dormo").named] == ["calmapam", "Dormo"]
+
+
 def test_a_recorded_look_alike_is_a_stranger_and_its_own_medicine_where_it_has_a_page() -> None:
     assert (reading("calmidine").strangers, reading("calmidine").named) == (("calmidine",), ())
     assert reading("sedapam").strangers == ()
@@ -77,6 +86,8 @@ def test_a_recorded_look_alike_is_a_stranger_and_its_own_medicine_where_it_has_a
         ("is it addictive", ["addictive"]),
         ("restora", []),
         ("restora dormo", ["restora", "dormo"]),
+        ("restora calmapam", []),
+        ("restora calmers", []),
         ("restora and codeine", ["codeine"]),
         ("the tablet", []),
     ],

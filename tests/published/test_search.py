@@ -13,6 +13,7 @@ from hypothesis.extra.django import TestCase
 from articles import published
 from articles.models import Edition, Medication, Name, clock, drafting
 from articles.published.results import Line, SearchResults
+from articles.search import search_index
 from tests import factory
 from tests.classes import make_live_class, make_member
 
@@ -177,6 +178,15 @@ def test_no_word_of_a_draft_is_in_the_index() -> None:
     factory.edit(article, article.author, body="## Pangolins {: other }\n\nPangolins sleep.")
     factory.submit(article)
     assert published.search("pangolins").places == 0
+
+
+def test_an_entry_shows_nothing_that_nobody_signed() -> None:
+    """Whoever can write to the index moves readers to another place of a signed page at most."""
+    _, edition = factory.make_live_article()
+    search_index().clear()
+    search_index().add(edition.pk, [("pangolins", "", "")] * 50)
+    results = published.search("pangolins")
+    assert (results.best, results.places) == (None, 0)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "can i", "the", "\x00", "...", "\u202e\u202c"])

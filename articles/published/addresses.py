@@ -23,5 +23,9 @@ def changes_path(medication_slug: str, slug: str, number: int, previous: int | N
     return path if previous in (None, number - 1) else f"{path}?from={previous}"
 
 
+def feed_path(medication_slug: str) -> str:
+    return reverse("medicine-feed", kwargs={"medication": medication_slug})
+
+
 def _path(name: str, medication_slug: str, slug: str, **more: Any) -> str:
     return reverse(name, kwargs={"medication": medication_slug, **({"article": slug} if slug else {}), **more})

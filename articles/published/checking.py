@@ -136,6 +136,7 @@ def _facts(medicine: MedicationFacts, pulled: Mapping[str, str]) -> Facts:
         "names": frozenset((name.name, name.role, name.country) for name in shown),
         "family": medicine.drug_class,
         "legal control": medicine.controlled,
+        "when to call for help": frozenset(medicine.emergencies),
         **_amounts(pulled),
     }
 

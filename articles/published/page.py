@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from ..models import Edition, Kind
+from ..content.blocks import split
+from ..models import Kind
 from . import shelf
+from .a_to_z import class_addresses
 from .checking import being_checked
 from .place import Place, find
 from .records import BeingChecked, Link, MedicinePage, Moved, Notice, Page
@@ -23,7 +25,7 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
     records = shelf.published(shelf.newest(kind=Kind.MEDICATION))
     of_class = _of_class(place.item, records)
     return MedicinePage(
-        page_of(place, place.item, checking=being_checked(place, of_class)),
+        page_of(place, place.item, articles, being_checked(place, of_class)),
         articles,
         _family(place.item, records),
         place.item.is_class,
@@ -84,8 +86,7 @@ def _members(record: PublishedEdition, records: Sequence[PublishedEdition]) -> t
     """By every address that the class ever had: a member names the one of its day."""
     if not record.is_class:
         return ()
-    editions = Edition.objects.filter(document=record.edition.document_id)
-    addresses = set(editions.values_list("medication_slug", flat=True))
+    addresses = class_addresses([record])
     members = [item for item in records if item.is_up and shelf.class_slug(item) in addresses]
     return shelf.links(members, shelf.medication_slugs(records))
 
@@ -116,8 +117,12 @@ def page_of(
         path=place.path,
         history_path=place.history_path,
         medication_name=edition.medication_name,
+        medication_slug=place.medication_slug,
         medication_path=place.medication_path,
         fragment=edition.fragment,
+        onward=_onward(edition.kind, also),
+        content=item.content,
+        summary=shelf.summary(item.content),
         number=edition.number,
         newest=current.number,
         is_newest=edition.pk == current.pk,
@@ -136,6 +141,24 @@ def page_of(
     )
 
 
+ONWARD = {
+    Kind.SIDE_EFFECTS: "side-effects",
+    Kind.DOSING: "dosing",
+    Kind.STOPPING: "dosing",
+    Kind.QUESTIONS: "questions",
+    Kind.FULL_GUIDE: "uses",
+}
+"""The block of a record's page of which an article of that kind says more."""
+
+
+def _onward(kind: str, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
+    """On an article's own page the others stand at its end."""
+    if kind != Kind.MEDICATION:
+        return {}
+    keys = {ONWARD.get(Kind(link.kind), "") for link in articles}
+    return {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind), "") == key) for key in keys if key}
+
+
 def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Notice:
     """In place of a page, or of one edition of it: then it leads to the page as it is now, where that is up."""
     edition, withdrawal = item.edition, item.withdrawal
@@ -146,7 +169,7 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         medication_name=edition.medication_name,
         medication_path=place.medication_path,
         kind="withdrawn" if withdrawal else "expired",
-        at=withdrawal.at if withdrawal else shelf.down_since(item),
+        at=shelf.came_down_at(item),
         reason=withdrawal.reason if withdrawal else "",
         by=shelf.signature_on(withdrawal) if withdrawal else None,
         number=edition.number,
@@ -154,4 +177,11 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         page_is_up=place.item.is_up,
         also=also or _standing_page(place),
         country=edition.country,
+        signs=_signs(place.record),
     )
+
+
+def _signs(record: PublishedEdition) -> str:
+    """When to call for help, as the medicine's page says it; "" while that page is down."""
+    blocks = split(record.edition.fragment) if record.is_up else ()
+    return next((block.html for block in blocks if block.key == "call-now"), "")

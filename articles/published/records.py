@@ -1,9 +1,13 @@
 """What readers' pages are made of. Frozen values, never models: in a template a model opens every table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..compare.changes import Change
+from ..content.blocks import Layout, lay_out
+from ..content.registers import register_url
+from ..content.stored import Content
 
 
 @dataclass(frozen=True)
@@ -16,11 +20,17 @@ class Signature:
     signed_at: datetime
     conflict: str
 
+    @property
+    def register_url(self) -> str:
+        """Where anybody can look the registration up; "" where no public place is known."""
+        return register_url(self.register)
+
 
 @dataclass(frozen=True)
 class Link:
     title: str
     path: str
+    kind: str
     kind_label: str
     number: int
     reviewed_at: datetime
@@ -61,9 +71,16 @@ class Page:
     """Where the document is now; answers with a notice while `is_down`."""
     history_path: str
     medication_name: str
+    medication_slug: str
     medication_path: str
     """"" while the medicine's record is down."""
     fragment: str
+    onward: Mapping[str, tuple[Link, ...]]
+    """The articles that say more than a block, by its key."""
+    content: Content
+    """What the fragment says, as values."""
+    summary: str
+    """What it says first, without marks."""
     number: int
     newest: int
     is_newest: bool
@@ -81,6 +98,16 @@ class Page:
     country: str
     also: tuple[Link, ...]
     checking: BeingChecked | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """The fragment block by block, so that the frame can stand between them."""
+        return lay_out(self.fragment)
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """Of its medicine, each once."""
+        return tuple(dict.fromkeys(row.name for row in self.content.facts.names if row.role == "brand"))
 
 
 @dataclass(frozen=True)
@@ -117,6 +144,8 @@ class Notice:
     """The notice stands for one edition: readers can open a newer one, or the same again, at `path`."""
     also: tuple[Link, ...]
     country: str
+    signs: str
+    """When to call for help, as the medicine's own page says it; "" while that page is down."""
 
 
 @dataclass(frozen=True)
@@ -162,39 +191,6 @@ class Moved:
     """The page has another address now."""
 
     path: str
-
-
-@dataclass(frozen=True)
-class MedicineLink:
-    name: str
-    path: str
-    brands: tuple[str, ...]
-    articles: int
-    of: str
-    """The generic name, where this entry is a brand."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    letter: str
-    medicines: tuple[MedicineLink, ...]
-
-
-@dataclass(frozen=True)
-class News:
-    title: str
-    path: str
-    at: datetime
-    number: int
-    note: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Home:
-    letters: tuple[Letter, ...]
-    classes: tuple[Link, ...]
-    news: tuple[News, ...]
 
 
 @dataclass(frozen=True)
@@ -275,9 +271,11 @@ class Changes:
 
 @dataclass(frozen=True)
 class Reviewer:
-    name: str
-    credentials: str
-    register: str
-    registration: str
-    slug: str
+    last: Signature
+    """With name and registration as on that day."""
     signed: tuple[Link, ...]
+    """The pages that they stand behind now."""
+
+    @property
+    def name(self) -> str:
+        return self.last.name

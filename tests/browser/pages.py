@@ -24,6 +24,11 @@ def readers() -> Pages:
     guide = ["clonazepam", "full-guide"]
     return {
         "home": reverse("home"),
+        "medicines": reverse("medicines"),
+        "search": reverse("search"),
+        "search-results": reverse("search") + "?q=missed+dose+rivotril",
+        "search-alike": reverse("search") + "?q=clonazidine",
+        "search-none": reverse("search") + "?q=klonopin+ibuprofen",
         "medicine": reverse("medicine", args=["clonazepam"]),
         "record-history": reverse("record-history", args=["clonazepam"]),
         "record-edition": reverse("record-edition", args=["clonazepam", 1]),
@@ -42,8 +47,14 @@ def readers() -> Pages:
         "edition-newest": reverse("edition", args=[*guide, 2]),
         "changes": reverse("changes", args=[*guide, 2]),
         "how-we-review": reverse("how-we-review"),
+        "accessibility": reverse("accessibility"),
+        "feeds": reverse("feeds"),
+        "reviewers": reverse("reviewers"),
         "reviewer": reverse("reviewer", args=["demo-pharmacist"]),
         "missing": "/nothing-here/",
+        "missing-name": reverse("medicine", args=["clonazopam"]),
+        "missing-name-typed": reverse("medicine-by-name", args=["clona zopam"]),
+        "missing-article": reverse("article", args=["clonazepam", "nothing"]),
     }
 
 

@@ -16,7 +16,7 @@ from tests.classes import say_more
 from tests.factory import make_live_article, publish
 
 pytestmark = pytest.mark.browser
-HEADINGS = ("Boxed warning", "References", "Written by", "Who stands behind this page")
+HEADINGS = ("Boxed warning", "Call 911 now if", "References", "Written by", "Who stands behind this page")
 ADDRESS = "(link) => getComputedStyle(link, '::after').content"
 NEW_TOPIC = {"topic": "new", "heading": "New danger", "text": "Be careful."}
 

@@ -14,6 +14,11 @@ from tests.urls import readers_paths
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
+DATA = "application/ld+json"
+"""A script element of this type is data: no browser runs it."""
+NOT_LOADED = ("canonical", "alternate")
+
+
 class Page(HTMLParser):
     """The links of a page with their words, its assets, and whatever a strict policy would refuse."""
 
@@ -29,13 +34,15 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         found = dict(attributes)
         self.inline += [name for name in found if name.startswith("on") or name == "style"]
-        self.inline += [tag] if tag == "style" or (tag == "script" and "src" not in found) else []
+        is_code = tag == "script" and "src" not in found and found.get("type") != DATA
+        self.inline += [tag] if tag == "style" or is_code else []
         if tag == "a":
             self.open = found.get("href") or ""
             self.links.append((self.open, ""))
             return
         self.forms += [found.get("action") or ""] if tag == "form" else []
-        self.assets += [value for name in ("src", "href", "srcset") if (value := found.get(name))]
+        if found.get("rel") not in NOT_LOADED:
+            self.assets += [value for name in ("src", "href", "srcset") if (value := found.get(name))]
 
     def handle_data(self, data: str) -> None:
         if self.open:
@@ -66,7 +73,8 @@ def shelf() -> None:
 @pytest.fixture
 def pages(client: Client, shelf: None) -> dict[str, Page]:
     answers = {path: client.get(path) for path in readers_paths()}
-    shown = {path: one.content.decode() for path, one in answers.items() if one.status_code in (200, 404, 410)}
+    pages = {path: one for path, one in answers.items() if one["Content-Type"].startswith("text/html")}
+    shown = {path: one.content.decode() for path, one in pages.items() if one.status_code in (200, 404, 410)}
     return {path: Page(text) for path, text in shown.items()}
 
 

@@ -2,15 +2,17 @@
 
 from .a_to_z import medicines
 from .elsewhere import elsewhere
-from .history import changes, history
+from .history import changes, comparison_path, history
 from .lists import home, sitemap
 from .news import editions_feed, medicine_feed, withdrawals_feed
+from .on_day import on_day
 from .page import article, edition, medicine
 from .people import reviewer, reviewers
 
 __all__ = [
     "article",
     "changes",
+    "comparison_path",
     "edition",
     "editions_feed",
     "elsewhere",
@@ -19,6 +21,7 @@ __all__ = [
     "medicine",
     "medicine_feed",
     "medicines",
+    "on_day",
     "reviewer",
     "reviewers",
     "sitemap",

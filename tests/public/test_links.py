@@ -26,6 +26,7 @@ class Page(HTMLParser):
         super().__init__()
         self.links: list[tuple[str, str]] = []
         self.assets: list[str] = []
+        self.forms: list[str] = []
         self.inline: list[str] = []
         self.open = ""
         self.feed(text)
@@ -38,8 +39,10 @@ class Page(HTMLParser):
         if tag == "a":
             self.open = found.get("href") or ""
             self.links.append((self.open, ""))
-        elif found.get("rel") not in NOT_LOADED:
-            self.assets += [value for name in ("src", "href", "srcset", "action") if (value := found.get(name))]
+            return
+        self.forms += [found.get("action") or ""] if tag == "form" else []
+        if found.get("rel") not in NOT_LOADED:
+            self.assets += [value for name in ("src", "href", "srcset") if (value := found.get(name))]
 
     def handle_data(self, data: str) -> None:
         if self.open:
@@ -104,6 +107,7 @@ def test_links_inside_a_page_lead_somewhere(client: Client, pages: dict[str, Pag
 def test_everything_that_a_page_loads_comes_from_this_site(pages: dict[str, Page]) -> None:
     for page in pages.values():
         assert page.assets and all(asset.startswith("/static/") for asset in page.assets)
+        assert all(action.startswith("/") for action in page.forms)
 
 
 def test_nothing_is_inline(pages: dict[str, Page]) -> None:

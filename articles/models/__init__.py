@@ -27,6 +27,7 @@ from .people import Person, RoleAct, SigningAttempt
 from .recheck import Recheck
 from .reminder import Reminder
 from .rows import BoxedTopic, Name, Question, Reference
+from .search import SearchEntry
 from .tracked import UntrackedWrite, drafting
 from .version import Act, Contributor, Origin, OriginPerson, Version
 from .waiver import Ruling, Waiver
@@ -75,6 +76,7 @@ __all__ = [
     "Reminder",
     "RoleAct",
     "Ruling",
+    "SearchEntry",
     "SideEffect",
     "SigningAttempt",
     "UntrackedWrite",

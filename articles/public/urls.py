@@ -18,6 +18,8 @@ ARTICLE = [
 urlpatterns = [
     path("", views.home, name="home"),
     path("medicines/", views.medicines, name="medicines"),
+    path("search/", views.search, name="search"),
+    path("search/suggestions/", views.suggestions, name="search-suggestions"),
     path("medicines/<slug:medication>/", views.medicine, name="medicine"),
     path("medicines/<str:medication>/", views.medicine_by_name, name="medicine-by-name"),
     path("medicines/<slug:medication>/history/", include(RECORD)),

@@ -34,6 +34,17 @@ def medicines(request: HttpRequest) -> HttpResponse:
 
 
 @readers_page
+def search(request: HttpRequest) -> HttpResponse:
+    return _show(request, "search", results=published.search(request.GET.get("q", "")))
+
+
+@readers_page
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The part of a page that stands under the field while somebody types."""
+    return _show(request, "_suggestions", suggestions=published.suggestions(request.GET.get("q", "")))
+
+
+@readers_page
 def medicine(request: HttpRequest, medication: str) -> HttpResponse:
     if "on" in request.GET:
         return _on_day(request, published.on_day(medication, "", request.GET["on"]))

@@ -8,6 +8,8 @@ from .news import editions_feed, medicine_feed, withdrawals_feed
 from .on_day import on_day
 from .page import article, edition, medicine
 from .people import reviewer, reviewers
+from .search import search
+from .suggestions import suggestions
 
 __all__ = [
     "article",
@@ -24,6 +26,8 @@ __all__ = [
     "on_day",
     "reviewer",
     "reviewers",
+    "search",
     "sitemap",
+    "suggestions",
     "withdrawals_feed",
 ]

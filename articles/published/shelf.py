@@ -1,4 +1,4 @@
-"""The shelf: all editions that stand, in a constant number of queries over the three tables of readers."""
+"""The shelf: all editions that stand, in a constant number of queries over the tables of readers."""
 
 import json
 from collections.abc import Iterable

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 
 from articles.compare.amounts import times
 from articles.content.canonical import short_digest
-from articles.content.emergency import emergency
+from articles.content.emergency import Emergency, emergency
 from articles.content.reporting import schemes
 
 register = template.Library()
@@ -35,6 +35,12 @@ def icon(name: str, css: str = "i") -> dict[str, str]:
 def alarm(country: str, signs: str) -> dict[str, Any]:
     """The first two signs of an emergency, with the numbers of the country. `signs` is signed HTML."""
     return {"help": emergency(country), "signs": signs}
+
+
+@register.simple_tag
+def emergency_numbers() -> Emergency:
+    """Those of all countries, for a page that is about none."""
+    return emergency("")
 
 
 @register.inclusion_tag("articles/_call_now.html")

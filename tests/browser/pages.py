@@ -25,6 +25,10 @@ def readers() -> Pages:
     return {
         "home": reverse("home"),
         "medicines": reverse("medicines"),
+        "search": reverse("search"),
+        "search-results": reverse("search") + "?q=missed+dose+rivotril",
+        "search-alike": reverse("search") + "?q=clonazidine",
+        "search-none": reverse("search") + "?q=klonopin+ibuprofen",
         "medicine": reverse("medicine", args=["clonazepam"]),
         "record-history": reverse("record-history", args=["clonazepam"]),
         "record-edition": reverse("record-edition", args=["clonazepam", 1]),

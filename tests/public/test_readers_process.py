@@ -1,4 +1,4 @@
-"""A process of the readers' own, under a role that sees three tables, serves every readers' page."""
+"""A process of the readers' own, under a role that sees four tables, serves every readers' page."""
 
 import hashlib
 import json
@@ -69,7 +69,7 @@ def shelf() -> None:
 
 
 def test_serves_what_the_full_process_serves(reader: str, shelf: None, client: Client) -> None:
-    paths = readers_paths()
+    paths = [*readers_paths(), "/search/?q=can+i+drive", "/search/suggestions/?q=testaz"]
     pages = [path for path in paths if path.startswith("/medicines/") and "/history/" not in path]
     paths += [f"{path}?on={day}" for path in pages for day in (clock.today(), "2020-01-01")]
     # The page about reviewing tells it.

@@ -152,7 +152,7 @@ PASSWORD_HASHERS = [
 AXES_FAILURE_LIMIT = SIGN_IN_TRIES
 AXES_COOLOFF_TIME = timedelta(minutes=SIGN_IN_LOCK_MINUTES)
 AXES_RESET_ON_SUCCESS = AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "articles.signin.limits.address"
+AXES_CLIENT_IP_CALLABLE = "articles.client.address"
 AXES_LOCKOUT_PARAMETERS = "articles.signin.limits.counted"
 AXES_LOCKOUT_CALLABLE = "articles.signin.limits.locked"
 AXES_SENSITIVE_PARAMETERS = ["username"]  # not in the log: it may be a password in the wrong field

@@ -24,6 +24,7 @@ from .medication import Medication
 from .people import Person, RoleAct, SigningAttempt
 from .recheck import Recheck
 from .reminder import Reminder
+from .report import Report, ReportAct, ReportOutcome
 from .rows import BoxedTopic, Name, Question, Reference
 from .tracked import UntrackedWrite, drafting
 from .version import Act, Contributor, Origin, OriginPerson, Version
@@ -69,6 +70,9 @@ __all__ = [
     "Reference",
     "Remark",
     "Reminder",
+    "Report",
+    "ReportAct",
+    "ReportOutcome",
     "RoleAct",
     "Ruling",
     "SideEffect",

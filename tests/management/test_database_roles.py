@@ -7,14 +7,17 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
 from psycopg.errors import InsufficientPrivilege
 
+from articles import published
 from articles.chained import key_of
 from articles.lifecycle import Role
-from articles.management.grants import READERS, frozen
-from articles.models import Person
+from articles.management.grants import READERS, REPORTS, frozen
+from articles.models import Person, Report
+from articles.published.records import ReportState
 from tests import factory
 from tests.every_verb import every_verb
 from tests.management.commands import fail, run
 from tests.models import around
+from tests.reports import send_report
 
 WEB, READER = "staff_process", "readers_process"
 
@@ -118,12 +121,41 @@ def test_staff_process_puts_no_table_of_its_own_before_a_rule(roles: None) -> No
 
 
 @pytest.mark.postgres
-def test_readers_process_sees_three_tables_and_writes_none(roles: None) -> None:
+def test_readers_process_sees_few_tables_and_adds_to_one(roles: None) -> None:
+    assert set(READERS) == {f"articles_{name}" for name in ("edition", "withdrawal", "reaffirmation", "reportoutcome")}
     act_as(READER)
     for table in tables():
         assert is_refused(f"SELECT 1 FROM {table} LIMIT 1") is (table not in READERS), table
         assert is_refused(f"DELETE FROM {table}"), table
-        assert is_refused(f"INSERT INTO {table} DEFAULT VALUES"), table
+        if table != REPORTS:
+            assert is_refused(f"INSERT INTO {table} DEFAULT VALUES"), table
+
+
+@pytest.mark.postgres
+def test_readers_process_adds_reports_and_reads_none_back(roles: None) -> None:
+    edition = factory.make_live_article()[1]
+    connection.check_constraints()
+    act_as(READER)
+    link = send_report(edition, nonce="once")
+    assert send_report(edition, nonce="once") == link
+    assert published.report_state(link) == ReportState("received")
+    for statement in (
+        f"UPDATE {REPORTS} SET text = ''",
+        f"TRUNCATE {REPORTS}",
+        f"SELECT id FROM {REPORTS}",
+        f"COPY {REPORTS} TO STDOUT",
+        f"INSERT INTO {REPORTS} (link, edition_id, problem, quote, text, at)"
+        f" VALUES ('x', {edition.pk}, 'other', '', '', now()) RETURNING id",
+        f"INSERT INTO {REPORTS} (link, edition_id, problem, quote, text, at)"
+        f" VALUES ('x', {edition.pk}, 'other', '', '', now()) ON CONFLICT (link) DO UPDATE SET text = ''",
+        "UPDATE articles_reportoutcome SET words = 'x'",
+        "INSERT INTO articles_reportoutcome DEFAULT VALUES",
+        "INSERT INTO articles_reportact DEFAULT VALUES",
+    ):
+        assert is_refused(statement), statement
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    assert Report.objects.count() == 1
 
 
 @pytest.mark.postgres
@@ -142,6 +174,7 @@ def test_prints_what_it_would_run_and_runs_it_only_when_asked(roles: None) -> No
     out, _ = run("database_roles", "--web", WEB, "--reader", "another")
 
     assert 'GRANT SELECT ON "articles_edition" TO "another";' in out
+    assert 'GRANT INSERT ON "articles_report" TO "another";' in out
     assert f'GRANT SELECT, INSERT ON "articles_act" TO "{WEB}";' in out
     act_as("another")
     assert is_refused("SELECT 1 FROM articles_edition")
@@ -150,7 +183,7 @@ def test_prints_what_it_would_run_and_runs_it_only_when_asked(roles: None) -> No
 @pytest.mark.postgres
 def test_takes_back_what_a_role_had_before(roles: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"GRANT ALL ON articles_edition, articles_article TO {READER}")
+        cursor.execute(f"GRANT ALL ON articles_edition, articles_article, articles_report TO {READER}")
         cursor.execute(
             f"GRANT ALL ON articles_sealkey TO {WEB}, PUBLIC; GRANT SELECT (inner_pad) ON articles_sealkey TO {WEB}"
         )
@@ -158,6 +191,7 @@ def test_takes_back_what_a_role_had_before(roles: None) -> None:
 
     act_as(READER)
     assert is_refused("SELECT 1 FROM articles_article") and is_refused("DELETE FROM articles_edition")
+    assert is_refused("SELECT 1 FROM articles_report")
     act_as(WEB)
     assert is_refused("SELECT inner_pad FROM articles_sealkey")
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import views
+from . import reports, views
 
 RECORD = [
     path("", views.history, name="record-history"),
@@ -21,5 +21,7 @@ urlpatterns = [
     path("medicines/<slug:medication>/history/", include(RECORD)),
     path("medicines/<slug:medication>/<slug:article>/", include(ARTICLE)),
     path("about/how-we-review/", views.how_we_review, name="how-we-review"),
+    path("report/", reports.report, name="report"),
+    path("report/<str:link>/", reports.reported, name="reported"),
     path("reviewers/<slug:slug>/", views.reviewer, name="reviewer"),
 ]

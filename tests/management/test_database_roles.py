@@ -7,17 +7,14 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
 from psycopg.errors import InsufficientPrivilege
 
-from articles import published
 from articles.chained import key_of
 from articles.lifecycle import Role
 from articles.management.grants import READERS, REPORTS, frozen
-from articles.models import Person, Report
-from articles.published.records import ReportState
+from articles.models import Person
 from tests import factory
 from tests.every_verb import every_verb
 from tests.management.commands import fail, run
 from tests.models import around
-from tests.reports import send_report
 
 WEB, READER = "staff_process", "readers_process"
 
@@ -129,33 +126,6 @@ def test_readers_process_sees_few_tables_and_adds_to_one(roles: None) -> None:
         assert is_refused(f"DELETE FROM {table}"), table
         if table != REPORTS:
             assert is_refused(f"INSERT INTO {table} DEFAULT VALUES"), table
-
-
-@pytest.mark.postgres
-def test_readers_process_adds_reports_and_reads_none_back(roles: None) -> None:
-    edition = factory.make_live_article()[1]
-    connection.check_constraints()
-    act_as(READER)
-    link = send_report(edition, nonce="once")
-    assert send_report(edition, nonce="once") == link
-    assert published.report_state(link) == ReportState("received")
-    for statement in (
-        f"UPDATE {REPORTS} SET text = ''",
-        f"TRUNCATE {REPORTS}",
-        f"SELECT id FROM {REPORTS}",
-        f"COPY {REPORTS} TO STDOUT",
-        f"INSERT INTO {REPORTS} (link, edition_id, problem, quote, text, at)"
-        f" VALUES ('x', {edition.pk}, 'other', '', '', now()) RETURNING id",
-        f"INSERT INTO {REPORTS} (link, edition_id, problem, quote, text, at)"
-        f" VALUES ('x', {edition.pk}, 'other', '', '', now()) ON CONFLICT (link) DO UPDATE SET text = ''",
-        "UPDATE articles_reportoutcome SET words = 'x'",
-        "INSERT INTO articles_reportoutcome DEFAULT VALUES",
-        "INSERT INTO articles_reportact DEFAULT VALUES",
-    ):
-        assert is_refused(statement), statement
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-    assert Report.objects.count() == 1
 
 
 @pytest.mark.postgres

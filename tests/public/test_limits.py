@@ -8,8 +8,8 @@ from articles.models import Report
 from articles.public import limits, reports
 from articles.public.limits import FROM_ONE_NETWORK, HOUR, Arrivals
 from tests import factory
-from tests.public import test_report as form
-from tests.public.test_report import nobody_came_before
+from tests.public import forms as form
+from tests.public.forms import nobody_came_before
 
 __all__ = ["nobody_came_before"]
 

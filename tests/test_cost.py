@@ -97,7 +97,7 @@ def test_review_page(
 
 def test_approve(waiting: Version, pharmacist: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     form = signed(waiting)
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(46):
         assert pharmacist.post(reverse("approve", args=[waiting.pk]), form).status_code == 302
     assert waiting.document.editions.latest("number").version == waiting
 
@@ -106,7 +106,12 @@ READERS: dict[str, tuple[int, Callable[[Article], list[Any]]]] = {
     "article": (4, lambda article: [article.medication.slug, article.slug]),
     "medicine": (6, lambda article: [article.medication.slug]),
     "home": (2, lambda _: []),
+    "medicines": (2, lambda _: []),
+    "reviewers": (2, lambda _: []),
+    "sitemap": (2, lambda _: []),
+    "editions-feed": (4, lambda _: []),
     "history": (4, lambda article: [article.medication.slug, article.slug]),
+    "search": (0, lambda _: []),
 }
 
 
@@ -117,6 +122,18 @@ def test_readers_pages(
     most, arguments = READERS[name]
     with django_assert_max_num_queries(most):
         assert client.get(reverse(name, args=arguments(article))).status_code == 200
+
+
+@pytest.mark.parametrize(("name", "most"), [("search", 9), ("search-suggestions", 5)])
+@pytest.mark.parametrize("typed", ["drive", "testazepam drive", "brandex calms pangolins"])
+def test_search(
+    name: str, most: int, typed: str, article: Article, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    """However many editions, pages and words there are. What a process reads of names, it reads once."""
+    path = reverse(name)
+    client.get(path, {"q": typed})
+    with django_assert_max_num_queries(most):
+        assert client.get(path, {"q": typed}).status_code == 200
 
 
 def test_a_version_is_looked_at_without_writing_its_json_anew(

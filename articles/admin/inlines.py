@@ -94,8 +94,9 @@ class Names(Rows):
     model = Name
     heading = "Names"
     explains = (
-        "Brands by country, other names, common misspellings, and medicines that are easily mixed up with it. Each "
-        "names the reference that says so; for a misspelling, the one that spells it right."
+        "Brands by country, also those that are no longer sold, other names, common misspellings, and medicines that "
+        "are easily mixed up with it. Each names the reference that says so; for a misspelling, the one that spells it "
+        "right."
     )
     one = "name"
     fields = ("role", "name", "country", "source", "position")

@@ -26,7 +26,9 @@ from .medication import Medication
 from .people import Person, RoleAct, SigningAttempt
 from .recheck import Recheck
 from .reminder import Reminder
+from .report import Report, ReportAct, ReportOutcome
 from .rows import BoxedTopic, Name, Question, Reference
+from .search import SearchEntry
 from .tracked import UntrackedWrite, drafting
 from .version import Act, Contributor, Origin, OriginPerson, Version
 from .waiver import Ruling, Waiver
@@ -73,8 +75,12 @@ __all__ = [
     "Reference",
     "Remark",
     "Reminder",
+    "Report",
+    "ReportAct",
+    "ReportOutcome",
     "RoleAct",
     "Ruling",
+    "SearchEntry",
     "SideEffect",
     "SigningAttempt",
     "UntrackedWrite",

@@ -108,6 +108,7 @@ class Question(Row):
 class Name(Row):
     class Role(models.TextChoices):
         BRAND = "brand", "brand name"
+        DISCONTINUED = "discontinued", "brand that is no longer sold"
         OTHER = "other", "other name"
         MISSPELLING = "misspelling", "common misspelling"
         LOOK_ALIKE = "look-alike", "look-alike: another medicine"
@@ -130,7 +131,9 @@ class Name(Row):
     class Meta(Row.Meta):
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(role__in=["", "brand", "other", "misspelling", "look-alike", "spoken"]),
+                condition=models.Q(
+                    role__in=["", "brand", "discontinued", "other", "misspelling", "look-alike", "spoken"]
+                ),
                 name="name_role_is_known",
             ),
         )

@@ -18,6 +18,7 @@ from ..models.one_person import Accounts, administrators_among, people_among, re
 from ..models.state import standing_edition
 from ..models.version import chosen_time
 from ..refusals import Refused, Stale, WrongState
+from ..search import add_edition
 from ..versions.checking import check_draft
 from ..versions.completeness import address_taken
 from ..versions.snapshot import Snapshot, facts_of
@@ -99,6 +100,7 @@ def publish(version: Version, signed: Sequence[Act], now: datetime, accounts: Ac
     edition = Edition.objects.create(
         version=version, number=number, published_at=now, **edition_values(version, signed)
     )
+    add_edition(edition)
     recheck_pages(edition)
     recheck_late(edition)
     return edition

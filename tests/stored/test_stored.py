@@ -30,6 +30,15 @@ for edition in Edition.objects.select_related("version"):
     same = (edition.content_json, edition.fragment) == (edition.version.content_json, edition.version.fragment)
     print(edition, SAME if same else "is not its version")
 """
+SEARCHED = """
+import time_machine
+from articles import published
+from articles.models import Edition
+
+with time_machine.travel(Edition.objects.latest("published_at").published_at):
+    best = published.search("missed dose rivotril").best
+print(best.page, "|", "".join(part.text for part in best.heading))
+"""
 OTHERS = "What is read otherwise reaches old versions too. docs/developers.md, a field of a record's rows."
 
 
@@ -50,6 +59,11 @@ def manage(tmp_path_factory: pytest.TempPathFactory) -> Manage:
 def test_every_version_and_edition_is_what_was_signed(manage: Manage) -> None:
     lines = manage("verify").stdout.splitlines()
     assert lines[0] == "21 versions and 19 editions were looked at; all are what was signed."
+
+
+def test_search_has_what_was_published_before_there_was_an_index(manage: Manage) -> None:
+    lines = manage("shell", "--no-imports", "-c", SEARCHED).stdout.splitlines()
+    assert lines == ["Clonazepam: full guide | If you miss a dose"]
 
 
 def test_content_is_read_and_written_to_the_same_bytes(manage: Manage) -> None:

@@ -42,6 +42,7 @@ class Answers(TypedDict):
     waiting_number: int | None
     signatures_required: int | None
     signatures_given: int
+    version_number: int | None
 
 
 def never_delete(self: models.Model, *args: Any, **kwargs: Any) -> NoReturn:

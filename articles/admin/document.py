@@ -16,11 +16,10 @@ from ..models.state import with_state
 from ..versions.contributors import record_typing
 from . import kept
 from .base import BaseAdmin, set_posted
-from .forms import REDRAW, TAKE_OUT, DocumentForm
+from .forms import DocumentForm
 from .page import page_context, preview_of
-from .posted import whole_number, without_unseen
+from .posted import REDRAW, TAKE_OUT, whole_number, without_unseen
 from .roles import View, may_write, person_of
-from .rows import settle
 
 
 class DocumentAdmin(BaseAdmin):
@@ -65,13 +64,6 @@ class DocumentAdmin(BaseAdmin):
     def key(self, obj: Any) -> str:
         """Which form: "article:12", or "article:new"."""
         return f"{self.opts.model_name}:{obj.pk if obj else 'new'}"
-
-    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
-        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        if "data" in kwargs:
-            standing = getattr(obj, prefix).all() if obj.pk else ()
-            kwargs["data"] = settle(kwargs["data"], prefix, inline.model, standing)
-        return kwargs
 
     def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
         key = f"{self.opts.model_name}:{object_id or 'new'}"

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 
 from ..lifecycle import MONTHS_AT_MOST, Role
 from ..models import Medication, Person
 from ..models.rows import Row, too_many
 from ..versions.completeness import RESERVED
-from .posted import whole_number
+from .posted import REDRAW, whole_number
+from .rows import settle
 
 if TYPE_CHECKING:
     DocumentModelForm = forms.ModelForm[Any]
@@ -27,11 +29,6 @@ else:
     RowChoice = forms.ModelChoiceField
 
 MOST_PLACES = 9_999
-REDRAW = "_redraw"
-"""The button that shows what was typed again: for the preview, with another row, or brought back."""
-
-TAKE_OUT = "_take_out"
-"""The button that takes out what nobody sees, and shows what was typed again."""
 
 
 class Redrawable(forms.BaseForm):
@@ -152,10 +149,16 @@ class StandingRow(RowChoice):
 
 
 class RowFormSet(RowFormSetBase):
+    model: type[Row]
     once: ClassVar[str] = ""
     """The field that no two rows of a document have alike. Asked of the rows as they are posted together, so that
     two of them can be swapped.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = settle(cast(QueryDict, self.data), str(self.prefix), self.model, self.standing_rows.values())
 
     @cached_property
     def standing_rows(self) -> dict[str, Row]:
@@ -176,8 +179,7 @@ class RowFormSet(RowFormSetBase):
             if value and value in seen:
                 form.add_error(self.once, "Another row here has this already.")
             seen.add(value)
-        model: Any = self.model
-        if sentence := too_many(model, len(self.typed_forms), stored=len(self.initial_forms)):
+        if sentence := too_many(self.model, len(self.typed_forms), stored=len(self.initial_forms)):
             raise forms.ValidationError(sentence)
 
     @property

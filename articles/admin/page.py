@@ -21,11 +21,9 @@ from ..versions.preview import Preview, preview, unsaved_snapshot
 from ..versions.snapshot import Rows, Snapshot, record_of, take_snapshot
 from ..workflow.turns import Uncheckable, bounded, turn
 from . import kept
-from .base import set_posted
 from .findings import Findings, Places, ids, saved_check, saved_ids, shown_findings
-from .forms import REDRAW
 from .head import page_head
-from .posted import normalised
+from .posted import REDRAW, normalised
 from .roles import may_write, person_of
 from .wrong import wrongs
 
@@ -155,18 +153,13 @@ def snapshot_of(form: Any, formsets: Any, by: Person) -> Snapshot:
 
 def posted_forms(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> tuple[Any, list[Any]]:
     data = normalised(data)
-    changed = as_request(request, data)
-    fields = flatten_fieldsets(admin.get_fieldsets(changed, obj))
-    form = admin.get_form(changed, obj, change=obj is not None, fields=fields)(data, instance=copy.copy(obj))
-    formsets, _ = admin._create_formsets(changed, form.instance, change=obj is not None)
+    fields = flatten_fieldsets(admin.get_fieldsets(request, obj))
+    form = admin.get_form(request, obj, change=obj is not None, fields=fields)(data, instance=copy.copy(obj))
+    formsets = [
+        formset(data, instance=form.instance, prefix=formset.get_default_prefix())
+        for formset, _ in admin.get_formsets_with_inlines(request, obj)
+    ]
     return form, formsets
-
-
-def as_request(request: HttpRequest, data: QueryDict | None) -> HttpRequest:
-    changed = copy.copy(request)
-    changed.method = "GET" if data is None else "POST"
-    set_posted(changed, data or QueryDict())
-    return changed
 
 
 def as_typed(form: Any, formsets: Any, by: Person) -> Typed:

@@ -52,7 +52,7 @@ class Redrawable(forms.BaseForm):
 
 
 class MedicineField(MedicineChoice):
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         """The key is a key to another table, of which Django does not ask whether the number fits."""
         if value not in self.empty_values and whole_number(str(value)) is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": value})
@@ -64,7 +64,7 @@ class Seen(forms.IntegerField):
 
     widget = forms.HiddenInput
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         return initial
 
 
@@ -133,6 +133,9 @@ class RowForm(Redrawable, DocumentModelForm):
             self.fields["position"].help_text = "Empty: at the end."
 
 
+AnyForm = DocumentForm | RowForm
+
+
 class StandingRow(RowChoice):
     """The key of a row that stands, looked up among those that were read already: Django asks for each row anew."""
 
@@ -140,7 +143,7 @@ class StandingRow(RowChoice):
         super().__init__(**kwargs)
         self.rows = rows
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         if value in self.empty_values:
             return None
         if str(value) not in self.rows:
@@ -164,9 +167,9 @@ class RowFormSet(RowFormSetBase):
     def standing_rows(self) -> dict[str, Row]:
         return {str(row.pk): row for row in self.get_queryset()}
 
-    def add_fields(self, form: Any, index: int | None) -> None:
+    def add_fields(self, form: RowForm, index: int | None) -> None:
         super().add_fields(form, index)
-        key = form.fields["id"]
+        key: Any = form.fields["id"]
         form.fields["id"] = StandingRow(
             self.standing_rows, queryset=key.queryset, initial=key.initial, required=False, widget=forms.HiddenInput
         )
@@ -183,7 +186,7 @@ class RowFormSet(RowFormSetBase):
             raise forms.ValidationError(sentence)
 
     @property
-    def typed_forms(self) -> list[Any]:
+    def typed_forms(self) -> list[RowForm]:
         """Of the rows as they were typed, in their order, without those to be removed and those left empty."""
         return sorted(filter(_stays, self.forms), key=_place)
 
@@ -208,13 +211,13 @@ class TopicFormSet(RowFormSet):
     once = "topic"
 
 
-def _stays(form: Any) -> bool:
+def _stays(form: RowForm) -> bool:
     """Django knows the removed rows of a valid formset only."""
     removed = form.is_bound and form.cleaned_data.get("DELETE")
     return not removed and bool(form.instance.pk or form.has_changed())
 
 
-def _place(form: Any) -> tuple[bool, int]:
+def _place(form: RowForm) -> tuple[bool, int]:
     """Without a place: at the end."""
     position = form.instance.position
     return position is None, position or 0

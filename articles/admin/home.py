@@ -1,7 +1,7 @@
 """The first page: one's own work before anything else, in plain words."""
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +11,9 @@ from ..models import AddressAct, Article, Document, Medication, Person, RoleAct,
 from ..models.address import proposed_address
 from ..models.people import WARN_BEFORE
 from ..models.state import with_state
+
+if TYPE_CHECKING:
+    from ..models.document import Answered
 
 SOON = timedelta(days=60)
 
@@ -44,8 +47,8 @@ def writing(person: Person) -> list[tuple[str, list[Any]]]:
     return [(heading, group) for heading, group in groups if group]
 
 
-def _is_draft(document: Any) -> bool:
-    return bool(document.waiting == Waiting.UNSUBMITTED or document.waiting == document.live == Waiting.NOTHING)
+def _is_draft(document: "Answered") -> bool:
+    return document.waiting == Waiting.UNSUBMITTED or document.waiting == document.live == Waiting.NOTHING
 
 
 def _documents(model: type[Document], person: Person) -> QuerySet[Any]:

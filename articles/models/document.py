@@ -36,12 +36,14 @@ class Answers(TypedDict):
     live: str
     edition_id: int | None
     edition_number: int | None
+    edition_version: int | None
     review_due: date | None
     waiting: str
     waiting_id: int | None
     waiting_number: int | None
     signatures_required: int | None
     signatures_given: int
+    settled_revision: int
     version_number: int | None
 
 

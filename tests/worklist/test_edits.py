@@ -47,9 +47,7 @@ def test_marks_are_for_amounts_only() -> None:
     edit(article, article.author, **new)
     with drafting(article, by=article.author, reason="One more source."):
         make_reference(article, "second", 12)
-    marks = {
-        e.label: {m for piece in e.pieces for m in piece.marks} for save in edits(article)[:2] for e in save.edits
-    }
+    marks = {e.label: {m for piece in e.pieces for m in piece.marks} for save in edits(article)[:2] for e in save.edits}
     assert {label: found for label, found in marks.items() if found} == {"text": {"number"}}
     assert {"address", "months until the next review", "reference “second”: dated", "reference “second”: order"} <= set(
         marks

@@ -1,21 +1,19 @@
 """Articles."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
 from django.forms import Textarea
 from django.http import HttpRequest
 
 from ..models import ARTICLE_KINDS, Medication
+from ..models.document import Answered
 from .base import Column
 from .document import DocumentAdmin
 from .forms import ArticleForm, MedicineField
 from .inlines import Questions, References
 from .lists import ArchivedFilter, DueFilter, KindFilter, LiveFilter, MedicationFilter, WaitingFilter
-
-if TYPE_CHECKING:
-    from ..models.document import Answered
 
 ABOUT: Any = {
     "fields": ("medication", "kind", "title", "slug"),
@@ -46,10 +44,10 @@ class ArticleAdmin(DocumentAdmin):
     list_select_related = ("medication", "author")
 
     @admin.display(ordering="review_due")
-    def due(self, article: "Answered") -> date | None:
+    def due(self, article: Answered) -> date | None:
         return article.review_due
 
-    def get_readonly_fields(self, request: HttpRequest, obj: "Answered | None" = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Answered | None = None) -> tuple[str, ...]:
         return (*super().get_readonly_fields(request, obj), *(("medication",) if obj else ()))
 
     def formfield_for_dbfield(self, db_field: Column, request: HttpRequest, **kwargs: Any) -> Any:

@@ -51,23 +51,17 @@ class BaseAdmin(ByRole, PlainWidgets, ModelAdmin):
         offered: Any = self.get_list_filter(request)
         return lookup in {chosen.parameter_name for chosen in offered}
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Where somebody else stored the same name, address or number meanwhile, the form is looked at once more: then
         it names what is taken, with all that was typed.
         """
         set_posted(request, normalised(request.POST))
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, *args, **kwargs)
         except IntegrityError:
             if request.method != "POST":
                 raise
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, *args, **kwargs)
 
     def construct_change_message(self, request: HttpRequest, form: object, formsets: object, add: bool = False) -> Any:
         return ""

@@ -1,7 +1,7 @@
 """What the change pages of articles and medications share: one save through `drafting`, and nothing lost."""
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from ..deadline import deadline
 from ..lifecycle import Live
 from ..models import Document, clock, drafting
+from ..models.document import Answered
 from ..models.state import with_state
 from ..versions.contributors import record_typing
 from . import kept
@@ -20,9 +21,6 @@ from .forms import DocumentForm, RowFormSet
 from .page import page_context, preview_of
 from .posted import REDRAW, TAKE_OUT, whole_number, without_unseen
 from .roles import View, may_write, person_of
-
-if TYPE_CHECKING:
-    from ..models.document import Answered
 
 
 class DocumentAdmin(BaseAdmin):
@@ -44,7 +42,7 @@ class DocumentAdmin(BaseAdmin):
         """None for a number that is no document's, and for one that no document can have."""
         return None if whole_number(object_id) is None else super().get_object(request, object_id)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: "Answered | None" = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Answered | None = None) -> tuple[str, ...]:
         """An address that was public stays; `obj` comes with its state."""
         return ("slug",) if obj is not None and obj.edition_id is not None else ()
 
@@ -68,13 +66,7 @@ class DocumentAdmin(BaseAdmin):
         """Which form: "article:12", or "article:new"."""
         return f"{self.opts.model_name}:{obj.pk if obj else 'new'}"
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         key = f"{self.opts.model_name}:{object_id or 'new'}"
         if "_throw_away" in request.POST:
             kept.discard(person_of(request), key)
@@ -87,22 +79,15 @@ class DocumentAdmin(BaseAdmin):
         if TAKE_OUT in request.POST:
             set_posted(request, redrawn(without_unseen(request.POST)))
             messages.info(request, "The signs that nobody sees are taken out. Look at the text, and save it.")
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: "Answered | None" = None,
-    ) -> Any:
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        obj: Answered | None = kwargs["obj"]
         browser = kept.browser_of(request)
         # What takes long on it is left out: a text can always be opened and mended.
         with deadline(lambda: False):
             context |= page_context(self, request, context, obj, browser)
-            response = super().render_change_form(request, context, add, change, form_url, obj)
+            response = super().render_change_form(request, context, *args, **kwargs)
         kept.remember(response, browser)
         form = context["adminform"].form
         if form.is_bound and not form.redrawn:
@@ -148,7 +133,7 @@ class DocumentAdmin(BaseAdmin):
         return redirect(reverse(f"admin:articles_{self.opts.model_name}_change", args=[obj.pk]))
 
 
-def readers_see(before: "Answered | None") -> str:
+def readers_see(before: Answered | None) -> str:
     """`before`: the document with its state, None for a new one."""
     if before is not None and Live(before.live).is_up:
         return f"Readers still get edition {before.edition_number}."

@@ -1,7 +1,7 @@
 """The first page: one's own work before anything else, in plain words."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -9,11 +9,9 @@ from .. import worklist
 from ..lifecycle import Live, Role, Waiting
 from ..models import AddressAct, Article, Document, Medication, Person, RoleAct, clock
 from ..models.address import proposed_address
+from ..models.document import Answered
 from ..models.people import WARN_BEFORE
 from ..models.state import with_state
-
-if TYPE_CHECKING:
-    from ..models.document import Answered
 
 SOON = timedelta(days=60)
 
@@ -47,7 +45,7 @@ def writing(person: Person) -> list[tuple[str, list[Any]]]:
     return [(heading, group) for heading, group in groups if group]
 
 
-def _is_draft(document: "Answered") -> bool:
+def _is_draft(document: Answered) -> bool:
     return document.waiting == Waiting.UNSUBMITTED or document.waiting == document.live == Waiting.NOTHING
 
 

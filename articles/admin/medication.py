@@ -1,20 +1,18 @@
 """Records of medicines."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
 from django.forms import Textarea
 from django.http import HttpRequest
 
+from ..models.document import Answered
 from .base import Column
 from .document import DocumentAdmin
 from .forms import MedicineField
 from .inlines import FACTS, BoxedTopics, Names, References
 from .lists import ArchivedFilter, DueFilter, LiveFilter, WaitingFilter
-
-if TYPE_CHECKING:
-    from ..models.document import Answered
 
 MEDICINE: Any = {
     "fields": ("name", "slug", "drug_class", "controlled", "stopping", "country"),
@@ -49,7 +47,7 @@ class MedicationAdmin(DocumentAdmin):
     list_select_related = ("author",)
 
     @admin.display(ordering="review_due")
-    def due(self, medication: "Answered") -> date | None:
+    def due(self, medication: Answered) -> date | None:
         return medication.review_due
 
     def formfield_for_dbfield(self, db_field: Column, request: HttpRequest, **kwargs: Any) -> Any:
@@ -59,7 +57,7 @@ class MedicationAdmin(DocumentAdmin):
             kwargs |= {"form_class": MedicineField, "empty_label": "None"}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: "Answered | None" = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Answered | None = None) -> tuple[str, ...]:
         """What readers have had as a class stays one."""
         fixed = super().get_readonly_fields(request, obj)
         return (*fixed, "is_class") if fixed else fixed

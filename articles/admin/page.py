@@ -16,6 +16,7 @@ from ..content.record_values import offers
 from ..content.sections import SECTION_KINDS
 from ..content.stored import Content
 from ..models import ARTICLE_KINDS, Article, Document, Kind, Medication, Person
+from ..models.document import Answered
 from ..versions.checking import CheckResult
 from ..versions.preview import Preview, preview, unsaved_snapshot
 from ..versions.snapshot import Rows, Snapshot, record_of, take_snapshot
@@ -29,10 +30,8 @@ from .roles import may_write, person_of
 from .wrong import wrongs
 
 if TYPE_CHECKING:
-    from ..models.document import Answered
     from .document import DocumentAdmin
 
-Typed = tuple[Any, Rows]
 NO_TITLE = "No title yet"
 
 
@@ -46,7 +45,7 @@ class Judged:
 
 
 def page_context(
-    admin: "DocumentAdmin", request: HttpRequest, context: dict[str, Any], obj: "Answered | None", browser: str
+    admin: "DocumentAdmin", request: HttpRequest, context: dict[str, Any], obj: Answered | None, browser: str
 ) -> dict[str, Any]:
     form = context["adminform"].form
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
@@ -91,12 +90,12 @@ def begin_in_added(formsets: Sequence[RowFormSet], prefix: str | None) -> None:
             next(iter(formset.forms[-1].visible_fields())).field.widget.attrs["autofocus"] = True
 
 
-def preview_url(admin: "DocumentAdmin", obj: "Answered | None") -> str:
+def preview_url(admin: "DocumentAdmin", obj: Answered | None) -> str:
     name = f"admin:articles_{admin.opts.model_name}"
     return reverse(f"{name}_preview", args=[obj.pk]) if obj else reverse(f"{name}_add_preview")
 
 
-def preview_of(admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: "Answered | None") -> HttpResponse:
+def preview_of(admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: Answered | None) -> HttpResponse:
     form, formsets = posted_forms(admin, request, data, obj)
     by = person_of(request)
     judged = in_time(lambda: judged_typing(form, formsets, obj, by), by, typing=True)
@@ -113,13 +112,13 @@ def in_time(judge: Callable[[], Judged], by: Person, *, typing: bool = False) ->
         return Judged(Preview("", (refused.sentence,), CheckResult()), Findings((), {}, refused.sentence))
 
 
-def judged_page(form: DocumentForm, formsets: Sequence[RowFormSet], obj: "Answered | None", now: Snapshot) -> Judged:
+def judged_page(form: DocumentForm, formsets: Sequence[RowFormSet], obj: Answered | None, now: Snapshot) -> Judged:
     shown = preview(with_title(now), obj.pk if obj else None)
     saved = shown.check_result if obj and not form.is_bound else saved_check(obj)
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets), ids(saved)), len(saved.blocking))
 
 
-def judged_typing(form: DocumentForm, formsets: Sequence[RowFormSet], obj: "Answered | None", by: Person) -> Judged:
+def judged_typing(form: DocumentForm, formsets: Sequence[RowFormSet], obj: Answered | None, by: Person) -> Judged:
     shown = preview(with_title(snapshot_of(form, formsets, by)), obj.pk if obj else None)
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets, posted=True), saved_ids(obj)))
 
@@ -135,7 +134,7 @@ def with_title(snapshot: Snapshot) -> Snapshot:
 
 
 def unsaved_typing(
-    admin: "DocumentAdmin", request: HttpRequest, obj: "Answered | None", key: str, saved: Content | None = None
+    admin: "DocumentAdmin", request: HttpRequest, obj: Answered | None, key: str, saved: Content | None = None
 ) -> Any:
     """The kept typing, where it says something else than the draft, which says `saved`."""
     row = kept.find(person_of(request), key)
@@ -151,7 +150,7 @@ def stored(obj: Document) -> Content:
     return take_snapshot(Document.objects.get(pk=obj.pk)).content
 
 
-def posted(admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: "Answered | None") -> Content:
+def posted(admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: Answered | None) -> Content:
     """What the data of a form would make of a record and its rows. Nothing is saved, whatever is wrong with it."""
     return snapshot_of(*posted_forms(admin, request, data, obj), person_of(request)).content
 
@@ -161,7 +160,7 @@ def snapshot_of(form: DocumentForm, formsets: Sequence[RowFormSet], by: Person) 
 
 
 def posted_forms(
-    admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: "Answered | None"
+    admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: Answered | None
 ) -> tuple[DocumentForm, list[RowFormSet]]:
     data = normalised(data)
     fields = flatten_fieldsets(admin.get_fieldsets(request, obj))
@@ -174,7 +173,7 @@ def posted_forms(
     return form, formsets
 
 
-def as_typed(form: DocumentForm, formsets: Sequence[RowFormSet], by: Person) -> Typed:
+def as_typed(form: DocumentForm, formsets: Sequence[RowFormSet], by: Person) -> tuple[Any, Rows]:
     lay_in(form)
     record = copy.copy(form.instance)
     record.author = record.author if record.author_id else by

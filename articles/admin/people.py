@@ -91,15 +91,8 @@ class PersonAdmin(BaseAdmin):
         if change:
             messages.success(request, "Saved.")
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Person | None = None,
-    ) -> Any:
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        obj: Person | None = kwargs["obj"]
         context |= {
             "fixed": obj is not None and _stands_fast(obj, person_of(request)),
             "title": str(obj) if obj else "New person",
@@ -107,7 +100,7 @@ class PersonAdmin(BaseAdmin):
         }
         if obj is not None:
             context |= affairs(request, obj)
-        response = super().render_change_form(request, context, add, change, form_url, obj)
+        response = super().render_change_form(request, context, *args, **kwargs)
         if context["adminform"].form.is_bound:
             response.status_code = 422
         return response

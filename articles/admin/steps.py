@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.db.models import Model
@@ -13,12 +13,10 @@ from .. import workflow
 from ..compare.risk import Level
 from ..lifecycle import Live, Role, Severity, Verb, Waiting, may
 from ..models import Document, Kind, Person, Quarantined, Version, Waiver
+from ..models.document import Answered
 from ..workflow.resume import Resumed
 from ..workflow.submit import Submission
 from .step_forms import Nothing, RecallForm, RestoreForm, SetAsideForm, SubmitForm, WaiveForm
-
-if TYPE_CHECKING:
-    from ..models.document import Answered
 
 Possible = Callable[[Any], bool]
 COUNTS = {2: "Two", 3: "Three"}
@@ -83,7 +81,7 @@ def _can(verb: Verb) -> Possible:
     return lambda state: not state.archived and may(verb, Waiting(state.waiting))
 
 
-def _behind(state: "Answered") -> bool:
+def _behind(state: Answered) -> bool:
     """There is a live text, and the draft is another."""
     return state.live in (Live.EDITION, Live.OVERDUE, Live.EXPIRED) and state.revision > state.settled_revision
 
@@ -176,7 +174,7 @@ KEEPS = (Verb.SUBMIT, Verb.SET_ASIDE)
 """Steps that make a version of the draft: idle where it says what one says already."""
 
 
-def offered(state: "Answered", person: Person, *, new: bool = True) -> list[Offer]:
+def offered(state: Answered, person: Person, *, new: bool = True) -> list[Offer]:
     """What this person can do now with a document that came with its state; `new`: its draft says something new."""
     if not person.has_role(Role.WRITER):
         return []

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from .article import Article
     from .medication import Medication
 
-    Answered = WithAnnotations["Document", "Answers"]
-
 
 class Kind(models.TextChoices):
     MEDICATION = "medication", "Medication record"
@@ -99,6 +97,12 @@ class Document(models.Model):
         """The child that holds the text."""
         child: Article | Medication = self.as_medication if self.kind == Kind.MEDICATION else self.as_article
         return child
+
+
+if TYPE_CHECKING:
+    Answered = WithAnnotations[Document, Answers]
+else:
+    Answered = Document
 
 
 class TrackedDocument(Tracked):

@@ -61,10 +61,10 @@ def one_person(first: int, second: int) -> bool:
     return second in read_accounts().of(first)
 
 
-def administrators_among(people: Iterable[Person], accounts: Accounts | None = None) -> set[Person]:
-    """Those of whom one account is an administrator's."""
+def administers(person: Person, accounts: Accounts | None = None) -> bool:
+    """Whether one of this person's accounts is an administrator's."""
     accounts = accounts or read_accounts()
-    return {person for person in people if not accounts.administrators.isdisjoint(accounts.of(person.pk))}
+    return not accounts.administrators.isdisjoint(accounts.of(person.pk))
 
 
 def people_among(keys: Iterable[int], accounts: Accounts | None = None, *, without: Iterable[int] = ()) -> int:

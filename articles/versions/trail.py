@@ -1,7 +1,7 @@
 """The edit trail of a draft and of the pages whose words can have come into it, read once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -47,10 +47,14 @@ class Trail:
 
     def saves(self, document: int) -> Sequence[SavedRow]:
         """All saves of a document and of its rows: table by table, and in each in their order."""
-        if document not in self._saves:
-            # The record of a class is no page of the medicine: it is read once somebody asks for it.
-            self._read(Q(pk=document))
+        self._include(document)
         return self._saves[document]
+
+    def _include(self, document: int) -> None:
+        """The record of a class is no page of the medicine: it is read once somebody asks for it."""
+        if document not in self._saves:
+            self._saves[document] = []
+            self._read(Q(pk=document))
 
     def _read(self, which: Q) -> None:
         documents = Document.objects.filter(which).values("pk")
@@ -69,23 +73,22 @@ class Trail:
 
     def loaded(self, document: int) -> set[int]:
         """The revisions that only loaded text which was there before."""
+        self._include(document)
         return {revision for verb, revision, _ in self._origins[document] if verb in Origin.LOADED}
 
     def brought(self, document: int) -> dict[int, set[int]]:
         """By revision, who came along with new text."""
-        return self._along(document, Origin.BROUGHT)
+        self._include(document)
+        along: defaultdict[int, set[int]] = defaultdict(set)
+        for verb, revision, person in self._origins[document]:
+            if verb in Origin.BROUGHT and person is not None:
+                along[revision].add(person)
+        return along
 
     def came_along(self, *, since: int) -> set[int]:
         """Who came along with any text of the draft after this revision."""
-        along = self._along(self.document.pk, Origin.VERBS)
-        return {person for revision, people in along.items() if revision > since for person in people}
-
-    def _along(self, document: int, verbs: Iterable[str]) -> dict[int, set[int]]:
-        along: dict[int, set[int]] = defaultdict(set)
-        for verb, revision, person in self._origins[document]:
-            if verb in verbs and person is not None:
-                along[revision].add(person)
-        return along
+        origins = self._origins[self.document.pk]
+        return {person for _, revision, person in origins if revision > since and person is not None}
 
 
 def _saves_in(number: int, documents: QuerySet[Document, Any]) -> QuerySet[Any, tuple[Any, ...]]:

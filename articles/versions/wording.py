@@ -132,9 +132,8 @@ def _added(rows: Iterable[SavedRow], length: int) -> Iterator[tuple[SavedRow, se
 @cache
 def _prose(table: type[Tracked]) -> tuple[str, ...]:
     """The columns in which words are typed, and not chosen."""
-    texts = (
-        field for field in table._meta.local_concrete_fields if isinstance(field, models.CharField | models.TextField)
-    )
+    fields = table._meta.local_concrete_fields
+    texts = [field for field in fields if isinstance(field, (models.CharField, models.TextField))]
     return tuple(field.attname for field in texts if not field.choices)
 
 

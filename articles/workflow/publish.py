@@ -14,7 +14,7 @@ from ..content.canonical import canonical
 from ..content.record import ClassFacts, RecordContent, inherit
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Document, Edition, Kind, Person, Version, Withdrawal, clock
-from ..models.one_person import Accounts, administrators_among, people_among, read_accounts
+from ..models.one_person import Accounts, administers, people_among, read_accounts
 from ..models.state import DocumentState, standing_edition
 from ..models.version import chosen_time
 from ..refusals import Refused, Stale, WrongState
@@ -229,9 +229,8 @@ def _refuse_moved(version: Version, standing: int | None, record: Edition | None
 def refuse_gone(version: Version, signed: Iterable[Act], accounts: Accounts) -> None:
     """Raises WrongState when one of the signers could not sign any more."""
     people = Person.objects.filter(pk__in=signers(signed)).prefetch_related("groups").order_by("pk")
-    administrators = administrators_among(people, accounts)
     for signer in people:
-        signer.administers = signer in administrators
+        signer.administers = administers(signer, accounts)
         if signer.signing_refusal():
             raise WrongState(f"{_name(version)}: {_why_gone(signer)}")
 

@@ -12,7 +12,7 @@ from ..content.stored import Content
 from ..lifecycle import ENDS, Live, Role, Verb, Waiting
 from ..models import Act, Claim, Edition, Kind, Person, Version, clock
 from ..models.desk import CLAIM_LAPSES
-from ..models.one_person import administrators_among, read_accounts, ties_of
+from ..models.one_person import administers, read_accounts, ties_of
 from ..models.state import DocumentState, read_state
 from ..models.version import chosen_time
 from .difference import Difference, difference
@@ -197,7 +197,7 @@ class Dossier:
     @cached_property
     def refusal(self) -> str:
         accounts = read_accounts()
-        self.person.administers = self.person in administrators_among([self.person], accounts)
+        self.person.administers = administers(self.person, accounts)
         return sign_refusal(
             self.person,
             self.version,

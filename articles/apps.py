@@ -14,6 +14,8 @@ class ArticlesConfig(AppConfig):
         import_module("articles.checks")  # registers the system checks
         from .models.people import ensure_roles
         from .models.sealed import store_key
+        from .search import reindex_if_stale
 
         post_migrate.connect(ensure_roles, sender=self)
         post_migrate.connect(store_key, sender=self)
+        post_migrate.connect(reindex_if_stale, sender=self)

@@ -71,7 +71,6 @@ STAFF_APPS = [
     "articles.admin.apps.WritingConfig",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django_htmx",
     "axes",
 ]
 INSTALLED_APPS = [
@@ -81,6 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "csp",
+    "django_htmx",
     "simple_history",
     "articles.apps.ArticlesConfig",
 ]

@@ -1,6 +1,7 @@
 """What each step from the draft to the reader's page asks of the database, and that it stays so as work grows."""
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -20,8 +21,16 @@ READERS: dict[str, tuple[int, Callable[[Article], list[Any]]]] = {
     "article": (4, lambda article: [article.medication.slug, article.slug]),
     "medicine": (6, lambda article: [article.medication.slug]),
     "home": (2, lambda _: []),
+    "medicines": (2, lambda _: []),
+    "reviewers": (2, lambda _: []),
+    "sitemap": (2, lambda _: []),
+    "editions-feed": (4, lambda _: []),
     "history": (4, lambda article: [article.medication.slug, article.slug]),
+    "search": (0, lambda _: []),
 }
+
+SEARCHES = {"search": 9, "search-suggestions": 5}
+"""What a process reads of names, it reads once."""
 
 
 def make_article_with_editions(editions: int, pages: int) -> Article:
@@ -64,12 +73,16 @@ def test_each_step_asks_as_little_of_many_as_of_one(
         assert pharmacist.get(reverse("version", args=[version.pk])).status_code == 200
     for _ in range(1, version.signatures_required):
         factory.approve(version)
-    with most(30):
+    with most(31):
         assert pharmacist.post(reverse("approve", args=[version.pk]), signed(version)).status_code == 302
     assert article.editions.latest("number").version == version
     for name, (few, arguments) in READERS.items():
         with most(few):
             assert client.get(reverse(name, args=arguments(article))).status_code == 200
+    for (name, few), typed in product(SEARCHES.items(), ("drive", "testazepam drive", "brandex calms pangolins")):
+        client.get(reverse(name), {"q": typed})
+        with most(few):
+            assert client.get(reverse(name), {"q": typed}).status_code == 200
 
 
 @pytest.mark.parametrize("rows", [1, 10])
@@ -81,7 +94,7 @@ def test_save_of_many_rows(rows: int, django_assert_max_num_queries: DjangoAsser
             SideEffect(medication=record, position=number, **values | {"name": f"effect {number}"}).save()
     writer = signed_in(record.author)
     form = typed_form(writer, change_url(record), summary="Calmer words.", why="Better.")
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(33):
         assert writer.post(change_url(record), form).status_code == 302
 
 
@@ -91,13 +104,11 @@ def test_submit_of_a_record(more: int, django_assert_max_num_queries: DjangoAsse
     factory.edit(record, record.author, summary="Calmer words.")
     writer, verb = signed_in(record.author), f"/admin/documents/{record.pk}/submit/"
     writer.get(f"{verb}ask/")
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(36):
         assert writer.post(verb, {"note": "New."}).status_code == 302
 
 
-def test_a_version_is_looked_at_without_writing_its_json_anew(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_version_is_looked_at_without_writing_its_json_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor is it signed so, but for who signed."""
     written: list[object] = []
 
@@ -105,11 +116,8 @@ def test_a_version_is_looked_at_without_writing_its_json_anew(
         written.append(value)
         return real(value)
 
-    real, waiting, pharmacist = (
-        rfc8785.dumps,
-        make_waiting(factory.make_live_article()[0]),
-        signed_in(factory.make_pharmacist()),
-    )
+    real, waiting = rfc8785.dumps, make_waiting(factory.make_live_article()[0])
+    pharmacist = signed_in(factory.make_pharmacist())
     monkeypatch.setattr(rfc8785, "dumps", dumps)
     form = signed(waiting)
     pharmacist.get(reverse("version", args=[waiting.pk]))

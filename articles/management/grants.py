@@ -17,13 +17,16 @@ from ..models import (
     Person,
     Quarantined,
     Reaffirmation,
+    SearchEntry,
     Withdrawal,
 )
 from ..models.sealed import KEY_TABLE
 
-READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation))
+READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation, SearchEntry))
 KEPT = frozenset(model._meta.db_table for model in (Document, Article, Medication, Person, Quarantined))
 """Written and changed, never deleted."""
+ADDED = frozenset({SearchEntry._meta.db_table})
+"""Written with an edition and never changed; only the tables' owner makes the index anew."""
 WRITTEN_BY_MIGRATIONS = frozenset(
     {"django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
 )
@@ -50,7 +53,7 @@ def rights(tables: Iterable[str]) -> dict[str, str]:
 def _beside_select(table: str, once: set[str]) -> str:
     if table in WRITTEN_BY_MIGRATIONS | WRITTEN_BY_TRIGGERS:
         return ""
-    if table in once:
+    if table in once | ADDED:
         return "INSERT"
     return "INSERT, UPDATE" if table in KEPT else "INSERT, UPDATE, DELETE"
 

@@ -9,6 +9,8 @@ from .document import ARTICLE_KINDS, Document, Kind
 from .edition import Edition, Reaffirmation, Withdrawal
 from .facts import (
     FACTS,
+    Advice,
+    CommonQuestion,
     Contraindication,
     Dose,
     Fact,
@@ -25,6 +27,7 @@ from .people import Person, RoleAct, SigningAttempt
 from .recheck import Recheck
 from .reminder import Reminder
 from .rows import BoxedTopic, Name, Question, Reference
+from .search import SearchEntry
 from .tracked import UntrackedWrite, drafting
 from .version import Act, Contributor, Origin, OriginPerson, Version
 from .waiver import Ruling, Waiver
@@ -34,12 +37,14 @@ __all__ = [
     "FACTS",
     "Act",
     "AddressAct",
+    "Advice",
     "Article",
     "AuditHead",
     "AuditLink",
     "BoxedTopic",
     "Claim",
     "Comment",
+    "CommonQuestion",
     "Contraindication",
     "Contributor",
     "Document",
@@ -71,6 +76,7 @@ __all__ = [
     "Reminder",
     "RoleAct",
     "Ruling",
+    "SearchEntry",
     "SideEffect",
     "SigningAttempt",
     "UntrackedWrite",

@@ -1,7 +1,33 @@
 """The readers' door. Every answer is a frozen value made of editions, withdrawals and reaffirmations."""
 
-from .history import changes, history
-from .lists import home, reviewer
+from .a_to_z import medicines
+from .elsewhere import elsewhere
+from .history import changes, comparison_path, history
+from .lists import home, sitemap
+from .news import editions_feed, medicine_feed, withdrawals_feed
+from .on_day import on_day
 from .page import article, edition, medicine
+from .people import reviewer, reviewers
+from .search import search
+from .suggestions import suggestions
 
-__all__ = ["article", "changes", "edition", "history", "home", "medicine", "reviewer"]
+__all__ = [
+    "article",
+    "changes",
+    "comparison_path",
+    "edition",
+    "editions_feed",
+    "elsewhere",
+    "history",
+    "home",
+    "medicine",
+    "medicine_feed",
+    "medicines",
+    "on_day",
+    "reviewer",
+    "reviewers",
+    "search",
+    "sitemap",
+    "suggestions",
+    "withdrawals_feed",
+]

@@ -1,9 +1,13 @@
 """What readers' pages are made of. Frozen values, never models: in a template a model opens every table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..compare.changes import Change
+from ..content.blocks import Layout, lay_out
+from ..content.registers import register_url
+from ..content.stored import Content
 
 
 @dataclass(frozen=True)
@@ -16,16 +20,43 @@ class Signature:
     signed_at: datetime
     conflict: str
 
+    @property
+    def register_url(self) -> str:
+        """Where anybody can look the registration up; "" where no public place is known."""
+        return register_url(self.register)
+
 
 @dataclass(frozen=True)
 class Link:
     title: str
     path: str
+    kind: str
     kind_label: str
     number: int
     reviewed_at: datetime
     summary: str
     boxed: bool
+
+
+@dataclass(frozen=True)
+class BeingChecked:
+    """What a live page shows of its medicine's record, or of its class's, is another by now, or was taken down."""
+
+    withdrawn: bool
+    """It was taken down, and nothing newer holds. All else below is then about that."""
+    warning: bool
+    """Whether the boxed warning is among it."""
+    shows_warning: bool
+    """Whether the page has a boxed warning, which is then the older one."""
+    facts: tuple[str, ...]
+    """What else is among it, in words."""
+    since: datetime
+    """When what holds now was published, or when it was taken down."""
+    source: str
+    """The name of the medicine, or of the class, whose record says so."""
+    is_class: bool
+    path: str
+    """Where it can be read, or its notice; "" while that page is down because nobody reviewed it in time."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +71,16 @@ class Page:
     """Where the document is now; answers with a notice while `is_down`."""
     history_path: str
     medication_name: str
+    medication_slug: str
     medication_path: str
     """"" while the medicine's record is down."""
     fragment: str
+    onward: Mapping[str, tuple[Link, ...]]
+    """The articles that say more than a block, by its key."""
+    content: Content
+    """What the fragment says, as values."""
+    summary: str
+    """What it says first, without marks."""
     number: int
     newest: int
     is_newest: bool
@@ -52,11 +90,24 @@ class Page:
     signatures: tuple[Signature, ...]
     first_published: datetime
     published_at: datetime
+    signed_at: datetime
+    """The last signature on the edition itself; `reviewed_at` moves with reaffirmations."""
     reviewed_at: datetime
     review_due: date
     overdue: bool
     country: str
     also: tuple[Link, ...]
+    checking: BeingChecked | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """The fragment block by block, so that the frame can stand between them."""
+        return lay_out(self.fragment)
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """Of its medicine, each once."""
+        return tuple(dict.fromkeys(row.name for row in self.content.facts.names if row.role == "brand"))
 
 
 @dataclass(frozen=True)
@@ -89,8 +140,50 @@ class Notice:
     by: Signature | None
     number: int
     live_from: datetime
+    page_is_up: bool
+    """The notice stands for one edition: readers can open a newer one, or the same again, at `path`."""
     also: tuple[Link, ...]
     country: str
+    signs: str
+    """When to call for help, as the medicine's own page says it; "" while that page is down."""
+
+
+@dataclass(frozen=True)
+class PastPage:
+    """A page as it stood at the end of a day."""
+
+    day: date
+    number: int
+    """The edition that was the newest then."""
+    is_newest: bool
+    was_down: bool
+    """Readers got a notice on that day. Where not, and `answer` is one, the text came down later."""
+    current_path: str
+    """Where the page is now; "" while it is down."""
+    answer: Page | Notice
+
+
+@dataclass(frozen=True)
+class NoSuchDay:
+    """Why no page can be shown for a day: it is none, it has not come, or nothing was published by then."""
+
+    day: date | None
+    """None where what was typed is no day."""
+    first: datetime
+    """When the page came out first."""
+    today: date
+    title: str
+    short_title: str
+    path: str
+    current_path: str
+    """"" while the page is down."""
+    history_path: str
+    medication_name: str
+    medication_path: str
+
+    @property
+    def is_future(self) -> bool:
+        return self.day is not None and self.day > self.today
 
 
 @dataclass(frozen=True)
@@ -101,45 +194,15 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class MedicineLink:
-    name: str
-    path: str
-    brands: tuple[str, ...]
-    articles: int
-    of: str
-    """The generic name, where this entry is a brand."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    letter: str
-    medicines: tuple[MedicineLink, ...]
-
-
-@dataclass(frozen=True)
-class News:
-    title: str
-    path: str
-    at: datetime
-    number: int
-    note: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Home:
-    letters: tuple[Letter, ...]
-    classes: tuple[Link, ...]
-    news: tuple[News, ...]
-
-
-@dataclass(frozen=True)
 class HistoryEntry:
     kind: str
     """"edition", "reaffirmed", "withdrawn" or "expired"."""
     number: int
     at: datetime
+    until: datetime | None
+    """When readers stopped getting the edition that this entry is about; None for other entries and while they do."""
     note: str
+    is_correction: bool
     signatures: tuple[Signature, ...]
     live: bool
     path: str
@@ -149,13 +212,27 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """An edition that can be compared with others."""
+
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class History:
     title: str
     """That of the newest edition, or of its notice."""
     short_title: str
     path: str
     """"" while the page is down."""
+    address: str
+    """Of the page, up or down."""
     entries: tuple[HistoryEntry, ...]
+    comparable: tuple[Compared, ...]
+    """The editions whose text can be read, newest first."""
+    first: datetime
+    today: date
     medication_name: str
     medication_path: str
 
@@ -172,17 +249,33 @@ class Changes:
     number: int
     previous: int | None
     note: str
+    is_correction: bool
     changes: tuple[Change, ...] | None
     """None where comparing the two editions takes too long."""
     at: datetime
     signatures: tuple[Signature, ...]
 
+    @property
+    def before(self) -> str:
+        return f"Edition {self.previous} said"
+
+    @property
+    def after(self) -> str:
+        return f"Edition {self.number} says"
+
+    @property
+    def is_step(self) -> bool:
+        """From one edition to the next."""
+        return self.previous in (None, self.number - 1)
+
 
 @dataclass(frozen=True)
 class Reviewer:
-    name: str
-    credentials: str
-    register: str
-    registration: str
-    slug: str
+    last: Signature
+    """With name and registration as on that day."""
     signed: tuple[Link, ...]
+    """The pages that they stand behind now."""
+
+    @property
+    def name(self) -> str:
+        return self.last.name

@@ -18,6 +18,7 @@ from ..models.one_person import Accounts, administers, people_among, read_accoun
 from ..models.state import DocumentState, standing_edition
 from ..models.version import chosen_time
 from ..refusals import Refused, Stale, WrongState
+from ..search import add_edition
 from ..versions.checking import check_draft
 from ..versions.completeness import address_taken
 from ..versions.snapshot import Snapshot, facts_of
@@ -107,6 +108,7 @@ def publish(
     edition = Edition.objects.create(
         version=version, number=number, published_at=now, **edition_values(version, signed)
     )
+    add_edition(edition)
     if version.content.is_record:
         recheck_pages(edition)
     recheck_late(edition, record)

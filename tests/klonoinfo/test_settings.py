@@ -64,7 +64,6 @@ def test_readers_process_signs_nobody_in(read: Read) -> None:
         "articles.admin.apps.WritingConfig",
         "django.contrib.sessions",
         "django.contrib.messages",
-        "django_htmx",
         "axes",
     }
     public, staff = read(**READERS), read(**PRODUCTION, FACE="all")

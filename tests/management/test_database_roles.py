@@ -118,7 +118,7 @@ def test_staff_process_puts_no_table_of_its_own_before_a_rule(roles: None) -> No
 
 
 @pytest.mark.postgres
-def test_readers_process_sees_three_tables_and_writes_none(roles: None) -> None:
+def test_readers_process_sees_four_tables_and_writes_none(roles: None) -> None:
     act_as(READER)
     for table in tables():
         assert is_refused(f"SELECT 1 FROM {table} LIMIT 1") is (table not in READERS), table

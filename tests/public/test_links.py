@@ -14,6 +14,11 @@ from tests.urls import readers_paths
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
+DATA = "application/ld+json"
+"""A script element of this type is data: no browser runs it."""
+NOT_LOADED = ("canonical", "alternate")
+
+
 class Page(HTMLParser):
     """The links of a page with their words, its assets, and whatever a strict policy would refuse."""
 
@@ -21,6 +26,7 @@ class Page(HTMLParser):
         super().__init__()
         self.links: list[tuple[str, str]] = []
         self.assets: list[str] = []
+        self.forms: list[str] = []
         self.inline: list[str] = []
         self.open = ""
         self.feed(text)
@@ -28,12 +34,15 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         found = dict(attributes)
         self.inline += [name for name in found if name.startswith("on") or name == "style"]
-        self.inline += [tag] if tag == "style" or (tag == "script" and "src" not in found) else []
+        is_code = tag == "script" and "src" not in found and found.get("type") != DATA
+        self.inline += [tag] if tag == "style" or is_code else []
         if tag == "a":
             self.open = found.get("href") or ""
             self.links.append((self.open, ""))
-        else:
-            self.assets += [value for name in ("src", "href", "srcset", "action") if (value := found.get(name))]
+            return
+        self.forms += [found.get("action") or ""] if tag == "form" else []
+        if found.get("rel") not in NOT_LOADED:
+            self.assets += [value for name in ("src", "href", "srcset") if (value := found.get(name))]
 
     def handle_data(self, data: str) -> None:
         if self.open:
@@ -64,7 +73,8 @@ def shelf() -> None:
 @pytest.fixture
 def pages(client: Client, shelf: None) -> dict[str, Page]:
     answers = {path: client.get(path) for path in readers_paths()}
-    shown = {path: one.content.decode() for path, one in answers.items() if one.status_code in (200, 404, 410)}
+    pages = {path: one for path, one in answers.items() if one["Content-Type"].startswith("text/html")}
+    shown = {path: one.content.decode() for path, one in pages.items() if one.status_code in (200, 404, 410)}
     return {path: Page(text) for path, text in shown.items()}
 
 
@@ -97,6 +107,7 @@ def test_links_inside_a_page_lead_somewhere(client: Client, pages: dict[str, Pag
 def test_everything_that_a_page_loads_comes_from_this_site(pages: dict[str, Page]) -> None:
     for page in pages.values():
         assert page.assets and all(asset.startswith("/static/") for asset in page.assets)
+        assert all(action.startswith("/") for action in page.forms)
 
 
 def test_nothing_is_inline(pages: dict[str, Page]) -> None:

@@ -1,33 +1,22 @@
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
 import time_machine
-from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import published
-from articles.models import Article, Edition, clock
-from articles.published.records import Changes, History, Moved, Notice
+from articles.models import Edition, clock
+from articles.published.records import Changes, History, Moved
 from tests import factory
+from tests.published.test_changes import changes, renew
 
 pytestmark = pytest.mark.django_db
-of_history = import_module("articles.published.history")
-
-
-def renew(article: Article, title: str) -> Edition:
-    factory.edit(article, article.author, title=title)
-    return factory.publish(article)
 
 
 def history(edition: Edition) -> History:
     found = published.history(edition.medication_slug, edition.slug)
     assert isinstance(found, History)
     return found
-
-
-def changes(edition: Edition, number: int) -> Changes | Notice | Moved | None:
-    return published.changes(edition.medication_slug, edition.slug, number)
 
 
 def test_newest_first_with_all_that_was_signed() -> None:
@@ -84,31 +73,33 @@ def test_expired_comes_down_in_its_history_too() -> None:
         found = history(edition)
 
     assert [one.kind for one in found.entries] == ["expired", "edition"]
+    assert found.entries[1].until == found.entries[0].at
     assert found.path == ""
 
 
-def test_changes_between_two_editions() -> None:
+def test_an_edition_says_until_when_readers_had_it() -> None:
     article, first = factory.make_live_article()
     second = renew(article, "Second title")
-
-    found, beginning = changes(second, 2), changes(second, 1)
-
-    assert isinstance(found, Changes) and isinstance(beginning, Changes)
-    assert (found.previous, found.number, found.note) == (1, 2, second.note)
-    assert found.changes and beginning.changes
-    assert [change.key for change in found.changes] == ["title"]
-    assert (beginning.previous, {change.status for change in beginning.changes}) == (None, {"added"})
+    factory.withdraw(first)
+    assert [one.until for one in history(second).entries if one.kind == "edition"] == [None, second.published_at]
+    withdrawal = factory.withdraw(second)
+    untils = [one.until for one in history(second).entries if one.kind == "edition"]
+    assert untils == [withdrawal.at, second.published_at]
 
 
-@pytest.mark.parametrize("down", [1, 2])
-def test_changes_of_a_withdrawn_edition_are_down_on_both_sides(down: int) -> None:
+def test_a_correction_is_told_as_one_until_its_edition_is_down() -> None:
     article, first = factory.make_live_article()
-    second = renew(article, "Second title")
-    factory.withdraw({1: first, 2: second}[down])
+    factory.edit(article, article.author, title="Second title")
+    edition = factory.sign(factory.submit(article, note="The dose was wrong.", correction=True)).edition
+    assert edition is not None and edition.note == "Correction: The dose was wrong."
 
-    found = changes(second, 2)
+    entries, found = history(first).entries, changes(first, 2)
 
-    assert isinstance(found, Notice) and found.number == down
+    assert [(one.number, one.is_correction, one.note) for one in entries] == [
+        (2, True, "The dose was wrong."),
+        (1, False, "New words."),
+    ]
+    assert isinstance(found, Changes) and found.is_correction and found.note == "The dose was wrong."
 
 
 def test_an_old_address_moves() -> None:
@@ -119,6 +110,7 @@ def test_an_old_address_moves() -> None:
 
     assert published.history(first.medication_slug, first.slug) == Moved(base)
     assert changes(first, 2) == Moved(f"{base}2/changes/")
+    assert changes(first, 2, "1") == Moved(f"{base}2/changes/")
 
 
 def test_queries_do_not_grow_with_editions(django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -127,23 +119,3 @@ def test_queries_do_not_grow_with_editions(django_assert_num_queries: DjangoAsse
         with django_assert_num_queries(4):
             history(edition)
         factory.reaffirm(renew(article, f"Title {number}"))
-
-
-def test_editions_are_compared_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
-    article, _ = factory.make_live_article(body=f"{factory.BODY}\n\nCompared once.")
-    second = renew(article, "Second title")
-    assert changes(second, 2) == changes(second, 2)
-    monkeypatch.setattr(of_history, "compare_parts", None)
-    found = changes(second, 2)
-    assert isinstance(found, Changes) and found.changes
-
-
-def test_editions_too_long_to_be_compared(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
-    article, _ = factory.make_live_article(body=f"{factory.BODY}\n\nToo long.")
-    second = renew(article, "Second title")
-    monkeypatch.setattr(of_history, "COMPARE_SECONDS", 0)
-    found = changes(second, 2)
-    assert isinstance(found, Changes) and found.changes is None
-    page = client.get(f"{found.path}history/2/changes/")
-    assert page.status_code == 200 and "too long to be set side by side" in page.text
-    assert f'href="{found.history_path}"' in page.text and "No words changed" not in page.text

@@ -1,0 +1,215 @@
+"""By which names medicines are known: those of the records that are up, as they were signed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from rapidfuzz.distance import Indel, JaroWinkler
+
+from ..content.rows import Name
+from ..content.wordforms import words
+from ..models import Edition, Kind
+from . import shelf
+from .addresses import page_path
+from .results import Part
+
+GENERIC, CLASS, BRAND, OTHER, MISSPELLING, LOOK_ALIKE = (
+    "generic",
+    "class",
+    "brand",
+    "other",
+    "misspelling",
+    "look-alike",
+)
+ROLES = (GENERIC, CLASS, BRAND, OTHER, MISSPELLING)
+"""What a name can be to a medicine that it means, the first one wins."""
+LIKE, SOMEWHAT_LIKE = 0.86, 0.75
+"""Jaro-Winkler similarity of two names, from 0 to 1: that a word is taken for a name, and that a name is shown beside
+one that is. Measured on the look-alikes of the demo's records, all of which have 0.80 at least.
+"""
+ALIKE_AT_MOST = 5
+
+
+@dataclass(frozen=True)
+class RecordNames:
+    """What the edition of a record says of names. The same for ever."""
+
+    name: str
+    is_class: bool
+    drug_class: str
+    of_class: str
+    """The address of its class's record, or ""."""
+    names: tuple[Name, ...]
+    partners: tuple[str, ...]
+    """What it says something of together with the medicine, as words are compared."""
+
+
+@dataclass(frozen=True)
+class Medicine:
+    """A medicine, or a class of them, whose record is up."""
+
+    document: int
+    path: str
+    slug: str
+    signed: RecordNames
+
+    @property
+    def name(self) -> str:
+        return self.signed.name
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.name for row in self.signed.names if row.role == BRAND))
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A name as it is recorded, and whom it means."""
+
+    name: str
+    role: str
+    medicines: tuple[Medicine, ...]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A name that looks like what was typed, and means another medicine."""
+
+    name: str
+    parts: tuple[Part, ...]
+    """Marked where its letters differ from those typed."""
+    naming: Naming | None
+    """None for a medicine that has no page here."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    medicines: tuple[Medicine, ...]
+    slugs: Mapping[int, str]
+    """The address of each medicine's record, also of one that is down."""
+
+    @cached_property
+    def known(self) -> dict[str, Naming]:
+        """By name, in the form in which words are compared."""
+        rows: defaultdict[str, list[tuple[str, str, Medicine]]] = defaultdict(list)
+        for medicine in self.medicines:
+            for name, role in _names_of(medicine):
+                rows[" ".join(words(name))].append((role, name, medicine))
+        rows.pop("", None)
+        return {name: _naming(means) for name, means in rows.items()}
+
+    @cached_property
+    def look_alikes(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Medicines without a page here that records warn of: the name, and for which medicines it could be taken."""
+        rows = [(row.name, one) for one in self.medicines for row in one.signed.names if row.role == LOOK_ALIKE]
+        names = {key: name for name, _ in rows if (key := " ".join(words(name))) and key not in self.known}
+        return {
+            key: (name, tuple(" ".join(words(one.name)) for other, one in rows if words(other) == words(name)))
+            for key, name in names.items()
+        }
+
+    @cached_property
+    def partners(self) -> frozenset[str]:
+        return frozenset(partner for one in self.medicines for partner in one.signed.partners if partner)
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest name."""
+        return max((name.count(" ") + 1 for name in (*self.known, *self.look_alikes)), default=1)
+
+    def alike(self, word: str) -> tuple[Alike, ...]:
+        """Names that a word, which is none of them, could be taken for; empty where it is like no name."""
+        names: dict[str, tuple[str, Naming | None]] = {
+            **{key: (name.name, name) for key, name in self.known.items() if name.role != MISSPELLING},
+            **{key: (name, None) for key, (name, _) in self.look_alikes.items()},
+        }
+        likeness = {key: JaroWinkler.similarity(word, key) for key in names if key != word}
+        likeness |= dict.fromkeys(self.look_alikes.get(word, ("", ()))[1], 1.0)
+        near = sorted((key for key in likeness if likeness[key] >= SOMEWHAT_LIKE), key=lambda key: -likeness[key])
+        if not near or likeness[near[0]] < LIKE:
+            return ()
+        return tuple(
+            Alike(names[key][0], differing(word, names[key][0]), names[key][1]) for key in near[:ALIKE_AT_MOST]
+        )
+
+    @cached_property
+    def classes(self) -> frozenset[int]:
+        return frozenset(one.document for one in self.medicines if one.signed.is_class)
+
+    def is_class(self, document: int) -> bool:
+        return document in self.classes
+
+    def class_of(self, medicine: Medicine) -> Medicine | None:
+        """Of what holds for all medicines of its class."""
+        of_class = medicine.signed.of_class
+        return next((one for one in self.medicines if of_class and one.slug == of_class), None)
+
+    def members(self, medicine: Medicine) -> tuple[Medicine, ...]:
+        return tuple(one for one in self.medicines if one.signed.of_class == medicine.slug)
+
+
+_signed: dict[str, RecordNames] = {}
+"""Of the records on the shelf, by their digest: no more than there are."""
+
+
+def read_shelf() -> Shelf:
+    """Two queries, and one more for editions that this process has not read yet."""
+    items = shelf.published(shelf.newest(kind=Kind.MEDICATION).defer("fragment", "content_json"))
+    up = {item.edition.digest: item.edition for item in items if item.is_up}
+    signed = _remember(up)
+    medicines = tuple(_medicine(edition, signed[digest]) for digest, edition in up.items())
+    return Shelf(medicines, shelf.medication_slugs(items))
+
+
+def _remember(up: Mapping[str, Edition]) -> dict[str, RecordNames]:
+    """By digest. Each thread goes on with what it read itself; what is remembered is replaced at once."""
+    global _signed  # noqa: PLW0603
+    missing = [edition.pk for digest, edition in up.items() if digest not in _signed]
+    fresh = Edition.objects.filter(pk__in=missing).defer("fragment") if missing else ()
+    read = _signed | {edition.digest: _names_in(edition) for edition in fresh}
+    _signed = signed = {digest: read[digest] for digest in up}
+    return signed
+
+
+def _names_in(edition: Edition) -> RecordNames:
+    record = edition.record
+    of_class = record.of_class.slug if record.of_class else ""
+    partners = tuple(" ".join(words(row.partner)) for row in record.complete.interactions)
+    return RecordNames(record.name, record.is_class, record.drug_class, of_class, record.names, partners)
+
+
+def _medicine(edition: Edition, signed: RecordNames) -> Medicine:
+    slug = edition.medication_slug
+    return Medicine(edition.document_id, page_path(slug), slug, signed)
+
+
+def _names_of(medicine: Medicine) -> Iterable[tuple[str, str]]:
+    signed = medicine.signed
+    yield signed.name, CLASS if signed.is_class else GENERIC
+    if signed.is_class:
+        yield signed.name.removesuffix("s"), CLASS
+    elif signed.drug_class:
+        yield signed.drug_class, CLASS
+        yield f"{signed.drug_class}s", CLASS
+    meant = (row for row in signed.names if row.role not in ("", LOOK_ALIKE))
+    yield from ((row.name, row.role if row.role in ROLES else OTHER) for row in meant)
+
+
+def _naming(rows: Iterable[tuple[str, str, Medicine]]) -> Naming:
+    """Of a name that is several things, the best; of a class that has a record, that."""
+    ordered = sorted(rows, key=lambda row: ROLES.index(row[0]))
+    role, name, _ = ordered[0]
+    same = {medicine.document: medicine for other, _, medicine in ordered if other == role}
+    classes = tuple(medicine for medicine in same.values() if medicine.signed.is_class)
+    return Naming(classes[0].name if classes else name, role, classes or tuple(same.values()))
+
+
+def differing(word: str, name: str) -> tuple[Part, ...]:
+    """A name in parts, marked where its letters are others than those of a word, or where it lacks some of them."""
+    steps = Indel.opcodes(word, name.casefold())
+    others = {at for step in steps if step.tag != "equal" for at in range(step.dest_start, step.dest_end)}
+    lacking = {at for step in steps if step.tag == "delete" for at in (step.dest_start - 1, step.dest_start)}
+    pieces = groupby(enumerate(name), key=lambda pair: pair[0] in (others or lacking))
+    return tuple(Part("".join(letter for _, letter in letters), is_marked) for is_marked, letters in pieces)

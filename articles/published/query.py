@@ -1,0 +1,226 @@
+"""What somebody typed: which medicines it names, what it asks of them, and what is left."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from ..content.wordforms import stem, words
+from .names import MISSPELLING, Naming, Shelf
+from .plain_words import MEMBERS, STOP_WORDS, TOPICS, URGENT
+
+WORDS_AT_MOST = 16
+"""Of a question of usual length all; a page that somebody pastes costs no more than that."""
+SIGNS_AT_MOST = 200
+TOPIC_WORDS_AT_MOST = 5
+CORRECTED_FROM, NEAR = 6, 0.93
+"""Letters that a word has at least, and how like the meant one it is, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that is asked for, in the words that stand for it."""
+
+    typed: str
+    phrases: tuple[str, ...]
+    """Folded words; a paragraph that has one of them has the term."""
+    is_known: bool = True
+    """Whether it is a topic or a medicine. Otherwise it may be a medicine's name."""
+    is_medicine: bool = False
+    """Whether it is a medicine that has no page here, but that pages speak of."""
+
+
+@dataclass(frozen=True)
+class NamedMedicine:
+    """A name in the query: as it was typed, and as it is recorded."""
+
+    typed: str
+    naming: Naming
+
+    @property
+    def means(self) -> str:
+        return " or ".join(medicine.name for medicine in self.naming.medicines)
+
+    @property
+    def called(self) -> str:
+        """As it can be said: a misspelling is no name."""
+        return self.means if self.naming.role == MISSPELLING else self.naming.name
+
+
+@dataclass(frozen=True)
+class Query:
+    text: str
+    """What was typed, as it can be shown."""
+    named: tuple[NamedMedicine, ...] = ()
+    terms: tuple[Term, ...] = ()
+    strangers: tuple[str, ...] = ()
+    """Names of medicines that have no page here, but a record warns of them."""
+
+    corrected: tuple[tuple[str, str], ...] = ()
+    """Ordinary words that were typed wrongly, and as what they are read."""
+
+    @property
+    def about(self) -> str:
+        return " or ".join(dict.fromkeys(one.means for one in self.named))
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.named or self.terms or self.strangers)
+
+    @property
+    def documents(self) -> frozenset[int]:
+        """Of the medicines that it names."""
+        return frozenset(medicine.document for one in self.named for medicine in one.naming.medicines)
+
+    @property
+    def is_urgent(self) -> bool:
+        return not URGENT.isdisjoint(self.phrases)
+
+    @property
+    def medicines(self) -> tuple[Term, ...]:
+        """That have no page here, but that pages speak of."""
+        return tuple(term for term in self.terms if term.is_medicine)
+
+    @property
+    def typed_words(self) -> list[str]:
+        """Those that say something, one by one, and the names."""
+        typed = (word for term in self.terms for word in term.typed.split() if word not in STOP_WORDS)
+        return list(dict.fromkeys((*typed, *(one.typed for one in self.named))))
+
+    @property
+    def phrases(self) -> list[str]:
+        return list(dict.fromkeys(phrase for term in self.terms for phrase in term.phrases))
+
+
+@dataclass
+class _Reading:
+    named: list[NamedMedicine] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+    corrected: list[tuple[str, str]] = field(default_factory=list)
+
+
+def shown(typed: str) -> str:
+    """Without signs that nobody sees, those that turn the direction of a text among them."""
+    visible = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in typed[: 10 * SIGNS_AT_MOST])
+    return " ".join("".join(visible).split())[:SIGNS_AT_MOST]
+
+
+def read(typed: str, shelf: Shelf) -> Query:
+    """Names before topics, and of both the longest first."""
+    text = shown(typed)
+    left, reading = words(text)[:WORDS_AT_MOST], _Reading()
+    while left:
+        left = left[
+            _read_name(left, shelf, reading)
+            or _read_topic(left, shelf, reading)
+            or _read_word(left[0], shelf, reading) :
+        ]
+    named = tuple({one.typed: one for one in reading.named}.values())
+    return Query(
+        text,
+        named,
+        tuple(dict.fromkeys((*_terms_of_names(named), *reading.terms))),
+        tuple(dict.fromkeys(reading.strangers)),
+        tuple(dict.fromkeys(reading.corrected)),
+    )
+
+
+def _read_name(left: list[str], shelf: Shelf, reading: _Reading) -> int:
+    """How many of the next words are a name; 0 where they are none."""
+    for length, name in _beginnings(left, shelf.longest):
+        if name in shelf.known:
+            reading.named.append(NamedMedicine(name, shelf.known[name]))
+            return length
+        if name in shelf.look_alikes:
+            reading.strangers.append(name)
+            return length
+    return 0
+
+
+def _read_topic(left: list[str], shelf: Shelf, reading: _Reading) -> int:
+    for length, typed in _beginnings(left, TOPIC_WORDS_AT_MOST):
+        phrases = topics().get(_stemmed(typed), ())
+        if phrases or typed in shelf.partners:
+            reading.terms.append(_topic(typed, phrases, is_medicine=typed in members() or not phrases))
+            return length
+    return 0
+
+
+def _topic(typed: str, phrases: tuple[str, ...], *, is_medicine: bool = False) -> Term:
+    own = () if typed in STOP_WORDS or (" " in typed and phrases) else (typed,)
+    return Term(typed, tuple(dict.fromkeys((*own, *phrases))), is_medicine=is_medicine)
+
+
+def _read_word(word: str, shelf: Shelf, reading: _Reading) -> int:
+    """A word that could be a name is never read as another."""
+    if word in STOP_WORDS:
+        return 1
+    meant = "" if shelf.alike(word) else corrected(word)
+    if meant:
+        reading.corrected.append((word, meant))
+        reading.terms.append(_topic(meant, topics()[_stemmed(meant)]))
+    else:
+        reading.terms.append(Term(word, (word,), is_known=False))
+    return 1
+
+
+@lru_cache(maxsize=256)
+def corrected(word: str) -> str:
+    """The ordinary word that was meant by one that is typed wrongly; "" where that is not clear."""
+    if len(word) < CORRECTED_FROM or word in vocabulary():
+        return ""
+    near = process.extractOne(word, vocabulary(), scorer=JaroWinkler.similarity, score_cutoff=NEAR)
+    return near[0] if near and near[0][0] == word[0] else ""
+
+
+@cache
+def vocabulary() -> tuple[str, ...]:
+    """Single words of topics. Not of members of classes: those are names of medicines."""
+    phrases = (phrase for topic in TOPICS for phrase in _phrases(f"{topic.typed},{topic.written}"))
+    return tuple(dict.fromkeys(phrase for phrase in phrases if phrase.isalpha() and len(phrase) >= CORRECTED_FROM))
+
+
+def _beginnings(left: list[str], longest: int) -> Iterator[tuple[int, str]]:
+    for length in range(min(longest, len(left)), 0, -1):
+        yield length, " ".join(left[:length])
+
+
+def _terms_of_names(named: Iterable[NamedMedicine]) -> list[Term]:
+    """Two medicines in one query: what the page of the one says of the other is asked for."""
+    by_medicine = {one.naming.medicines: one for one in named if not one.naming.medicines[0].signed.is_class}
+    return [_term_of(one) for one in by_medicine.values()] if len(by_medicine) > 1 else []
+
+
+def _term_of(one: NamedMedicine) -> Term:
+    medicines = one.naming.medicines
+    names = [one.typed, *(name for medicine in medicines for name in (medicine.name, *medicine.brands))]
+    folded = dict.fromkeys(" ".join(words(name)) for name in names)
+    return Term(one.typed, (*folded, *topics().get(_stemmed(one.typed), ())))
+
+
+@cache
+def topics() -> dict[str, tuple[str, ...]]:
+    """The phrases of pages by the stems of what people type."""
+    meanings: dict[str, tuple[str, ...]] = {}
+    both = [(_phrases(topic.typed), _phrases(topic.written)) for topic in (*TOPICS, *MEMBERS)]
+    for phrases, written in [*both, *((written[:1], written) for _, written in both)]:
+        for typed in phrases:
+            meanings.setdefault(_stemmed(typed), written)
+    return meanings
+
+
+@cache
+def members() -> frozenset[str]:
+    return frozenset(typed for one in MEMBERS for typed in _phrases(one.typed))
+
+
+def _phrases(listed: str) -> tuple[str, ...]:
+    return tuple(" ".join(words(phrase)) for phrase in listed.split(","))
+
+
+def _stemmed(text: str) -> str:
+    return " ".join(map(stem, words(text)))

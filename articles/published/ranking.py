@@ -1,0 +1,114 @@
+"""Which paragraph answers best: one whose heading or section is what was asked for, before one that mentions it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from ..content.paragraphs import Paragraph
+from ..content.wordforms import stems
+from .plain_words import STOP_WORDS
+from .query import Term
+
+IN_HEADING, IN_SECTION, IN_TEXT = 6.0, 3.0, 2.0
+AGAIN = 0.15
+"""Of a term that stands in several of the three, what the others count."""
+EACH_FURTHER, FURTHEST = 0.12, 0.6
+"""A page may have not the typed word, but another one: they are listed by how near their meaning is."""
+ALL_ABOUT = 3.0
+"""For a heading that says nothing else."""
+KEPT = 0.35
+"""What scores less than this part of the best is noise."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A paragraph with the words in which it is ranked."""
+
+    edition: int
+    paragraph: Paragraph
+    factor: float = 1.0
+    """What kind of page it stands on counts beside its words."""
+
+
+@dataclass(frozen=True)
+class _Fields:
+    heading: str
+    section: str
+    text: str
+
+
+def has_term(candidate: Candidate, term: Term) -> bool:
+    return _match(_fields(candidate.paragraph), _phrases(term)) > 0
+
+
+def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candidate]:
+    """Best first. Those without any term are left out, unless none is asked for. Equal ones stay in their order."""
+    if not terms:
+        return sorted(candidates, key=lambda one: -one.factor)
+    fields = [_fields(one.paragraph) for one in candidates]
+    phrases = [_phrases(term) for term in terms]
+    matches = [[_match(one, typed) for typed in phrases] for one in fields]
+    weights = [_weight(sum(row[at] > 0 for row in matches), len(candidates)) for at in range(len(terms))]
+    scored = [
+        (one.factor * (_score(row, weights) + _all_about(words, phrases)), one)
+        for one, words, row in zip(candidates, fields, matches, strict=True)
+        if any(row)
+    ]
+    scored.sort(key=lambda pair: -pair[0])
+    best = scored[0][0] if scored else 0
+    return [one for score, one in scored if score >= KEPT * best]
+
+
+def _weight(having: int, of: int) -> float:
+    """A term that few have says more than one that most have."""
+    return log(1.5 + of / (1 + having))
+
+
+def _score(row: Sequence[float], weights: Sequence[float]) -> float:
+    """Nobody who asks for two things is served by much of one."""
+    total = sum(weights)
+    covered = sum(weight for match, weight in zip(row, weights, strict=True) if match)
+    return (0.4 + 0.6 * covered / total) * sum(match * weight for match, weight in zip(row, weights, strict=True))
+
+
+def _match(fields: _Fields, phrases: Sequence[str]) -> float:
+    counts = sorted(
+        (
+            IN_HEADING * _has(fields.heading, phrases),
+            IN_SECTION * _has(fields.section, phrases),
+            IN_TEXT * _has(fields.text, phrases),
+        ),
+        reverse=True,
+    )
+    return counts[0] + AGAIN * sum(counts[1:])
+
+
+def _has(text: str, phrases: Sequence[str]) -> float:
+    for number, phrase in enumerate(phrases):
+        if phrase in text:
+            return max(FURTHEST, 1 - EACH_FURTHER * number)
+    return 0.0
+
+
+def _all_about(fields: _Fields, phrases: Iterable[Sequence[str]]) -> float:
+    """How much of a heading is what was asked for."""
+    heading = set(fields.heading.split()) - STOP_STEMS
+    said_of = {stem for typed in phrases for phrase in typed if phrase in fields.heading for stem in phrase.split()}
+    return ALL_ABOUT * len(heading & said_of) / len(heading) if heading else 0.0
+
+
+def _fields(paragraph: Paragraph) -> _Fields:
+    section = f"{paragraph.section} {paragraph.kind}"
+    return _Fields(_padded(paragraph.heading), _padded(section), _padded(paragraph.text))
+
+
+def _phrases(term: Term) -> list[str]:
+    return list(dict.fromkeys(_padded(phrase) for phrase in term.phrases))
+
+
+def _padded(text: str) -> str:
+    """Stems between spaces, so that a phrase is a piece of it."""
+    return f" {' '.join(stems(text))} "
+
+
+STOP_STEMS = {stem for word in STOP_WORDS for stem in stems(word)}

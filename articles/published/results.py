@@ -1,0 +1,72 @@
+"""What the search page is made of. Frozen values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from .records import Signature
+
+if TYPE_CHECKING:
+    from .names import Alike
+    from .query import NamedMedicine
+
+
+class Part(NamedTuple):
+    """Some letters of a text in its own words."""
+
+    text: str
+    is_marked: bool
+
+
+Line = tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """A paragraph of a signed page, unaltered."""
+
+    page: str
+    """The medicine, and what kind of page of it."""
+    section: str
+    heading: Line
+    path: str
+    """With the place on the page."""
+    lines: tuple[Line, ...]
+    excerpt: Line
+    """A line or two around the first match."""
+    signers: tuple[Signature, ...]
+    reviewed_at: datetime
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    text: str
+    """What was typed, as it can be shown; "" asks for nothing."""
+    named: tuple["NamedMedicine", ...] = ()
+    about: str = ""
+    """The medicines that it names, as they are called; "" where it names none."""
+    corrected: tuple[tuple[str, str], ...] = ()
+    """Ordinary words that were typed wrongly, and as what they were read."""
+    is_urgent: bool = False
+    """Whether somebody may need help before any answer."""
+    best: SearchHit | None = None
+    more: tuple[SearchHit, ...] = ()
+    questions: tuple[SearchHit, ...] = ()
+    others: tuple[SearchHit, ...] = ()
+    """About other medicines, or, where a word is on no page, perhaps about another one than was meant."""
+    speaks_of: tuple[str, ...] = ()
+    """Medicines without a page of their own, of which all results speak."""
+    places: int = 0
+    pages: int = 0
+    strangers: tuple[str, ...] = ()
+    """Names of medicines, or what is like one, that have no page here."""
+    missing: tuple[str, ...] = ()
+    """Other words that stand on no page."""
+    alikes: tuple["Alike", ...] = ()
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    text: str
+    note: str
+    path: str

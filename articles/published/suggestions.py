@@ -1,0 +1,62 @@
+"""Suggestions while somebody types: names that begin so, then headings with a word that begins so."""
+
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from ..content.paragraphs import paragraphs
+from ..content.wordforms import words
+from ..models import Edition, clock
+from ..models.state import live_editions
+from ..search import search_index
+from .names import BRAND, MISSPELLING, Naming, Shelf, read_shelf
+from .query import WORDS_AT_MOST, read
+from .ranking import Candidate
+from .results import Suggestion
+from .search import documents_of, page_name, path_of
+
+AT_MOST = 6
+LETTERS_AT_LEAST = 2
+LOOKED_AT = 20
+
+
+def suggestions(typed: str) -> tuple[Suggestion, ...]:
+    """Never an error, whatever was typed. Nothing for less than two letters."""
+    parts = words(typed[:200])[:WORDS_AT_MOST]
+    if not parts or len(parts[-1]) < LETTERS_AT_LEAST:
+        return ()
+    on_shelf = read_shelf()
+    both = chain(_names(parts, on_shelf), _headings(parts, on_shelf))
+    return tuple(islice({one.path: one for one in both}.values(), AT_MOST))
+
+
+def _names(parts: list[str], on_shelf: Shelf) -> Iterator[Suggestion]:
+    """A name may have several words, so that the last of them all count as its beginning."""
+    beginnings = tuple(" ".join(parts[at:]) for at in range(len(parts)))
+    for key in sorted(on_shelf.known):
+        naming = on_shelf.known[key]
+        if naming.role != MISSPELLING and key.startswith(beginnings):
+            yield _suggested_name(naming)
+
+
+def _suggested_name(naming: Naming) -> Suggestion:
+    [first, *more] = naming.medicines
+    path = f"{reverse('search')}?{urlencode({'q': naming.name})}" if more else first.path
+    return Suggestion(naming.name, f"Brand of {first.name}" if naming.role == BRAND else "", path)
+
+
+def _headings(parts: list[str], on_shelf: Shelf) -> Iterator[Suggestion]:
+    """Of the medicines that the words before the last one name, or of all; the shortest first. No page's title: its
+    medicine has been suggested by name.
+    """
+    about, up = documents_of(read(" ".join(parts[:-1]), on_shelf), on_shelf), live_editions(clock.now())
+    places = search_index().find_beginning(parts[-1], up.filter(medication__in=about) if about else up, LOOKED_AT)
+    editions = Edition.objects.defer("content_json").in_bulk({key for key, _ in places}) if places else {}
+    cut = {key: paragraphs(edition.fragment) for key, edition in editions.items()}
+    candidates = [Candidate(key, cut[key][at]) for key, at in sorted(places) if 0 < at < len(cut[key])]
+    shortest = sorted(candidates, key=lambda one: len(one.paragraph.heading))
+    for one in {candidate.paragraph.heading.casefold(): candidate for candidate in shortest}.values():
+        edition = editions[one.edition]
+        yield Suggestion(one.paragraph.heading, page_name(edition), path_of(one, edition, on_shelf))

@@ -1,0 +1,83 @@
+"""A fragment cut into paragraphs: every word of it stands in one of them, under its heading, at its place."""
+
+import hashlib
+
+import pytest
+
+from articles.content.paragraphs import CUT, LONGEST, Paragraph, paragraphs
+
+PAGE = """
+<div class="fragment">
+  <header class="title"><p class="kicker">Guide</p><h1>Clonazepam</h1>
+    <p class="brands">Sold as <strong>Klonopin</strong><span class="cite"><a href="#ref-1">1</a></span>.</p></header>
+  <nav class="toc"><h2 id="contents">On this page</h2><ol><li><a href="#missed">If you miss a dose</a></li></ol></nav>
+  <section id="missed" data-kind="missed-dose"><h2>If you miss a dose</h2>
+    <p>Take it late.</p><p>Never two.</p></section>
+  <section id="effects"><h2 id="effects-heading">Side effects</h2>
+    <h3 id="often">Often</h3>
+    <p>For example:</p><ul><li>sleep</li><li><strong>Dizzy:</strong> sit down.</li></ul>
+    <div class="tablebox"><table><thead><tr><th scope="col">Effect</th><th scope="col">Do</th></tr></thead><tbody>
+      <tr><th scope="row">Rash<span class="cite">2</span></th><td data-label="Do">Call 0.5&nbsp;h later.</td></tr>
+    </tbody></table></div></section>
+  <section class="facts"><h2 id="facts">Key facts</h2>
+    <dl><div><dt>Family</dt><dd>benzodiazepine<small>As with all</small></dd></div></dl></section>
+  <section id="questions"><h2>Common questions</h2>
+    <details class="qa"><summary>Can I drive?</summary><div><p>Not at first.</p></div></details></section>
+  <section id="references"><h2>References</h2><ol><li>Label</li></ol></section>
+  <section id="written-by"><h2>Written by</h2><p>Somebody</p></section>
+</div>
+"""
+CUT_OF_PAGE = (
+    Paragraph("", "", "Clonazepam", "", ("Sold as Klonopin.",)),
+    Paragraph("missed", "", "If you miss a dose", "missed-dose", ("Take it late.", "Never two.")),
+    Paragraph("often", "Side effects", "Often", "", ("For example:", "sleep")),
+    Paragraph("often", "Often", "Dizzy", "", ("Dizzy: sit down.",)),
+    Paragraph("often", "Often", "Rash", "", ("Do: Call 0.5\u00a0h later.",)),
+    Paragraph("facts", "Key facts", "Family", "", ("benzodiazepine", "As with all")),
+    Paragraph("questions", "Common questions", "Can I drive?", "", ("Not at first.",)),
+)
+
+
+def test_a_page_is_cut_at_its_headings_rows_and_questions() -> None:
+    assert paragraphs(PAGE) == CUT_OF_PAGE
+    assert [one.heading for one in paragraphs(PAGE) if one.is_question] == ["Can I drive?"]
+
+
+def test_a_fragment_is_cut_as_the_index_counted_it() -> None:
+    """The index says of a paragraph only which one it is. Whoever cuts otherwise raises CUT, and then this number."""
+    cut = hashlib.sha256(repr(CUT_OF_PAGE).encode()).hexdigest()[:8]
+    assert (CUT, cut) == (1, "fc9a387f")
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<p>one <b>two</b>, three</p>", [("one two, three",)]),
+        ("loose<p>in a paragraph</p>and after", [("loose", "in a paragraph", "and after")]),
+        ("<div>plain <em>words</em></div>", [("plain words",)]),
+        ("<p>a<br>b</p>", [("a b",)]),
+        ("<p>seen</p><svg><text>no</text></svg><!-- no --><button>no</button><div popover>no</div>", [("seen",)]),
+        ("<ul><li><p><strong>Dizzy.</strong> Sit.</p></li></ul>", [("Dizzy. Sit.",)]),
+        ("<details><summary><h3>Inside</h3></summary><p>x</p></details>", [("x",)]),
+        ("<p>  </p>", []),
+    ],
+)
+def test_lines(html: str, lines: list[tuple[str, ...]]) -> None:
+    assert [one.lines for one in paragraphs(f"<section><h2>About</h2>{html}</section>")] == lines
+
+
+def test_a_heading_in_a_summary_is_the_heading() -> None:
+    [one] = paragraphs("<h2>About</h2><details><summary><h3 id='x'>Inside</h3></summary><p>y</p></details>")
+    assert (one.section, one.heading, one.anchor) == ("About", "Inside", "x")
+
+
+def test_long_text_is_cut_between_its_blocks() -> None:
+    blocks = "".join(f"<p>{'word ' * 50}{number}</p>" for number in range(9))
+    cut = paragraphs(f"<section id='long'><h2>Long</h2>{blocks}</section>")
+    assert len(cut) > 2 and {(one.heading, one.anchor) for one in cut} == {("Long", "long")}
+    assert all(len(one.text) < LONGEST + 300 for one in cut)
+    assert sum(len(one.lines) for one in cut) == 9
+
+
+def test_what_stands_before_any_heading_has_none() -> None:
+    assert paragraphs("<p>Nobody can find it.</p>") == ()

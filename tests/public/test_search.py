@@ -1,0 +1,108 @@
+"""The page of search and the part of it that is loaded while somebody types."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Medication, Name, drafting
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+PATHS = ["/search/", "/search/suggestions/"]
+
+
+@pytest.fixture
+def calmapam() -> Medication:
+    record = factory.make_medication(name="calmapam", slug="calmapam")
+    with drafting(record, by=record.author, reason="Names."):
+        Name(medication=record, position=3, role="brand", name="Restora", source="label").save()
+        Name(medication=record, position=4, role="look-alike", name="calmidine", source="label").save()
+    factory.publish(record)
+    body = "## If you miss a dose {: missed-dose }\n\nTake it when you remember & <b>wait</b>."
+    factory.make_live_article(medication=record, title="Calm guide", body=body)
+    return record
+
+
+def page(client: Client, typed: str) -> str:
+    answer = client.get(reverse("search"), {"q": typed})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+def test_is_for_reading_only(client: Client, path: str, method: str) -> None:
+    assert getattr(client, method)(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_asks_for_nothing_without_words(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "public, no-cache")
+    assert not answer.cookies and "Vary" not in answer
+
+
+def test_without_words_it_has_a_form_and_examples(client: Client) -> None:
+    text = client.get("/search/").content.decode()
+    assert '<form class="search" role="search" action="/search/">' in text
+    assert "For example" in text and "What you can do" not in text
+
+
+@pytest.mark.usefixtures("calmapam")
+def test_shows_the_paragraph_with_its_marks_and_signature(client: Client) -> None:
+    text = page(client, "missed dose restora")
+    assert "<b>Restora</b> is a brand of <b>calmapam</b>, so these pages are about calmapam." in text
+    assert "Take it when you remember &amp; wait." in text or "remember &amp; &lt;b&gt;wait" in text
+    assert "<mark>miss a dose</mark>" in text
+    assert "Signed by" in text and "Search looks only in pages that a pharmacist has signed." in text
+    assert 'href="/medicines/calmapam/' in text and "#missed-dose" in text
+
+
+@pytest.mark.usefixtures("calmapam")
+def test_names_that_look_alike_stand_apart_with_a_warning(client: Client) -> None:
+    text = page(client, "calmidine")
+    assert "<h1>Nothing by that name</h1>" in text
+    assert "Did you mean" in text and "These may be other medicines." in text
+    assert "More about" not in text and "<b>" in text.partition("Did you mean")[2]
+
+
+@pytest.mark.usefixtures("calmapam")
+def test_nothing_about_a_medicine_is_no_word_that_it_is_safe(client: Client) -> None:
+    text = page(client, "restora pangolins")
+    assert "That does not mean that it is safe." in text
+    assert 'href="/medicines/calmapam/"' in text
+
+
+def test_nothing_at_all_helps_on(client: Client) -> None:
+    text = page(client, "pangolins")
+    assert "No signed page has the word <b>“pangolins”</b>." in text
+    assert "all medicines, A to Z" in text and 'href="tel:112"' in text
+
+
+@pytest.mark.parametrize(("typed", "is_urgent"), [("took too many", 1), ("want to die", 1), ("driving", 0)])
+@pytest.mark.usefixtures("calmapam")
+def test_whoever_may_be_in_danger_gets_a_number_first(client: Client, typed: str, is_urgent: int) -> None:
+    text = page(client, typed)
+    assert text.count("Is somebody in danger now?") == is_urgent
+    assert text.count('aria-label="In an emergency"') == 1 or not is_urgent
+
+
+@pytest.mark.parametrize("typed", ['"><script>alert(1)</script>', "{% load x %}{{ x }}", "\u202etfel", "a" * 10_000])
+def test_what_was_typed_is_shown_as_text(client: Client, typed: str) -> None:
+    text = page(client, typed)
+    assert "<script>alert" not in text and "\u202e" not in text
+    assert "a" * 500 not in text
+
+
+@pytest.mark.usefixtures("calmapam")
+def test_suggests_while_somebody_types(client: Client) -> None:
+    text = client.get("/search/suggestions/", {"q": "rest"}).content.decode()
+    assert '<a href="/medicines/calmapam/">Restora</a>' in text and "<html" not in text
+
+
+@pytest.mark.usefixtures("calmapam")
+def test_every_readers_page_leads_to_search(client: Client) -> None:
+    for path in ("/", "/search/", "/medicines/calmapam/", "/about/how-we-review/", "/nothing/"):
+        text = client.get(path).content.decode()
+        assert 'role="search" action="/search/"' in text, path
+        assert ("htmx" in text) is (path in ("/", "/search/")), path

@@ -1,0 +1,162 @@
+"""How a query is read: names first, then topics, then words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.content.rows import Name
+from articles.content.wordforms import words
+from articles.published import query
+from articles.published.names import Medicine, RecordNames, Shelf, differing
+from articles.published.plain_words import MEMBERS, STOP_WORDS, TOPICS
+from articles.published.query import Query, read
+
+
+def medicine(number: int, name: str, *names: tuple[str, str], **fields: str | bool | tuple[str, ...]) -> Medicine:
+    rows = tuple(Name(name=other, role=role) for role, other in names)
+    signed = {"is_class": False, "drug_class": "", "of_class": "", "partners": ()} | fields
+    return Medicine(number, f"/medicines/{name}/", name, RecordNames(name=name, names=rows, **signed))  # type: ignore[arg-type]
+
+
+SHELF = Shelf(
+    (
+        medicine(1, "calmers", ("other", "downers"), is_class=True),
+        medicine(
+            2,
+            "calmapam",
+            ("brand", "Restora"),
+            ("brand", "Restora XR"),
+            ("misspelling", "calmapan"),
+            ("look-alike", "calmidine"),
+            ("look-alike", "sedapam"),
+            of_class="calmers",
+            drug_class="calmer",
+            partners=("warfarin", "alcohol"),
+        ),
+        medicine(3, "sedapam", ("brand", "Dormo"), ("other", "calmapam forte")),
+    ),
+    {},
+)
+
+
+def reading(typed: str) -> Query:
+    return read(typed, SHELF)
+
+
+@pytest.mark.parametrize(
+    ("typed", "role", "means"),
+    [
+        ("Restora", "brand", "calmapam"),
+        ("RESTORA-XR", "brand", "calmapam"),
+        ("calmapam", "generic", "calmapam"),
+        ("calmapan", "misspelling", "calmapam"),
+        ("calmer", "class", "calmers"),
+        ("calmers", "class", "calmers"),
+        ("downers", "other", "calmers"),
+        ("calmapam forte", "other", "sedapam"),
+        ("sedapam", "generic", "sedapam"),
+    ],
+)
+def test_names(typed: str, role: str, means: str) -> None:
+    [named] = reading(f"missed dose {typed}").named
+    assert (named.naming.role, named.means) == (role, means)
+
+
+def test_a_role_of_a_later_release_is_a_name_too() -> None:
+    shelf = Shelf((medicine(1, "calmapam", ("discontinued", "Oldora")),), {})
+    assert [named.naming.role for named in read("oldora", shelf).named] == ["other"]
+
+
+def test_a_misspelling_is_not_what_a_medicine_is_called() -> None:
+    assert [named.called for named in reading("calmapan dormo").named] == ["calmapam", "Dormo"]
+
+
+def test_a_recorded_look_alike_is_a_stranger_and_its_own_medicine_where_it_has_a_page() -> None:
+    assert (reading("calmidine").strangers, reading("calmidine").named) == (("calmidine",), ())
+    assert reading("sedapam").strangers == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("can i drink on restora", ["drink"]),
+        ("took too many", ["took too many"]),
+        ("missed pill restora", ["missed pill"]),
+        ("what is it for", ["what is it for"]),
+        ("is it addictive", ["addictive"]),
+        ("restora", []),
+        ("restora dormo", ["restora", "dormo"]),
+        ("restora calmapam", []),
+        ("restora calmers", []),
+        ("restora and codeine", ["codeine"]),
+        ("the tablet", []),
+    ],
+)
+def test_terms(typed: str, terms: list[str]) -> None:
+    assert [term.typed for term in reading(typed).terms] == terms
+
+
+@pytest.mark.parametrize(("typed", "is_medicine"), [("codeine", True), ("warfarin", True), ("alcohol", False)])
+def test_a_medicine_without_a_page_is_known_as_one(typed: str, is_medicine: bool) -> None:
+    [term] = reading(typed).terms
+    assert (term.is_medicine, term.is_known) == (is_medicine, True)
+
+
+def test_the_typed_word_comes_before_those_that_mean_the_same() -> None:
+    [term] = reading("codeine").terms
+    assert term.phrases == ("codeine", "opioids", "opioid")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("alchohol", "alcohol"), ("pregnent", "pregnant"), ("drivng", "driving")])
+def test_an_ordinary_word_is_corrected(typed: str, meant: str) -> None:
+    assert reading(typed).corrected == ((typed, meant),)
+
+
+@pytest.mark.parametrize("typed", ["calmapem", "restara", "dorma", "tramadox", "codeina"])
+def test_what_may_be_a_name_is_never_corrected(typed: str) -> None:
+    read_as = reading(typed)
+    assert (read_as.corrected, read_as.named) == ((), ())
+
+
+def test_a_pasted_page_costs_no_more_than_a_question() -> None:
+    read_as = reading("word" + " restora alcohol pangolin" * 5000)
+    assert len(read_as.terms) <= query.WORDS_AT_MOST and len(read_as.text) <= query.SIGNS_AT_MOST
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\x00", "\u200b", "\ud800", "\n"])
+def test_what_is_shown_again_has_no_unseen_sign(sign: str) -> None:
+    assert reading(f"a{sign}b").text == "a b"
+
+
+def test_every_topic_is_in_the_form_in_which_words_are_compared() -> None:
+    for topic in (*TOPICS, *MEMBERS):
+        for phrase in f"{topic.typed},{topic.written}".split(","):
+            assert words(phrase), topic
+            assert len(words(phrase)) <= query.TOPIC_WORDS_AT_MOST, phrase
+    assert all(words(word) == [word] for word in STOP_WORDS)
+
+
+def test_no_topic_is_made_of_stop_words_alone() -> None:
+    """It would turn every question into one about it."""
+    alone = {phrase for phrase in query.topics() if len(phrase) < 2}
+    assert alone == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "marked"),
+    [
+        ("clonazidine", "clonazepam", ["pam"]),
+        ("clonazidine", "Clonidine", ["ni"]),
+        ("clonidine", "clonazepam", ["az", "pam"]),
+        ("xanax", "Zantac", ["Z", "t", "c"]),
+    ],
+)
+def test_letters_that_differ(typed: str, name: str, marked: list[str]) -> None:
+    parts = differing(typed, name)
+    assert "".join(part.text for part in parts) == name
+    assert [part.text for part in parts if part.is_marked] == marked
+
+
+@given(st.text(), st.text())
+def test_a_name_stays_what_it_is(typed: str, name: str) -> None:
+    assert "".join(part.text for part in differing(typed, name)) == name

@@ -48,8 +48,8 @@ REPORT = """
 import json, re, sys
 from urllib.parse import urlencode
 from django.test import RequestFactory
-from articles.public import report_form
 from klonoinfo.wsgi import application
+from articles.public import report_form
 
 def ask(request):
     started = []

@@ -22,6 +22,7 @@ def own_work(person: Person) -> dict[str, Any]:
     return {
         "groups": writing(person) if writes else [],
         "recheck": worklist.to_check_again(person) if writes else 0,
+        "reports": worklist.report_count(),
         "pending_roles": pending_roles() if keeps else [],
         "proposals": proposals() if keeps else [],
         "own_proposal": proposed_address(person.pk),

@@ -40,10 +40,10 @@ class Link:
 
 @dataclass(frozen=True)
 class BeingChecked:
-    """What a live page shows of its medicine's record, or of its class's, is another by now. A pharmacist has to
-    compare the page with it.
-    """
+    """What a live page shows of its medicine's record, or of its class's, is another by now, or was taken down."""
 
+    withdrawn: bool
+    """It was taken down, and nothing newer holds. All else below is then about that."""
     warning: bool
     """Whether the boxed warning is among it."""
     shows_warning: bool
@@ -51,12 +51,12 @@ class BeingChecked:
     facts: tuple[str, ...]
     """What else is among it, in words."""
     since: datetime
-    """When what holds now was published."""
+    """When what holds now was published, or when it was taken down."""
     source: str
     """The name of the medicine, or of the class, whose record says so."""
     is_class: bool
     path: str
-    """Where it can be read; "" while that page is down."""
+    """Where it can be read, or its notice; "" while that page is down because nobody reviewed it in time."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +199,8 @@ class HistoryEntry:
     """"edition", "reaffirmed", "withdrawn" or "expired"."""
     number: int
     at: datetime
+    until: datetime | None
+    """When readers stopped getting the edition that this entry is about; None for other entries and while they do."""
     note: str
     is_correction: bool
     signatures: tuple[Signature, ...]
@@ -277,3 +279,38 @@ class Reviewer:
     @property
     def name(self) -> str:
         return self.last.name
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a reader's report is about."""
+
+    edition: int
+    """Its key."""
+    number: int
+    title: str
+    """The medicine and the kind of the page while the edition is down."""
+    path: str
+    is_down: bool
+    """Whether a notice stands at its address."""
+    country: str
+
+
+@dataclass(frozen=True)
+class ReportState:
+    """How it stands with a report, for whoever has its link."""
+
+    state: str
+    """"received", "looking", or its outcome."""
+    words: str = ""
+    """Of the staff, to the reader."""
+    at: datetime | None = None
+    edition: int | None = None
+    """The number of the edition that fixed it."""
+    edition_path: str = ""
+    withdrawn: bool = False
+    """Whether a notice stands there by now."""
+    same_as: str = ""
+    """The digest of the link of the report that says the same."""
+    other: "ReportState | None" = None
+    """How it stands with that one."""

@@ -79,6 +79,15 @@ def test_other_facts_are_named(client: Client) -> None:
     assert "The warning as it was signed" not in text
 
 
+def test_a_page_whose_record_was_taken_down_leads_to_the_notice(client: Client) -> None:
+    article, _ = factory.make_live_article()
+    factory.withdraw(article.medication.editions.get())
+    page = soup(client, path_of(article))
+    note = page.select_one(".frame-note")
+    assert note and "was taken down on" in note.get_text() and "being checked" not in note.get_text()
+    assert note.find("a", string="Read the notice", href=f"/medicines/{article.medication.slug}/")
+
+
 def test_a_past_day_is_said_with_the_way_to_today(client: Client) -> None:
     article, first = factory.make_live_article()
     today = clock.today()

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-from ..content.article import ArticleContent
 from ..content.citations import uncited
-from ..content.markup import to_html
+from ..content.escaping import inline as escaped
+from ..content.markup import inline, to_html
 from ..content.record import RecordContent
 from ..published.records import Page, Signature
 
@@ -105,15 +105,15 @@ def _crumbs(page: Page) -> Node:
 
 
 def _questions(page: Page) -> list[Node]:
+    """As the page shows them; its answers without the numbers of their references."""
     content = page.content
-    rows = content.resolved.questions if isinstance(content, ArticleContent) else ()
+    if isinstance(content, RecordContent):
+        rows = [(row.question, inline(escaped(row.answer, link=False), {})) for row in content.questions]
+    else:
+        rows = [(row.question, to_html(uncited(row.answer), {}).strip()) for row in content.resolved.questions]
     return [
-        {
-            "@type": "Question",
-            "name": row.question,
-            "acceptedAnswer": {"@type": "Answer", "text": to_html(uncited(row.answer), {}).strip()},
-        }
-        for row in rows
+        {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+        for question, answer in rows
     ]
 
 

@@ -14,7 +14,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Edition
+from articles.models import CommonQuestion, Edition, drafting
 from articles.public.linked_data import _ESCAPES
 from articles.templatetags.klonoinfo import when
 from tests import factory
@@ -52,14 +52,18 @@ def own(edition: Edition) -> str:
 
 @pytest.fixture
 def texts(client: Client) -> list[str]:
-    """Pages of each kind: an article, a medicine, a class and a member of it."""
+    """Pages of each kind: an article, a medicine, a class and a member of it, with a question."""
     signer = factory.make_pharmacist(slug=None)
     article = factory.make_article(short_answer='It **calms** "the" brain.[^label]')
     edition = factory.publish(article, signer)
     factory.reaffirm(edition)
     record, of_class = make_live_class(name="testazepams", slug="testazepams")
-    member = factory.publish(make_member(record))
-    paths = [own(edition), f"/medicines/{edition.medication_slug}/", own(of_class), own(member)]
+    member = make_member(record)
+    with drafting(member, by=member.author, reason="A question."):
+        answer = "No. It is 2 < 3 mg & *not* more."
+        CommonQuestion(medication=member, position=1, question="Can I?", answer=answer, source="label").save()
+    published = factory.publish(member)
+    paths = [own(edition), f"/medicines/{edition.medication_slug}/", own(of_class), own(published)]
     return [client.get(path).text for path in paths]
 
 
@@ -154,7 +158,8 @@ def test_a_renewed_review_is_the_last_one(client: Client) -> None:
 
 
 def test_a_page_without_questions_is_no_list_of_questions(texts: list[str]) -> None:
-    assert [data(text)["@type"] for text in texts[1:]] == ["MedicalWebPage"] * 3
+    assert [data(text)["@type"] for text in texts[1:3]] == ["MedicalWebPage"] * 2
+    assert [data(text)["@type"] for text in (texts[0], texts[3])] == [["MedicalWebPage", "FAQPage"]] * 2
     assert [data(text)["about"]["@type"] for text in texts] == ["Drug", "Drug", "DrugClass", "Drug"]
 
 

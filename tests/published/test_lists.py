@@ -3,15 +3,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import published
 from articles.content.sections import SECTION_KINDS
-from articles.models import Edition, clock
+from articles.models import Advice, Edition, clock, drafting
 from articles.published.entries import WorryLink
 from articles.published.lists import NEWS_AT_MOST
 from articles.published.worries import WORRIES
 from tests import factory
+from tests.classes import make_live_class, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,23 @@ def test_worries_lead_to_the_section_that_answers_them_once_for_each_medicine() 
         "I missed a dose": (WorryLink(medicine, f"{path}#missed-dose"),),
         "I want to stop": (WorryLink(medicine, f"{path}#dependence"),),
     }
+
+
+def test_the_medicine_s_own_page_answers_where_no_article_does(client: Client) -> None:
+    record, _ = make_live_class()
+    member = make_member(record)
+    with drafting(member, by=member.author, reason="Advice."):
+        Advice(medication=member, position=1, topic="missed-dose", text="Leave it out.", source="label").save()
+    factory.publish(member)
+
+    links = {worry.question: worry.links for worry in published.home().worries}
+
+    anchors = ("missed-dose", "interactions", "side-effects", "pregnancy", "driving")
+    assert [link.path for one in links.values() for link in one] == [
+        f"/medicines/{member.slug}/#{anchor}" for anchor in anchors
+    ]
+    page = client.get(f"/medicines/{member.slug}/").text
+    assert all(f'id="{anchor}"' in page for anchor in anchors)
 
 
 def test_every_worry_is_answered_by_kinds_of_section_that_exist() -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from articles.models import (
+    Advice,
     BoxedTopic,
     Contraindication,
     Edition,
@@ -17,10 +18,17 @@ from tests import factory
 
 SHARED: dict[Any, dict[str, str]] = {
     BoxedTopic: {"topic": "misuse", "heading": "With misuse", "text": "It can lead to **addiction**."},
-    Interaction: {"partner": "alcohol", "effect": "deeper sleep", "direction": "adds", "action": "Avoid it."},
+    Interaction: {
+        "partner": "alcohol",
+        "effect": "deeper sleep",
+        "direction": "adds",
+        "action": "Avoid it.",
+        "severity": "fatal",
+    },
     SideEffect: {"name": "slow breathing", "band": "not known", "seriousness": "emergency", "action": "Call."},
     Contraindication: {"name": "a bad reaction to one of them before"},
     Population: {"group": "pregnancy", "advice": "Ask before you change anything."},
+    Advice: {"topic": "driving", "text": "Do not drive before you know how it affects you."},
 }
 
 

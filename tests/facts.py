@@ -3,6 +3,8 @@
 from typing import Any
 
 from articles.models import (
+    Advice,
+    CommonQuestion,
     Contraindication,
     Dose,
     Fact,
@@ -19,11 +21,19 @@ FACT_ROWS: dict[Any, dict[str, str]] = {
     Product: {"form": "tablet", "strength": "0.5 mg", "country": "US"},
     Indication: {"name": "panic disorder", "status": "labelled", "country": "US"},
     Dose: {"indication": "panic disorder", "population": "adults", "start": "0.5 mg/day", "maximum": "4 mg/day"},
-    Interaction: {"partner": "opioids", "effect": "slow breathing", "direction": "adds", "action": "Avoid."},
+    Interaction: {
+        "partner": "opioids",
+        "effect": "slow breathing",
+        "direction": "adds",
+        "action": "Avoid.",
+        "severity": "fatal",
+    },
     SideEffect: {"name": "sleepiness", "band": "very common", "seriousness": "minor", "action": "Do not drive."},
     Contraindication: {"name": "severe liver disease"},
     Population: {"group": "pregnancy", "advice": "Ask before you change anything."},
     Kinetic: {"measure": "half-life", "low": "30 hours", "high": "40 hours"},
+    Advice: {"topic": "missed-dose", "text": "Leave it out when the next dose is near."},
+    CommonQuestion: {"question": "May I swim?", "answer": "Not alone."},
 }
 
 

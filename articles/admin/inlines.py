@@ -9,7 +9,9 @@ from django.http import HttpRequest
 
 from ..content.fact_kinds import FACT_KINDS, schema
 from ..models import (
+    Advice,
     BoxedTopic,
+    CommonQuestion,
     Contraindication,
     Dose,
     Indication,
@@ -76,7 +78,7 @@ class References(Rows):
         "which it was read, and an address or DOI. Their order gives them their numbers."
     )
     one = "reference"
-    fields = ("label", "publisher", "title", "url", "doi", "source_date", "accessed", "position")
+    fields = ("label", "publisher", "title", "url", "doi", "source_date", "accessed", "quote", "place", "position")
 
 
 class Questions(Rows):
@@ -144,14 +146,20 @@ class Doses(Facts):
 class Interactions(Facts):
     model, key = Interaction, "interactions"
     heading = "Interactions"
-    explains = "The other medicine or class, what happens, in which direction, and what people should do."
+    explains = (
+        "The other medicine or class, alcohol or food: what happens, how bad it can be, in which direction, and what "
+        "people should do. The page shows the gravest first."
+    )
     one = "interaction"
 
 
 class SideEffects(Facts):
     model, key = SideEffect, "effects"
     heading = "Side effects"
-    explains = "Each once, in the band in which the label counts it."
+    explains = (
+        "Each once, in the band in which the label counts it. An emergency stands under “Call now if”, a serious one "
+        "under “Call your doctor today if”: say how people notice it."
+    )
     one = "side effect"
 
 
@@ -176,6 +184,22 @@ class Kinetics(Facts):
     one = "time"
 
 
+class AdviceRows(Facts):
+    model, key = Advice, "advice"
+    heading = "Advice"
+    explains = "What people ask of every medicine: a missed dose, too much, food, driving, tests. One topic each."
+    one = "advice"
+    short = ("text",)
+
+
+class CommonQuestions(Facts):
+    model, key = CommonQuestion, "questions"
+    heading = "Common questions"
+    explains = "What people ask a pharmacist, in their words, with a short answer first."
+    one = "question"
+    short = ("answer",)
+
+
 FACTS = (
     Indications,
     Contraindications,
@@ -185,4 +209,6 @@ FACTS = (
     Interactions,
     Populations,
     Kinetics,
+    AdviceRows,
+    CommonQuestions,
 )

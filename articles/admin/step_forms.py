@@ -23,6 +23,11 @@ class SubmitForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What is new, and why. It stands in the page's history.",
     )
+    correction = forms.BooleanField(
+        label="It corrects an error that readers had",
+        required=False,
+        help_text="The note then begins with “Correction:”, and the page's history says so.",
+    )
     urgent = forms.BooleanField(
         label="Urgent: it goes to the top of the queue", required=False, help_text="For what could harm somebody."
     )

@@ -76,6 +76,8 @@ _REFERENCE = {
     "doi": "doi:{}",
     "source_date": "Source dated {}.",
     "accessed": "Read {}.",
+    "quote": "It says: “{}”",
+    "place": "There: {}.",
     "label": "Cited as {}.",
 }
 FACT_KEYS = tuple(FACT_KINDS)
@@ -149,6 +151,7 @@ def _article_parts(content: ArticleContent) -> Iterator[Part]:
     yield _fields("title", "Title and address", content, _OF_ARTICLE)
     yield replace(_fields("short", "Short answer", read, _SHORT), data=_picked(content, _SHORT))
     yield from _fact_parts(content.medication, _FACTS)
+    yield _listed("emergencies", "When to call for help", content.medication.emergencies, _FACT_ROWS["effects"])
     yield from _sections(content)
     questions = _listed("questions", "Common questions", read.questions, _QUESTION)
     yield replace(questions, data=content.questions)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from articles.content import placeholders, sections
+from articles.content.fact_kinds import SideEffect
 from articles.content.record import RecordContent
 from articles.content.record_values import Unpullable, value
 from articles.content.rows import Author, BoxedTopic, JsonObject, Name, Question, Reference, Row
@@ -26,9 +27,12 @@ class MedicationFacts(JsonObject):
     summary: str = ""
     names: tuple[Name, ...] = ()
     boxed: tuple[BoxedTopic, ...] = ()
+    emergencies: tuple[SideEffect, ...] = ()
+    """The side effects for which help is called at once."""
 
     WORDS: ClassVar[tuple[str, ...]] = ("slug", "name", "drug_class", "controlled", "country", "summary")
-    ROWS: ClassVar[Mapping[str, type[Row]]] = {"names": Name, "boxed": BoxedTopic}
+    ROWS: ClassVar[Mapping[str, type[Row]]] = {"names": Name, "boxed": BoxedTopic, "emergencies": SideEffect}
+    LATER: ClassVar[frozenset[str]] = frozenset({"emergencies"})
 
     @classmethod
     def from_record(cls, record: RecordContent) -> Self:
@@ -41,7 +45,8 @@ class MedicationFacts(JsonObject):
 
     def _write_others(self) -> dict[str, Any]:
         """Its rows once more, without their sources."""
-        return {key: [_without_source(row) for row in getattr(self, key)] for key in self.ROWS}
+        filled = {key: rows for key in self.ROWS if (rows := getattr(self, key)) or key not in self.LATER}
+        return {key: [_without_source(row) for row in rows] for key, rows in filled.items()}
 
 
 def _without_source(row: Row) -> dict[str, str]:

@@ -11,6 +11,13 @@ class Line:
 
     label: str
     number: str
+    short: str = ""
+    """What its country is called where there is little room."""
+
+    @property
+    def place(self) -> str:
+        """The label as it begins a sentence."""
+        return self.label[:1].upper() + self.label[1:]
 
     @property
     def tel(self) -> str:
@@ -31,19 +38,19 @@ class Emergency:
 NUMBERS = {
     "US": Emergency(
         place="the United States",
-        number=Line("the United States", "911"),
+        number=Line("the United States", "911", "US"),
         poison=Line("Poison and overdose advice, day and night", "1-800-222-1222"),
         crisis=Line("Suicide and crisis line", "988"),
     ),
     "GB": Emergency(
         place="the United Kingdom",
-        number=Line("the United Kingdom", "999"),
+        number=Line("the United Kingdom", "999", "UK"),
         poison=Line("NHS advice, day and night", "111"),
         crisis=Line("Samaritans, day and night", "116 123"),
     ),
-    "EU": Emergency(place="the European Union", number=Line("the European Union", "112")),
-    "AU": Emergency(place="Australia", number=Line("Australia", "000")),
-    "CA": Emergency(place="Canada", number=Line("Canada", "911")),
+    "EU": Emergency(place="the European Union", number=Line("the European Union", "112", "EU")),
+    "AU": Emergency(place="Australia", number=Line("Australia", "000", "Australia")),
+    "CA": Emergency(place="Canada", number=Line("Canada", "911", "Canada")),
 }
 
 

@@ -1,14 +1,12 @@
-"""The one table of a record's rows. Models, forms, comparison, fact sheet, placeholders, class records, drafts and the
+"""The one table of a record's rows. Models, forms, comparison, pages, placeholders, class records, drafts and the
 claims of a record are derived from it. A new field of a row is a line here, a column of its model and a migration.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from articles.content.countries import country_name
-from articles.content.facts import BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, STATUSES
-from articles.content.quantities import spoken
+from articles.content.facts import ADVICE, BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, SEVERITIES, STATUSES
 from articles.content.rows import Row
 
 
@@ -28,7 +26,7 @@ class FactField:
 
 def fact(label: str, *, short: str = "", later: bool = False, **options: Any) -> Any:
     """A field of a row. `later`: it came after rows of its kind had been signed, so a content leaves it out while it is
-    empty, and its column is one of `later_columns`.
+    empty.
     """
 
     def described(name: str) -> FactField:
@@ -84,14 +82,7 @@ class Dose(FactRow):
     maximum: str = fact("maximum", line="Maximum: {}", is_quantity=True)
     interval: str = fact("interval", is_prose=True)
     duration: str = fact("duration", line="For: {}", is_prose=True)
-
-    @property
-    def for_whom(self) -> str:
-        return ", ".join(filter(None, (self.population, self.route)))
-
-    @property
-    def how_often(self) -> str:
-        return ", ".join(filter(None, (self.interval, self.duration and f"for {self.duration}")))
+    country: str = fact("country", line="Country: {}", later=True)
 
 
 @dataclass(frozen=True)
@@ -102,10 +93,7 @@ class Interaction(FactRow):
     effect: str = fact("what happens", short="what happens", is_prose=True)
     direction: str = fact("what it does to this medicine", line="Direction: {}", choices=DIRECTIONS)
     action: str = fact("what to do", short="what to do", is_prose=True)
-
-    @property
-    def what_happens(self) -> str:
-        return f"{self.effect}. {DIRECTIONS[self.direction]}"
+    severity: str = fact("how bad it can be", short="how bad", line="How bad: {}", later=True, choices=SEVERITIES)
 
 
 @dataclass(frozen=True)
@@ -114,6 +102,7 @@ class SideEffect(FactRow):
     band: str = fact("how often", short="frequency", choices=BANDS)
     seriousness: str = fact("how serious", choices=SERIOUSNESS)
     action: str = fact("what to do", short="what to do", is_prose=True)
+    sign: str = fact("how people notice it", short="sign", line="Sign: {}", later=True, is_prose=True)
 
 
 @dataclass(frozen=True)
@@ -135,141 +124,48 @@ class Kinetic(FactRow):
     low: str = fact("from", short="from", line="from {}", is_quantity=True)
     high: str = fact("to", short="to", line="to {}", is_quantity=True)
 
-    @property
-    def how_long(self) -> str:
-        return self.low if self.low == self.high else f"{self.low} to {self.high}"
+
+@dataclass(frozen=True)
+class Advice(FactRow):
+    """What people ask of every medicine, in a few sentences."""
+
+    topic: str = fact("topic", choices=ADVICE)
+    text: str = fact("advice", is_prose=True)
 
 
-Read = Callable[[Any], str]
-
-
-def text(name: str) -> Read:
-    return lambda row: str(getattr(row, name))
-
-
-def amount(name: str) -> Read:
-    """In words: "4 mg a day"."""
-    return lambda row: spoken(getattr(row, name))
-
-
-def chosen(name: str, words: Mapping[str, str]) -> Read:
-    return lambda row: words.get(getattr(row, name), getattr(row, name))
-
-
-def where(row: Product | Indication) -> str:
-    return country_name(row.country) if row.country else "Anywhere"
+@dataclass(frozen=True)
+class CommonQuestion(FactRow):
+    question: str = fact("question")
+    answer: str = fact("answer", is_prose=True)
 
 
 @dataclass(frozen=True)
 class FactKind:
-    """`label` names the part in a comparison, `heading` stands on the page, `columns` are those of its table there."""
+    """`label` names the part in a comparison."""
 
     row: type[FactRow]
     label: str
-    heading: str
-    columns: Mapping[str, Read]
     about: tuple[str, ...]
     """The fields that say what a row is about; the first is its handle."""
     is_shared: bool = False
     """A class has such rows. A record's own row about the same thing takes the place of the class's."""
     once: str = ""
     """The field of which no two rows may have the same value."""
-    later_columns: Mapping[str, Read] = field(default_factory=dict)
-    """Columns of fields that came after rows had been signed, shown only where a row fills them: the tables of versions
-    from before stay as they were signed.
-    """
 
 
 FACT_KINDS = {
-    "products": FactKind(
-        Product,
-        "Strengths",
-        "Strengths",
-        {"Form": text("form"), "Strength": text("strength"), "Country": where},
-        ("form", "strength"),
-    ),
-    "indications": FactKind(
-        Indication,
-        "Used for",
-        "What it is for",
-        {"Used for": text("name"), "Status": chosen("status", STATUSES), "Country": where},
-        ("name",),
-    ),
-    "doses": FactKind(
-        Dose,
-        "Doses",
-        "Doses",
-        {
-            "Used for": text("indication"),
-            "For whom": text("for_whom"),
-            "Start": amount("start"),
-            "Steps": amount("step"),
-            "At most": amount("maximum"),
-            "How often": text("how_often"),
-        },
-        ("indication", "population", "route"),
-    ),
-    "interactions": FactKind(
-        Interaction,
-        "Interactions",
-        "With other medicines",
-        {"With": text("partner"), "What happens": text("what_happens"), "What to do": text("action")},
-        ("partner",),
-        is_shared=True,
-    ),
-    "effects": FactKind(
-        SideEffect,
-        "Side effects",
-        "Side effects",
-        {
-            "Side effect": text("name"),
-            "How often": chosen("band", BANDS),
-            "How serious": chosen("seriousness", SERIOUSNESS),
-            "What to do": text("action"),
-        },
-        ("name",),
-        is_shared=True,
-        once="name",
-    ),
-    "contraindications": FactKind(
-        Contraindication,
-        "Who must not take it",
-        "Who must not take it",
-        {"Not for": text("name")},
-        ("name",),
-        is_shared=True,
-    ),
-    "populations": FactKind(
-        Population,
-        "Groups",
-        "Groups",
-        {"Group": chosen("group", GROUPS), "Advice": text("advice")},
-        ("group",),
-        is_shared=True,
-        once="group",
-    ),
-    "kinetics": FactKind(
-        Kinetic,
-        "Times",
-        "How fast and how long",
-        {"What": chosen("measure", MEASURES), "How long": text("how_long")},
-        ("measure",),
-        once="measure",
-    ),
+    "products": FactKind(Product, "Strengths", ("form", "strength")),
+    "indications": FactKind(Indication, "Used for", ("name",)),
+    "doses": FactKind(Dose, "Doses", ("indication", "population", "route")),
+    "interactions": FactKind(Interaction, "Interactions", ("partner",), is_shared=True),
+    "effects": FactKind(SideEffect, "Side effects", ("name",), is_shared=True, once="name"),
+    "contraindications": FactKind(Contraindication, "Who must not take it", ("name",), is_shared=True),
+    "populations": FactKind(Population, "Groups", ("group",), is_shared=True, once="group"),
+    "kinetics": FactKind(Kinetic, "Times", ("measure",), once="measure"),
+    "advice": FactKind(Advice, "Advice", ("topic",), is_shared=True, once="topic"),
+    "questions": FactKind(CommonQuestion, "Common questions", ("question",), once="question"),
 }
 """By their key in a record's content."""
-
-READING_ORDER = (
-    "indications",
-    "contraindications",
-    "doses",
-    "products",
-    "effects",
-    "interactions",
-    "populations",
-    "kinetics",
-)
-"""In which readers ask; pages and forms have it."""
 
 SHARED_ROWS = {"boxed": "topic"} | {key: kind.about[0] for key, kind in sorted(FACT_KINDS.items()) if kind.is_shared}
 """The rows that a class shares, each with the field that says what a row is about."""

@@ -14,6 +14,8 @@ SERIOUSNESS = {
     "serious": "Serious: tell the prescriber",
     "emergency": "Emergency: call for help",
 }
+SEVERITIES = {"fatal": "Can be fatal", "serious": "Can be serious", "mild": "Mostly mild"}
+"""The worst that can happen with another medicine, gravest first."""
 DIRECTIONS = {
     "raises": "It raises the level or the effect",
     "lowers": "It lowers the level or the effect",
@@ -28,7 +30,22 @@ GROUPS = {
     "older-people": "Older people",
     "liver": "Liver disease",
     "kidney": "Kidney disease",
+    "fertility": "Fertility",
+    "contraception": "Contraception",
 }
+ADVICE = {
+    "benefit": "What happens without it",
+    "taking": "How to take it",
+    "missed-dose": "If you miss a dose",
+    "overdose": "If you take too much",
+    "stopping": "How it is stopped",
+    "food": "Food and drink",
+    "driving": "Driving and machines",
+    "monitoring": "Tests while you take it",
+    "ingredients": "What is in it",
+    "storage": "Storing it",
+}
+"""What people ask of every medicine, with the heading under which readers find it."""
 MEASURES = {
     "onset": "Starts to work after",
     "peak": "Highest level in the blood after",

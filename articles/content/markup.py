@@ -1,6 +1,6 @@
 """Markdown to safe HTML and to plain text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 import nh3
@@ -17,6 +17,7 @@ _CELL = {"role", "scope", "data-label"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
     "a": {"href", "rel", "aria-label"},
+    "button": {"type", "popovertarget", "aria-label"},
     "ol": {"start"},
     "table": {"role"},
     "thead": {"role"},
@@ -45,12 +46,17 @@ _CLEANER = nh3.Cleaner(
 
 
 class _Page(RendererHTML):
-    """Rules that differ from the library's. `env["numbers"]` gives each reference's number by its label."""
+    """Rules that differ from the library's. `env["numbers"]` gives each reference's number by its label, and
+    `env["quoted"]` has the labels of those whose words are given.
+    """
 
     def cite(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         number = env["numbers"].get(tokens[idx].info)
         if number is None:
             return escapeHtml(tokens[idx].content)
+        if tokens[idx].info in env["quoted"]:
+            opens = f'type="button" popovertarget="quote-{number}" aria-label="Reference {number}: read its words"'
+            return f'<span class="cite"><button {opens}>{number}</button></span>'
         return f'<span class="cite"><a href="#ref-{number}" aria-label="Reference {number}">{number}</a></span>'
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
@@ -67,17 +73,19 @@ class _Page(RendererHTML):
 _PAGE = _Page()
 
 
-def to_html(source: str, numbers: Mapping[str, int]) -> str:
-    """Blocks of a section. `numbers` maps labels to reference numbers; a label without one is shown as written."""
-    return _rendered(PARSER.parse(source), numbers)
+def to_html(source: str, numbers: Mapping[str, int], quoted: Collection[str] = ()) -> str:
+    """Blocks of a section. `numbers` maps labels to reference numbers; a label without one is shown as written. The
+    mark of a label in `quoted` opens the words of its source, which the page has at "quote-" and its number.
+    """
+    return _rendered(PARSER.parse(source), numbers, quoted)
 
 
-def inline(source: str, numbers: Mapping[str, int]) -> str:
+def inline(source: str, numbers: Mapping[str, int], quoted: Collection[str] = ()) -> str:
     """One paragraph, without the paragraph's own tag."""
-    return _rendered(PARSER.parseInline(source), numbers)
+    return _rendered(PARSER.parseInline(source), numbers, quoted)
 
 
-def _rendered(tokens: list[Token], numbers: Mapping[str, int]) -> str:
+def _rendered(tokens: list[Token], numbers: Mapping[str, int], quoted: Collection[str]) -> str:
     for token in tokens:
         if token.tag in ("h1", "h2"):  # those are the page's
             token.tag = "h3"
@@ -85,7 +93,7 @@ def _rendered(tokens: list[Token], numbers: Mapping[str, int]) -> str:
             _join_units(token.children)
             _join_citations(token.children, numbers)
             _settle_links(token.children)
-    return _CLEANER.clean(_PAGE.render(tokens, PARSER.options, {"numbers": numbers}))
+    return _CLEANER.clean(_PAGE.render(tokens, PARSER.options, {"numbers": numbers, "quoted": quoted}))
 
 
 def _join_units(children: list[Token]) -> None:

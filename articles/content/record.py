@@ -9,6 +9,8 @@ from articles.content.citations import labels
 from articles.content.fact_kinds import (
     FACT_KINDS,
     SHARED_ROWS,
+    Advice,
+    CommonQuestion,
     Contraindication,
     Dose,
     Indication,
@@ -44,11 +46,13 @@ class ClassFacts(JsonObject):
     effects: tuple[SideEffect, ...] = ()
     interactions: tuple[Interaction, ...] = ()
     populations: tuple[Population, ...] = ()
+    advice: tuple[Advice, ...] = ()
     references: tuple[Reference, ...] = ()
 
     WORDS: ClassVar[tuple[str, ...]] = ("slug", "name", *SHARED_WORDS)
     ROWS: ClassVar[Mapping[str, type[Row]]] = {key: ROWS[key] for key in (*SHARED_ROWS, "references")}
     OTHERS: ClassVar[tuple[str, ...]] = ("edition",)
+    LATER: ClassVar[frozenset[str]] = frozenset({"advice"})
 
     @classmethod
     def _read_others(cls, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,6 +86,8 @@ class RecordContent(JsonObject):
     contraindications: tuple[Contraindication, ...] = ()
     populations: tuple[Population, ...] = ()
     kinetics: tuple[Kinetic, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    questions: tuple[CommonQuestion, ...] = ()
     references: tuple[Reference, ...] = ()
     is_class: bool = False
     of_class: ClassFacts | None = None
@@ -102,6 +108,7 @@ class RecordContent(JsonObject):
     )
     ROWS: ClassVar[Mapping[str, type[Row]]] = ROWS
     OTHERS: ClassVar[tuple[str, ...]] = ("type", "kind", "author", "review_months", "is_class", "class")
+    LATER: ClassVar[frozenset[str]] = frozenset({"advice", "questions"})
 
     @classmethod
     def _read_others(cls, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,6 +135,11 @@ class RecordContent(JsonObject):
         """With a capital; where that would be two letters, as for "\ufb02", the name as it is."""
         title = self.name[:1].upper() + self.name[1:]
         return title if len(title) == len(self.name) else self.name
+
+    @property
+    def emergencies(self) -> tuple[SideEffect, ...]:
+        """The side effects for which help is called at once."""
+        return tuple(row for row in self.effects if row.seriousness == "emergency")
 
     @property
     def facts(self) -> "RecordContent":

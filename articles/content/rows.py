@@ -49,6 +49,10 @@ class Reference(Row):
     doi: str = ""
     source_date: str = ""
     accessed: str = ""
+    quote: str = field(default="", metadata={"later": True})
+    """The words of the source that the text relies on."""
+    place: str = field(default="", metadata={"later": True})
+    """Where in the source they stand."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,8 @@ class JsonObject:
     WORDS: ClassVar[tuple[str, ...]] = ()
     ROWS: ClassVar[Mapping[str, type[Row]]] = {}
     OTHERS: ClassVar[tuple[str, ...]] = ()
+    LATER: ClassVar[frozenset[str]] = frozenset()
+    """Rows that came after contents had been signed: left out while there are none, so that those keep their digest."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
@@ -103,7 +109,8 @@ class JsonObject:
 
     def to_json(self) -> dict[str, Any]:
         words = {name: getattr(self, name) for name in self.WORDS}
-        rows = {key: [row.to_json() for row in getattr(self, key)] for key in self.ROWS}
+        written = {key: [row.to_json() for row in getattr(self, key)] for key in self.ROWS}
+        rows = {key: several for key, several in written.items() if several or key not in self.LATER}
         return {**self.more, **words, **rows, **self._write_others()}
 
     @classmethod

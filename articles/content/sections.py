@@ -66,8 +66,8 @@ _TO_REFERENCES = re.compile(r"^(?:ref-)+")
 _NOT_IN_SLUGS = re.compile(r"[^\w]+|_+")
 # Taken already: by the page around the sections, and by the other parts of the text.
 _RESERVED = frozenset(
-    "main contents title short facts boxed boxed-warning boxed-heading questions references author written-by "
-    "order more start".split()
+    "main contents title signs short facts boxed boxed-warning boxed-heading emergencies call-now help look-alikes "
+    "questions references author written-by order more start".split()
 )
 
 

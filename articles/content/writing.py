@@ -36,8 +36,8 @@ def write(content: ArticleContent) -> str:
         "author": content.author.name,
         "disclosure": content.disclosure,
         "review_months": content.review_months,
-        "questions": [dict(row.values()) for row in content.questions],
-        "references": [dict(row.values()) for row in content.references],
+        "questions": [row.to_json() for row in content.questions],
+        "references": [row.to_json() for row in content.references],
     }
     head = yaml.dump(front, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31)
     return f"---\n{head}---\n\n{content.body}\n"

@@ -63,5 +63,5 @@ def draft_of(reading: Reading) -> Draft:
 
 
 def _reference(row: Any) -> dict[str, Any]:
-    plain = {name: getattr(row, name) for name in ("label", "publisher", "title", "url", "doi")}
+    plain = {name: getattr(row, name) for name in ("label", "publisher", "title", "url", "doi", "quote", "place")}
     return plain | {day: date.fromisoformat(getattr(row, day)) for day in ("source_date", "accessed")}

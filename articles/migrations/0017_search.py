@@ -32,7 +32,7 @@ def drop(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0015_content_json")]
+    dependencies = [("articles", "0016_readers_fields")]
 
     operations = [
         migrations.CreateModel(

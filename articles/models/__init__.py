@@ -9,6 +9,8 @@ from .document import ARTICLE_KINDS, Document, Kind
 from .edition import Edition, Reaffirmation, Withdrawal
 from .facts import (
     FACTS,
+    Advice,
+    CommonQuestion,
     Contraindication,
     Dose,
     Fact,
@@ -35,12 +37,14 @@ __all__ = [
     "FACTS",
     "Act",
     "AddressAct",
+    "Advice",
     "Article",
     "AuditHead",
     "AuditLink",
     "BoxedTopic",
     "Claim",
     "Comment",
+    "CommonQuestion",
     "Contraindication",
     "Contributor",
     "Document",

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from ..content.fact_kinds import FACT_KINDS, schema
-from ..content.facts import BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, STATUSES
+from ..content.facts import ADVICE, BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, SEVERITIES, STATUSES
 from ..content.quantities import parse, written
 from .medication import Medication, country_is_code
 from .rows import Row, label_is_short
@@ -51,9 +51,9 @@ def column(key: str, name: str, **options: Any) -> TextField:
     return models.CharField(described.label if described.label != name else None, **options)
 
 
-def country(key: str) -> TextField:
+def country(key: str, **options: Any) -> TextField:
     words = "Two capital letters; empty for anywhere."
-    return column(key, "country", max_length=2, blank=True, validators=[country_is_code], help_text=words)
+    return column(key, "country", max_length=2, blank=True, validators=[country_is_code], help_text=words, **options)
 
 
 def known(name: str, field: str, choices: Iterable[str]) -> models.CheckConstraint:
@@ -139,6 +139,7 @@ class Dose(Fact):
     duration = column(
         "doses", "duration", max_length=80, blank=True, help_text="How long it is taken, where that is limited."
     )
+    country = country("doses", default="")
 
     history = trail()
 
@@ -158,11 +159,21 @@ class Interaction(Fact):
     effect = column("interactions", "effect", max_length=200)
     direction = column("interactions", "direction")
     action = column("interactions", "action", max_length=200)
+    severity = column(
+        "interactions",
+        "severity",
+        blank=True,
+        default="",
+        help_text="The worst that the source names. It gives the order.",
+    )
 
     history = trail()
 
     class Meta(Fact.Meta):
-        constraints = (known("interaction_direction_is_known", "direction", DIRECTIONS),)
+        constraints = (
+            known("interaction_direction_is_known", "direction", DIRECTIONS),
+            known("interaction_severity_is_known", "severity", ("", *SEVERITIES)),
+        )
 
     def __str__(self) -> str:
         return f"{self.partner}: {self.effect}"
@@ -174,6 +185,14 @@ class SideEffect(Fact):
     band = column("effects", "band", blank=True)
     seriousness = column("effects", "seriousness", blank=True)
     action = column("effects", "action", max_length=200, blank=True)
+    sign = column(
+        "effects",
+        "sign",
+        max_length=120,
+        blank=True,
+        default="",
+        help_text="It ends the sentence “Call now if …”, for example: someone cannot be woken.",
+    )
 
     history = trail()
 
@@ -231,6 +250,35 @@ class Kinetic(Fact):
         return f"{MEASURES[self.measure]} {self.low} to {self.high}"
 
 
+class Advice(Fact):
+    medication = models.ForeignKey(Medication, models.PROTECT, related_name="advice")
+    topic = column("advice", "topic")
+    text = column("advice", "text", max_length=600, help_text="A few plain sentences, as a pharmacist would say them.")
+
+    history = trail()
+
+    class Meta(Fact.Meta):
+        verbose_name_plural = "advice"
+        constraints = (known("advice_topic_is_known", "topic", ADVICE),)
+
+    def __str__(self) -> str:
+        return ADVICE[self.topic]
+
+
+class CommonQuestion(Fact):
+    medication = models.ForeignKey(Medication, models.PROTECT, related_name="questions")
+    question = column("questions", "question", max_length=160, help_text="As people ask it.")
+    answer = column("questions", "answer", max_length=600, help_text="A short answer first.")
+
+    history = trail()
+
+    class Meta(Fact.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.question
+
+
 FACTS: dict[str, type[Fact]] = {
     "products": Product,
     "indications": Indication,
@@ -240,5 +288,7 @@ FACTS: dict[str, type[Fact]] = {
     "contraindications": Contraindication,
     "populations": Population,
     "kinetics": Kinetic,
+    "advice": Advice,
+    "questions": CommonQuestion,
 }
 """By their key in a record's content."""

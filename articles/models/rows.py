@@ -61,6 +61,16 @@ class Reference(Row):
     doi = models.CharField("DOI", max_length=120, blank=True)
     source_date = models.DateField("dated", null=True, blank=True, help_text="The source's own date or revision.")
     accessed = models.DateField("read on", null=True, blank=True)
+    quote = models.CharField(
+        "quoted words",
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="The very words of the source that the text relies on. Readers open them at the mark.",
+    )
+    place = models.CharField(
+        "where they stand", max_length=120, blank=True, default="", help_text="For example section 4.2, page 3."
+    )
 
     history = trail()
 
@@ -101,6 +111,7 @@ class Name(Row):
         OTHER = "other", "other name"
         MISSPELLING = "misspelling", "common misspelling"
         LOOK_ALIKE = "look-alike", "look-alike: another medicine"
+        SPOKEN = "spoken", "how its name is said"
 
     medication = models.ForeignKey(Medication, models.PROTECT, related_name="names")
     role = models.CharField(max_length=20, choices=Role.choices, blank=True)
@@ -119,7 +130,7 @@ class Name(Row):
     class Meta(Row.Meta):
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(role__in=["", "brand", "other", "misspelling", "look-alike"]),
+                condition=models.Q(role__in=["", "brand", "other", "misspelling", "look-alike", "spoken"]),
                 name="name_role_is_known",
             ),
         )

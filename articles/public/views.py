@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from .. import published
-from ..published.records import Changes, History, MedicinePage, Moved, Notice, Page
+from ..published.records import Changes, History, MedicinePage, Moved, NoSuchDay, Notice, Page, PastPage
 
 View = Callable[..., HttpResponse]
 
@@ -38,6 +38,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 @readers_page
 def medicine(request: HttpRequest, medication: str) -> HttpResponse:
+    if "on" in request.GET:
+        return _on_day(request, published.on_day(medication, "", request.GET["on"]))
     answer = published.medicine(medication)
     if isinstance(answer, MedicinePage):
         return _show(request, "medicine", medicine=answer, page=answer.page)
@@ -46,6 +48,8 @@ def medicine(request: HttpRequest, medication: str) -> HttpResponse:
 
 @readers_page
 def article(request: HttpRequest, medication: str, article: str) -> HttpResponse:
+    if "on" in request.GET:
+        return _on_day(request, published.on_day(medication, article, request.GET["on"]))
     answer = published.article(medication, article)
     return _show(request, "article", page=answer) if isinstance(answer, Page) else _instead(request, answer)
 
@@ -53,7 +57,15 @@ def article(request: HttpRequest, medication: str, article: str) -> HttpResponse
 @readers_page
 def history(request: HttpRequest, medication: str, article: str = "") -> HttpResponse:
     answer = published.history(medication, article)
-    return _show(request, "history", history=answer) if isinstance(answer, History) else _instead(request, answer)
+    if not isinstance(answer, History):
+        return _instead(request, answer)
+    if "from" not in request.GET:
+        return _show(request, "history", history=answer)
+    chosen = request.GET["from"], request.GET.get("to", "")
+    path = published.comparison_path(medication, article, answer, *chosen)
+    if path:
+        return HttpResponseRedirect(path)
+    return _show(request, "history", status=404, history=answer, chosen=chosen)
 
 
 @readers_page
@@ -64,7 +76,7 @@ def edition(request: HttpRequest, medication: str, number: int, article: str = "
 
 @readers_page
 def changes(request: HttpRequest, medication: str, number: int, article: str = "") -> HttpResponse:
-    answer = published.changes(medication, article, number)
+    answer = published.changes(medication, article, number, request.GET.get("from", ""))
     return _show(request, "changes", changes=answer) if isinstance(answer, Changes) else _instead(request, answer)
 
 
@@ -83,6 +95,16 @@ def reviewer(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     return render(request, f"articles/public/{template}.html", context, status=status)
+
+
+def _on_day(request: HttpRequest, answer: PastPage | NoSuchDay | Moved | None) -> HttpResponse:
+    if isinstance(answer, NoSuchDay):
+        return _show(request, "no_such_day", status=404, missing=answer)
+    if not isinstance(answer, PastPage):
+        return _instead(request, answer)
+    if isinstance(answer.answer, Notice):
+        return _show(request, "notice", status=410, notice=answer.answer, past=answer)
+    return _show(request, "on_day", page=answer.answer, past=answer)
 
 
 def _instead(request: HttpRequest, answer: Notice | Moved | None) -> HttpResponse:

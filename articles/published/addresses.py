@@ -17,8 +17,10 @@ def edition_path(medication_slug: str, slug: str, number: int) -> str:
     return _path("edition" if slug else "record-edition", medication_slug, slug, number=number)
 
 
-def changes_path(medication_slug: str, slug: str, number: int) -> str:
-    return _path("changes" if slug else "record-changes", medication_slug, slug, number=number)
+def changes_path(medication_slug: str, slug: str, number: int, previous: int | None = None) -> str:
+    """From the edition before, unless another `previous` one is named."""
+    path = _path("changes" if slug else "record-changes", medication_slug, slug, number=number)
+    return path if previous in (None, number - 1) else f"{path}?from={previous}"
 
 
 def _path(name: str, medication_slug: str, slug: str, **more: Any) -> str:

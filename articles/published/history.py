@@ -6,12 +6,14 @@ from time import thread_time
 
 from ..compare.changes import Change
 from ..compare.changes import changes as compare_parts
+from ..content.notes import is_correction, without_mark
 from ..content.stored import read_content
 from ..deadline import OutOfTime, deadline
 from . import shelf
+from .addresses import changes_path
 from .page import notice
 from .place import Place, find
-from .records import Changes, History, HistoryEntry, Moved, Notice
+from .records import Changes, Compared, History, HistoryEntry, Moved, Notice
 from .shelf import PublishedEdition
 
 COMPARE_SECONDS = 2
@@ -34,10 +36,29 @@ def history(medication_slug: str, slug: str) -> History | Moved | None:
         title=newest.title if is_up else shelf.neutral_title(newest),
         short_title=shelf.short_title(newest) if is_up else shelf.neutral_title(newest),
         path=place.path if is_up else "",
+        address=place.path,
         entries=tuple(reversed(entries)),
+        comparable=tuple(
+            Compared(item.edition.number, item.edition.published_at)
+            for item in reversed(items)
+            if not place.is_down(item)
+        ),
+        first=place.first_published,
+        today=place.item.today,
         medication_name=newest.medication_name,
         medication_path=place.medication_path,
     )
+
+
+def comparison_path(medication_slug: str, slug: str, history: History, old: str, new: str) -> str:
+    """Where two editions of the page at this address are compared, by their numbers as somebody chose them, in either
+    order; "" where these are no two editions that can be.
+    """
+    known = {str(edition.number): edition.number for edition in history.comparable}
+    if old == new or not {old, new} <= known.keys():
+        return ""
+    first, last = sorted((known[old], known[new]))
+    return changes_path(medication_slug, slug, last, first)
 
 
 def _entries(place: Place, before: PublishedEdition | None, item: PublishedEdition) -> Iterator[HistoryEntry]:
@@ -49,7 +70,8 @@ def _entries(place: Place, before: PublishedEdition | None, item: PublishedEditi
         "edition",
         edition.number,
         edition.published_at,
-        "" if is_down else edition.note,
+        "" if is_down else without_mark(edition.note),
+        is_correction(edition.note),
         item.signatures,
         edition.pk == place.item.edition.pk and not is_down,
         path,
@@ -57,7 +79,8 @@ def _entries(place: Place, before: PublishedEdition | None, item: PublishedEditi
     )
     for act in item.reaffirmations:
         signers = (shelf.signature_on(act),)
-        yield HistoryEntry("reaffirmed", edition.number, act.at, "" if is_down else act.note, signers, False, path, "")
+        note = "" if is_down else act.note
+        yield HistoryEntry("reaffirmed", edition.number, act.at, note, False, signers, False, path, "")
     if is_down:
         yield _taken_down(place, item)
 
@@ -70,6 +93,7 @@ def _taken_down(place: Place, item: PublishedEdition) -> HistoryEntry:
         withdrawn.number,
         withdrawn.at,
         withdrawn.reason,
+        False,
         by,
         False,
         place.edition_path(withdrawn.number),
@@ -77,14 +101,19 @@ def _taken_down(place: Place, item: PublishedEdition) -> HistoryEntry:
     )
 
 
-def changes(medication_slug: str, slug: str, number: int) -> Changes | Notice | Moved | None:
-    """What an edition changed from the one before. A notice where either of the two is down."""
+def changes(medication_slug: str, slug: str, number: int, since: str = "") -> Changes | Notice | Moved | None:
+    """What an edition changed from the one before, or from the earlier one whose number somebody chose as `since`. A
+    notice where either of the two is down.
+    """
     place = find(medication_slug, slug)
-    pair = place.editions(number - 1, number) if place else []
-    if place is None or not pair or pair[-1].edition.number != number:
+    if place is None or not 1 <= number <= place.item.edition.number:
+        return None
+    previous = next((one for one in range(1, number) if str(one) == since), None) if since else number - 1
+    if previous is None:
         return None
     if place.moved:
-        return Moved(place.changes_path(number))
+        return Moved(place.changes_path(number, previous))
+    pair = place.editions(previous, number)
     down = next((item for item in pair if place.is_down(item)), None)
     return notice(place, down) if down else _changes(place, pair)
 
@@ -113,7 +142,8 @@ def _changes(place: Place, pair: list[PublishedEdition]) -> Changes:
         medication_path=place.medication_path,
         number=item.edition.number,
         previous=before.edition.number if before else None,
-        note=item.edition.note,
+        note=without_mark(item.edition.note),
+        is_correction=is_correction(item.edition.note),
         changes=_compared(before.edition.content_json if before else "", item.edition.content_json),
         at=item.edition.published_at,
         signatures=item.signatures,

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from ..content.blocks import split
 from ..models import Edition, Kind
 from . import shelf
+from .checking import being_checked
 from .place import Place, find
-from .records import Link, MedicinePage, Moved, Notice, Page
+from .records import BeingChecked, Link, MedicinePage, Moved, Notice, Page
 from .shelf import PublishedEdition
 
 
@@ -16,17 +18,18 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
         return None
     if place.moved:
         return Moved(place.path)
-    articles = _articles(place)
+    articles = other_articles(place)
     if not place.item.is_up:
         return notice(place, place.item, articles)
     records = shelf.published(shelf.newest(kind=Kind.MEDICATION))
+    of_class = _of_class(place.item, records)
     return MedicinePage(
-        _page(place, place.item),
+        page_of(place, place.item, articles, being_checked(place, of_class)),
         articles,
         _family(place.item, records),
         place.item.is_class,
         _members(place.item, records),
-        _of_class(place.item, records),
+        shelf.link(of_class, of_class.edition.medication_slug) if of_class and of_class.is_up else None,
     )
 
 
@@ -37,8 +40,10 @@ def article(medication_slug: str, slug: str) -> Page | Notice | Moved | None:
         return None
     if place.moved:
         return Moved(place.path)
-    also = _articles(place)
-    return _page(place, place.item, also) if place.item.is_up else notice(place, place.item, also)
+    also = other_articles(place)
+    if not place.item.is_up:
+        return notice(place, place.item, also)
+    return page_of(place, place.item, also, being_checked(place, shelf.class_record(place.record)))
 
 
 def edition(medication_slug: str, slug: str, number: int) -> Page | Notice | Moved | None:
@@ -50,11 +55,13 @@ def edition(medication_slug: str, slug: str, number: int) -> Page | Notice | Mov
     if place.moved:
         return Moved(place.edition_path(number))
     if place.is_down(edition):
-        return notice(place, edition, _standing_page(place))
-    return _page(place, edition)
+        return notice(place, edition)
+    is_newest = edition.edition.pk == place.item.edition.pk
+    checking = being_checked(place, shelf.class_record(place.record)) if is_newest else None
+    return page_of(place, edition, checking=checking)
 
 
-def _articles(place: Place) -> tuple[Link, ...]:
+def other_articles(place: Place) -> tuple[Link, ...]:
     """The other articles on the medicine that readers can open."""
     others = [page for page in place.pages if page.is_up and page.edition.document_id != place.item.edition.document_id]
     articles = [page for page in others if page.edition.kind != Kind.MEDICATION]
@@ -84,13 +91,10 @@ def _members(record: PublishedEdition, records: Sequence[PublishedEdition]) -> t
     return shelf.links(members, shelf.medication_slugs(records))
 
 
-def _of_class(record: PublishedEdition, records: Sequence[PublishedEdition]) -> Link | None:
+def _of_class(record: PublishedEdition, records: Sequence[PublishedEdition]) -> PublishedEdition | None:
     slug = shelf.class_slug(record)
-    if not slug:
-        return None
-    last = Edition.objects.filter(kind=Kind.MEDICATION, medication_slug=slug).order_by("pk").last()
-    item = next((one for one in records if last and one.edition.document_id == last.document_id), None)
-    return shelf.link(item, item.edition.medication_slug) if item and item.is_up else None
+    documents = [row["document"] for row in shelf.class_document(slug)] if slug else []
+    return next((one for one in records if one.edition.document_id in documents), None)
 
 
 def _standing_page(place: Place) -> tuple[Link, ...]:
@@ -100,9 +104,12 @@ def _standing_page(place: Place) -> tuple[Link, ...]:
     return shelf.links([place.item], shelf.medication_slugs([place.record]))
 
 
-def _page(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Page:
+def page_of(
+    place: Place, item: PublishedEdition, also: tuple[Link, ...] = (), checking: BeingChecked | None = None
+) -> Page:
+    """An edition that is up, with the frame of today; of an edition `as_of` a day, with the frame of that day."""
     edition, current = item.edition, place.item.edition
-    first = Edition.objects.filter(document=edition.document_id).order_by("number").values_list("published_at")
+    stood = edition.pk == current.pk or item.until is not None
     return Page(
         kind=edition.kind,
         title=edition.title,
@@ -112,23 +119,45 @@ def _page(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> 
         medication_name=edition.medication_name,
         medication_path=place.medication_path,
         fragment=edition.fragment,
+        onward=_onward(edition.kind, also),
         number=edition.number,
         newest=current.number,
         is_newest=edition.pk == current.pk,
         is_down=not place.item.is_up,
         version_digest=edition.digest,
         signatures=item.signers,
-        first_published=first[0][0],
+        first_published=place.first_published,
         published_at=edition.published_at,
+        signed_at=edition.reviewed_at,
         reviewed_at=item.reviewed_at,
         review_due=item.review_due,
-        overdue=edition.pk == current.pk and item.today > item.review_due,
+        overdue=stood and item.today > item.review_due,
         country=edition.country,
         also=also,
+        checking=checking,
     )
 
 
+ONWARD = {
+    Kind.SIDE_EFFECTS: "side-effects",
+    Kind.DOSING: "dosing",
+    Kind.STOPPING: "dosing",
+    Kind.QUESTIONS: "questions",
+    Kind.FULL_GUIDE: "uses",
+}
+"""The block of a record's page of which an article of that kind says more."""
+
+
+def _onward(kind: str, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
+    """On an article's own page the others stand at its end."""
+    if kind != Kind.MEDICATION:
+        return {}
+    keys = {ONWARD.get(Kind(link.kind), "") for link in articles}
+    return {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind), "") == key) for key in keys if key}
+
+
 def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Notice:
+    """In place of a page, or of one edition of it: then it leads to the page as it is now, where that is up."""
     edition, withdrawal = item.edition, item.withdrawal
     return Notice(
         title=shelf.neutral_title(edition),
@@ -142,6 +171,14 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         by=shelf.signature_on(withdrawal) if withdrawal else None,
         number=edition.number,
         live_from=edition.published_at,
-        also=also,
+        page_is_up=place.item.is_up,
+        also=also or _standing_page(place),
         country=edition.country,
+        signs=_signs(place.record),
     )
+
+
+def _signs(record: PublishedEdition) -> str:
+    """When to call for help, as the medicine's page says it; "" while that page is down."""
+    blocks = split(record.edition.fragment) if record.is_up else ()
+    return next((block.html for block in blocks if block.key == "call-now"), "")

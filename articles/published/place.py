@@ -1,6 +1,9 @@
 """A place: where a document stands, by an address that it has or once had."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,6 +23,8 @@ class Place:
     """The newest edition of each page of the medicine, up or down."""
     slugs: tuple[str, str]
     """The medicine's and its own, as asked for."""
+    first_published: datetime
+    """When the document's first edition came out."""
 
     @property
     def medication_slug(self) -> str:
@@ -40,8 +45,8 @@ class Place:
     def edition_path(self, number: int) -> str:
         return addresses.edition_path(self.medication_slug, self.item.edition.slug, number)
 
-    def changes_path(self, number: int) -> str:
-        return addresses.changes_path(self.medication_slug, self.item.edition.slug, number)
+    def changes_path(self, number: int, previous: int | None = None) -> str:
+        return addresses.changes_path(self.medication_slug, self.item.edition.slug, number, previous)
 
     @property
     def medication_path(self) -> str:
@@ -53,11 +58,11 @@ class Place:
         return item.withdrawal is not None or (item.edition.pk == self.item.edition.pk and not item.is_up)
 
     def editions(self, *numbers: int) -> list[PublishedEdition]:
-        """Those from the first number to the last, oldest first; all where none is given."""
+        """Those with one of the numbers, oldest first; all where none is given."""
         own = Edition.objects.filter(document=self.item.edition.document_id).order_by("number")
         # No list of numbers: one from an address may be larger than a database can look up there.
-        span = {"number__gte": numbers[0], "number__lte": numbers[-1]} if numbers else {}
-        return shelf.published(own.filter(**span))
+        any_of = reduce(or_, (Q(number=number) for number in numbers), Q())
+        return shelf.published(own.filter(any_of))
 
 
 def find(medication_slug: str, slug: str = "") -> Place | None:
@@ -71,13 +76,20 @@ def find(medication_slug: str, slug: str = "") -> Place | None:
         return None
     record = _record(pages)
     if not slug:
-        return Place(record, record, pages, (medication_slug, slug))
+        return _place(record, record, pages, (medication_slug, slug))
     # Each row says the same: which document was the last one at that address.
     key: int | None = getattr(record.edition, "at_address", None)
     if key is not None and all(page.edition.document_id != key for page in pages):
         pages = _pages(shelf.newest(medication=Subquery(shelf.newest(document=key).values("medication"))))
     item = next((page for page in pages if page.edition.document_id == key), None)
-    return Place(item, _record(pages), pages, (medication_slug, slug)) if item else None
+    return _place(item, _record(pages), pages, (medication_slug, slug)) if item else None
+
+
+def _place(
+    item: PublishedEdition, record: PublishedEdition, pages: tuple[PublishedEdition, ...], slugs: tuple[str, str]
+) -> Place:
+    annotated: Any = item.edition
+    return Place(item, record, pages, slugs, annotated.first_published)
 
 
 def _last_at(address: Q) -> QuerySet[Any]:
@@ -86,7 +98,8 @@ def _last_at(address: Q) -> QuerySet[Any]:
 
 
 def _pages(editions: QuerySet[Edition]) -> tuple[PublishedEdition, ...]:
-    return tuple(shelf.published(editions))
+    first = Edition.objects.filter(document=OuterRef("document")).order_by("number").values("published_at")[:1]
+    return tuple(shelf.published(editions.annotate(first_published=Subquery(first))))
 
 
 def _record(pages: tuple[PublishedEdition, ...]) -> PublishedEdition:

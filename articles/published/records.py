@@ -1,9 +1,11 @@
 """What readers' pages are made of. Frozen values, never models: in a template a model opens every table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..compare.changes import Change
+from ..content.blocks import Layout, lay_out
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,33 @@ class Signature:
 class Link:
     title: str
     path: str
+    kind: str
     kind_label: str
     number: int
     reviewed_at: datetime
     summary: str
     boxed: bool
+
+
+@dataclass(frozen=True)
+class BeingChecked:
+    """What a live page shows of its medicine's record, or of its class's, is another by now. A pharmacist has to
+    compare the page with it.
+    """
+
+    warning: bool
+    """Whether the boxed warning is among it."""
+    shows_warning: bool
+    """Whether the page has a boxed warning, which is then the older one."""
+    facts: tuple[str, ...]
+    """What else is among it, in words."""
+    since: datetime
+    """When what holds now was published."""
+    source: str
+    """The name of the medicine, or of the class, whose record says so."""
+    is_class: bool
+    path: str
+    """Where it can be read; "" while that page is down."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +67,8 @@ class Page:
     medication_path: str
     """"" while the medicine's record is down."""
     fragment: str
+    onward: Mapping[str, tuple[Link, ...]]
+    """The articles that say more than a block, by its key."""
     number: int
     newest: int
     is_newest: bool
@@ -52,11 +78,19 @@ class Page:
     signatures: tuple[Signature, ...]
     first_published: datetime
     published_at: datetime
+    signed_at: datetime
+    """The last signature on the edition itself; `reviewed_at` moves with reaffirmations."""
     reviewed_at: datetime
     review_due: date
     overdue: bool
     country: str
     also: tuple[Link, ...]
+    checking: BeingChecked | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """The fragment block by block, so that the frame can stand between them."""
+        return lay_out(self.fragment)
 
 
 @dataclass(frozen=True)
@@ -89,8 +123,50 @@ class Notice:
     by: Signature | None
     number: int
     live_from: datetime
+    page_is_up: bool
+    """The notice stands for one edition: readers can open a newer one, or the same again, at `path`."""
     also: tuple[Link, ...]
     country: str
+    signs: str
+    """When to call for help, as the medicine's own page says it; "" while that page is down."""
+
+
+@dataclass(frozen=True)
+class PastPage:
+    """A page as it stood at the end of a day."""
+
+    day: date
+    number: int
+    """The edition that was the newest then."""
+    is_newest: bool
+    was_down: bool
+    """Readers got a notice on that day. Where not, and `answer` is one, the text came down later."""
+    current_path: str
+    """Where the page is now; "" while it is down."""
+    answer: Page | Notice
+
+
+@dataclass(frozen=True)
+class NoSuchDay:
+    """Why no page can be shown for a day: it is none, it has not come, or nothing was published by then."""
+
+    day: date | None
+    """None where what was typed is no day."""
+    first: datetime
+    """When the page came out first."""
+    today: date
+    title: str
+    short_title: str
+    path: str
+    current_path: str
+    """"" while the page is down."""
+    history_path: str
+    medication_name: str
+    medication_path: str
+
+    @property
+    def is_future(self) -> bool:
+        return self.day is not None and self.day > self.today
 
 
 @dataclass(frozen=True)
@@ -140,6 +216,7 @@ class HistoryEntry:
     number: int
     at: datetime
     note: str
+    is_correction: bool
     signatures: tuple[Signature, ...]
     live: bool
     path: str
@@ -149,13 +226,27 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """An edition that can be compared with others."""
+
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class History:
     title: str
     """That of the newest edition, or of its notice."""
     short_title: str
     path: str
     """"" while the page is down."""
+    address: str
+    """Of the page, up or down."""
     entries: tuple[HistoryEntry, ...]
+    comparable: tuple[Compared, ...]
+    """The editions whose text can be read, newest first."""
+    first: datetime
+    today: date
     medication_name: str
     medication_path: str
 
@@ -172,10 +263,24 @@ class Changes:
     number: int
     previous: int | None
     note: str
+    is_correction: bool
     changes: tuple[Change, ...] | None
     """None where comparing the two editions takes too long."""
     at: datetime
     signatures: tuple[Signature, ...]
+
+    @property
+    def before(self) -> str:
+        return f"Edition {self.previous} said"
+
+    @property
+    def after(self) -> str:
+        return f"Edition {self.number} says"
+
+    @property
+    def is_step(self) -> bool:
+        """From one edition to the next."""
+        return self.previous in (None, self.number - 1)
 
 
 @dataclass(frozen=True)

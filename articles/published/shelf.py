@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -29,15 +29,25 @@ class PublishedEdition:
     edition: Edition
     """With its withdrawal and its reaffirmations read along."""
     today: date
+    until: date | None = None
+    """Only what was signed up to this day counts; None for all."""
+
+    def as_of(self, day: date) -> "PublishedEdition":
+        """As it was at the end of a day, in UTC."""
+        return replace(self, today=day, until=day)
+
+    def _counts(self, act: Withdrawal | Reaffirmation) -> bool:
+        return self.until is None or act.at.astimezone(UTC).date() <= self.until
 
     @property
     def withdrawal(self) -> Withdrawal | None:
-        return getattr(self.edition, "withdrawal", None)
+        act: Withdrawal | None = getattr(self.edition, "withdrawal", None)
+        return act if act and self._counts(act) else None
 
     @cached_property
     def reaffirmations(self) -> tuple[Reaffirmation, ...]:
         """Oldest first."""
-        return tuple(self.edition.reaffirmations.all())
+        return tuple(act for act in self.edition.reaffirmations.all() if self._counts(act))
 
     @property
     def reaffirmation(self) -> Reaffirmation | None:
@@ -111,6 +121,18 @@ def class_slug(item: PublishedEdition) -> str:
     return of_class.slug if of_class else ""
 
 
+def class_document(slug: str) -> QuerySet[Any]:
+    """The document of a class record, by an address that it has or once had."""
+    return Edition.objects.filter(kind=Kind.MEDICATION, medication_slug=slug).order_by("-pk").values("document")[:1]
+
+
+def class_record(record: PublishedEdition) -> PublishedEdition | None:
+    """The newest edition of the record of its class. One query, and a second one for who asks whether it is up."""
+    slug = class_slug(record)
+    row = newest(document=Subquery(class_document(slug))).select_related("withdrawal").first() if slug else None
+    return PublishedEdition(row, record.today) if row else None
+
+
 def medication_slugs(items: Iterable[PublishedEdition]) -> dict[int, str]:
     """The address that each medicine has now, by its record's document; `items` are the newest editions, also of
     records that are down.
@@ -140,6 +162,7 @@ def link(item: PublishedEdition, medication_slug: str) -> Link:
     return Link(
         title=item.edition.title,
         path=page_path(medication_slug, item.edition.slug),
+        kind=item.edition.kind,
         kind_label="Class of medicines" if item.is_class else Kind(item.edition.kind).label,
         number=item.edition.number,
         reviewed_at=item.reviewed_at,

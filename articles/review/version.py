@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from .. import worklist
+from ..content.blocks import lay_out
 from ..models import Version
 from ..versions.checklist import checks_of_version
 from ..versions.contributors import since_revision
@@ -42,7 +43,11 @@ def version_page(request: StaffRequest, pk: int) -> HttpResponse:
     """The text alone, in the readers' frame."""
     version = find(pk)
     country = version.content.facts.country
-    return render(request, "articles/review/page.html", {"version": version, "country": country})
+    return render(
+        request,
+        "articles/review/page.html",
+        {"version": version, "layout": lay_out(version.fragment), "country": country},
+    )
 
 
 def show(request: StaffRequest, version: Version, form: Typed, refusal: Refused | None = None) -> HttpResponse:

@@ -1,15 +1,17 @@
 """How pages write icons, dates, digests and telephone numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.conf import settings
 
 from articles.compare.amounts import times
 from articles.content.canonical import short_digest
-from articles.content.emergency import Emergency
-from articles.content.emergency import emergency as numbers_of
+from articles.content.emergency import emergency
+from articles.content.reporting import schemes
 
 register = template.Library()
 register.filter("times", times)
@@ -23,9 +25,33 @@ def icon(name: str, css: str = "i") -> dict[str, str]:
     return {"name": name, "css": css}
 
 
-@register.inclusion_tag("articles/_emergency.html")
-def emergency(country: str) -> dict[str, Emergency]:
-    return {"help": numbers_of(country)}
+@register.inclusion_tag("articles/_alarm.html")
+def alarm(country: str, signs: str) -> dict[str, Any]:
+    """The first two signs of an emergency, with the numbers of the country. `signs` is signed HTML."""
+    return {"help": emergency(country), "signs": signs}
+
+
+@register.inclusion_tag("articles/_call_now.html")
+def call_now(country: str, signs: str = "") -> dict[str, Any]:
+    """When to call for help, and whom. `signs` is signed HTML; "" where there is none."""
+    return {"help": emergency(country), "signs": signs}
+
+
+@register.inclusion_tag("articles/_reporting.html")
+def reporting(country: str) -> dict[str, Any]:
+    return {"schemes": schemes(country)}
+
+
+@register.filter
+def of_block(links: Mapping[str, Sequence[object]] | str, key: str) -> Sequence[object]:
+    """Those that belong to a block; none before a page is signed, where there are no links."""
+    return links.get(key, ()) if isinstance(links, Mapping) else ()
+
+
+@register.filter
+def on_site(path: str) -> str:
+    """An address with the site's name, as paper needs it."""
+    return f"{settings.BASE_URL}{path}"
 
 
 @register.filter

@@ -1,78 +1,178 @@
-"""The fragment: the HTML of a snapshot, rendered once at submit. Signed and served as these very bytes."""
+"""The fragment: the HTML of a snapshot, rendered once at submit, block by block. Signed and served as these bytes."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
 
-from ..content import markup
+from ..content import blocks
 from ..content.article import ArticleContent
+from ..content.blocks import Block
 from ..content.citations import labels, uncited
 from ..content.countries import country_name
+from ..content.fact_kinds import SideEffect
 from ..content.facts import STOPPING
-from ..content.factsheet import sheets
-from ..content.record import ClassFacts, RecordContent
-from ..content.rows import BoxedTopic, Name, Reference
+from ..content.record import RecordContent
+from ..content.rows import BoxedTopic, Name
 from ..content.sections import Section
 from ..content.stored import Content
 from ..models import Kind
 from ..models import Name as NameRow
+from .record_page import RecordPage
+from .sources import Sources
 
-Numbers = Mapping[str, int]
-"""The number of each reference, by its label."""
+OF_ANY_MEDICINE = (
+    "the face, lips, tongue or throat swell up",
+    "breathing is hard",
+    "a rash blisters or the skin peels",
+)
+"""Signs of a severe allergic reaction, which any medicine can cause."""
 
 
 def render(content: Content) -> str:
     """The same content gives the same bytes."""
-    of_record = isinstance(content, RecordContent)
-    template = "medication" if of_record else "article"
-    context = _record_context(content) if isinstance(content, RecordContent) else _article_context(content)
-    return render_to_string(f"articles/fragment/{template}.html", {"content": content, **context}).strip()
+    return blocks.join(_record_blocks(content) if isinstance(content, RecordContent) else _article_blocks(content))
 
 
-def _article_context(content: ArticleContent) -> dict[str, Any]:
-    read, numbers = content.resolved, _numbers(content.references)
+def _block(key: str, template: str, context: dict[str, Any]) -> Block:
+    return Block(key, render_to_string(f"articles/fragment/{template}.html", context).strip())
+
+
+def _article_blocks(content: ArticleContent) -> Iterator[Block]:
+    read, sources = content.resolved, Sources(content.references)
+    sections = [_section(section, sources) for section in content.sections]
+    questions = [(row.question, sources.to_html(row.answer)) for row in read.questions]
     # An article shows its record's warning, and not the references that it cites.
-    boxed = [(topic.heading, markup.to_html(uncited(topic.text).rstrip(), numbers)) for topic in read.medication.boxed]
-    return {
-        **_shared(content, numbers),
-        "boxed": boxed,
+    boxed = [(topic.heading, sources.to_html(uncited(topic.text).rstrip())) for topic in read.medication.boxed]
+    emergencies = [sign_of(row) for row in content.medication.emergencies]
+    toc = [(section["anchor"], section["heading"]) for section in sections if section["heading"]]
+    toc += [("questions", "Common questions")] * bool(questions)
+    context = {
+        **_shared(content, sources),
         "kind_label": Kind(content.kind).label,
-        "short_html": markup.inline(read.short_answer, numbers),
-        "sections": [_section(section, numbers) for section in content.sections],
-        "toc": [(section.anchor, section.heading) for section in content.sections if section.heading],
-        "questions": [(row.question, markup.to_html(row.answer, numbers)) for row in read.questions],
+        "short_html": sources.inline(read.short_answer),
+        "boxed": boxed,
+        "signs": _shortest(emergencies),
+        "call_now": emergencies,
+        "of_any_medicine": OF_ANY_MEDICINE,
+        "toc": [*toc, *_last_entries(content)],
+        "questions": questions,
     }
+    yield _block("title", "article/title", context)
+    yield _block("signs", "signs", context)
+    yield _block("short", "short", context)
+    if boxed:
+        yield _block("boxed", "article/boxed", context)
+    yield _block("call-now", "article/call_now", context)
+    yield _block("contents", "contents", context)
+    if context["look_alikes"]:
+        yield _block("look-alikes", "_look_alikes", context)
+    yield from (_block(section["anchor"], "article/section", section) for section in sections)
+    if questions:
+        yield _block("questions", "article/questions", context)
+    if content.references:
+        yield _block("references", "article/references", context)
+    yield _block("author", "author", context)
 
 
-def _record_context(content: RecordContent) -> dict[str, Any]:
-    numbers = _numbers(content.references)
-    return {
-        **_shared(content, numbers),
-        "boxed": [_topic(topic, numbers) for topic in content.boxed],
-        "short_html": markup.inline(content.summary, numbers),
-        "stopping": STOPPING.get(content.stopping, ""),
-        "of_class": _class_context(content, content.of_class) if content.of_class else None,
-        "sheets": [(sheet.key, sheet.heading, markup.to_html(sheet.markdown, numbers)) for sheet in sheets(content)],
+RECORD_SECTIONS = (
+    ("uses", "What it is for"),
+    ("facts", "Key facts"),
+    ("who", "Who can take it"),
+    ("dosing", "How and when"),
+    ("help", "When to call"),
+    ("side-effects", "Side effects"),
+    ("pregnancy", "Pregnancy"),
+    ("interactions", "Alcohol, medicines"),
+    ("monitoring", "Tests"),
+    ("questions", "Questions"),
+    ("strengths", "Strengths"),
+)
+"""Anchors with their entry in the list of contents, in the order in which readers ask. "help" is the frame's: it puts
+the numbers of the country around the signs.
+"""
+
+
+def _record_blocks(content: RecordContent) -> Iterator[Block]:
+    page = RecordPage(content)
+    of_class = content.of_class
+    boxed = [(*_topic(topic, page.sources), "") for topic in content.boxed]
+    if of_class:
+        boxed += [(*_topic(topic, page.class_sources), of_class.name) for topic in of_class.boxed]
+    anchors = [(anchor, heading) for anchor, heading in RECORD_SECTIONS if _says_anything(anchor, page)]
+    context = {
+        **_shared(content, page.sources),
+        "of_class": of_class,
+        "class_references": tuple(page.class_sources),
+        "content": content,
+        "page": page,
+        "spoken": [name.name for name in content.names if name.role == NameRow.Role.SPOKEN],
+        "short_html": page.sources.inline(content.summary),
+        "boxed": boxed,
+        "signs": _shortest([sign_of(row.row) for row in page.call_now]),
+        "of_any_medicine": OF_ANY_MEDICINE,
+        "toc": [*anchors, *_last_entries(content)],
+        "controlled": content.complete.controlled,
+        "controlled_by_class": _by_class(content, "controlled"),
+        "stopping": STOPPING.get(content.complete.stopping, ""),
+        "stopping_by_class": _by_class(content, "stopping"),
     }
+    yield _block("title", "record/title", context)
+    yield _block("signs", "signs", context)
+    yield _block("short", "short", context)
+    if boxed:
+        yield _block("boxed", "record/boxed", context)
+    yield _block("contents", "contents", context)
+    for anchor, _ in anchors:
+        key = "call-now" if anchor == "help" else anchor
+        yield _block(key, f"record/{key.replace('-', '_')}", context)
+    if context["references"] or context["class_references"]:
+        yield _block("references", "record/references", context)
+    yield _block("author", "author", context)
 
 
-def _class_context(content: RecordContent, of_class: ClassFacts) -> dict[str, Any]:
-    """What comes from the record of its class. The class's references are numbered after its own."""
-    numbers = _numbers(of_class.references, 1 + len(content.references))
-    return {
-        "name": of_class.name,
-        "edition": of_class.edition or "",
-        "controlled": of_class.controlled,
-        "stopping": STOPPING.get(of_class.stopping, ""),
-        "boxed": [_topic(topic, numbers) for topic in of_class.boxed],
-        "sheets": [(sheet.key, sheet.heading, markup.to_html(sheet.markdown, numbers)) for sheet in sheets(of_class)],
-        "references": [_reference(numbers[row.label], row) for row in of_class.references],
-    }
+def _says_anything(anchor: str, page: RecordPage) -> bool:
+    """Whether a section has anything to say: there is no heading without words."""
+    advice, content = page.advice, page.content.complete
+    return bool(
+        {
+            "uses": page.uses or "benefit" in advice,
+            "facts": content.drug_class or content.controlled or content.names or page.times,
+            "who": page.contraindications or page.ask_first,
+            "dosing": page.doses
+            or content.stopping
+            or advice.keys() & {"taking", "missed_dose", "overdose", "stopping", "driving"},
+            "pregnancy": page.family,
+            "interactions": page.grave or page.by_result or "food" in advice,
+            "monitoring": "monitoring" in advice,
+            "questions": page.questions,
+            "strengths": page.strengths or advice.keys() & {"ingredients", "storage"},
+        }.get(anchor, True)
+    )
 
 
-def _shared(content: Content, numbers: Numbers) -> dict[str, Any]:
+def _by_class(content: RecordContent, name: str) -> str:
+    """The class that says so where the record itself does not."""
+    return content.of_class.name if content.of_class and not getattr(content, name) else ""
+
+
+def sign_of(effect: SideEffect) -> str:
+    """What a person notices of it, as the end of a sentence such as "Call now if"."""
+    return effect.sign or f"there is {effect.name}"
+
+
+def _shortest(signs: Sequence[str]) -> list[str]:
+    """The two that the line at the top of a phone has room for; signs of any medicine where it has none of its own."""
+    return [*sorted(signs, key=len), *OF_ANY_MEDICINE][:2]
+
+
+def _last_entries(content: Content) -> list[tuple[str, str]]:
+    of_class = content.of_class if isinstance(content, RecordContent) else None
+    cited = content.references or (of_class and of_class.references)
+    return [*([("references", "References")] if cited else []), ("written-by", "Written by")]
+
+
+def _shared(content: Content, sources: Sources) -> dict[str, Any]:
     own = content if isinstance(content, RecordContent) else content.medication
     return {
         "title_line": content.title,
@@ -82,34 +182,30 @@ def _shared(content: Content, numbers: Numbers) -> dict[str, Any]:
         "brands": [(name.name, country_name(name.country)) for name in own.names if name.role == "brand"],
         "look_alikes": [name.name for name in own.names if name.role == "look-alike"],
         "other_names": [name.name for name in own.names if name.role == "other"],
-        "cited": {role.replace("-", "_"): _sources(own.names, role, numbers) for role in NameRow.Role.values},
-        "references": [_reference(numbers[row.label], row) for row in content.references],
+        "cited": {role.replace("-", "_"): _cited(own.names, role, sources) for role in NameRow.Role.values},
+        "references": tuple(sources),
         "author": content.author,
         "disclosure": content.disclosure,
     }
 
 
-def _topic(topic: BoxedTopic, numbers: Numbers) -> tuple[str, str]:
+def _topic(topic: BoxedTopic, sources: Sources) -> tuple[str, str]:
     """With the reference of its row at its end, unless its text cites that itself."""
     source, text = topic.source, topic.text.rstrip()
     cited = text if not source or source in labels(text) else f"{text}[^{source}]"
-    return topic.heading, markup.to_html(cited, numbers)
+    return topic.heading, sources.to_html(cited)
 
 
-def _sources(names: Iterable[Name], role: str, numbers: Numbers) -> str:
+def _cited(names: Iterable[Name], role: str, sources: Sources) -> str:
     """The references of all names of a role, each once."""
-    sources = dict.fromkeys(name.source for name in names if name.role == role and name.source)
-    return markup.inline("".join(f"[^{source}]" for source in sources), numbers)
+    labelled = dict.fromkeys(name.source for name in names if name.role == role and name.source)
+    return sources.inline("".join(f"[^{source}]" for source in labelled))
 
 
-def _numbers(references: Iterable[Reference], first: int = 1) -> dict[str, int]:
-    return {reference.label: number for number, reference in enumerate(references, first)}
-
-
-def _section(section: Section, numbers: Numbers) -> tuple[str, str, str, str]:
-    return section.anchor, section.kind, section.heading, markup.to_html(section.source, numbers)
-
-
-def _reference(number: int, row: Reference) -> tuple[Any, ...]:
-    dates = (f"{date.fromisoformat(day):%-d %B %Y}" if day else "" for day in (row.source_date, row.accessed))
-    return (number, row.publisher, row.title, row.url, row.doi, *dates)
+def _section(section: Section, sources: Sources) -> dict[str, Any]:
+    return {
+        "anchor": section.anchor,
+        "kind": section.kind,
+        "heading": section.heading,
+        "html": sources.to_html(section.source),
+    }

@@ -57,7 +57,7 @@ def freeze(
 def _fitting(note: str) -> str:
     note = one_line(note)
     if len(note) > NOTE_AT_MOST:
-        raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")
+        raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most. It has {len(note)}.")
     return note
 
 

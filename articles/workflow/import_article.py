@@ -156,6 +156,8 @@ def _references(article: Article, reading: Reading) -> Iterable[Reference]:
             doi=source.doi,
             source_date=_day(source.source_date),
             accessed=_day(source.accessed),
+            quote=source.quote,
+            place=source.place,
         )
 
 

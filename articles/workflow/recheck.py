@@ -92,7 +92,7 @@ def _shown(record: Edition, page: Edition) -> RecordContent:
         return RecordContent(of_class=replace(inherit(page.content, record.record), slug=""))
     facts = facts_of(record)
     words = {name: getattr(facts, name) for name in facts.WORDS}
-    return RecordContent(**words, names=facts.names, boxed=facts.boxed)
+    return RecordContent(**words, names=facts.names, boxed=facts.boxed, effects=facts.emergencies)
 
 
 def _words_of(change: Change) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from .. import notices
 from ..content.canonical import normalise
+from ..content.notes import as_correction
 from ..lifecycle import Role, Verb, Waiting, duty_refusal
 from ..models import Person, Version
 from ..models.one_person import ties_of
@@ -30,8 +31,8 @@ class Submission:
 
 
 @transaction.atomic
-def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Submission:
-    """Make the draft a version in review.
+def submit(*, document: int, by: Person, note: str, urgent: bool = False, correction: bool = False) -> Submission:
+    """Make the draft a version in review. A `correction` says in its note that it puts an error right.
 
     Raises Refused when nothing is new, something is missing, a blocking finding has no waiver, a schedule waits, or
     the text cannot be checked in time.
@@ -39,16 +40,17 @@ def submit(*, document: int, by: Person, note: str, urgent: bool = False) -> Sub
     require_role(by, Role.WRITER)
     # Checking takes long: a person's second text waits here, while nothing is locked yet.
     with turn(by.pk):
-        return _submit(document, by, note, urgent)
+        return _submit(document, by, note, urgent, correction)
 
 
-def _submit(document: int, by: Person, note: str, urgent: bool) -> Submission:
+def _submit(document: int, by: Person, note: str, urgent: bool, correction: bool) -> Submission:
     # From here on nobody saves the draft or decides on its versions. What is cheap to refuse is asked first.
     state = lock(document)
     require_state(state, Verb.SUBMIT)
     refuse_archived(state.document)
     if not normalise(note).strip():
         raise Incomplete("Say in a note to readers what is new and why.")
+    note = as_correction(note) if correction else note
     trail, rows = Trail(state.document), saved_rows(state.document)
     refuse_untracked(trail, rows)
     snapshot = take_snapshot(state.document, rows)

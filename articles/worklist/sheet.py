@@ -1,38 +1,42 @@
-"""The signed HTML cut into its blocks, so that comments can stand beside them. Each block's bytes stay as they are."""
+"""The signed HTML block by block, so that comments can stand beside each. A block's bytes stay as they are."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from ..compare.parts import CLASS_KEYS, Part
+from ..compare.parts import Part
+from ..content import blocks
 from .talk import Thread
 
-BLOCK = re.compile(
-    r'<header class="title">.*?</header>|<nav\b.*?</nav>|<section\b.*?</section>|<div class="look-alike">.*?</div>',
-    re.DOTALL,
-)
-ANCHOR = re.compile(r'<section\b[^>]*\sid="([^"]+)"')
 TAG = re.compile(r"<[^<>]+>")
-WRAPPING = re.compile(r'</?div(?: class="(?:fragment|sections)")?>|\s+')
-SECTIONS = '<div class="sections">'
-# Which parts stand in a block; each other section has its own anchor as its part's key.
 KEYS = {
-    "boxed-warning": ("boxed", "class-boxed"),
-    "class": ("class", *(key for key in CLASS_KEYS if key != "class-boxed")),
+    "title": ("title", "facts"),
+    "boxed": ("boxed", "class-boxed"),
+    "uses": ("indications",),
+    "facts": ("kinetics", "class"),
+    "who": ("contraindications", "class-contraindications", "populations", "class-populations"),
+    "dosing": ("doses", "advice", "class-advice"),
+    "call-now": ("emergencies", "effects", "class-effects"),
+    "side-effects": ("effects", "class-effects"),
+    "pregnancy": ("pregnancy", "populations", "class-populations"),
+    "interactions": ("interactions", "class-interactions", "advice", "class-advice"),
+    "monitoring": ("advice", "class-advice"),
+    "strengths": ("products", "advice", "class-advice"),
     "references": ("references", "class-references"),
-    "written-by": ("author",),
 }
-HEAD = ("title", "short", "facts")
+"""The parts that a block shows, where it is not the one of its own key. A part that stands in several blocks is
+commented beside the first of them.
+"""
+UNREAD = frozenset({"contents"})
+"""Blocks that are made of the others."""
 
 
 @dataclass(frozen=True)
 class Block:
     html: str
     keys: tuple[str, ...]
-    """The parts that it shows; a comment names the first. None for look-alike names and contents."""
-    in_sections: bool = False
-    """It stands among the sections, and is set like them."""
+    """The parts that it shows and no block before it; a comment names the first."""
     label: str = ""
     words: int = 0
     changed: bool = True
@@ -47,44 +51,41 @@ def sheet(
     fragment: str, parts: Sequence[Part], changed: Collection[str], threads: Sequence[Thread]
 ) -> tuple[Block, ...]:
     """The page block by block without its contents list, and what was said beside each."""
-    known = {part.key: part for part in parts}
-    blocks = (block for block in cut(fragment) if not block.html.startswith("<nav"))
-    return tuple(_dressed(block, known, changed, threads) for block in blocks)
+    return tuple(_blocks(fragment, {part.key: part for part in parts}, changed, threads))
 
 
-def _dressed(block: Block, parts: dict[str, Part], changed: Collection[str], threads: Sequence[Thread]) -> Block:
-    keys = tuple(key for key in block.keys if key in parts)
-    return Block(
-        block.html,
-        keys,
-        block.in_sections,
-        parts[keys[0]].label if keys else "",
-        sum(len(parts[key].text.split()) for key in keys),
-        any(key in changed for key in keys),
-        tuple(thread for thread in threads if thread.place in keys),
-    )
+def _blocks(
+    fragment: str, parts: dict[str, Part], changed: Collection[str], threads: Sequence[Thread]
+) -> Iterator[Block]:
+    layout, commented = blocks.lay_out(fragment), set[str]()
+    for block in (*layout.opening, *layout.sections):
+        shown = _shown_in(block.key, parts)
+        keys = tuple(key for key in shown if key not in commented)
+        commented.update(keys)
+        yield Block(
+            block.html,
+            keys,
+            parts[keys[0]].label if keys else "",
+            sum(len(parts[key].text.split()) for key in keys),
+            any(key in changed for key in shown),
+            tuple(thread for thread in threads if thread.place in keys),
+        )
 
 
 def texts(fragment: str, parts: Sequence[Part]) -> dict[str, str]:
     """Each part's words by key: as they are compared, and as they can be copied from the page."""
-    shown = {key: TAG.sub("", block.html) for block in cut(fragment) for key in block.keys}
-    return {part.key: f"{part.text}\n{unescape(shown.get(part.key, ''))}" for part in parts}
+    known = {part.key: part for part in parts}
+    copied = {part.key: part.text for part in parts}
+    for block in blocks.split(fragment):
+        for key in _shown_in(block.key, known):
+            copied[key] += f"\n{unescape(TAG.sub('', block.html))}"
+    return copied
 
 
-def cut(fragment: str) -> tuple[Block, ...]:
-    """The blocks in reading order, or the fragment as one where it holds anything else."""
-    if WRAPPING.sub("", BLOCK.sub("", fragment)):
-        return (Block(fragment, HEAD),)
-    start = fragment.find(SECTIONS)
-    return tuple(
-        Block(match[0], _keys(match[0]), start != -1 and match.start() > start) for match in BLOCK.finditer(fragment)
-    )
-
-
-def _keys(html: str) -> tuple[str, ...]:
-    if html.startswith("<header"):
-        return HEAD
-    anchor = ANCHOR.match(html)
-    if anchor is not None:
-        return KEYS.get(anchor[1], (anchor[1],))
-    return ()
+def _shown_in(block: str, parts: dict[str, Part]) -> list[str]:
+    """The keys of the parts that a block shows. A fragment from before the blocks is one that shows all."""
+    if not block:
+        return list(parts)
+    if block in parts and parts[block].is_section:
+        return [block]
+    return [key for key in KEYS.get(block, (block,)) if key in parts and not parts[key].is_section]

@@ -26,6 +26,21 @@ def test_works() -> None:
     assert "Version 1 waits for a pharmacist. Readers had no edition of it before. One pharmacist" in words(response)
 
 
+def test_a_correction_says_so_in_its_note() -> None:
+    article = make_article()
+    form = {"note": "The dose was wrong.", "correction": "on"}
+    signed_in(article.author).post(documents("submit", article), form)
+    assert Version.objects.get(document=article).note == "Correction: The dose was wrong."
+
+
+def test_a_note_that_is_too_long_with_the_word_before_it_is_refused() -> None:
+    article = make_article()
+    form = {"note": "a" * 395, "correction": "on"}
+    response = signed_in(article.author).post(documents("submit", article), form)
+    assert response.status_code == 422 and "400 characters at most" in words(response)
+    assert not Version.objects.filter(document=article).exists()
+
+
 def test_asks_first_and_shows_what_would_change() -> None:
     article, edition = make_live_article()
     edit(article, article.author, short_answer="It quietens the brain.")
@@ -96,7 +111,7 @@ def test_says_how_risky_it_is_and_how_many_have_to_sign() -> None:
 def test_nobody_says_how_risky_their_own_change_is() -> None:
     article = make_article()
     fields = page_of(signed_in(article.author).get(documents("submit", article) + "ask/")).select("main [name]")
-    assert {str(field["name"]) for field in fields} == {"csrfmiddlewaretoken", "note", "urgent"}
+    assert {str(field["name"]) for field in fields} == {"csrfmiddlewaretoken", "note", "correction", "urgent"}
 
 
 def test_says_that_what_was_typed_last_is_no_part_of_it() -> None:

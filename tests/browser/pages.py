@@ -1,6 +1,7 @@
 """Every page of the furnished house: what its pictures are called, and its address."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.contrib.auth.tokens import default_token_generator
 from django.db.models import Model
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from articles.models import AddressAct, Article, Person, Quarantined, Recheck, Waiver
+from articles.models import AddressAct, Article, Person, Quarantined, Recheck, Waiver, clock
 from tests.browser import house
 from tests.browser.house import article, person, record, version
 
@@ -33,8 +34,13 @@ def readers() -> Pages:
         "record-changes": reverse("record-changes", args=["clonazepam", 1]),
         "article": reverse("article", args=guide),
         "article-overdue": reverse("article", args=["alprazolam", "stopping-and-dependence"]),
+        "article-checking": reverse("article", args=["diazepam", "full-guide"]),
+        "article-on-day": reverse("article", args=guide) + f"?on={clock.today() - timedelta(days=200)}",
+        "article-no-such-day": reverse("article", args=guide) + "?on=tomorrow",
+        "article-down-on-day": reverse("article", args=["clonazepam", "sleep"]) + f"?on={clock.today()}",
         "article-down": reverse("article", args=["clonazepam", "sleep"]),
         "history": reverse("history", args=guide),
+        "history-not-comparable": reverse("history", args=guide) + "?from=1&to=1",
         "history-down": reverse("history", args=["clonazepam", "sleep"]),
         "edition-older": reverse("edition", args=[*guide, 1]),
         "edition-newest": reverse("edition", args=[*guide, 2]),

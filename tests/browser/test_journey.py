@@ -10,6 +10,7 @@ from tests.browser import leaflet
 from tests.browser.conftest import Visit
 from tests.browser.eyes import Eyes
 from tests.factory import PASSWORD, make_live_medication, make_pharmacist, make_writer
+from tests.signed_text import is_shown
 
 pytestmark = pytest.mark.browser
 TITLE = "Quietazepam (Brandex)"
@@ -161,7 +162,7 @@ def sign(page: Page, eyes: Eyes) -> None:
 def read(page: Page, eyes: Eyes) -> None:
     found, edition = answer(page), Edition.objects.get(document=Article.objects.get())
     assert found.status == 200
-    assert edition.fragment.encode() in found.body()
+    assert is_shown(edition.fragment, found.text())
     expect(page.get_by_role("main")).to_contain_text("0.25 mg in the morning")
     assert "set-cookie" not in found.all_headers()
     assert not page.context.cookies()

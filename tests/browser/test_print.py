@@ -1,26 +1,45 @@
-"""On paper a page still says whose word it is, and which edition."""
+"""On paper a page still says whose word it is, and which edition. The first sheet alone is the short of it."""
+
+from io import BytesIO
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from articles.content.canonical import short_digest
+from articles.content.emergency import NUMBERS
 from articles.lifecycle import Verb
-from articles.models import Edition
+from articles.models import BoxedTopic, Edition
 from tests.browser.conftest import Visit
-from tests.factory import make_live_article
+from tests.classes import say_more
+from tests.factory import make_live_article, publish
 
 pytestmark = pytest.mark.browser
-HEADINGS = ("Boxed warning", "Get help now if someone", "References", "Written by", "Who stands behind this page")
+HEADINGS = ("Boxed warning", "Call 911 now if", "References", "Written by", "Who stands behind this page")
 ADDRESS = "(link) => getComputedStyle(link, '::after').content"
+NEW_TOPIC = {"topic": "new", "heading": "New danger", "text": "Be careful."}
+
+
+def path() -> str:
+    edition = Edition.objects.exclude(slug="").latest("pk")
+    return f"/medicines/{edition.medication_slug}/{edition.slug}/"
 
 
 @pytest.fixture
 def paper(visit: Visit) -> Page:
-    _, edition = make_live_article()
+    make_live_article()
     page = visit()
     page.emulate_media(media="print", color_scheme="dark")
-    page.goto(f"/medicines/{edition.medication_slug}/{edition.slug}/")
+    page.goto(path())
     return page
+
+
+def sheets(page: Page) -> list[str]:
+    """The words on each sheet. Chromium writes "fi" as one sign."""
+    printed = PdfReader(BytesIO(page.pdf(format="A4")))
+    texts = (sheet.extract_text().replace("\ufb01", "fi") for sheet in printed.pages)
+    return [" ".join(text.split()) for text in texts]
 
 
 def test_says_who_stands_behind_it_and_which_edition_it_is(paper: Page) -> None:
@@ -33,6 +52,7 @@ def test_says_who_stands_behind_it_and_which_edition_it_is(paper: Page) -> None:
         f"{signer.name}, {signer.credentials}",
         f"{signer.register}, registration {signer.registration}",
         f"Printed copy of edition 1, digest {short_digest(edition.digest)}",
+        f"A newer edition may stand at {settings.BASE_URL}{path()}",
         "does not replace your prescriber or pharmacist",
     ):
         expect(behind.get_by_text(words)).to_be_visible()
@@ -40,8 +60,37 @@ def test_says_who_stands_behind_it_and_which_edition_it_is(paper: Page) -> None:
 
 def test_hides_nothing_and_is_dark_ink_on_white(paper: Page) -> None:
     expect(paper.get_by_text("Not at first.")).to_be_visible()
+    for fold in paper.locator("details > :not(summary)").all():
+        expect(fold).to_be_visible()
     source = paper.get_by_role("link", name="Test label")
     assert "https://example.org/label" in source.evaluate(ADDRESS)
     assert paper.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert paper.evaluate("() => getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     expect(paper.get_by_role("navigation", name="Site")).to_be_hidden()
+
+
+def test_the_first_sheet_alone_is_the_short_of_it(paper: Page) -> None:
+    edition = Edition.objects.latest("pk")
+    first, second, *_ = sheets(paper)
+    for words in (
+        edition.title,
+        "It calms the brain",
+        f"Signed by {edition.version.acts.get(verb=Verb.APPROVE).name}",
+        f"{settings.BASE_URL}{path()}",
+        f"digest {short_digest(edition.digest)}",
+        *(help_.number.number for help_ in NUMBERS.values() if help_.number),
+    ):
+        assert words in first
+    assert "Boxed warning" not in first and second.startswith("Boxed warning")
+
+
+def test_a_page_being_checked_says_so_on_the_first_sheet(paper: Page) -> None:
+    record = Edition.objects.latest("pk").document.as_article.medication
+    say_more(record, BoxedTopic, **NEW_TOPIC)
+    publish(record)
+    paper.reload()
+    first, second, *_ = sheets(paper)
+    assert "The warning on this medicine changed on" in first and "Nothing here is known to be wrong" in first
+    assert f"Read the warning at {settings.BASE_URL}/medicines/{record.slug}/" in first
+    assert f"{settings.BASE_URL}{path()}" in first
+    assert second.startswith("The warning as it was signed on") and "Boxed warning" in second

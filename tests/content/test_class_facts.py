@@ -25,6 +25,7 @@ CLASS: dict[str, Any] = {
         {"partner": "alcohol", "effect": "sleep", "direction": "adds", "action": "None.", "source": "label"}
     ],
     "populations": [{"group": "pregnancy", "advice": "Ask.", "source": "label"}],
+    "advice": [{"topic": "driving", "text": "Do not drive.", "source": "label"}],
     "references": [REFERENCE | {"label": label} for label in ("agency", "label")],
 }
 MEMBER = {**MEDICATION, "class": CLASS}

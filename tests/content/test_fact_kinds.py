@@ -1,6 +1,6 @@
 """What the rows of a record have stands once: everything that is derived from it knows each field."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -9,13 +9,14 @@ from articles.admin import inlines
 from articles.clinical.record import Record
 from articles.compare.changes import changes
 from articles.compare.risk import Level, risk
-from articles.content.fact_kinds import FACT_KINDS, READING_ORDER, FactKind, FactRow, fact, prose_fields, schema, text
-from articles.content.factsheet import sheets, table
+from articles.content.fact_kinds import FACT_KINDS, FactRow, fact, prose_fields, schema
 from articles.content.record import RecordContent
 from articles.models import FACTS
 from articles.versions.draft import CONTENT_ROWS
 from tests.facts import FACT_ROWS
 
+PROSE = {"advice", "questions"}
+"""Kinds that say in sentences what no rule compares row by row."""
 FIELDS = [(key, name) for key, kind in FACT_KINDS.items() for name in schema(kind.row)]
 
 
@@ -50,20 +51,12 @@ def test_a_change_of_any_field_is_shown_and_is_a_risk(key: str, name: str) -> No
     assert judged.level is Level.HIGH and "quokka" in " ".join(judged.reasons)
 
 
-@pytest.mark.parametrize(("key", "name"), [(key, name) for key, name in FIELDS if name != "direction"])
-def test_readers_get_every_field(key: str, name: str) -> None:
-    """A direction is a word of its own for each choice."""
-    (sheet,) = sheets(record(key, row(key, **{name: "quokka"})))
-    assert "quokka" in sheet.markdown
-
-
-@pytest.mark.parametrize("key", FACT_KINDS)
+@pytest.mark.parametrize("key", FACT_KINDS.keys() - PROSE)
 def test_the_claims_of_a_record_have_its_rows(key: str) -> None:
     assert len(getattr(Record.from_content(record(key, row(key), row(key))), key)) == 2
 
 
-def test_every_kind_has_its_place_among_the_tables() -> None:
-    assert sorted(READING_ORDER) == sorted(FACT_KINDS)
+def test_prose_is_what_the_checks_read_as_sentences() -> None:
     assert prose_fields("doses") == ("interval", "duration")
 
 
@@ -71,22 +64,6 @@ def test_every_kind_has_its_place_among_the_tables() -> None:
 class Meal(FactRow):
     name: str = fact("meal")
     food: str = fact("food", later=True)
-
-
-MEALS = FactKind(Meal, "Meals", "Meals", {"Meal": text("name"), "For": text("source")}, ("name",))
-LATER_MEALS = replace(MEALS, later_columns={"Food": text("food")})
-
-
-def test_the_column_of_a_later_field_is_shown_where_a_row_fills_it() -> None:
-    meals = [Meal(name="breakfast", source="a"), Meal(name="tea", source="a")]
-    assert table(LATER_MEALS, meals) == table(MEALS, meals)
-    filled = [meals[0], replace(meals[1], food="milk")]
-    assert table(LATER_MEALS, filled).splitlines() == [
-        "| Meal | Food | For |",
-        "| --- | --- | --- |",
-        "| breakfast | Not stated | a[^a] |",
-        "| tea | milk | a[^a] |",
-    ]
 
 
 def test_a_later_field_leaves_what_was_signed_before_as_it_was() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client, TestCase, override_settings
 
 from articles.compare.risk import Level
+from articles.content.fact_kinds import FACT_KINDS
 from articles.demo.people import PASSWORD, PEOPLE
 from articles.lifecycle import Live, Role, Waiting
 from articles.models import Document, Edition, Person, Version, Withdrawal
@@ -85,6 +87,16 @@ class DraftFinding(TestCase):
         article = article_of("clonazepam", "full-guide")
         assert list(article.editions.order_by("number").values_list("number", flat=True)) == [1, 2]
         assert article.editions.exclude(note="").count() == 2
+
+    def test_every_row_of_every_record_is_on_its_page_once(self) -> None:
+        for edition in Edition.objects.filter(kind="medication"):
+            shown = Counter(re.findall(r' id="((?:class-)?[a-z]+-\d+)"', edition.fragment))
+            record = edition.record
+            own = [f"{key}-{n}" for key in FACT_KINDS for n in range(1, 1 + len(getattr(record, key)))]
+            shared = [
+                f"class-{key}-{n}" for key in FACT_KINDS for n in range(1, 1 + len(getattr(record.of_class, key, ())))
+            ]
+            assert own and [name for name in own + shared if shown[name] != 1] == []
 
     def test_version_in_review_changes_a_dose(self) -> None:
         state = the_one(waiting=Waiting.IN_REVIEW)

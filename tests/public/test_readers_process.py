@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from articles.models import Edition
+from articles.models import Edition, clock
 from tests import factory
 from tests.management.commands import run
 from tests.processes import address, python
@@ -69,7 +69,10 @@ def shelf() -> None:
 
 
 def test_serves_what_the_full_process_serves(reader: str, shelf: None, client: Client) -> None:
-    paths = [*readers_paths(), "/search/?q=can+i+drive", "/search/suggestions/?q=testaz"]
+    paths = readers_paths()
+    pages = [path for path in paths if path.startswith("/medicines/") and "/history/" not in path]
+    paths += [f"{path}?on={day}" for path in pages for day in (clock.today(), "2020-01-01")]
+    paths += ["/search/?q=can+i+drive", "/search/suggestions/?q=testaz"]
     # The page about reviewing tells it.
     signatures = str(settings.FIRST_RECORD_SIGNATURES)
     of_this_suite = {"FACE": "public", "FIRST_RECORD_SIGNATURES": signatures}

@@ -69,8 +69,13 @@ def published(record: Article | Medication) -> Edition:
 
 
 def where_it_stands() -> set[str]:
-    client = Client()
-    return {path for path in readers_paths() if WORD.lower() in client.get(path).content.decode().lower()}
+    """With each day on which an edition came out, and with each comparison."""
+    client, days = Client(), Edition.objects.dates("published_at", "day")
+    paths = readers_paths()
+    pages = [path for path in paths if path.startswith("/medicines/") and "/history/" not in path]
+    paths += [f"{path}?on={day}" for path in pages for day in (*days, clock.today())]
+    paths += [f"{path}?from=1" for path in paths if path.endswith("/changes/")]
+    return {path for path in paths if WORD.lower() in client.get(path).content.decode().lower()}
 
 
 CASES: list[tuple[Callable[[], Article | Medication], Callable[[Edition], AbstractContextManager[object]]]]

@@ -26,8 +26,8 @@ def history(edition: Edition) -> History:
     return found
 
 
-def changes(edition: Edition, number: int) -> Changes | Notice | Moved | None:
-    return published.changes(edition.medication_slug, edition.slug, number)
+def changes(edition: Edition, number: int, since: str = "") -> Changes | Notice | Moved | None:
+    return published.changes(edition.medication_slug, edition.slug, number, since)
 
 
 def test_newest_first_with_all_that_was_signed() -> None:
@@ -100,6 +100,54 @@ def test_changes_between_two_editions() -> None:
     assert (beginning.previous, {change.status for change in beginning.changes}) == (None, {"added"})
 
 
+def test_changes_between_any_two_editions() -> None:
+    article, first = factory.make_live_article(title="First title")
+    for title in ("Second title", "Third title", "First title, again"):
+        last = renew(article, title)
+
+    found = changes(last, 4, "1")
+
+    assert isinstance(found, Changes) and found.changes
+    assert (found.previous, found.number, found.is_step) == (1, 4, False)
+    [change] = found.changes
+    assert [piece.text.strip() for piece in change.pieces if piece.kind != "same"] == [", again"]
+    assert changes(last, 4, "3") == changes(last, 4)
+
+
+def test_no_changes_from_what_is_no_earlier_edition() -> None:
+    article, first = factory.make_live_article()
+    renew(article, "Second title")
+    for since in ("0", "2", "3", "-1", "01", "1.0", "x", "\0", "9" * 9999, "１"):
+        assert changes(first, 2, since) is None, since
+
+
+@pytest.mark.parametrize("down", [1, 3])
+def test_what_came_down_between_two_editions_hides_nothing_else(down: int) -> None:
+    article, first = factory.make_live_article()
+    renew(article, "Second title")
+    third = renew(article, "Third title")
+    factory.withdraw(Edition.objects.get(document=article.pk, number=2))
+    assert isinstance(changes(third, 3, "1"), Changes)
+    factory.withdraw(Edition.objects.get(document=article.pk, number=down))
+    found = changes(third, 3, "1")
+    assert isinstance(found, Notice) and found.number == down
+
+
+def test_a_correction_is_told_as_one_until_its_edition_is_down() -> None:
+    article, first = factory.make_live_article()
+    factory.edit(article, article.author, title="Second title")
+    edition = factory.sign(factory.submit(article, note="The dose was wrong.", correction=True)).edition
+    assert edition is not None and edition.note == "Correction: The dose was wrong."
+
+    entries, found = history(first).entries, changes(first, 2)
+
+    assert [(one.number, one.is_correction, one.note) for one in entries] == [
+        (2, True, "The dose was wrong."),
+        (1, False, "New words."),
+    ]
+    assert isinstance(found, Changes) and found.is_correction and found.note == "The dose was wrong."
+
+
 @pytest.mark.parametrize("down", [1, 2])
 def test_changes_of_a_withdrawn_edition_are_down_on_both_sides(down: int) -> None:
     article, first = factory.make_live_article()
@@ -119,6 +167,7 @@ def test_an_old_address_moves() -> None:
 
     assert published.history(first.medication_slug, first.slug) == Moved(base)
     assert changes(first, 2) == Moved(f"{base}2/changes/")
+    assert changes(first, 2, "1") == Moved(f"{base}2/changes/")
 
 
 def test_queries_do_not_grow_with_editions(django_assert_num_queries: DjangoAssertNumQueries) -> None:

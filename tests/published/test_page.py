@@ -151,6 +151,6 @@ def test_medicine_lists_its_articles_and_its_family() -> None:
 def test_queries_do_not_grow_with_the_shelf(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     article, edition = factory.make_live_article()
     for _ in range(2):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             page(edition)
         factory.make_live_article(medication=article.medication)

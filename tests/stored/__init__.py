@@ -1,6 +1,7 @@
 """A database as an earlier release left it: the demo, with versions and editions in every state, at migration 0014.
 
-What was signed then has to be read, and rendered, to the same bytes for ever.
+What was signed then has to be read, and written again, to the same bytes for ever. The HTML that was signed is served
+as it is: its pages have no blocks yet.
 """
 
 import lzma

@@ -61,12 +61,12 @@ def test_icon_points_into_the_sprite_and_is_silent() -> None:
 
 
 def test_emergency_can_be_dialled_where_the_country_is_known() -> None:
-    html = render("{% emergency 'GB' %}")
-    assert 'class="call" href="tel:999"' in html
+    html = render("{% call_now 'GB' '<ul></ul>' %}")
+    assert 'Call <a href="tel:999">999</a> now if' in html
     assert 'href="tel:116123"' in html
 
 
 def test_emergency_lists_numbers_where_the_country_is_not_known() -> None:
-    html = render("{% emergency '' %}")
-    assert 'class="call"' not in html
+    html = render("{% call_now '' '' %}")
+    assert "Call your emergency number now if" in html
     assert "your local emergency number" in html and 'href="tel:911"' in html

@@ -63,19 +63,19 @@ def test_its_own_row_wins() -> None:
 def test_the_page_tells_the_two_apart() -> None:
     record, _ = make_live_class(name="testazepams", slug="testazepams")
     version = factory.submit(make_member(record))
-    assert "As with all testazepams" in text_of(version, "#class")
-    assert "deeper sleep" in text_of(version, "#class") and "deeper sleep" not in text_of(version, "#interactions")
-    assert "As with all testazepams With misuse" in text_of(version, "#boxed-warning")
-    assert "As with all testazepams" in text_of(version, ".facts")
-    assert "Of the record of testazepams" in text_of(version, "#references")
+    assert text_of(version, "#class-interactions-1").endswith("As with all testazepams")
+    assert text_of(version, "#boxed-warning li:last-child").endswith("As with all testazepams")
+    assert "As with all testazepams" not in text_of(version, "#boxed-warning li:first-child")
+    assert "As with all testazepams" in text_of(version, ".stopline")
+    assert "Of edition 1 of the record of testazepams" in text_of(version, "#references")
 
 
 def test_each_citation_leads_to_the_reference_of_its_own_record() -> None:
     record, _ = make_live_class()
     page = BeautifulSoup(factory.submit(make_member(record)).fragment, "html.parser")
-    cited = {link["href"] for link in page.select("#class a, #boxed-warning .shared + ol a")}
+    cited = {link["href"] for link in page.select("[id^=class-] a, #boxed-warning li:last-child a")}
     assert cited == {"#ref-2"}
-    assert {link["href"] for link in page.select("#boxed-warning ol:first-of-type a, .brands a")} == {"#ref-1"}
+    assert {link["href"] for link in page.select("#boxed-warning li:first-child a, .brands a")} == {"#ref-1"}
     assert [item["id"] for item in page.select("#references li")] == ["ref-1", "ref-2"]
 
 

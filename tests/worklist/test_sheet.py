@@ -1,26 +1,18 @@
-import re
-
 import pytest
 
 from articles.compare.parts import parts
+from articles.content.blocks import split
 from articles.models import Version
-from articles.worklist.sheet import Block, cut, sheet, texts
+from articles.worklist.sheet import sheet, texts
 from tests.factory import make_article, make_medication, submit
-
-WRAPPED = '<div class="fragment">\n  <div class="sections">{}</div>\n</div>'
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("make", [make_article, make_medication])
-def test_every_word_of_the_page_is_in_a_block(make: type) -> None:
+def test_every_block_of_the_page_stands_there_once(make: type) -> None:
     version: Version = submit(make())
-    blocks = cut(version.fragment)
-    assert len(blocks) > 3
-    left = version.fragment
-    for block in blocks:
-        assert block.html in left
-        left = left.replace(block.html, "", 1)
-    assert not re.sub(r"<[^>]+>|\s", "", left)
+    shown = [block.html for block in sheet(version.fragment, parts(version.content), (), ())]
+    assert shown == [block.html for block in split(version.fragment) if block.key != "contents"]
 
 
 @pytest.mark.django_db
@@ -31,6 +23,7 @@ def test_each_section_stands_beside_its_own_part() -> None:
     labels = {block.key: block.label for block in blocks if block.key}
     assert labels == {
         "title": "Title and address",
+        "short": "Short answer",
         "boxed": "Boxed warning",
         "uses": "What it is for",
         "dosing": "How to take it",
@@ -49,10 +42,18 @@ def test_words_copied_from_the_page_are_found() -> None:
     assert "0.5 mg & rest.[1] Do not stop" in found
 
 
-def test_what_fits_no_block_is_shown_in_one_piece() -> None:
-    odd = WRAPPED.format("<section>Known.</section><p>Unknown.</p>")
-    assert cut(odd) == (Block(odd, ("title", "short", "facts")),)
+@pytest.mark.django_db
+@pytest.mark.parametrize("make", [make_article, make_medication])
+def test_every_part_can_be_commented_beside_one_block(make: type) -> None:
+    version: Version = submit(make())
+    known = parts(version.content)
+    keys = [key for block in sheet(version.fragment, known, (), ()) for key in block.keys]
+    assert sorted(keys) == sorted({part.key for part in known})
 
 
-def test_wrapping_is_no_block() -> None:
-    assert [block.html for block in cut(WRAPPED.format("<section>Known.</section>"))] == ["<section>Known.</section>"]
+@pytest.mark.django_db
+def test_a_page_from_before_the_blocks_is_one_that_shows_all_parts() -> None:
+    version = submit(make_article())
+    known = parts(version.content)
+    (block,) = sheet("<p>Old page.</p>", known, (), ())
+    assert (block.html, block.keys) == ("<p>Old page.</p>", tuple(part.key for part in known))

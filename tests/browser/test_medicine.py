@@ -1,0 +1,73 @@
+"""The page of a medicine on a phone: danger first, in the order in which it is read, and short."""
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from articles.models import drafting
+from tests import factory
+from tests.browser import house
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+AS_TABLES = 21_015
+"""Pixels of clonazepam's page on a phone while it was a list of tables, in the widest font that tests run with."""
+HEIGHT = "() => document.documentElement.scrollHeight"
+TOPS = """() => [...document.querySelectorAll("main :is(h1, h2, h3)")].filter((one) => one.checkVisibility())
+  .map((one) => [one.getBoundingClientRect().top, one.textContent.trim()])"""
+
+
+@pytest.fixture
+def clonazepam(visit: Visit) -> Page:
+    house.furnish()
+    page = visit(scripts=False)
+    page.set_viewport_size(PHONE)
+    page.goto("/medicines/clonazepam/")
+    return page
+
+
+def test_is_a_third_as_long_and_has_danger_in_the_first_screen(clonazepam: Page) -> None:
+    assert clonazepam.evaluate(HEIGHT) <= AS_TABLES / 3
+    alarm = clonazepam.get_by_role("region", name="In an emergency")
+    box = alarm.bounding_box()
+    assert box is not None and box["y"] + box["height"] <= PHONE["height"]
+    expect(alarm.get_by_role("link", name="911", exact=True)).to_have_attribute("href", "tel:911")
+
+
+def test_source_and_screen_have_one_order(clonazepam: Page) -> None:
+    for size in (PHONE, DESK):
+        clonazepam.set_viewport_size(size)
+        headings = clonazepam.evaluate(TOPS)
+        assert headings[0][1] == "Clonazepam"
+        assert [top for top, _ in headings] == sorted(top for top, _ in headings)
+
+
+def test_a_mark_leads_into_the_folded_list_of_sources(clonazepam: Page) -> None:
+    reference = clonazepam.locator("#ref-3")
+    expect(reference).to_be_hidden()
+    clonazepam.locator("#uses .cite a").first.click()
+    expect(reference).to_be_visible()
+
+
+def test_a_fold_names_what_is_in_it_and_opens_on_paper(clonazepam: Page) -> None:
+    fold = clonazepam.locator("#interactions details", has_text="Can make clonazepam too strong")
+    expect(fold.locator("summary")).to_contain_text("antifungals taken by mouth")
+    clonazepam.emulate_media(media="print")
+    expect(fold.get_by_text("Ask a pharmacist before the first dose.")).to_be_visible()
+
+
+def test_the_words_of_a_source_open_at_its_mark_without_scripts(visit: Visit) -> None:
+    record = factory.make_medication(summary="It calms.[^label]")
+    with drafting(record, by=record.author, reason="The words of the source."):
+        reference = record.references.get()
+        reference.quote, reference.place = "It calms the quokka.", "Section 5"
+        reference.save()
+    edition = factory.publish(record)
+    page = visit(scripts=False)
+    page.goto(f"/medicines/{edition.medication_slug}/")
+    words = page.locator(".quote")
+    expect(words).to_be_hidden()
+    page.get_by_role("button", name="Reference 1: read its words").first.click()
+    expect(words).to_contain_text("It calms the quokka.")
+    expect(words).to_contain_text("Section 5")

@@ -58,8 +58,8 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "The half-life is 30 to 40 hours. In older people the half-life is 60 hours.",
         "The half-life is 35 hours. The half-life of diazepam is 100 hours.",
         "For panic disorder the maximum is 4 mg a day. For seizure disorders the maximum is 20 mg a day.",
-        "For panic disorder the maximum is 4 mg a day. For panic disorder the maximum of the extended-release tablet is "
-        "6 mg a day.",
+        "For panic disorder the maximum is 4 mg a day. "
+        "For panic disorder the maximum of the extended-release tablet is 6 mg a day.",
         "| Panic disorder in | Limit |\n| --- | --- |\n| Adults | No more than 4 mg a day |\n"
         "| Children | No more than 2 mg a day |\n| Adults, slow-release tablet | No more than 6 mg a day |",
         "The level is highest after 1 to 4 hours. The effect lasts 6 to 12 hours.",

@@ -26,13 +26,8 @@ def test_says_who_wrote_and_signed_it_and_when(client: Client) -> None:
 
     top, end = parts(client, path)
 
-    for words in (
-        f"{signer.name}, {signer.credentials}",
-        "Wilma Writer, MSc",
-        f"{edition.reviewed_at:%Y}",
-        "Edition 1",
-    ):
-        assert words in " ".join(top.get_text(" ", strip=True).replace(" ,", ",").split())
+    for words in (f"{signer.name}, {signer.credentials}", "Written by Wilma Writer", "Last reviewed", "Edition 1"):
+        assert words in " ".join(top.get_text().split())
     for words in (
         "General Pharmaceutical Council, registration 2012345",
         "Wilma Writer, MSc",

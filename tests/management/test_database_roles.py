@@ -121,6 +121,7 @@ def test_staff_process_puts_no_table_of_its_own_before_a_rule(roles: None) -> No
 def test_readers_process_sees_few_tables_and_adds_to_one(roles: None) -> None:
     seen = ("edition", "withdrawal", "reaffirmation", "reportoutcome", "searchentry")
     assert set(READERS) == {f"articles_{name}" for name in seen}
+    assert REPORTS not in READERS
     act_as(READER)
     for table in tables():
         assert is_refused(f"SELECT 1 FROM {table} LIMIT 1") is (table not in READERS), table

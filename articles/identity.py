@@ -10,8 +10,8 @@ def registration_key(register: str, number: str) -> str:
 
     "" where there is no number: two people may be without one.
     """
-    key = _letters_and_digits(number)
-    return f"{_letters_and_digits(register)}:{key}" if key else ""
+    key = name_key(number)
+    return f"{name_key(register)}:{key}" if key else ""
 
 
 def address_key(email: str) -> str:
@@ -19,5 +19,6 @@ def address_key(email: str) -> str:
     return unicodedata.normalize("NFKC", email).strip().casefold()
 
 
-def _letters_and_digits(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+def name_key(name: str) -> str:
+    """Equal names of an office have equal keys: case, spaces, dashes and other marks make no difference."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", name).casefold()))

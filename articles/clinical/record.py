@@ -15,7 +15,7 @@ from articles.content.rows import Row
 
 @dataclass(frozen=True)
 class Name:
-    """`role` is brand, other, misspelling or look-alike."""
+    """`role` is brand, discontinued, other, misspelling or look-alike."""
 
     name: str
     role: str
@@ -154,7 +154,7 @@ class Record:
     @cached_property
     def own_names(self) -> tuple[str, ...]:
         """The generic name first; misspellings and look-alikes are not among them."""
-        return (self.name, *(name.name for name in self.names if name.role in ("brand", "other")))
+        return (self.name, *(name.name for name in self.names if name.role in ("brand", "discontinued", "other")))
 
 
 _CLAIMS: dict[str, type[Any]] = {

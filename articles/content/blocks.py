@@ -18,11 +18,12 @@ class Block(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The blocks of a page: what stands before the list of contents, the list, and what comes after it."""
+    """The blocks of a page: those before the list of contents, the list, those after it, and who wrote it."""
 
     opening: tuple[Block, ...]
     contents: tuple[Block, ...]
     sections: tuple[Block, ...]
+    author: tuple[Block, ...]
 
 
 def join(blocks: Iterable[Block]) -> str:
@@ -41,4 +42,5 @@ def split(fragment: str) -> tuple[Block, ...]:
 def lay_out(fragment: str) -> Layout:
     blocks = split(fragment)
     at = next((place for place, block in enumerate(blocks) if block.key == "contents"), len(blocks))
-    return Layout(blocks[:at], blocks[at : at + 1], blocks[at + 1 :])
+    sections = tuple(block for block in blocks[at + 1 :] if block.key != "author")
+    return Layout(blocks[:at], blocks[at : at + 1], sections, blocks[at + 1 + len(sections) :])

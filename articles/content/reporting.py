@@ -16,7 +16,7 @@ SCHEMES = {
     "US": Scheme("MedWatch", "US", "https://www.fda.gov/medwatch"),
     "GB": Scheme("Yellow Card", "UK", "https://yellowcard.mhra.gov.uk/"),
     "EU": Scheme(
-        "your national agency",
+        "national agencies",
         "EU",
         "https://www.ema.europa.eu/en/partners-networks/eu-partners/eu-member-states/national-competent-authorities-human",
     ),

@@ -63,7 +63,7 @@ class Question(Row):
 
 @dataclass(frozen=True)
 class Name(Row):
-    """`role` is brand, other, misspelling or look-alike; "" while nobody has chosen."""
+    """`role` is brand, discontinued, other, misspelling or look-alike; "" while nobody has chosen."""
 
     name: str = ""
     role: str = ""

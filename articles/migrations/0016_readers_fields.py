@@ -1,5 +1,5 @@
-"""What readers ask beyond the label: advice by topic, common questions, signs, how bad an interaction can be, and the
-quoted words of a source.
+"""What readers ask beyond the label: advice by topic, common questions, signs, how bad an interaction can be, brands no
+longer sold, how a name is said, and the quoted words of a source.
 """
 
 import django.core.validators
@@ -337,6 +337,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 choices=[
                     ("brand", "brand name"),
+                    ("discontinued", "brand that is no longer sold"),
                     ("other", "other name"),
                     ("misspelling", "common misspelling"),
                     ("look-alike", "look-alike: another medicine"),
@@ -370,6 +371,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 choices=[
                     ("brand", "brand name"),
+                    ("discontinued", "brand that is no longer sold"),
                     ("other", "other name"),
                     ("misspelling", "common misspelling"),
                     ("look-alike", "look-alike: another medicine"),
@@ -406,7 +408,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="name",
             constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["", "brand", "other", "misspelling", "look-alike", "spoken"])),
+                condition=models.Q(
+                    ("role__in", ["", "brand", "discontinued", "other", "misspelling", "look-alike", "spoken"])
+                ),
                 name="name_role_is_known",
             ),
         ),

@@ -6,11 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import ResolverMatch, reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from .. import published
+from ..published.entries import Address, Choice
 from ..published.records import Changes, History, MedicinePage, Moved, NoSuchDay, Notice, Page, PastPage
+from .linked_data import linked_data
 
 View = Callable[..., HttpResponse]
 
@@ -23,6 +26,11 @@ def readers_page(view: View) -> View:
 @readers_page
 def home(request: HttpRequest) -> HttpResponse:
     return _show(request, "home", home=published.home())
+
+
+@readers_page
+def medicines(request: HttpRequest) -> HttpResponse:
+    return _show(request, "medicines", medicines=published.medicines())
 
 
 @readers_page
@@ -42,8 +50,14 @@ def medicine(request: HttpRequest, medication: str) -> HttpResponse:
         return _on_day(request, published.on_day(medication, "", request.GET["on"]))
     answer = published.medicine(medication)
     if isinstance(answer, MedicinePage):
-        return _show(request, "medicine", medicine=answer, page=answer.page)
-    return _instead(request, answer)
+        return _show(request, "medicine", medicine=answer, page=answer.page, linked_data=linked_data(answer.page))
+    return instead(request, answer)
+
+
+@readers_page
+def medicine_by_name(request: HttpRequest, medication: str) -> HttpResponse:
+    """For a name with spaces, accents or signs, as people type it: no page has such an address."""
+    return instead(request, None)
 
 
 @readers_page
@@ -51,14 +65,16 @@ def article(request: HttpRequest, medication: str, article: str) -> HttpResponse
     if "on" in request.GET:
         return _on_day(request, published.on_day(medication, article, request.GET["on"]))
     answer = published.article(medication, article)
-    return _show(request, "article", page=answer) if isinstance(answer, Page) else _instead(request, answer)
+    if isinstance(answer, Page):
+        return _show(request, "article", page=answer, linked_data=linked_data(answer))
+    return instead(request, answer)
 
 
 @readers_page
 def history(request: HttpRequest, medication: str, article: str = "") -> HttpResponse:
     answer = published.history(medication, article)
     if not isinstance(answer, History):
-        return _instead(request, answer)
+        return instead(request, answer)
     if "from" not in request.GET:
         return _show(request, "history", history=answer)
     chosen = request.GET["from"], request.GET.get("to", "")
@@ -71,13 +87,13 @@ def history(request: HttpRequest, medication: str, article: str = "") -> HttpRes
 @readers_page
 def edition(request: HttpRequest, medication: str, number: int, article: str = "") -> HttpResponse:
     answer = published.edition(medication, article, number)
-    return _show(request, "edition", page=answer) if isinstance(answer, Page) else _instead(request, answer)
+    return _show(request, "edition", page=answer) if isinstance(answer, Page) else instead(request, answer)
 
 
 @readers_page
 def changes(request: HttpRequest, medication: str, number: int, article: str = "") -> HttpResponse:
     answer = published.changes(medication, article, number, request.GET.get("from", ""))
-    return _show(request, "changes", changes=answer) if isinstance(answer, Changes) else _instead(request, answer)
+    return _show(request, "changes", changes=answer) if isinstance(answer, Changes) else instead(request, answer)
 
 
 @readers_page
@@ -88,9 +104,24 @@ def how_we_review(request: HttpRequest) -> HttpResponse:
 
 
 @readers_page
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return _show(request, "accessibility")
+
+
+@readers_page
+def feeds(request: HttpRequest) -> HttpResponse:
+    return _show(request, "feeds")
+
+
+@readers_page
+def reviewers(request: HttpRequest) -> HttpResponse:
+    return _show(request, "reviewers", reviewers=published.reviewers())
+
+
+@readers_page
 def reviewer(request: HttpRequest, slug: str) -> HttpResponse:
     answer = published.reviewer(slug)
-    return _show(request, "reviewer", reviewer=answer) if answer else _instead(request, None)
+    return _show(request, "reviewer", reviewer=answer) if answer else instead(request, None)
 
 
 def _show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
@@ -101,17 +132,35 @@ def _on_day(request: HttpRequest, answer: PastPage | NoSuchDay | Moved | None) -
     if isinstance(answer, NoSuchDay):
         return _show(request, "no_such_day", status=404, missing=answer)
     if not isinstance(answer, PastPage):
-        return _instead(request, answer)
+        return instead(request, answer)
     if isinstance(answer.answer, Notice):
         return _show(request, "notice", status=410, notice=answer.answer, past=answer)
     return _show(request, "on_day", page=answer.answer, past=answer)
 
 
-def _instead(request: HttpRequest, answer: Notice | Moved | None) -> HttpResponse:
+def instead(request: HttpRequest, answer: Notice | Moved | None) -> HttpResponse:
     """The answer where there is no page to show."""
     if isinstance(answer, Moved):
         return HttpResponsePermanentRedirect(answer.path)
     if isinstance(answer, Notice):
         return _show(request, "notice", status=410, notice=answer)
+    match = request.resolver_match
+    return _elsewhere(request, match) if match and "medication" in match.kwargs else _missing(request)
+
+
+def _elsewhere(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
+    """Where a medicine was named otherwise than its pages are: by a brand, in capitals, with a slip."""
+    answer = published.elsewhere(match.kwargs["medication"], match.kwargs.get("article", ""))
+    if isinstance(answer, Address):
+        there = {"medication": answer.medication, "article": answer.article}
+        path = reverse(match.view_name, kwargs={name: there.get(name, value) for name, value in match.kwargs.items()})
+        # A place that exists but not with this number, for example, leads nowhere else.
+        return HttpResponsePermanentRedirect(path) if path != request.path else _missing(request)
+    if isinstance(answer, Choice):
+        return _show(request, "choice", choice=answer)
+    return _missing(request, missing=answer)
+
+
+def _missing(request: HttpRequest, **context: Any) -> HttpResponse:
     # Rendered and not raised: readers of a demo, where DEBUG is on, get the same page.
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", context, status=404)

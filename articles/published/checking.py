@@ -41,18 +41,34 @@ def being_checked(place: Place, of_class: PublishedEdition | None) -> BeingCheck
     A page with such a difference cannot be reaffirmed: it stays so until it has a new edition, or until what it shows
     holds again. Where both record and class have changed, a warning comes before other facts, then the later change.
     """
-    checks = [_compared(source, place.item.edition) for source in _sources(place, of_class)]
-    return max((one for one in checks if one), key=lambda one: (one.warning, one.since), default=None)
+    compared = (_compared(source, place.item.edition) for source in _sources(place, of_class))
+    checks = [*_withdrawn(place, of_class)] or [*filter(None, compared)]
+    return max(checks, key=lambda one: (one.warning, one.since), default=None)
+
+
+def _withdrawn(place: Place, of_class: PublishedEdition | None) -> Iterable[BeingChecked]:
+    """A record of which no edition stands gives no facts any more, and the page still shows those that it gave."""
+    for item in (place.record if place.record != place.item else None, of_class):
+        if item and item.withdrawal:
+            yield BeingChecked(
+                withdrawn=True,
+                warning=False,
+                shows_warning=False,
+                facts=(),
+                since=item.withdrawal.at,
+                source=item.edition.medication_name,
+                is_class=item.is_class,
+                path=page_path(item.edition.medication_slug),
+            )
 
 
 def _sources(place: Place, of_class: PublishedEdition | None) -> Iterable[_Source]:
-    """A withdrawn edition gives no facts: nothing is compared with it."""
     page, record = place.item.content, place.record.content
-    if not isinstance(record, RecordContent) or place.record.withdrawal:
+    if not isinstance(record, RecordContent):
         return
     if isinstance(page, ArticleContent):
         yield _Source(place.record, False, _own(page), lambda now: _article_with(page, now))
-    if of_class is None or of_class.withdrawal:
+    if of_class is None:
         return
     if isinstance(page, ArticleContent):
         # What its record has not taken over yet.
@@ -76,6 +92,7 @@ def _compared(source: _Source, page: Edition) -> BeingChecked | None:
         return None
     warning = WARNING in moved
     return BeingChecked(
+        withdrawn=False,
         warning=warning,
         shows_warning=bool(source.before.get(WARNING)),
         facts=tuple(kind for kind in moved if kind != WARNING),

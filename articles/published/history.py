@@ -1,6 +1,7 @@
 """History: every edition that was ever public, what changed in it, what became of it. Never drafts."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import lru_cache
 from time import thread_time
 
@@ -28,8 +29,8 @@ def history(medication_slug: str, slug: str) -> History | Moved | None:
     if place.moved:
         return Moved(place.history_path)
     items = place.editions()
-    pairs = zip([None, *items], items, strict=False)
-    entries = [entry for before, item in pairs for entry in _entries(place, before, item)]
+    triples = zip([None, *items], items, [*items[1:], None], strict=False)
+    entries = [entry for triple in triples for entry in _entries(place, *triple)]
     entries.sort(key=lambda entry: entry.at)
     newest, is_up = place.item.edition, place.item.is_up
     return History(
@@ -61,7 +62,9 @@ def comparison_path(medication_slug: str, slug: str, history: History, old: str,
     return changes_path(medication_slug, slug, last, first)
 
 
-def _entries(place: Place, before: PublishedEdition | None, item: PublishedEdition) -> Iterator[HistoryEntry]:
+def _entries(
+    place: Place, before: PublishedEdition | None, item: PublishedEdition, after: PublishedEdition | None
+) -> Iterator[HistoryEntry]:
     """While it is down, without the notes to readers: they are part of what was withdrawn."""
     edition, is_down = item.edition, place.is_down(item)
     path = "" if is_down else place.edition_path(edition.number)
@@ -70,6 +73,7 @@ def _entries(place: Place, before: PublishedEdition | None, item: PublishedEditi
         "edition",
         edition.number,
         edition.published_at,
+        _until(item, after),
         "" if is_down else without_mark(edition.note),
         is_correction(edition.note),
         item.signatures,
@@ -80,9 +84,19 @@ def _entries(place: Place, before: PublishedEdition | None, item: PublishedEditi
     for act in item.reaffirmations:
         signers = (shelf.signature_on(act),)
         note = "" if is_down else act.note
-        yield HistoryEntry("reaffirmed", edition.number, act.at, note, False, signers, False, path, "")
+        yield HistoryEntry("reaffirmed", edition.number, act.at, None, note, False, signers, False, path, "")
     if is_down:
         yield _taken_down(place, item)
+
+
+def _until(item: PublishedEdition, after: PublishedEdition | None) -> datetime | None:
+    """An edition that was withdrawn after a newer one came was no longer what readers got. One that nobody reviewed in
+    time came down, unless somebody did later.
+    """
+    ends = [after.edition.published_at] if after else []
+    ends += [item.withdrawal.at] if item.withdrawal else []
+    ends += [shelf.down_since(item)] if not item.withdrawal and not item.is_up else []
+    return min(ends, default=None)
 
 
 def _taken_down(place: Place, item: PublishedEdition) -> HistoryEntry:
@@ -92,6 +106,7 @@ def _taken_down(place: Place, item: PublishedEdition) -> HistoryEntry:
         withdrawn.kind,
         withdrawn.number,
         withdrawn.at,
+        None,
         withdrawn.reason,
         False,
         by,

@@ -1,68 +1,59 @@
-"""Lists: the home page and a reviewer's work. Nothing that is down is linked."""
+"""Lists: the home page, and what search engines may read. Nothing that is down is linked as a page."""
 
-from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from datetime import datetime
 
-from ..models import Edition, Kind, Reaffirmation, Withdrawal
-from . import shelf
-from .addresses import page_path
-from .records import Home, Letter, MedicineLink, News, Reviewer, Signature
+from django.urls import reverse
+
+from . import news, shelf
+from .a_to_z import letters
+from .addresses import history_path, page_path
+from .entries import Home, News, SitemapEntry
 from .shelf import PublishedEdition
+from .worries import worries
 
-NEWS_AT_MOST = 12
+NEWS_AT_MOST = 6
+DOWN_AT_MOST = 4
 
 
 def home() -> Home:
     items = shelf.published(shelf.newest())
-    shelved, slugs = [item for item in items if item.is_up], shelf.medication_slugs(items)
-    records = [item for item in shelved if item.edition.kind == Kind.MEDICATION and not item.is_class]
-    counts = Counter(item.edition.medication_id for item in shelved if item.edition.kind != Kind.MEDICATION)
-    entries = [entry for item in records for entry in _entries(item, counts[item.edition.document_id])]
-    entries.sort(key=lambda entry: entry.name.casefold())
-    letters = groupby(entries, key=lambda entry: entry.name[:1].upper())
-    news = [entry for item in shelved for entry in _news(item, slugs)]
-    news.sort(key=lambda entry: entry.at, reverse=True)
-    classes = shelf.links([item for item in shelved if item.is_class], slugs)
-    medicines = tuple(Letter(letter, tuple(group)) for letter, group in letters)
-    return Home(medicines, classes, tuple(news[:NEWS_AT_MOST]))
-
-
-def _entries(item: PublishedEdition, articles: int) -> Iterator[MedicineLink]:
-    generic, path = item.content.medicine, page_path(item.edition.medication_slug)
-    brands = tuple(dict.fromkeys(row.name for row in item.content.facts.names if row.role == "brand"))
-    yield MedicineLink(item.edition.title, path, brands, articles, "")
-    yield from (MedicineLink(brand, path, (), articles, generic) for brand in brands)
-
-
-def _news(item: PublishedEdition, slugs: dict[int, str]) -> Iterator[News]:
-    edition, again = item.edition, item.reaffirmation
-    path = page_path(slugs[edition.medication_id], edition.slug)
-    yield News(edition.title, path, edition.published_at, edition.number, edition.note, "edition")
-    if again:
-        yield News(edition.title, path, again.at, edition.number, again.note, "reaffirmed")
-
-
-def reviewer(slug: str) -> Reviewer | None:
-    """Whoever has signed anything that readers had; None for everybody else."""
-    signature = _last_signature(slug)
-    if signature is None:
-        return None
-    items = shelf.published(shelf.newest())
-    signed = [item for item in items if item.is_up and slug in {one.slug for one in item.signers}]
-    return Reviewer(
-        signature.name,
-        signature.credentials,
-        signature.register,
-        signature.registration,
-        slug,
-        shelf.links(signed, shelf.medication_slugs(items)),
+    up, slugs = [item for item in items if item.is_up], shelf.medication_slugs(items)
+    entries = sorted((entry for item in up for entry in _news(item, slugs)), key=lambda entry: entry.at, reverse=True)
+    return Home(
+        letters(up),
+        worries(up, slugs),
+        tuple(entries[:NEWS_AT_MOST]),
+        news.down([item for item in items if not item.is_up], items, DOWN_AT_MOST),
     )
 
 
-def _last_signature(slug: str) -> Signature | None:
-    marked = shelf.published(Edition.objects.filter(signatures__contains=f'"slug":"{slug}"'))
-    signatures = [one for item in marked for one in item.signatures if one.slug == slug]
-    signatures += [shelf.signature_on(act) for act in Withdrawal.objects.filter(slug=slug)]
-    signatures += [shelf.signature_on(act) for act in Reaffirmation.objects.filter(slug=slug)]
-    return max(signatures, key=lambda one: one.signed_at, default=None)
+def _news(item: PublishedEdition, slugs: dict[int, str]) -> Iterator[News]:
+    slug = slugs[item.edition.medication_id]
+    yield news.of_edition(item, slug, item.edition)
+    again = news.of_last_reaffirmation(item, slug)
+    if again:
+        yield again
+
+
+def sitemap() -> tuple[SitemapEntry, ...]:
+    """The pages that readers can open, each with the day on which it last changed: an edition or a renewed review."""
+    items = shelf.published(shelf.newest())
+    slugs = shelf.medication_slugs(items)
+    up = [item for item in items if item.is_up]
+    pages = [entry for item in up for entry in _entries(item, slugs[item.edition.medication_id])]
+    # What lists the pages changes with them, also when one comes down.
+    moments = [changed_at(item) for item in up] + [shelf.came_down_at(item) for item in items if not item.is_up]
+    last = max(moments).date() if moments else None
+    lists = [SitemapEntry(reverse(name), last) for name in ("home", "medicines", "reviewers") if last]
+    return (*lists, *sorted(pages, key=lambda entry: entry.path))
+
+
+def _entries(item: PublishedEdition, medication_slug: str) -> Iterator[SitemapEntry]:
+    day = changed_at(item).date()
+    yield SitemapEntry(page_path(medication_slug, item.edition.slug), day)
+    yield SitemapEntry(history_path(medication_slug, item.edition.slug), day)
+
+
+def changed_at(item: PublishedEdition) -> datetime:
+    return max(item.edition.published_at, item.reviewed_at)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from ..content.blocks import split
-from ..models import Edition, Kind
+from ..models import Kind
 from . import shelf
+from .a_to_z import class_addresses
 from .checking import being_checked
 from .place import Place, find
 from .records import BeingChecked, Link, MedicinePage, Moved, Notice, Page
@@ -85,8 +86,7 @@ def _members(record: PublishedEdition, records: Sequence[PublishedEdition]) -> t
     """By every address that the class ever had: a member names the one of its day."""
     if not record.is_class:
         return ()
-    editions = Edition.objects.filter(document=record.edition.document_id)
-    addresses = set(editions.values_list("medication_slug", flat=True))
+    addresses = class_addresses([record])
     members = [item for item in records if item.is_up and shelf.class_slug(item) in addresses]
     return shelf.links(members, shelf.medication_slugs(records))
 
@@ -117,9 +117,12 @@ def page_of(
         path=place.path,
         history_path=place.history_path,
         medication_name=edition.medication_name,
+        medication_slug=place.medication_slug,
         medication_path=place.medication_path,
         fragment=edition.fragment,
         onward=_onward(edition.kind, also),
+        content=item.content,
+        summary=shelf.summary(item.content),
         number=edition.number,
         newest=current.number,
         is_newest=edition.pk == current.pk,
@@ -166,7 +169,7 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         medication_name=edition.medication_name,
         medication_path=place.medication_path,
         kind="withdrawn" if withdrawal else "expired",
-        at=withdrawal.at if withdrawal else shelf.down_since(item),
+        at=shelf.came_down_at(item),
         reason=withdrawal.reason if withdrawal else "",
         by=shelf.signature_on(withdrawal) if withdrawal else None,
         number=edition.number,

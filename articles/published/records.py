@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from ..compare.changes import Change
 from ..content.blocks import Layout, lay_out
+from ..content.registers import register_url
+from ..content.stored import Content
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,11 @@ class Signature:
     slug: str
     signed_at: datetime
     conflict: str
+
+    @property
+    def register_url(self) -> str:
+        """Where anybody can look the registration up; "" where no public place is known."""
+        return register_url(self.register)
 
 
 @dataclass(frozen=True)
@@ -33,10 +40,10 @@ class Link:
 
 @dataclass(frozen=True)
 class BeingChecked:
-    """What a live page shows of its medicine's record, or of its class's, is another by now. A pharmacist has to
-    compare the page with it.
-    """
+    """What a live page shows of its medicine's record, or of its class's, is another by now, or was taken down."""
 
+    withdrawn: bool
+    """It was taken down, and nothing newer holds. All else below is then about that."""
     warning: bool
     """Whether the boxed warning is among it."""
     shows_warning: bool
@@ -44,12 +51,12 @@ class BeingChecked:
     facts: tuple[str, ...]
     """What else is among it, in words."""
     since: datetime
-    """When what holds now was published."""
+    """When what holds now was published, or when it was taken down."""
     source: str
     """The name of the medicine, or of the class, whose record says so."""
     is_class: bool
     path: str
-    """Where it can be read; "" while that page is down."""
+    """Where it can be read, or its notice; "" while that page is down because nobody reviewed it in time."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +71,16 @@ class Page:
     """Where the document is now; answers with a notice while `is_down`."""
     history_path: str
     medication_name: str
+    medication_slug: str
     medication_path: str
     """"" while the medicine's record is down."""
     fragment: str
     onward: Mapping[str, tuple[Link, ...]]
     """The articles that say more than a block, by its key."""
+    content: Content
+    """What the fragment says, as values."""
+    summary: str
+    """What it says first, without marks."""
     number: int
     newest: int
     is_newest: bool
@@ -91,6 +103,11 @@ class Page:
     def layout(self) -> Layout:
         """The fragment block by block, so that the frame can stand between them."""
         return lay_out(self.fragment)
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """Of its medicine, each once."""
+        return tuple(dict.fromkeys(row.name for row in self.content.facts.names if row.role == "brand"))
 
 
 @dataclass(frozen=True)
@@ -177,44 +194,13 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class MedicineLink:
-    name: str
-    path: str
-    brands: tuple[str, ...]
-    articles: int
-    of: str
-    """The generic name, where this entry is a brand."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    letter: str
-    medicines: tuple[MedicineLink, ...]
-
-
-@dataclass(frozen=True)
-class News:
-    title: str
-    path: str
-    at: datetime
-    number: int
-    note: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Home:
-    letters: tuple[Letter, ...]
-    classes: tuple[Link, ...]
-    news: tuple[News, ...]
-
-
-@dataclass(frozen=True)
 class HistoryEntry:
     kind: str
     """"edition", "reaffirmed", "withdrawn" or "expired"."""
     number: int
     at: datetime
+    until: datetime | None
+    """When readers stopped getting the edition that this entry is about; None for other entries and while they do."""
     note: str
     is_correction: bool
     signatures: tuple[Signature, ...]
@@ -285,9 +271,46 @@ class Changes:
 
 @dataclass(frozen=True)
 class Reviewer:
-    name: str
-    credentials: str
-    register: str
-    registration: str
-    slug: str
+    last: Signature
+    """With name and registration as on that day."""
     signed: tuple[Link, ...]
+    """The pages that they stand behind now."""
+
+    @property
+    def name(self) -> str:
+        return self.last.name
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a reader's report is about."""
+
+    edition: int
+    """Its key."""
+    number: int
+    title: str
+    """The medicine and the kind of the page while the edition is down."""
+    path: str
+    is_down: bool
+    """Whether a notice stands at its address."""
+    country: str
+
+
+@dataclass(frozen=True)
+class ReportState:
+    """How it stands with a report, for whoever has its link."""
+
+    state: str
+    """"received", "looking", or its outcome."""
+    words: str = ""
+    """Of the staff, to the reader."""
+    at: datetime | None = None
+    edition: int | None = None
+    """The number of the edition that fixed it."""
+    edition_path: str = ""
+    withdrawn: bool = False
+    """Whether a notice stands there by now."""
+    same_as: str = ""
+    """The digest of the link of the report that says the same."""
+    other: "ReportState | None" = None
+    """How it stands with that one."""

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
+from ..content.citations import uncited
+from ..content.markup import inline
 from ..content.record import RecordContent
 from ..content.stored import Content
 from ..identity import registration_key
@@ -166,13 +170,15 @@ def link(item: PublishedEdition, medication_slug: str) -> Link:
         kind_label="Class of medicines" if item.is_class else Kind(item.edition.kind).label,
         number=item.edition.number,
         reviewed_at=item.reviewed_at,
-        summary=_summary(item.content),
+        summary=summary(item.content),
         boxed=bool(item.content.facts.boxed),
     )
 
 
-def _summary(content: Content) -> str:
-    return content.summary if isinstance(content, RecordContent) else content.resolved.short_answer
+def summary(content: Content) -> str:
+    """What it says first, as readers see it there: without marks and citations."""
+    text = content.summary if isinstance(content, RecordContent) else content.resolved.short_answer
+    return unescape(strip_tags(inline(uncited(text), {}))).strip()
 
 
 KIND_ORDER = {kind: place for place, kind in enumerate(Kind.values)}
@@ -182,6 +188,11 @@ def links(items: Iterable[PublishedEdition], slugs: dict[int, str]) -> tuple[Lin
     """`slugs` as from `medication_slugs`."""
     ordered = sorted(items, key=lambda item: (KIND_ORDER[item.edition.kind], item.edition.title))
     return tuple(link(item, slugs[item.edition.medication_id]) for item in ordered)
+
+
+def came_down_at(item: PublishedEdition) -> datetime:
+    """Of an edition that is down."""
+    return item.withdrawal.at if item.withdrawal else down_since(item)
 
 
 def down_since(item: PublishedEdition) -> datetime:

@@ -1,22 +1,28 @@
 """How pages write icons, dates, digests and telephone numbers."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from articles.compare.amounts import times
 from articles.content.canonical import short_digest
-from articles.content.emergency import emergency
+from articles.content.emergency import Emergency, emergency
 from articles.content.reporting import schemes
 
 register = template.Library()
 register.filter("times", times)
 register.filter("digest", short_digest)
 
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CONTEXT = 180  # characters of unchanged text shown on each side of a change
 
 
@@ -29,6 +35,12 @@ def icon(name: str, css: str = "i") -> dict[str, str]:
 def alarm(country: str, signs: str) -> dict[str, Any]:
     """The first two signs of an emergency, with the numbers of the country. `signs` is signed HTML."""
     return {"help": emergency(country), "signs": signs}
+
+
+@register.simple_tag
+def emergency_numbers() -> Emergency:
+    """Those of all countries, for a page that is about none."""
+    return emergency("")
 
 
 @register.inclusion_tag("articles/_call_now.html")
@@ -46,12 +58,6 @@ def reporting(country: str) -> dict[str, Any]:
 def of_block(links: Mapping[str, Sequence[object]] | str, key: str) -> Sequence[object]:
     """Those that belong to a block; none before a page is signed, where there are no links."""
     return links.get(key, ()) if isinstance(links, Mapping) else ()
-
-
-@register.filter
-def on_site(path: str) -> str:
-    """An address with the site's name, as paper needs it."""
-    return f"{settings.BASE_URL}{path}"
 
 
 @register.filter
@@ -100,3 +106,56 @@ def gist(text: str) -> str:
         return text
     head, tail = text[:CONTEXT].rpartition(" ")[0], text[-CONTEXT:].partition(" ")[2]
     return f"{head} […]\n[…] {tail}"
+
+
+@register.simple_block_tag
+def one_line(content: str) -> str:
+    """What a block of a page holds, on one line, to be written more than once: a title, a description."""
+    return mark_safe(" ".join(content.split()))  # noqa: S308  # rendered, so escaped already
+
+
+@register.filter
+def on_site(path: str) -> str:
+    """An address with the site's name, as paper and other programs need it."""
+    return f"{settings.BASE_URL}{path}"
+
+
+@register.filter
+def of_medicine(title: str, medicine: str) -> str:
+    """A title with the medicine before it, unless it names that itself."""
+    return title if medicine.casefold() in title.casefold() else f"{capfirst(medicine)}: {title}"
+
+
+DESCRIPTION = 300  # characters; search engines show about half
+
+
+@register.filter
+def first_sentences(text: str) -> str:
+    """The sentences that fit into a description. One that is longer than that is cut between words."""
+    if len(text) <= DESCRIPTION:
+        return text
+    fitting = text[: DESCRIPTION + 1]
+    end = max(fitting.rfind(mark) for mark in (". ", "? ", "! "))
+    return fitting[: end + 1] if end > 0 else f"{fitting.rpartition(' ')[0] or fitting[:DESCRIPTION]} …"
+
+
+@register.filter
+def apart_from(name: str, other: str) -> SafeString:
+    """A name with the letters in bold that it does not share with a name that looks like it."""
+    ours, theirs = name.casefold(), other.casefold()
+    if len(ours) != len(name):
+        return format_html("<b>{}</b>", name)
+    start = _length_in_common(ours, theirs)
+    middle = len(name) - _length_in_common(ours[start:][::-1], theirs[start:][::-1])
+    return format_html("{}<b>{}</b>{}", name[:start], name[start:middle], name[middle:])
+
+
+def _length_in_common(ours: str, theirs: str) -> int:
+    """Of what both begin with."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False))))
+
+
+@register.filter
+def in_xml(text: str) -> str:
+    """Without the control characters that XML does not allow, which people paste unseen."""
+    return NOT_IN_XML.sub(" ", text)

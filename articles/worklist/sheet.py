@@ -58,7 +58,7 @@ def _blocks(
     fragment: str, parts: dict[str, Part], changed: Collection[str], threads: Sequence[Thread]
 ) -> Iterator[Block]:
     layout, commented = blocks.lay_out(fragment), set[str]()
-    for block in (*layout.opening, *layout.sections):
+    for block in (*layout.opening, *layout.sections, *layout.author):
         shown = _shown_in(block.key, parts)
         keys = tuple(key for key in shown if key not in commented)
         commented.update(keys)

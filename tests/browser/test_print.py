@@ -75,6 +75,8 @@ def test_the_first_sheet_alone_is_the_short_of_it(paper: Page) -> None:
     for words in (
         edition.title,
         "It calms the brain",
+        "Call 911 now if",
+        "Suicide and crisis line: 988",
         f"Signed by {edition.version.acts.get(verb=Verb.APPROVE).name}",
         f"{settings.BASE_URL}{path()}",
         f"digest {short_digest(edition.digest)}",

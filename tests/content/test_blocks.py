@@ -20,4 +20,4 @@ def test_a_fragment_without_marks_is_one_block() -> None:
 def test_the_list_of_contents_parts_opening_and_sections() -> None:
     blocks = [Block(key, f"<p>{key}</p>") for key in ("title", "contents", "uses", "author")]
     layout = lay_out(join(blocks))
-    assert [[block.key for block in part] for part in layout] == [["title"], ["contents"], ["uses", "author"]]
+    assert [[block.key for block in part] for part in layout] == [["title"], ["contents"], ["uses"], ["author"]]

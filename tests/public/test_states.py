@@ -9,8 +9,10 @@ from django.test import Client
 from articles.models import Article, BoxedTopic, Edition, Medication, clock
 from tests import factory
 from tests.classes import make_live_class, make_member, say_more
+from tests.signed_text import is_shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+SIGNED = "These words were signed."
 NEW_TOPIC = {"topic": "new", "heading": "New danger", "text": "Be careful."}
 
 
@@ -48,7 +50,7 @@ def test_a_page_being_checked_says_so_outside_the_signed_text(client: Client) ->
     assert "Nothing here is known to be wrong. Do not change or stop your medicine" in text
     link = note.find("a", string="Read the warning")
     assert link and link["href"] == f"/medicines/{article.medication.slug}/#boxed-warning"
-    assert edition.fragment in client.get(path_of(article)).text
+    assert is_shown(edition.fragment, client.get(path_of(article)).text)
     assert len(page.select(".frame-tag")) == 2 and not page.select(".fragment .frame-tag")
     assert 'id="boxed-warning"' in client.get(f"/medicines/{article.medication.slug}/").text
 
@@ -79,6 +81,15 @@ def test_other_facts_are_named(client: Client) -> None:
     assert "The warning as it was signed" not in text
 
 
+def test_a_page_whose_record_was_taken_down_leads_to_the_notice(client: Client) -> None:
+    article, _ = factory.make_live_article()
+    factory.withdraw(article.medication.editions.get())
+    page = soup(client, path_of(article))
+    note = page.select_one(".frame-note")
+    assert note and "was taken down on" in note.get_text() and "being checked" not in note.get_text()
+    assert note.find("a", string="Read the notice", href=f"/medicines/{article.medication.slug}/")
+
+
 def test_a_past_day_is_said_with_the_way_to_today(client: Client) -> None:
     article, first = factory.make_live_article()
     today = clock.today()
@@ -88,12 +99,12 @@ def test_a_past_day_is_said_with_the_way_to_today(client: Client) -> None:
     robots = page.find("meta", attrs={"name": "robots"})
     assert robots and robots["content"] == "noindex"
     assert page.find("a", string="Go to the page as it is now", href=path_of(article))
-    assert first.fragment in client.get(f"{path_of(article)}?on={today}").text
+    assert is_shown(first.fragment, client.get(f"{path_of(article)}?on={today}").text)
 
 
 @pytest.mark.parametrize("path", ["", "record"])
 def test_days_without_a_page_are_explained_and_lose_nothing(client: Client, path: str) -> None:
-    article, edition = factory.make_live_article()
+    article, edition = factory.make_live_article(short_answer=f"{SIGNED} It calms the brain.")
     address = path_of(article) if not path else f"/medicines/{article.medication.slug}/"
     today = clock.today()
     for typed, told in {
@@ -102,17 +113,17 @@ def test_days_without_a_page_are_explained_and_lose_nothing(client: Client, path
         f"{today - timedelta(days=9)}": "There was no such page on",
     }.items():
         page = soup(client, f"{address}?on={typed}", 404)
-        assert told in page.get_text() and edition.fragment not in str(page)
+        assert told in page.get_text() and SIGNED not in page.get_text()
         form = page.select_one("form.choose")
         assert form and form["action"] == address and page.find("a", href=address)
 
 
 def test_a_notice_for_a_day_says_what_was_that_day(client: Client) -> None:
-    article, edition = factory.make_live_article()
+    article, edition = factory.make_live_article(short_answer=f"{SIGNED} It calms the brain.")
     factory.withdraw(edition, reason="Wrong dose.")
     text = words(client, f"{path_of(article)}?on={clock.today()}", 410)
     assert "this page was down." in text and "Wrong dose." in text and "Do not stop because of this notice" in text
-    assert edition.fragment not in client.get(f"{path_of(article)}?on={clock.today()}").text
+    assert SIGNED not in text
 
 
 def test_a_notice_for_an_edition_says_that_the_page_itself_is_up(client: Client) -> None:

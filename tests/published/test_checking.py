@@ -65,6 +65,7 @@ def test_a_newer_warning(part: str) -> None:
     checking = of_article(article)
 
     assert checking == BeingChecked(
+        withdrawn=False,
         warning=True,
         shows_warning=True,
         facts=(),
@@ -114,10 +115,16 @@ def test_it_stands_until_the_page_has_a_new_edition() -> None:
     assert of_article(article) is None
 
 
-def test_a_withdrawn_record_is_compared_with_nothing() -> None:
+def test_a_record_that_was_taken_down_is_named_until_a_newer_one_stands() -> None:
     article, _ = factory.make_live_article()
-    say_more(article.medication, BoxedTopic, **NEW_TOPIC)
-    factory.withdraw(factory.publish(article.medication))
+    record = article.medication
+    withdrawal = factory.withdraw(record.editions.get())
+
+    checking = of_article(article)
+
+    assert checking is not None and checking.withdrawn and not checking.warning
+    assert (checking.since, checking.path) == (withdrawal.at, f"/medicines/{record.slug}/")
+    factory.publish(record)
     assert of_article(article) is None
 
 

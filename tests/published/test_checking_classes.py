@@ -47,6 +47,16 @@ def test_a_topic_of_the_records_own_hides_that_of_its_class() -> None:
     assert of_record(member) is None
 
 
+def test_a_class_that_was_taken_down_is_named_too() -> None:
+    record, edition = make_live_class()
+    member = make_member(record)
+    factory.publish(member)
+    factory.withdraw(edition)
+    checking = of_record(member)
+    assert checking is not None and checking.withdrawn and checking.is_class
+    assert checking.path == f"/medicines/{record.slug}/"
+
+
 def test_nothing_leads_to_a_class_that_is_down() -> None:
     """It came down because nobody reviewed it in time: due, and not wrong."""
     record, _ = make_live_class(review_months=1)

@@ -62,20 +62,33 @@ def test_a_class_is_not_in_the_family_of_a_medicine() -> None:
     assert page(member.slug).family == ()
 
 
-def test_classes_stand_apart_from_medicines() -> None:
+def test_classes_stand_apart_from_medicines_with_their_members() -> None:
     record, _ = make_live_class(name="testazepams", slug="testazepams")
     member = make_member(record)
     factory.publish(member)
+    factory.withdraw(factory.publish(make_member(record)))
 
-    home = published.home()
+    medicines = published.medicines()
 
-    assert [link.title for link in home.classes] == ["Testazepams"]
-    names = [one.name.lower() for letter in home.letters for one in letter.medicines]
+    [own] = medicines.classes
+    assert (own.link.title, [link.path for link in own.members]) == ("Testazepams", [f"/medicines/{member.slug}/"])
+    names = [one.name.lower() for letter in medicines.letters for one in letter.medicines]
     assert member.name in names and "testazepams" not in names
-    assert "Testazepams" in [news.title for news in home.news]
+    assert "Testazepams" in [news.title for news in published.home().news]
 
 
 def test_a_class_that_is_down_is_not_listed() -> None:
     record, _ = make_live_class()
     factory.withdraw(Edition.objects.get(document=record.pk))
-    assert published.home().classes == ()
+    assert published.medicines().classes == ()
+
+
+def test_a_class_with_a_new_address_keeps_its_members_in_the_list() -> None:
+    record, _ = make_live_class(name="testazepams", slug="testazepams")
+    member = make_member(record)
+    factory.publish(member)
+    factory.edit(record, record.author, slug="newname")
+    factory.publish(record)
+
+    [own] = published.medicines().classes
+    assert (own.link.path, len(own.members)) == ("/medicines/newname/", 1)

@@ -1,37 +1,25 @@
+from collections import Counter
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import published
-from articles.models import Edition, clock
+from articles.content.sections import SECTION_KINDS
+from articles.models import Advice, Edition, clock, drafting
+from articles.published.entries import WorryLink
 from articles.published.lists import NEWS_AT_MOST
+from articles.published.worries import WORRIES
 from tests import factory
+from tests.classes import make_live_class, make_member
 
 pytestmark = pytest.mark.django_db
 
 
 def names() -> list[str]:
     return [one.name for letter in published.home().letters for one in letter.medicines]
-
-
-def test_medicines_stand_under_their_letters_with_their_brands() -> None:
-    record = factory.make_live_medication(name="zetazepam", slug="zetazepam")
-    factory.make_live_article(medication=record)
-    brand = record.names.get(role="brand").name
-
-    letters = {letter.letter: letter.medicines for letter in published.home().letters}
-
-    [own] = letters["Z"]
-    assert (own.name, own.path, own.brands, own.articles, own.of) == (
-        "Zetazepam",
-        "/medicines/zetazepam/",
-        (brand,),
-        1,
-        "",
-    )
-    assert [(one.name, one.of) for one in letters["B"]] == [(brand, "zetazepam")]
 
 
 def test_what_is_down_or_unsigned_is_not_listed() -> None:
@@ -42,7 +30,59 @@ def test_what_is_down_or_unsigned_is_not_listed() -> None:
 
     home = published.home()
 
-    assert (home.letters, home.news) == ((), ())
+    assert (home.letters, home.news, home.worries) == ((), (), ())
+
+
+def test_what_came_down_is_told_with_its_reason_and_no_word_of_its_text() -> None:
+    article, edition = factory.make_live_article(title="Will be withdrawn")
+    again, _ = factory.make_live_article()
+    signed = factory.withdraw(edition, reason="The dose was wrong.")
+
+    [entry] = published.home().down
+    with time_machine.travel(clock.now() + timedelta(days=2000)):
+        kinds = Counter(one.kind for one in published.home().down)
+
+    assert (entry.kind, entry.note, entry.at, entry.signers) == ("withdrawn", signed.reason, signed.at, (signed.name,))
+    assert entry.title == f"{edition.medication_name.capitalize()}: article"
+    assert entry.path == f"/medicines/{edition.medication_slug}/{edition.slug}/"
+    assert kinds == {"withdrawn": 1, "expired": 3}
+
+
+def test_worries_lead_to_the_section_that_answers_them_once_for_each_medicine() -> None:
+    body = "## A day without {: missed-dose }\n\nWait.[^label]\n\n## Coming off {: dependence }\n\nSlowly.[^label]"
+    article, edition = factory.make_live_article(body=body, title="Advice")
+    factory.make_live_article(medication=article.medication, body=body, title="Brief")
+    _, gone = factory.make_live_article(body=body)
+    factory.withdraw(gone)
+
+    worries = {worry.question: worry.links for worry in published.home().worries}
+
+    path, medicine = f"/medicines/{edition.medication_slug}/{edition.slug}/", edition.medication_name
+    assert worries == {
+        "I missed a dose": (WorryLink(medicine, f"{path}#missed-dose"),),
+        "I want to stop": (WorryLink(medicine, f"{path}#dependence"),),
+    }
+
+
+def test_the_medicine_s_own_page_answers_where_no_article_does(client: Client) -> None:
+    record, _ = make_live_class()
+    member = make_member(record)
+    with drafting(member, by=member.author, reason="Advice."):
+        Advice(medication=member, position=1, topic="missed-dose", text="Leave it out.", source="label").save()
+    factory.publish(member)
+
+    links = {worry.question: worry.links for worry in published.home().worries}
+
+    anchors = ("missed-dose", "interactions", "side-effects", "pregnancy", "driving")
+    assert [link.path for one in links.values() for link in one] == [
+        f"/medicines/{member.slug}/#{anchor}" for anchor in anchors
+    ]
+    page = client.get(f"/medicines/{member.slug}/").text
+    assert all(f'id="{anchor}"' in page for anchor in anchors)
+
+
+def test_every_worry_is_answered_by_kinds_of_section_that_exist() -> None:
+    assert {kind for kinds in WORRIES.values() for kind in kinds} <= SECTION_KINDS.keys()
 
 
 def test_news_are_the_newest_signatures() -> None:
@@ -72,41 +112,6 @@ def test_articles_of_a_withdrawn_record_are_linked_where_they_are() -> None:
     [news] = published.home().news
 
     assert news.path == f"/medicines/newname/{article.slug}/"
-
-
-def test_reviewer_lists_what_they_stand_behind_now() -> None:
-    pharmacist = factory.make_pharmacist()
-    article = factory.make_article()
-    factory.publish(article, pharmacist)
-    gone = factory.publish(factory.make_article(medication=article.medication), pharmacist)
-    factory.withdraw(gone)
-
-    found = published.reviewer(str(pharmacist.slug))
-
-    assert found is not None
-    assert (found.name, found.registration) == (pharmacist.name, pharmacist.registration)
-    assert [link.title for link in found.signed] == [article.title]
-
-
-def test_reviewer_is_anybody_whose_signature_readers_saw() -> None:
-    article, edition = factory.make_live_article()
-    reaffirming, withdrawing, deciding = (factory.make_pharmacist() for _ in range(3))
-    factory.reaffirm(edition, reaffirming)
-    factory.withdraw(edition, withdrawing)
-    _, version = factory.make_article_in_review()
-    factory.request_changes(version, deciding)
-
-    assert published.reviewer(str(reaffirming.slug)) is not None
-    assert published.reviewer(str(withdrawing.slug)) is not None
-    assert published.reviewer(str(deciding.slug)) is None
-
-
-def test_a_part_of_an_address_is_nobody() -> None:
-    article = factory.make_article()
-    factory.publish(article, factory.make_pharmacist(slug="long-name"))
-
-    assert published.reviewer("long") is None
-    assert published.reviewer("%") is None
 
 
 def test_queries_do_not_grow_with_the_shelf(django_assert_num_queries: DjangoAssertNumQueries) -> None:

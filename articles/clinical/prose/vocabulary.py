@@ -200,11 +200,14 @@ def _brands(names: Iterable[Known]) -> Mapping[str, frozenset[str]]:
     """With the generic name of each; none where a record only says that the brand looks like its own names."""
     brands = [row for row in names if _is_brand(row)]
     of = {_bare(row.name).lower(): frozenset[str]() for row in brands}
-    return of | {_bare(row.name).lower(): frozenset({row.of.lower()}) for row in brands if row.role == "brand"}
+    return of | {_bare(row.name).lower(): frozenset({row.of.lower()}) for row in brands if row.role in _BRANDS}
+
+
+_BRANDS = ("brand", "discontinued")
 
 
 def _is_brand(row: Known) -> bool:
-    return row.role == "brand" or (row.role == "look-alike" and row.name[:1].isupper())
+    return row.role in _BRANDS or (row.role == "look-alike" and row.name[:1].isupper())
 
 
 def _lowered(names: Iterable[Known], *roles: str) -> frozenset[str]:
@@ -220,7 +223,7 @@ def _misspelt(names: Iterable[Known]) -> Iterator[tuple[str, str]]:
     """Each with the likest name of its record."""
     right: dict[str, list[str]] = {}
     for row in names:
-        right.setdefault(row.of, []).extend([_bare(row.name).lower()] if row.role in ("brand", "generic") else [])
+        right.setdefault(row.of, []).extend([_bare(row.name).lower()] if row.role in ("generic", *_BRANDS) else [])
     for row in names:
         if row.role == "misspelling" and right[row.of]:
             yield row.name.lower(), _likest(row.name.lower(), right[row.of])

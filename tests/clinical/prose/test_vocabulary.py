@@ -51,8 +51,10 @@ def test_a_misspelling_of_the_record_is_no_name_of_it(words: Vocabulary) -> None
     assert words.near("Klonazepam") == Near(("clonazepam",), 0)
 
 
-def test_the_records_own_names_are_known() -> None:
-    record = Record(name="examplamine", names=(Name("Examplex", "brand"), Name("exemplamide", "look-alike")))
+@pytest.mark.parametrize("role", ["brand", "discontinued"])
+def test_the_records_own_names_are_known(role: str) -> None:
+    record = Record(name="examplamine", names=(Name("Examplex", role), Name("exemplamide", "look-alike")))
+    assert record.own_names == ("examplamine", "Examplex")
     words = vocabulary(record)
     assert words.brands["examplex"] == {"examplamine"}
     assert all(words.is_known(word) for word in ("Examplamine", "Examplex's", "exemplamides"))

@@ -1,0 +1,51 @@
+"""Answers for machines: sitemap, robots.txt and Atom feeds. The same editions as on readers' pages, and no others."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .. import published
+from ..published.entries import Feed
+from .views import instead, readers_page
+
+STAFF_PATHS = ("/admin/", "/review/", "/accounts/")
+
+
+@readers_page
+def robots(request: HttpRequest) -> HttpResponse:
+    context = {"staff_paths": STAFF_PATHS}
+    return _render(request, "robots.txt", "text/plain", **context)
+
+
+@readers_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    return _render(request, "sitemap.xml", "application/xml", entries=published.sitemap())
+
+
+@readers_page
+def editions_feed(request: HttpRequest) -> HttpResponse:
+    return _feed(request, published.editions_feed(), "New editions")
+
+
+@readers_page
+def withdrawals_feed(request: HttpRequest) -> HttpResponse:
+    return _feed(request, published.withdrawals_feed(), "Pages that came down")
+
+
+@readers_page
+def medicine_feed(request: HttpRequest, medication: str) -> HttpResponse:
+    answer = published.medicine_feed(medication)
+    if isinstance(answer, Feed):
+        return _feed(request, answer, f"All about {answer.medicine}")
+    return instead(request, answer)
+
+
+def _feed(request: HttpRequest, feed: Feed, title: str) -> HttpResponse:
+    return _render(request, "feed.xml", "application/atom+xml", feed=feed, title=title)
+
+
+def _render(request: HttpRequest, template: str, content_type: str, **context: Any) -> HttpResponse:
+    context["base_url"] = settings.BASE_URL
+    return render(request, f"articles/public/{template}", context, content_type=f"{content_type}; charset=utf-8")

@@ -1,0 +1,74 @@
+"""Who signs, and what they stand behind."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from articles import published
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_reviewer_lists_what_they_stand_behind_now() -> None:
+    pharmacist = factory.make_pharmacist()
+    article = factory.make_article()
+    factory.publish(article, pharmacist)
+    gone = factory.publish(factory.make_article(medication=article.medication), pharmacist)
+    factory.withdraw(gone)
+
+    reviewer = published.reviewer(str(pharmacist.slug))
+
+    assert reviewer is not None
+    assert (reviewer.name, reviewer.last.registration) == (pharmacist.name, pharmacist.registration)
+    assert [link.title for link in reviewer.signed] == [article.title]
+
+
+def test_reviewer_is_anybody_whose_signature_readers_saw() -> None:
+    article, edition = factory.make_live_article()
+    reaffirming, withdrawing, deciding = (factory.make_pharmacist() for _ in range(3))
+    factory.reaffirm(edition, reaffirming)
+    factory.withdraw(edition, withdrawing)
+    _, version = factory.make_article_in_review()
+    factory.request_changes(version, deciding)
+
+    assert published.reviewer(str(reaffirming.slug)) is not None
+    assert published.reviewer(str(withdrawing.slug)) is not None
+    assert published.reviewer(str(deciding.slug)) is None
+
+
+def test_a_part_of_an_address_is_nobody() -> None:
+    article = factory.make_article()
+    factory.publish(article, factory.make_pharmacist(slug="long-name"))
+
+    assert published.reviewer("long") is None
+    assert published.reviewer("%") is None
+
+
+def test_all_reviewers_by_name_with_what_each_signed() -> None:
+    article = factory.make_article()
+    zoe, adam = factory.make_pharmacist(name="Zoe"), factory.make_pharmacist(name="adam", slug=None)
+    edition = factory.publish(article, zoe)
+    factory.reaffirm(edition, adam)
+    factory.withdraw(factory.publish(factory.make_article(), factory.make_pharmacist(name="Gone")))
+
+    people = {one.name: [link.title for link in one.signed] for one in published.reviewers()}
+
+    assert list(people)[-1] == "Zoe" and "Gone" not in people
+    assert people["adam"] == people["Zoe"] == [article.title]
+
+
+def test_a_reviewer_stands_there_once_with_the_name_of_the_last_signature() -> None:
+    signer = factory.make_pharmacist(name="Old Name")
+    edition = factory.publish(factory.make_article(), signer)
+    signer.name = "New Name"
+    signer.save()
+    factory.reaffirm(edition, signer)
+
+    assert [one.name for one in published.reviewers() if one.name.endswith("Name")] == ["New Name"]
+
+
+def test_queries_do_not_grow_with_what_was_signed(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for _ in range(2):
+        factory.make_live_article()
+        with django_assert_num_queries(2):
+            published.reviewers()

@@ -23,9 +23,9 @@ TOPICS = (
         "overdose, too much, taking more",
     ),
     PlainWords(
-        "missed dose, missed doses, missed pill, missed pills, missed tablet, missed tablets, missed a pill, missed my pill, miss a pill,"
-        " missed a tablet, missed my tablet, missed a dose, missed my dose, forgot, forgot dose, forgot pill,"
-        " forgot to take, forgotten, forget, forgetting, skipped, skip, late dose, missed",
+        "missed dose, missed doses, missed pill, missed pills, missed tablet, missed tablets, missed a pill,"
+        " missed my pill, miss a pill, missed a tablet, missed my tablet, missed a dose, missed my dose, forgot,"
+        " forgot dose, forgot pill, forgot to take, forgotten, forget, forgetting, skipped, skip, late dose, missed",
         "miss a dose, missed dose, missed, forget",
     ),
     PlainWords(

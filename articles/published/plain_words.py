@@ -23,10 +23,10 @@ TOPICS = (
         "overdose, too much, taking more",
     ),
     PlainWords(
-        "missed pill, missed pills, missed tablet, missed tablets, missed a pill, missed my pill, miss a pill,"
-        " missed a tablet, missed my tablet, missed a dose, missed my dose, forgot, forgot dose, forgot pill,"
-        " forgot to take, forgotten, forget, forgetting, skipped, skip, late dose, missed",
-        "missed dose, miss a dose, missed, forget",
+        "missed dose, missed doses, missed pill, missed pills, missed tablet, missed tablets, missed a pill,"
+        " missed my pill, miss a pill, missed a tablet, missed my tablet, missed a dose, missed my dose, forgot,"
+        " forgot dose, forgot pill, forgot to take, forgotten, forget, forgetting, skipped, skip, late dose, missed",
+        "miss a dose, missed dose, missed, forget",
     ),
     PlainWords(
         "addictive, addicted, addict, hooked, habit forming, craving, cravings, dependent, dependence, dependency,"

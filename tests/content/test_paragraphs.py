@@ -1,8 +1,11 @@
 """A fragment cut into paragraphs: every word of it stands in one of them, under its heading, at its place."""
 
 import hashlib
+from html import escape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.content.blocks import Block, join
 from articles.content.paragraphs import CUT, LONGEST, Paragraph, paragraphs
@@ -47,7 +50,7 @@ def test_a_page_is_cut_at_its_headings_rows_and_questions() -> None:
 def test_a_fragment_is_cut_as_the_index_counted_it() -> None:
     """The index says of a paragraph only which one it is. Whoever cuts otherwise raises CUT, and then this number."""
     cut = hashlib.sha256(repr(CUT_OF_PAGE).encode()).hexdigest()[:8]
-    assert (CUT, cut) == (1, "fc9a387f")
+    assert (CUT, cut) == (2, "fc9a387f")
 
 
 @pytest.mark.parametrize(
@@ -103,6 +106,13 @@ def test_what_a_fold_says_in_small_is_no_part_of_its_heading() -> None:
     fold = f'<details id="more"><summary><span>Rare</span><small>rash</small></summary>{row}</details>'
     [one] = paragraphs(f'<section id="effects"><h2>Side effects</h2>{fold}</section>')
     assert (one.anchor, one.section, one.heading, one.lines) == ("effects-2", "Rare", "Rash", ("Call.",))
+
+
+@given(st.text(alphabet=st.characters()))
+def test_no_text_keeps_a_fragment_from_being_cut(text: str) -> None:
+    """It would keep its edition from being published."""
+    cut = paragraphs(f"<section><h2>About</h2><p>Begins. {escape(text)}</p></section>")
+    assert [one.lines[0][:7] for one in cut] == ["Begins."]
 
 
 def test_what_stands_before_any_heading_has_none() -> None:

@@ -9,6 +9,7 @@ import yaml
 from articles.clinical.api import Subject, check
 from articles.demo import shelf
 from articles.models import Edition, Medication
+from articles.versions.draft import KEYS, ROWS
 from tests import factory
 from tests.contents import record_of
 
@@ -30,6 +31,19 @@ def test_every_row_has_a_reference_with_its_date() -> None:
         dated = {row["label"] for row in said["references"] if row["source_date"]}
         rows = [row for key, found in said.items() if isinstance(found, list) and key != "references" for row in found]
         assert len(rows) > 5 and {row["source"] for row in rows} <= dated, name
+
+
+def test_every_value_fits_into_its_column() -> None:
+    """PostgreSQL refuses what SQLite takes."""
+    columns = [(KEYS[model], field) for model in ROWS[Medication] for field in model._meta.concrete_fields]
+    longer = [
+        (name, key, row[field.name])
+        for name, values in files().items()
+        for key, field in columns
+        for row in values.get(key, ())
+        if field.max_length and len(str(row.get(field.name, ""))) > field.max_length
+    ]
+    assert longer == []
 
 
 def test_members_take_from_the_class_what_they_leave_out() -> None:

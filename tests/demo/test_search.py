@@ -38,6 +38,7 @@ TEN = (
 )
 MORE = (
     Worry("missed dose rivotril", "Clonazepam", "miss a dose", "dose"),
+    Worry("missed dose", "", "miss a dose", "dose"),
     Worry("forgot my xanax", "Alprazolam", "miss|forg"),
     Worry("klonopin and wine", "Clonazepam", "alcohol|drink", "alcohol"),
     Worry("BEER VALIUM", "Diazepam", "alcohol|drink", "alcohol"),

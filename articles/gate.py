@@ -7,9 +7,11 @@ find nothing where it should.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from re import _constants as kinds  # type: ignore[attr-defined]  # the only door to a pattern's parts
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+# The only door to a pattern's parts.
+kinds, parser = import_module("re._constants"), import_module("re._parser")
 
 _MANY = 8
 """A run of letters is followed in so many spellings; a class that makes more of them ends the run."""

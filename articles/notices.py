@@ -31,16 +31,25 @@ def submitted(version: Version) -> None:
     _tell(pharmacists, "submitted", version.document, version=version)
 
 
-def decided(act: Act, edition: Edition | None, waits_until: datetime | None = None) -> None:
+def decided(
+    act: Act,
+    edition: Edition | None = None,
+    waits_until: datetime | None = None,
+    *,
+    signers: Iterable[Person] | None = None,
+) -> None:
     """To who wrote it, who submitted it and who has it on the desk now, and to who else signed it: what became of a
     version.
 
-    `waits_until` is the time at which a version that has all its signatures will be published.
+    `waits_until` is the time at which a version that has all its signatures will be published. `signers` are who else
+    signed it, where they were read already.
     """
     version = act.version
-    signed = version.acts.filter(verb=Verb.APPROVE).exclude(person=act.person)
+    if signers is None:
+        signed = version.acts.filter(verb=Verb.APPROVE).exclude(person=act.person)
+        signers = Person.objects.filter(pk__in=signed.values("person"))
     _tell(
-        {*_writers(version), *Person.objects.filter(pk__in=signed.values("person"))},
+        {*_writers(version), *signers},
         "decided",
         document=version.document,
         version=version,

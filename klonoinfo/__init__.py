@@ -11,7 +11,7 @@ def read_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klonoinfo.settings")
     try:
         # By way of its module: the name `settings` in this package becomes the settings file once it is read.
-        conf.settings.configured or conf.settings.ENVIRONMENT  # noqa: B018 - the first look at a setting reads all
+        _ = conf.settings.configured or conf.settings.ENVIRONMENT  # the first look at a setting reads all
     except ImproperlyConfigured as refusal:
         raise SystemExit(f"klonoinfo cannot start: {refusal}") from None
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 @never_cache
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from before a sign-in in another tab, or from another site. Readers send no form at all."""
+    """A form from before a sign-in in another tab, or from another site. Readers have one form, which has no token."""
     if settings.FACE == "public":
         return HttpResponseNotAllowed(["GET", "HEAD"])
     return render(request, "403_csrf.html", {"kept": _is_autosaved(request)}, status=403)

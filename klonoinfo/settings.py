@@ -38,6 +38,8 @@ FIRST_RECORD_SIGNATURES = env.number("FIRST_RECORD_SIGNATURES", 2, at_most=2)
 TEXT_AT_MOST = env.number("TEXT_AT_MOST", 400_000, at_most=5_000_000)
 ROWS_AT_MOST = env.number("ROWS_AT_MOST", 1_000, at_most=5_000)
 CHECK_SECONDS = env.number("CHECK_SECONDS", 10, at_most=60)
+REPORTS_PER_HOUR = env.number("REPORTS_PER_HOUR", 60)
+REPORT_DAYS = env.number("REPORT_DAYS", 90, at_most=3_650)
 SIGNING_TRIES = env.number("SIGNING_TRIES", 5)
 SIGNING_LOCK_MINUTES = env.number("SIGNING_LOCK_MINUTES", 15)
 SIGN_IN_TRIES = env.number("SIGN_IN_TRIES", 10)
@@ -152,7 +154,7 @@ PASSWORD_HASHERS = [
 AXES_FAILURE_LIMIT = SIGN_IN_TRIES
 AXES_COOLOFF_TIME = timedelta(minutes=SIGN_IN_LOCK_MINUTES)
 AXES_RESET_ON_SUCCESS = AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "articles.signin.limits.address"
+AXES_CLIENT_IP_CALLABLE = "articles.client.address"
 AXES_LOCKOUT_PARAMETERS = "articles.signin.limits.counted"
 AXES_LOCKOUT_CALLABLE = "articles.signin.limits.locked"
 AXES_SENSITIVE_PARAMETERS = ["username"]  # not in the log: it may be a password in the wrong field

@@ -9,7 +9,7 @@ from django.views.defaults import bad_request
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The handler of every request that cannot be read. Readers send no form."""
+    """The handler of every request that cannot be read. The readers' only form says so itself."""
     limit = _limit(exception)
     if not limit or settings.FACE == "public":
         return bad_request(request, exception)

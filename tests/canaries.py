@@ -28,6 +28,7 @@ from articles.models import (
 )
 from tests import factory
 from tests.facts import FACT_ROWS
+from tests.reports import again, make_report
 
 WORD = "kanari"
 NAME = "kanari"
@@ -52,6 +53,7 @@ def plant() -> None:
     never_approved(record, writer, pharmacist)
     desks(record, writer)
     waive(record, writer, pharmacist)
+    report(writer)
 
 
 def secret_writer() -> Person:
@@ -152,3 +154,10 @@ def waive(medication: Medication, writer: Person, pharmacist: Person) -> None:
     workflow.refuse_waiver(waiver=waiver.pk, by=pharmacist, reason=f"{WORD} refusal")
     live = Edition.objects.filter(kind="other").latest("pk")
     Recheck.objects.create(edition=live, differences=dumps({"facts": [], "findings": [], "note": WORD}))
+
+
+def report(writer: Person) -> None:
+    row = make_report(quote=f"{WORD} quote", text=f"{WORD} text")
+    workflow.own_report(report=row.pk, by=writer, seen=0, note=f"{WORD} note")
+    seen = again(row).seen
+    workflow.close_report(report=row.pk, by=writer, seen=seen, outcome="unrelated", words=f"{WORD} words")

@@ -14,6 +14,7 @@ from articles.lifecycle import Role
 from articles.models import Edition, KeptTyping, Person, Quarantined, clock
 from articles.workflow import people
 from tests import factory
+from tests.reports import again, make_report
 from tests.waivers import make_waiver_granted, make_waiver_refused
 
 FILE = b"A title\n\nWhat it does\n\nIt calms.\n\nShare this article\n\nLeave a comment\n"
@@ -31,7 +32,7 @@ def every_verb() -> None:
         seen = {
             name: stack.enter_context(patch.object(module, name, wraps=getattr(module, name))) for module, name in verbs
         }
-        for part in (reviewing, publishing, correcting, waiving, importing, staffing):
+        for part in (reviewing, publishing, correcting, waiving, importing, reporting, staffing):
             part()
     assert {name for name, verb in seen.items() if not verb.called} == set()
 
@@ -97,6 +98,17 @@ def importing() -> None:
     kept.form = '[["title", "x"]]'
     kept.save()
     kept.delete()
+
+
+def reporting() -> None:
+    report, writer = make_report(), factory.make_writer()
+    workflow.own_report(report=report.pk, by=writer, seen=0)
+    workflow.note_report(report=report.pk, by=writer, seen=again(report).seen, note="Look.")
+    workflow.close_report(report=report.pk, by=writer, seen=again(report).seen, outcome="unrelated")
+    workflow.reopen_report(report=report.pk, by=writer, seen=again(report).seen)
+    workflow.close_report(report=report.pk, by=writer, seen=again(report).seen, outcome="unrelated")
+    with time_machine.travel(clock.now() + timedelta(days=400)):
+        assert workflow.clear_reports() == 1
 
 
 def staffing() -> None:

@@ -20,6 +20,7 @@ from articles.models import (
     Quarantined,
     Reaffirmation,
     Remark,
+    ReportAct,
     RoleAct,
     Ruling,
     Waiver,
@@ -30,6 +31,7 @@ from articles.workflow.people import ask_role
 from tests import factory
 from tests.models.states import with_a_proposed_address
 from tests.places import Place, discuss, in_review, live, place
+from tests.reports import make_closed_report
 from tests.waivers import make_article_that_blocks, make_waiver_asked
 
 WRITTEN = (
@@ -41,6 +43,7 @@ WRITTEN = (
     Reaffirmation,
     Comment,
     Remark,
+    ReportAct,
     RoleAct,
     Waiver,
     Ruling,
@@ -113,6 +116,10 @@ def archived(by: Person) -> Place:
     return found
 
 
+def settled(by: Person) -> Place:
+    return replace((opened := live()), keys=opened.keys | {"report": make_closed_report().pk})
+
+
 def with_drafts(by: Person) -> Place:
     return replace(in_review(), keys={"people": factory.make_article().author_id})
 
@@ -144,7 +151,8 @@ OPENINGS: dict[Callable[[Person], Place], set[str]] = {
     agreed: {"approve"},
     claimed: {"release"},
     scheduled: {"cancel"},
-    published: {"reopen", "withdraw", "reaffirm", "admin:restore"},
+    published: {"reopen", "withdraw", "reaffirm", "admin:restore", "own-report", "note-report", "close-report"},
+    settled: {"reopen-report"},
     edited: {"admin:submit", "admin:set_aside"},
     aside: {"admin:resume", "admin:branch"},
     unsubmitted: {"admin:archive"},

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles import workflow
-from articles.models import Article, Comment, Edition, Imported, Person, Quarantined, Version, Waiver
+from articles.models import Article, Comment, Edition, Imported, Person, Quarantined, Report, Version, Waiver
 from articles.versions.checklist import checks_of_edition, checks_of_version
 from tests import factory
+from tests.reports import make_report
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,16 @@ class Place:
             "version": self.version.pk,
             "choice": "accept",
             "email": "new@example.org",
+            "outcome": "unchanged",
+            "words": "It is right.",
+            "seen": self._seen(),
         }
         return signed | words | rest | {"finding": self.finding}
+
+    def _seen(self) -> int:
+        """Of the report, where there is one."""
+        report = Report.objects.filter(pk=str(self.keys.get("report", 0))).first()
+        return report.seen if report else 0
 
 
 def in_review() -> Place:
@@ -82,6 +91,7 @@ def place(article: Article, version: Version, comment: Comment) -> Place:
     keys |= dict.fromkeys(("versions", "version"), version.pk) | dict.fromkeys(("people", "person"), leaver.pk)
     keys |= {"comment": comment.pk, "edition": edition.pk, "medication": article.medication_id, "lines": scrap.pk}
     keys |= dict.fromkeys(("waivers", "waiver"), waiver.pk)
+    keys |= dict.fromkeys(("reports", "report"), make_report(edition).pk)
     nobody = {"password": "no", "<uidb64>": "no", "address": "no"}
     return Place(keys | nobody, version, edition, article.author)
 

@@ -28,7 +28,7 @@ OUTSIDE = {"stranger", "deactivated"}
 PAGES = {
     "sign-in password_reset password_reset_done password_reset_confirm password_reset_complete": EVERYBODY,
     "address_link": EVERYBODY,
-    "landing queue version version-page waivers checks live document": ROLES,
+    "landing queue version version-page waivers checks live document reports report-page": ROLES,
     "address": EVERYBODY - OUTSIDE,
     "admin:index admin:password_change admin:password_change_done": STAFF,
     "admin:trail admin:quarantine admin:articles_article_changelist admin:articles_article_change": WRITING,
@@ -49,6 +49,7 @@ PAGES = {
 VERBS = {
     "claim release request-changes approve resolve reopen grant refuse-waiver withdraw reaffirm": {"pharmacist"},
     "comment reply cancel": {"writer", "pharmacist"},
+    "own-report note-report close-report reopen-report": ROLES,
     "take admin:submit admin:set_aside admin:branch admin:restore admin:archive admin:unarchive": {"writer"},
     "admin:recall admin:resume admin:accept admin:take_back_line admin:quarantine-all": {"writer"},
     "admin:waive admin:take_back_waiver": {"writer"},

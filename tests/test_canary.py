@@ -9,14 +9,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.test import Client, RequestFactory
 
-from articles.models import Edition, Person, Reaffirmation, Ruling, Withdrawal
+from articles.models import Edition, Person, Reaffirmation, ReportOutcome, Ruling, Withdrawal
 from articles.models.facts import QuantityField
 from tests.canaries import SIGNED_WORD, WORD, plant
 from tests.urls import readers_paths
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = (Edition, Withdrawal, Reaffirmation)
+PUBLIC = (Edition, Withdrawal, Reaffirmation, ReportOutcome)
+"""The last one for whoever has the link of a report."""
 NOT_TYPED = {
     "password",
     "digest",
@@ -31,6 +32,7 @@ NOT_TYPED = {
     "columns",
     "leaf",
     "hash",
+    "link",
 }
 """Columns that hold no words of a person."""
 NOT_SAID = {(Ruling, "conflict")}

@@ -16,6 +16,7 @@ from articles.models import Act, Article, Document, Edition, Person, Reaffirmati
 from articles.versions.freeze import verify
 from articles.workflow import Approval, Refused, people
 from tests import factory
+from tests.reports import make_report, send_report
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 Run = Callable[[], Any]
@@ -168,6 +169,24 @@ def test_withdraw_and_reaffirm(race: Race) -> None:
         withdrawal, reaffirmed = race(withdrawing(edition), reaffirm, article)
         assert not isinstance(withdrawal, Refused)
         assert Reaffirmation.objects.filter(edition=edition).exists() != isinstance(reaffirmed, Refused)
+
+
+def test_two_take_one_report(race: Race) -> None:
+    for _ in range(ROUNDS):
+        report = make_report()
+        own, other = (
+            partial(workflow.own_report, report=report.pk, by=factory.make_writer(), seen=0) for _ in range(2)
+        )
+        assert won(race(own, other)) == [False, True]
+        assert report.acts.count() == 1
+
+
+def test_a_report_that_is_sent_twice_at_once(race: Race) -> None:
+    edition = factory.make_live_article()[1]
+    for number in range(ROUNDS):
+        send = partial(send_report, edition, nonce=f"form {number}")
+        assert len(set(race(send, send))) == 1
+        assert edition.reports.count() == number + 1
 
 
 def test_deactivate_and_approve(race: Race) -> None:

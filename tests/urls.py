@@ -66,6 +66,7 @@ def places() -> list[dict[str, str]]:
     return [
         *(_place(*slugs, number) for slugs in drafts | records | public for number in numbers),
         *({"slug": word} for word in people),
+        {"link": "of-no-report"},
     ]
 
 

@@ -9,10 +9,11 @@ import time_machine
 from articles import workflow
 from articles.importing import Question, Reading, Reference, Scrap
 from articles.lifecycle import Role
-from articles.models import Article, Comment, Edition, Person, Quarantined, Version, Waiver, clock
+from articles.models import Article, Comment, Edition, Person, Quarantined, Report, Version, Waiver, clock
 from articles.workflow import people
 from tests import factory
 from tests.models.states import with_a_proposed_address
+from tests.reports import again, make_closed_report, make_report
 from tests.waivers import make_article_that_blocks, make_waiver_asked, waive
 
 READING = Reading(
@@ -135,6 +136,20 @@ def readdressed() -> tuple[Person, Person]:
     return with_a_proposed_address(), factory.make_administrator()
 
 
+def reported() -> tuple[Report, Person]:
+    return make_report(), factory.make_writer()
+
+
+def settled() -> tuple[Report, Person]:
+    report = make_closed_report()
+    return again(report), factory.make_writer()
+
+
+def clear_reports(*_: object) -> None:
+    with time_machine.travel(clock.now() + timedelta(days=400)):
+        workflow.clear_reports()
+
+
 def approve_for_a_date(version: Version, by: Person) -> None:
     factory.approve(version, by, publish_at=clock.now() + timedelta(days=1))
 
@@ -186,6 +201,14 @@ VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = 
     "import_article": (record, import_article),
     "accept": (imported, lambda s, by: workflow.accept(scrap=s.pk, by=by)),
     "take_back_line": (imported, lambda s, by: workflow.take_back_line(scrap=s.pk, by=by)),
+    "own_report": (reported, lambda r, by: workflow.own_report(report=r.pk, by=by, seen=0)),
+    "note_report": (reported, lambda r, by: workflow.note_report(report=r.pk, by=by, seen=0, note="Look.")),
+    "close_report": (
+        reported,
+        lambda r, by: workflow.close_report(report=r.pk, by=by, seen=0, outcome="unrelated"),
+    ),
+    "reopen_report": (settled, lambda r, by: workflow.reopen_report(report=r.pk, by=by, seen=r.seen)),
+    "clear_reports": (settled, clear_reports),
     "hand_over": (leaving, lambda a, b, by: people.hand_over(leaver=a.pk, to=b.pk, by=by)),
     "deactivate": (reviewing, lambda p, by: people.deactivate(person=p.pk, by=by)),
     "add_person": (

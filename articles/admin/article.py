@@ -1,5 +1,6 @@
 """Articles."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
@@ -7,6 +8,8 @@ from django.forms import Textarea
 from django.http import HttpRequest
 
 from ..models import ARTICLE_KINDS, Medication
+from ..models.document import Answered
+from .base import Column
 from .document import DocumentAdmin
 from .forms import ArticleForm, MedicineField
 from .inlines import Questions, References
@@ -41,13 +44,13 @@ class ArticleAdmin(DocumentAdmin):
     list_select_related = ("medication", "author")
 
     @admin.display(ordering="review_due")
-    def due(self, article: Any) -> Any:
+    def due(self, article: Answered) -> date | None:
         return article.review_due
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Answered | None = None) -> tuple[str, ...]:
         return (*super().get_readonly_fields(request, obj), *(("medication",) if obj else ()))
 
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Column, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in TEXTS:
             kwargs |= {"widget": Textarea(attrs={"rows": TEXTS[db_field.name]}), "help_text": ""}
         if db_field.name == "medication":

@@ -1,7 +1,7 @@
 """What the pages of documents and of people share, and what they leave out of Django's."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
@@ -16,8 +16,9 @@ from .roles import ByRole
 if TYPE_CHECKING:
     AnyAdmin = BaseModelAdmin[Any]
     ModelAdmin = admin.ModelAdmin[Any]
+    Column = models.Field[Any, Any]
 else:
-    AnyAdmin, ModelAdmin = BaseModelAdmin, admin.ModelAdmin
+    AnyAdmin, ModelAdmin, Column = BaseModelAdmin, admin.ModelAdmin, models.Field
 
 
 class PlainWidgets(AnyAdmin):
@@ -27,7 +28,7 @@ class PlainWidgets(AnyAdmin):
         models.DateField: {"widget": DateInput(format="%Y-%m-%d", attrs={"type": "date"})},
     }
 
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Column, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.ForeignKey):
             return self.formfield_for_foreignkey(db_field, request, **kwargs)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -42,7 +43,7 @@ class BaseAdmin(ByRole, PlainWidgets, ModelAdmin):
     def object_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         return self.change_view(request, str(object_id))
 
-    def _get_obj_does_not_exist_redirect(self, *args: Any) -> NoReturn:
+    def _get_obj_does_not_exist_redirect(self, *args: object) -> NoReturn:
         raise Http404
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
@@ -62,18 +63,18 @@ class BaseAdmin(ByRole, PlainWidgets, ModelAdmin):
                 raise
             return super().changeform_view(request, *args, **kwargs)
 
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+    def construct_change_message(self, request: HttpRequest, form: object, formsets: object, add: bool = False) -> Any:
         return ""
 
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> LogEntry:
+    def log_addition(self, request: HttpRequest, obj: models.Model, message: object) -> LogEntry:
         """Not stored: the edit trail of a document and the history of a person say it, and better."""
         return LogEntry()
 
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> LogEntry:
+    def log_change(self, request: HttpRequest, obj: models.Model, message: object) -> LogEntry:
         """Not stored, as above."""
         return LogEntry()
 
 
 def set_posted(request: HttpRequest, data: QueryDict) -> None:
     """As if this had been posted."""
-    request.POST = data  # type: ignore[assignment]  # declared as unchangeable, which nothing here relies on
+    cast(Any, request).POST = data  # declared as unchangeable, which nothing here relies on

@@ -4,7 +4,7 @@ from functools import wraps
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
@@ -12,15 +12,15 @@ from django.views.decorators.http import require_POST
 from ..deadline import deadline
 from ..lifecycle import Live
 from ..models import Document, clock, drafting
+from ..models.document import Answered
 from ..models.state import with_state
 from ..versions.contributors import record_typing
 from . import kept
 from .base import BaseAdmin, set_posted
-from .forms import REDRAW, TAKE_OUT, DocumentForm
+from .forms import DocumentForm, RowFormSet
 from .page import page_context, preview_of
-from .posted import whole_number, without_unseen
+from .posted import REDRAW, TAKE_OUT, whole_number, without_unseen
 from .roles import View, may_write, person_of
-from .rows import settle
 
 
 class DocumentAdmin(BaseAdmin):
@@ -42,7 +42,7 @@ class DocumentAdmin(BaseAdmin):
         """None for a number that is no document's, and for one that no document can have."""
         return None if whole_number(object_id) is None else super().get_object(request, object_id)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Answered | None = None) -> tuple[str, ...]:
         """An address that was public stays; `obj` comes with its state."""
         return ("slug",) if obj is not None and obj.edition_id is not None else ()
 
@@ -62,18 +62,11 @@ class DocumentAdmin(BaseAdmin):
             path("<int:object_id>/change/preview/", self.preview_view, name=f"{name}_preview"),
         ]
 
-    def key(self, obj: Any) -> str:
+    def key(self, obj: Document | None) -> str:
         """Which form: "article:12", or "article:new"."""
         return f"{self.opts.model_name}:{obj.pk if obj else 'new'}"
 
-    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
-        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        if "data" in kwargs:
-            standing = getattr(obj, prefix).all() if obj.pk else ()
-            kwargs["data"] = settle(kwargs["data"], prefix, inline.model, standing)
-        return kwargs
-
-    def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         key = f"{self.opts.model_name}:{object_id or 'new'}"
         if "_throw_away" in request.POST:
             kept.discard(person_of(request), key)
@@ -88,20 +81,13 @@ class DocumentAdmin(BaseAdmin):
             messages.info(request, "The signs that nobody sees are taken out. Look at the text, and save it.")
         return super().changeform_view(request, object_id, *args, **kwargs)
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> Any:
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        obj: Answered | None = kwargs["obj"]
         browser = kept.browser_of(request)
         # What takes long on it is left out: a text can always be opened and mended.
         with deadline(lambda: False):
             context |= page_context(self, request, context, obj, browser)
-            response = super().render_change_form(request, context, add, change, form_url, obj)
+            response = super().render_change_form(request, context, *args, **kwargs)
         kept.remember(response, browser)
         form = context["adminform"].form
         if form.is_bound and not form.redrawn:
@@ -120,10 +106,10 @@ class DocumentAdmin(BaseAdmin):
 
     # Saving
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool) -> None:
         """Text and rows are one save: `save_related` makes it."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: DocumentForm, formsets: list[RowFormSet], change: bool) -> None:
         record, by = form.instance, person_of(request)
         key = self.key(record if change else None)
         with drafting(record if change else None, by=by, reason=form.cleaned_data["why"]) as opened:
@@ -134,26 +120,27 @@ class DocumentAdmin(BaseAdmin):
                 record_typing(record, revision=opened.revision, over=form.typed_over, by=by)
         kept.discard(by, key)
         if opened.changed:
-            messages.success(request, f"Saved as revision {opened.revision}. {readers_see(record, change)}")
+            messages.success(request, f"Saved as revision {opened.revision}. {readers_see(record if change else None)}")
         else:
             messages.info(request, "Nothing was different, so nothing was saved.")
 
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+    def response_add(self, request: HttpRequest, obj: Document, post_url_continue: str | None = None) -> HttpResponse:
         return self.response_change(request, obj)
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Document) -> HttpResponse:
         if "_submit" in request.POST:
             return redirect("admin:submit-ask", obj.pk)
         return redirect(reverse(f"admin:articles_{self.opts.model_name}_change", args=[obj.pk]))
 
 
-def readers_see(record: Any, change: bool) -> str:
-    if change and Live(getattr(record, "live", Live.NOTHING)).is_up:
-        return f"Readers still get edition {record.edition_number}."
+def readers_see(before: Answered | None) -> str:
+    """`before`: the document with its state, None for a new one."""
+    if before is not None and Live(before.live).is_up:
+        return f"Readers still get edition {before.edition_number}."
     return "Readers see nothing of it until a pharmacist signs."
 
 
-def redrawn(data: Any) -> Any:
+def redrawn(data: QueryDict) -> QueryDict:
     data[REDRAW] = "typing"
     return data
 
@@ -162,7 +149,7 @@ def surviving(view: View) -> View:
     """What is posted after a sign-in has expired is kept first, and offered after signing in again."""
 
     @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method == "POST" and not request.user.is_authenticated:
             kept.keep_posted(request)
         return view(request, *args, **kwargs)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
 
 from ..clinical.api import Finding
 from ..content import sections
 from ..models import Document
 from ..versions.checking import CheckResult, DraftFinding, check_draft, compared_with
 from ..versions.snapshot import Snapshot, take_snapshot
+from .forms import AnyForm, DocumentForm, RowForm, RowFormSet
 from .rows import IN_PAGE
 
 FIELDS = {"META-001": "author", "META-003": "review_months", "META-004": "disclosure"}
@@ -52,9 +52,9 @@ class Findings:
 class Places:
     """Where the findings of a form stand in its page. `posted`: the rows of the page may have other numbers there."""
 
-    def __init__(self, form: Any, formsets: Iterable[Any], *, posted: bool = False) -> None:
+    def __init__(self, form: DocumentForm, formsets: Iterable[RowFormSet], *, posted: bool = False) -> None:
         self.form, self.posted = form, posted
-        self.rows: dict[str, list[Any]] = {formset.prefix: formset.typed_forms for formset in formsets}
+        self.rows: dict[str, list[RowForm]] = {str(formset.prefix): formset.typed_forms for formset in formsets}
         body = getattr(form.instance, "body", "")
         self.lines = body.split("\n")
         self.sections = {section.anchor: section for section in sections.split(body)}
@@ -69,7 +69,7 @@ class Places:
         row, name = self._row(finding.place)
         return self._named(row, name, finding.fragment, finding.start)
 
-    def _row(self, place: str) -> tuple[Any, str]:
+    def _row(self, place: str) -> tuple[AnyForm, str]:
         """The form, and the name in it: "questions.2.answer" is in the second row of questions."""
         if "." not in place:
             return self.form, place
@@ -86,23 +86,23 @@ class Places:
         named = self._named(self.form, "body", words, start)
         return replace(named, label=f"{named.label}, “{section.heading}”")
 
-    def _named(self, form: Any, name: str, words: str = "", start: int = 0) -> Place:
+    def _named(self, form: AnyForm, name: str, words: str = "", start: int = 0) -> Place:
         model = form._meta.model
         label = str(model._meta.get_field(name).verbose_name)
         if form is not self.form:
             label = f"{model._meta.verbose_name} {self._number(form)}, {label}"
         return Place(label[:1].upper() + label[1:], self._target(form, name), words, start)
 
-    def _number(self, form: Any) -> int:
+    def _number(self, form: AnyForm) -> int:
         return next(1 + rows.index(form) for rows in self.rows.values() if form in rows)
 
-    def _target(self, form: Any, name: str) -> str:
+    def _target(self, form: AnyForm, name: str) -> str:
         if name not in form.fields:
             return ""
         if form is self.form or not self.posted:
             return str(form[name].id_for_label)
         number = form.data.get(f"{form.prefix}-{IN_PAGE}")
-        return "" if number is None else f"id_{form.prefix.rpartition('-')[0]}-{number}-{name}"
+        return "" if number is None else f"id_{str(form.prefix).rpartition('-')[0]}-{number}-{name}"
 
 
 def shown_findings(check_result: CheckResult, places: Places, saved: frozenset[str]) -> Findings:
@@ -114,12 +114,12 @@ def ids(check_result: CheckResult) -> frozenset[str]:
     return frozenset(one.finding.id for one in check_result.findings)
 
 
-def saved_check(record: Any) -> CheckResult:
+def saved_check(record: Document | None) -> CheckResult:
     """Of the draft as it is saved; of nothing where it never was."""
     return check_draft(_saved(record), record.pk) if record else CheckResult()
 
 
-def saved_ids(record: Any) -> frozenset[str]:
+def saved_ids(record: Document | None) -> frozenset[str]:
     """Asked while somebody types, so it is worked out again only where the draft, or a text with which the checks
     compare it, is another by now.
     """
@@ -129,7 +129,7 @@ def saved_ids(record: Any) -> frozenset[str]:
     return _ids(_SavedDraft(record.pk, (snapshot.content.digest, *compared_with(snapshot.pinned)), snapshot))
 
 
-def _saved(record: Any) -> Snapshot:
+def _saved(record: Document) -> Snapshot:
     return take_snapshot(Document.objects.get(pk=record.pk))
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 
 from ..lifecycle import MONTHS_AT_MOST, Role
 from ..models import Medication, Person
 from ..models.rows import Row, too_many
 from ..versions.completeness import RESERVED
-from .posted import whole_number
+from .posted import REDRAW, whole_number
+from .rows import settle
 
 if TYPE_CHECKING:
     DocumentModelForm = forms.ModelForm[Any]
@@ -27,11 +29,6 @@ else:
     RowChoice = forms.ModelChoiceField
 
 MOST_PLACES = 9_999
-REDRAW = "_redraw"
-"""The button that shows what was typed again: for the preview, with another row, or brought back."""
-
-TAKE_OUT = "_take_out"
-"""The button that takes out what nobody sees, and shows what was typed again."""
 
 
 class Redrawable(forms.BaseForm):
@@ -55,7 +52,7 @@ class Redrawable(forms.BaseForm):
 
 
 class MedicineField(MedicineChoice):
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         """The key is a key to another table, of which Django does not ask whether the number fits."""
         if value not in self.empty_values and whole_number(str(value)) is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": value})
@@ -67,7 +64,7 @@ class Seen(forms.IntegerField):
 
     widget = forms.HiddenInput
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         return initial
 
 
@@ -136,6 +133,9 @@ class RowForm(Redrawable, DocumentModelForm):
             self.fields["position"].help_text = "Empty: at the end."
 
 
+AnyForm = DocumentForm | RowForm
+
+
 class StandingRow(RowChoice):
     """The key of a row that stands, looked up among those that were read already: Django asks for each row anew."""
 
@@ -143,7 +143,7 @@ class StandingRow(RowChoice):
         super().__init__(**kwargs)
         self.rows = rows
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         if value in self.empty_values:
             return None
         if str(value) not in self.rows:
@@ -152,18 +152,24 @@ class StandingRow(RowChoice):
 
 
 class RowFormSet(RowFormSetBase):
+    model: type[Row]
     once: ClassVar[str] = ""
     """The field that no two rows of a document have alike. Asked of the rows as they are posted together, so that
     two of them can be swapped.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.data = settle(cast(QueryDict, self.data), str(self.prefix), self.model, self.standing_rows.values())
+
     @cached_property
     def standing_rows(self) -> dict[str, Row]:
         return {str(row.pk): row for row in self.get_queryset()}
 
-    def add_fields(self, form: Any, index: int | None) -> None:
+    def add_fields(self, form: RowForm, index: int | None) -> None:
         super().add_fields(form, index)
-        key = form.fields["id"]
+        key: Any = form.fields["id"]
         form.fields["id"] = StandingRow(
             self.standing_rows, queryset=key.queryset, initial=key.initial, required=False, widget=forms.HiddenInput
         )
@@ -176,12 +182,11 @@ class RowFormSet(RowFormSetBase):
             if value and value in seen:
                 form.add_error(self.once, "Another row here has this already.")
             seen.add(value)
-        model: Any = self.model
-        if sentence := too_many(model, len(self.typed_forms), stored=len(self.initial_forms)):
+        if sentence := too_many(self.model, len(self.typed_forms), stored=len(self.initial_forms)):
             raise forms.ValidationError(sentence)
 
     @property
-    def typed_forms(self) -> list[Any]:
+    def typed_forms(self) -> list[RowForm]:
         """Of the rows as they were typed, in their order, without those to be removed and those left empty."""
         return sorted(filter(_stays, self.forms), key=_place)
 
@@ -206,13 +211,13 @@ class TopicFormSet(RowFormSet):
     once = "topic"
 
 
-def _stays(form: Any) -> bool:
+def _stays(form: RowForm) -> bool:
     """Django knows the removed rows of a valid formset only."""
     removed = form.is_bound and form.cleaned_data.get("DELETE")
     return not removed and bool(form.instance.pk or form.has_changed())
 
 
-def _place(form: Any) -> tuple[bool, int]:
+def _place(form: RowForm) -> tuple[bool, int]:
     """Without a place: at the end."""
     position = form.instance.position
     return position is None, position or 0

@@ -9,6 +9,7 @@ from .. import worklist
 from ..lifecycle import Live, Role, Waiting
 from ..models import AddressAct, Article, Document, Medication, Person, RoleAct, clock
 from ..models.address import proposed_address
+from ..models.document import Answered
 from ..models.people import WARN_BEFORE
 from ..models.state import with_state
 
@@ -22,6 +23,7 @@ def own_work(person: Person) -> dict[str, Any]:
     return {
         "groups": writing(person) if writes else [],
         "recheck": worklist.to_check_again(person) if writes else 0,
+        "reports": worklist.report_count(),
         "pending_roles": pending_roles() if keeps else [],
         "proposals": proposals() if keeps else [],
         "own_proposal": proposed_address(person.pk),
@@ -44,8 +46,8 @@ def writing(person: Person) -> list[tuple[str, list[Any]]]:
     return [(heading, group) for heading, group in groups if group]
 
 
-def _is_draft(document: Any) -> bool:
-    return bool(document.waiting == Waiting.UNSUBMITTED or document.waiting == document.live == Waiting.NOTHING)
+def _is_draft(document: Answered) -> bool:
+    return document.waiting == Waiting.UNSUBMITTED or document.waiting == document.live == Waiting.NOTHING
 
 
 def _documents(model: type[Document], person: Person) -> QuerySet[Any]:

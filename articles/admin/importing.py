@@ -47,9 +47,9 @@ class Files(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    widget = Files
+    widget = Files(attrs={"accept": ACCEPTS})
 
-    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[bytes]"]:
+    def clean(self, data: "list[UploadedFile[bytes]]", initial: object = None) -> list["UploadedFile[bytes]"]:
         """An empty file is no mistake of the form's: it gets a line of its own among the results."""
         if not data:
             raise forms.ValidationError("Choose one file or more.")
@@ -83,10 +83,6 @@ class ImportForm(forms.Form):
         required=False,
         help_text="Such as soft hyphens, and what turns the order of words. The quarantine says what was taken out.",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["uploads"].widget.attrs["accept"] = ACCEPTS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

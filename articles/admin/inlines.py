@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.contrib import admin
+from django.db.models import Model
 from django.forms import Textarea
 from django.http import HttpRequest
 
@@ -13,6 +14,7 @@ from ..models import (
     BoxedTopic,
     CommonQuestion,
     Contraindication,
+    Document,
     Dose,
     Indication,
     Interaction,
@@ -24,7 +26,7 @@ from ..models import (
     Reference,
     SideEffect,
 )
-from .base import PlainWidgets
+from .base import Column, PlainWidgets
 from .forms import LabelledFormSet, RowForm, RowFormSet, TopicFormSet
 from .roles import ByRole
 
@@ -51,16 +53,16 @@ class Rows(ByRole, PlainWidgets, InlineAdmin):
     folded: ClassVar[bool] = False
     """Whether a row shows its name alone until it is opened."""
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A row leaves the draft and stays in the trail."""
         return self.has_change_permission(request, obj)
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_formset(self, request: HttpRequest, obj: Document | None = None, **kwargs: Any) -> Any:
         """As many rows as were posted: `settle` has bounded them, and the formset says where they are too many."""
         most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
         return super().get_formset(request, obj, max_num=most, absolute_max=most, **kwargs)
 
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Column, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.short:
             kwargs["widget"] = Textarea(attrs={"rows": 4})
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -119,7 +121,7 @@ class Facts(Rows):
     key: ClassVar[str]
     """Of their kind."""
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
         return (*schema(FACT_KINDS[self.key].row), "position")
 
 

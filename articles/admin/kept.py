@@ -19,7 +19,8 @@ from ..lifecycle import Role
 from ..models import KeptTyping, Person, clock
 from .posted import whole_number
 
-TOKEN = "kept"  # noqa: S105  # the name of the field
+FIELD = "kept"
+"""The name of the field with the token."""
 LASTS = timedelta(days=1)
 BROWSER = "browser"
 """The name of the cookie."""
@@ -52,7 +53,7 @@ def opened(request: HttpRequest, *, from_before: bool) -> tuple[Person, str] | N
     in this browser. `from_before`: the page is older than the sign-in, so that somebody else may be signed in by now.
     """
     try:
-        token = _signer.unsign_object(request.POST.get(TOKEN, ""), max_age=LASTS)
+        token = _signer.unsign_object(request.POST.get(FIELD, ""), max_age=LASTS)
     except BadSignature:
         return None
     person = Person.objects.filter(pk=token["person"]).first()
@@ -80,7 +81,7 @@ def keep(data: QueryDict, person: Person, key: str) -> KeptTyping:
 
 
 def _is_typed(name: str) -> bool:
-    return name not in (TOKEN, "csrfmiddlewaretoken") and not name.startswith("_")
+    return name not in (FIELD, "csrfmiddlewaretoken") and not name.startswith("_")
 
 
 def find(person: Person, key: str) -> KeptTyping | None:

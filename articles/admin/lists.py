@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from ..lifecycle import Live, Waiting
 from ..models import ARTICLE_KINDS, Medication, clock
+from .base import ModelAdmin
 
 LIVE = {
     Live.NOTHING: "nothing yet",
@@ -32,10 +33,10 @@ class LiveFilter(OfferedFilter):
     title = "Live"
     parameter_name = "live"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return [(state.value, words) for state, words in LIVE.items()]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(live=self.value()) if self.value() else queryset
 
 
@@ -43,10 +44,10 @@ class WaitingFilter(OfferedFilter):
     title = "Waiting"
     parameter_name = "waiting"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return [(state.value, state.value) for state in Waiting]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(waiting=self.value()) if self.value() else queryset
 
 
@@ -54,10 +55,10 @@ class MedicationFilter(OfferedFilter):
     title = "Medicine"
     parameter_name = "medication"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return [(str(key), name) for key, name in Medication.objects.filter(is_class=False).values_list("pk", "name")]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(medication=self.value()) if self.value() else queryset
 
 
@@ -65,10 +66,10 @@ class KindFilter(OfferedFilter):
     title = "Kind"
     parameter_name = "kind"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return ARTICLE_KINDS
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
@@ -76,10 +77,10 @@ class DueFilter(OfferedFilter):
     title = "Review due"
     parameter_name = "due"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return [("overdue", "overdue"), ("soon", "within 60 days")]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         today = clock.today()
         due = {
             "overdue": Q(review_due__lt=today),
@@ -94,10 +95,10 @@ class ArchivedFilter(OfferedFilter):
     title = "Archive"
     parameter_name = "archived"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
         return [("only", "archived only"), ("too", "archived too")]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "too":
             return queryset
         return queryset.filter(archived=self.value() == "only")

@@ -1,11 +1,14 @@
 """Records of medicines."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
 from django.forms import Textarea
 from django.http import HttpRequest
 
+from ..models.document import Answered
+from .base import Column
 from .document import DocumentAdmin
 from .forms import MedicineField
 from .inlines import FACTS, BoxedTopics, Names, References
@@ -44,17 +47,17 @@ class MedicationAdmin(DocumentAdmin):
     list_select_related = ("author",)
 
     @admin.display(ordering="review_due")
-    def due(self, medication: Any) -> Any:
+    def due(self, medication: Answered) -> date | None:
         return medication.review_due
 
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Column, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "summary":
             kwargs |= {"widget": Textarea(attrs={"rows": 4}), "help_text": ""}
         if db_field.name == "class_record":
             kwargs |= {"form_class": MedicineField, "empty_label": "None"}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Answered | None = None) -> tuple[str, ...]:
         """What readers have had as a class stays one."""
         fixed = super().get_readonly_fields(request, obj)
         return (*fixed, "is_class") if fixed else fixed

@@ -1,9 +1,9 @@
 """What stands around the fields of a document's page: its state, the preview, differences, kept typing."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -15,21 +15,23 @@ from ..content.record import RecordContent
 from ..content.record_values import offers
 from ..content.sections import SECTION_KINDS
 from ..content.stored import Content
-from ..models import ARTICLE_KINDS, Document, Kind, Medication, Person
+from ..models import ARTICLE_KINDS, Article, Document, Kind, Medication, Person
+from ..models.document import Answered
 from ..versions.checking import CheckResult
 from ..versions.preview import Preview, preview, unsaved_snapshot
 from ..versions.snapshot import Rows, Snapshot, record_of, take_snapshot
 from ..workflow.turns import Uncheckable, bounded, turn
 from . import kept
-from .base import set_posted
 from .findings import Findings, Places, ids, saved_check, saved_ids, shown_findings
-from .forms import REDRAW
+from .forms import AnyForm, DocumentForm, RowFormSet
 from .head import page_head
-from .posted import normalised
+from .posted import REDRAW, normalised
 from .roles import may_write, person_of
 from .wrong import wrongs
 
-Typed = tuple[Any, Rows]
+if TYPE_CHECKING:
+    from .document import DocumentAdmin
+
 NO_TITLE = "No title yet"
 
 
@@ -42,7 +44,9 @@ class Judged:
     blocking: int = 0
 
 
-def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj: Any, browser: str) -> dict[str, Any]:
+def page_context(
+    admin: "DocumentAdmin", request: HttpRequest, context: dict[str, Any], obj: Answered | None, browser: str
+) -> dict[str, Any]:
     form = context["adminform"].form
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
     key, by = admin.key(obj), person_of(request)
@@ -70,7 +74,7 @@ def page_context(admin: Any, request: HttpRequest, context: dict[str, Any], obj:
         "pulls": pulls_of(now),
         "wrongs": (mistakes := wrongs(form, rows)),
         "unseen": any(wrong.code == "unseen" for wrong in mistakes),
-        **(page_head(obj, by, saved) if saved else {}),
+        **(page_head(obj, by, saved) if obj and saved else {}),
     }
 
 
@@ -79,19 +83,19 @@ def pulls_of(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
     return () if snapshot.content.is_record else tuple(offers(record_of(snapshot.pinned)))
 
 
-def begin_in_added(formsets: Any, prefix: str | None) -> None:
+def begin_in_added(formsets: Sequence[RowFormSet], prefix: str | None) -> None:
     """Who added a row goes on typing in it."""
     for formset in formsets:
         if formset.prefix == prefix and formset.forms:
             next(iter(formset.forms[-1].visible_fields())).field.widget.attrs["autofocus"] = True
 
 
-def preview_url(admin: Any, obj: Any) -> str:
+def preview_url(admin: "DocumentAdmin", obj: Answered | None) -> str:
     name = f"admin:articles_{admin.opts.model_name}"
     return reverse(f"{name}_preview", args=[obj.pk]) if obj else reverse(f"{name}_add_preview")
 
 
-def preview_of(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> HttpResponse:
+def preview_of(admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: Answered | None) -> HttpResponse:
     form, formsets = posted_forms(admin, request, data, obj)
     by = person_of(request)
     judged = in_time(lambda: judged_typing(form, formsets, obj, by), by, typing=True)
@@ -108,13 +112,13 @@ def in_time(judge: Callable[[], Judged], by: Person, *, typing: bool = False) ->
         return Judged(Preview("", (refused.sentence,), CheckResult()), Findings((), {}, refused.sentence))
 
 
-def judged_page(form: Any, formsets: Any, obj: Any, now: Snapshot) -> Judged:
+def judged_page(form: DocumentForm, formsets: Sequence[RowFormSet], obj: Answered | None, now: Snapshot) -> Judged:
     shown = preview(with_title(now), obj.pk if obj else None)
     saved = shown.check_result if obj and not form.is_bound else saved_check(obj)
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets), ids(saved)), len(saved.blocking))
 
 
-def judged_typing(form: Any, formsets: Any, obj: Any, by: Person) -> Judged:
+def judged_typing(form: DocumentForm, formsets: Sequence[RowFormSet], obj: Answered | None, by: Person) -> Judged:
     shown = preview(with_title(snapshot_of(form, formsets, by)), obj.pk if obj else None)
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets, posted=True), saved_ids(obj)))
 
@@ -129,7 +133,9 @@ def with_title(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, content=replace(content, title=NO_TITLE))
 
 
-def unsaved_typing(admin: Any, request: HttpRequest, obj: Any, key: str, saved: Content | None = None) -> Any:
+def unsaved_typing(
+    admin: "DocumentAdmin", request: HttpRequest, obj: Answered | None, key: str, saved: Content | None = None
+) -> Any:
     """The kept typing, where it says something else than the draft, which says `saved`."""
     row = kept.find(person_of(request), key)
     if row is None:
@@ -139,37 +145,35 @@ def unsaved_typing(admin: Any, request: HttpRequest, obj: Any, key: str, saved: 
     return row if then != now else None
 
 
-def stored(obj: Any) -> Content:
+def stored(obj: Document) -> Content:
     """What the draft says as it is saved, whatever is typed in its form."""
     return take_snapshot(Document.objects.get(pk=obj.pk)).content
 
 
-def posted(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> Content:
+def posted(admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: Answered | None) -> Content:
     """What the data of a form would make of a record and its rows. Nothing is saved, whatever is wrong with it."""
     return snapshot_of(*posted_forms(admin, request, data, obj), person_of(request)).content
 
 
-def snapshot_of(form: Any, formsets: Any, by: Person) -> Snapshot:
+def snapshot_of(form: DocumentForm, formsets: Sequence[RowFormSet], by: Person) -> Snapshot:
     return unsaved_snapshot(*as_typed(form, formsets, by))
 
 
-def posted_forms(admin: Any, request: HttpRequest, data: QueryDict, obj: Any) -> tuple[Any, list[Any]]:
+def posted_forms(
+    admin: "DocumentAdmin", request: HttpRequest, data: QueryDict, obj: Answered | None
+) -> tuple[DocumentForm, list[RowFormSet]]:
     data = normalised(data)
-    changed = as_request(request, data)
-    fields = flatten_fieldsets(admin.get_fieldsets(changed, obj))
-    form = admin.get_form(changed, obj, change=obj is not None, fields=fields)(data, instance=copy.copy(obj))
-    formsets, _ = admin._create_formsets(changed, form.instance, change=obj is not None)
+    fields = flatten_fieldsets(admin.get_fieldsets(request, obj))
+    form_class: Any = admin.get_form(request, obj, change=obj is not None, fields=fields)
+    form = form_class(data, instance=copy.copy(obj))
+    formsets = [
+        formset(data, instance=form.instance, prefix=formset.get_default_prefix())
+        for formset, _ in admin.get_formsets_with_inlines(request, obj)
+    ]
     return form, formsets
 
 
-def as_request(request: HttpRequest, data: QueryDict | None) -> HttpRequest:
-    changed = copy.copy(request)
-    changed.method = "GET" if data is None else "POST"
-    set_posted(changed, data or QueryDict())
-    return changed
-
-
-def as_typed(form: Any, formsets: Any, by: Person) -> Typed:
+def as_typed(form: DocumentForm, formsets: Sequence[RowFormSet], by: Person) -> tuple[Any, Rows]:
     lay_in(form)
     record = copy.copy(form.instance)
     record.author = record.author if record.author_id else by
@@ -182,14 +186,14 @@ def as_typed(form: Any, formsets: Any, by: Person) -> Typed:
     return record, rows
 
 
-def kind_of(record: Any) -> str:
+def kind_of(record: Article | Medication) -> str:
     """Whatever was posted, a fragment is drawn of one of the known kinds."""
     if isinstance(record, Medication):
         return Kind.MEDICATION
     return record.kind if record.kind in dict(ARTICLE_KINDS) else Kind.OTHER
 
 
-def lay_in(form: Any) -> None:
+def lay_in(form: AnyForm) -> None:
     """Text that the form refuses is shown all the same: it may be too long, or not there yet."""
     for name in form.full_errors:
         if name in form.fields and isinstance(getattr(form.instance, name, None), str):

@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -71,34 +72,27 @@ class PersonAdmin(BaseAdmin):
             path("<int:object_id>/change/", view(self.object_view), name="articles_person_change"),
         ]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> tuple[str, ...]:
         if obj is None:
             return ()
         if _stands_fast(obj, person_of(request)):
             return (*NAMED, *REGISTERED)
         return (*FIXED, *OWN) if obj == request.user else FIXED
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Person, form: BaseForm, change: bool) -> None:
         """A new account has a password that nobody knows; its person chooses one by mail."""
         if change and not form.has_changed():
             messages.info(request, "Nothing was different, so nothing was saved.")
             return
         if not change:
             obj.set_password(secrets.token_urlsafe(32))
-        obj._history_user = person_of(request)
+        vars(obj)["_history_user"] = person_of(request)  # where simple_history looks for it
         obj.save()
         if change:
             messages.success(request, "Saved.")
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> Any:
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        obj: Person | None = kwargs["obj"]
         context |= {
             "fixed": obj is not None and _stands_fast(obj, person_of(request)),
             "title": str(obj) if obj else "New person",
@@ -106,12 +100,12 @@ class PersonAdmin(BaseAdmin):
         }
         if obj is not None:
             context |= affairs(request, obj)
-        response = super().render_change_form(request, context, add, change, form_url, obj)
+        response = super().render_change_form(request, context, *args, **kwargs)
         if context["adminform"].form.is_bound:
             response.status_code = 422
         return response
 
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+    def response_add(self, request: HttpRequest, obj: Person, post_url_continue: str | None = None) -> HttpResponse:
         messages.success(
             request,
             f"The account of {obj} exists. They choose a password through “I do not know my password” on the "
@@ -119,7 +113,7 @@ class PersonAdmin(BaseAdmin):
         )
         return redirect("admin:articles_person_change", obj.pk)
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Person) -> HttpResponse:
         return redirect("admin:articles_person_change", obj.pk)
 
 

@@ -1,11 +1,12 @@
 """What administrators do with accounts and roles."""
 
-from typing import Any
+from collections.abc import Callable
 
+from django.forms import Form
 from django.urls import reverse
 
 from ..lifecycle import Role
-from ..models import Person
+from ..models import AddressAct, Person, RoleAct
 from ..workflow import address, people
 from .step_forms import AddressForm, HandOverForm, Nothing, RoleForm
 from .steps import Step
@@ -13,19 +14,19 @@ from .steps import Step
 KEEPING = (Role.ADMINISTRATOR,)
 
 
-def person_url(person: Any) -> str:
+def person_url(person: Person) -> str:
     return reverse("admin:articles_person_change", args=[person.pk])
 
 
-def _role(verb: str, button: str, done: str, do: Any) -> Step:
-    def sentence(act: Any) -> str:
+def _role(verb: str, button: str, done: str, do: Callable[..., RoleAct]) -> Step:
+    def sentence(act: RoleAct) -> str:
         return done.format(person=act.person, role=Role(act.role).with_article)
 
     return Step(verb, Person, "person", button, sentence, person_url, do, RoleForm, roles=KEEPING)
 
 
-def _address(verb: str, button: str, done: str, do: Any, form: Any = Nothing) -> Step:
-    def sentence(act: Any) -> str:
+def _address(verb: str, button: str, done: str, do: Callable[..., AddressAct], form: type[Form] = Nothing) -> Step:
+    def sentence(act: AddressAct) -> str:
         return done.format(person=act.person, email=act.email)
 
     return Step(verb, Person, "person", button, sentence, person_url, do, form, roles=KEEPING)

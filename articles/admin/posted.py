@@ -5,6 +5,10 @@ from django.http import QueryDict
 from ..content.canonical import normalise
 from ..content.unseen import without
 
+REDRAW = "_redraw"
+"""The button that shows what was typed again: for the preview, with another row, or brought back."""
+TAKE_OUT = "_take_out"
+"""The button that takes out what nobody sees, and shows what was typed again."""
 MOST_DIGITS = 9
 """So many fit into every integer column."""
 

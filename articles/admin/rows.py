@@ -8,8 +8,7 @@ from django.forms.models import model_to_dict
 from django.http import QueryDict
 
 from ..models.rows import Row
-from .forms import REDRAW
-from .posted import whole_number
+from .posted import REDRAW, whole_number
 
 IN_PAGE = "in_page"
 """The number that a row has in the page that was posted: here it may get another."""

@@ -13,6 +13,9 @@ from .. import workflow
 from ..compare.risk import Level
 from ..lifecycle import Live, Role, Severity, Verb, Waiting, may
 from ..models import Document, Kind, Person, Quarantined, Version, Waiver
+from ..models.document import Answered
+from ..workflow.resume import Resumed
+from ..workflow.submit import Submission
 from .step_forms import Nothing, RecallForm, RestoreForm, SetAsideForm, SubmitForm, WaiveForm
 
 Possible = Callable[[Any], bool]
@@ -57,20 +60,20 @@ class Offer:
     label: str
 
 
-def change_url(document: Any) -> str:
+def change_url(document: Document) -> str:
     kind = "medication" if document.kind == Kind.MEDICATION else "article"
     return reverse(f"admin:articles_{kind}_change", args=[document.pk])
 
 
-def _of_version(version: Any) -> str:
+def _of_version(version: Version) -> str:
     return change_url(version.document)
 
 
-def _of_finding(waiver: Any) -> str:
+def _of_finding(waiver: Waiver) -> str:
     return f"{change_url(waiver.document)}#finding-{waiver.finding}"
 
 
-def _of_scrap(scrap: Any) -> str:
+def _of_scrap(scrap: Quarantined) -> str:
     return reverse("admin:quarantine", args=[scrap.source.document_id])
 
 
@@ -78,12 +81,12 @@ def _can(verb: Verb) -> Possible:
     return lambda state: not state.archived and may(verb, Waiting(state.waiting))
 
 
-def _behind(state: Any) -> bool:
+def _behind(state: Answered) -> bool:
     """There is a live text, and the draft is another."""
     return state.live in (Live.EDITION, Live.OVERDUE, Live.EXPIRED) and state.revision > state.settled_revision
 
 
-def _submitted(submission: Any) -> str:
+def _submitted(submission: Submission) -> str:
     sentence = f"Version {submission.version.number} waits for a pharmacist."
     if submission.replaced:
         sentence += f" Version {submission.replaced.number} no longer does."
@@ -103,13 +106,13 @@ def _waived(waiver: Waiver) -> str:
     return "The finding may stand. Whoever reviews the version reads your reason."
 
 
-def _resumed(resumed: Any) -> str:
+def _resumed(resumed: Resumed) -> str:
     count = len(resumed.moved)
     moved = f" {count} part{'s' * (count != 1)} of the live page changed since: compare." if count else ""
     return f"The text of version {resumed.version.number} is in the draft again.{moved}"
 
 
-def _settled(line: Any) -> str:
+def _settled(line: Quarantined) -> str:
     return (
         "The line is back in the draft, at its end." if line.state == Quarantined.TAKEN_BACK else "The line stays out."
     )
@@ -171,7 +174,7 @@ KEEPS = (Verb.SUBMIT, Verb.SET_ASIDE)
 """Steps that make a version of the draft: idle where it says what one says already."""
 
 
-def offered(state: Any, person: Person, *, new: bool = True) -> list[Offer]:
+def offered(state: Answered, person: Person, *, new: bool = True) -> list[Offer]:
     """What this person can do now with a document that came with its state; `new`: its draft says something new."""
     if not person.has_role(Role.WRITER):
         return []

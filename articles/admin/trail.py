@@ -27,7 +27,7 @@ def trail(request: HttpRequest, document: int) -> HttpResponse:
         "record": row.record,
         "state": DocumentState(row),
         "back": change_url(row),
-        "page": Paginator(edits(document), PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(edits(row), PAGE).get_page(request.GET.get("page")),
         "versions": versions(document),
         "revision": row.revision,
         "writes": may_write(request, Role.WRITER),

@@ -1,9 +1,10 @@
 """Every verb has a page that asks (GET) and an address that does it (POST). A refusal shows the page again."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
@@ -55,14 +56,14 @@ def act(step: Step) -> Callable[..., HttpResponseBase]:
 
 
 def _page(
-    request: HttpRequest, step: Step, subject: Any, form: Any, refused: Refused | None = None, status: int = 200
+    request: HttpRequest, step: Step, subject: Model, form: Form, refused: Refused | None = None, status: int = 200
 ) -> HttpResponse:
     with turn(person_of(request).pk):
         return _question_page(request, step, subject, form, refused, status)
 
 
 def _question_page(
-    request: HttpRequest, step: Step, subject: Any, form: Any, refused: Refused | None, status: int
+    request: HttpRequest, step: Step, subject: Model, form: Form, refused: Refused | None, status: int
 ) -> HttpResponse:
     context = {
         "step": step,

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+
+from django.contrib.admin.helpers import InlineAdminFormSet
+from django.forms import BaseForm
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Wrong:
     """Of the error, where something can be done about it at once: "unseen"."""
 
 
-def wrongs(form: Any, inlines: Iterable[Any]) -> list[Wrong]:
+def wrongs(form: BaseForm, inlines: Iterable[InlineAdminFormSet]) -> list[Wrong]:
     """In the order of the page, but for the form's own fields, which come first."""
     errors = list(_of(form, ""))
     for inline in inlines:
@@ -26,7 +28,7 @@ def wrongs(form: Any, inlines: Iterable[Any]) -> list[Wrong]:
     return errors
 
 
-def _of(form: Any, place: str) -> Iterator[Wrong]:
+def _of(form: BaseForm, place: str) -> Iterator[Wrong]:
     # Where a page is only looked at, Django gives a plain dictionary for no errors.
     for name, errors in form.errors.as_data().items() if form.errors else ():
         if name in form.fields:

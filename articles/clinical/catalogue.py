@@ -1,5 +1,6 @@
 """The catalogue of rules as a page: `python -m articles.clinical.catalogue > docs/checks.md`."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -81,4 +82,4 @@ def _example(examples: tuple[Example, ...]) -> str:
 
 
 if __name__ == "__main__":
-    print(page(RULES.values()), end="")  # noqa: T201 - this is what it is run for
+    sys.stdout.write(page(RULES.values()))

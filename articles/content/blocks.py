@@ -18,7 +18,7 @@ class Block(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The blocks of a page: what stands before the list of contents, the list, what comes after it, and who wrote it."""
+    """The blocks of a page: those before the list of contents, the list, those after it, and who wrote it."""
 
     opening: tuple[Block, ...]
     contents: tuple[Block, ...]

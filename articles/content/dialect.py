@@ -6,6 +6,7 @@ There are no link definitions, because Markdown does not show them: `[^label]: t
 import re
 from collections.abc import Iterable
 from importlib import import_module
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -50,9 +51,9 @@ def _go_on(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return False
 
 
-PARSER.helpers = HELPERS  # type: ignore[assignment]  # declared as the library's own module
+cast(Any, PARSER).helpers = HELPERS  # declared as the library's own module
 # Cells that a short row leaves out and the library adds: with its own 65,536, 20 KB of "|" cost a second and more.
-import_module("markdown_it.rules_block.table").MAX_AUTOCOMPLETED_CELLS = 4_000  # type: ignore[attr-defined]
+vars(import_module("markdown_it.rules_block.table"))["MAX_AUTOCOMPLETED_CELLS"] = 4_000
 PARSER.block.ruler.before("code", "go_on", _go_on)
 PARSER.inline.ruler.before("link", "cite", _cite)
 PARSER.core.ruler.push("label_cells", label_cells)

@@ -19,7 +19,7 @@ class _Label:
 _read: WeakKeyDictionary[StateInline, dict[tuple[int, int], _Label]] = WeakKeyDictionary()
 
 
-def label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - the library's name
+def label_end(state: StateInline, start: int, without_links: bool = False) -> int:
     """As the library's `parseLinkLabel`: -1 where the label is not closed, or has a link inside and must not."""
     known = _read.setdefault(state, {})
     label = known.get((start, state.posMax))
@@ -27,7 +27,7 @@ def label_end(state: StateInline, start: int, disableNested: bool = False) -> in
         at = state.pos
         label = known[start, state.posMax] = _label(state, start, known)
         state.pos = at
-    return -1 if disableNested and label.has_token else label.end
+    return -1 if without_links and label.has_token else label.end
 
 
 def _label(state: StateInline, start: int, known: dict[tuple[int, int], _Label]) -> _Label:

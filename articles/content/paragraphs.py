@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement, fragment_fromstring
 
+from articles.content.blocks import split
+
 CUT = 1
 """Raise it when the same fragment is cut in another way: the index says of each paragraph only which one it is, so
 `migrate` then makes it anew.
@@ -16,7 +18,11 @@ INSIDE = frozenset("b strong em i a abbr code mark span sub sup br q cite u s ti
 """Elements that stand inside a line; every other one begins a block."""
 UNREAD = frozenset({"svg", "button", "nav", "script", "style", "template"})
 UNREAD_IDS = frozenset({"references", "written-by"})
-UNREAD_CLASSES = frozenset({"cite", "kicker"})
+UNREAD_CLASSES = frozenset({"cite", "kicker", "signs"})
+"""The signs at the top are the first ones of those that stand below, without what to do."""
+UNDER_TITLE = frozenset({"signs", "short"})
+HEADED_BY_FRAME = {"call-now": ("Call for help now if", "help")}
+"""Blocks whose heading the frame writes, since it holds the number of a country: what it says of itself, and its id."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,9 @@ class Paragraph:
 def paragraphs(fragment: str) -> tuple[Paragraph, ...]:
     """In the order of the page. The same fragment is always cut in the same way, while `CUT` stays."""
     cutter = _Cutter()
-    cutter.walk(fragment_fromstring(fragment, create_parent="div"))
+    for block in split(fragment):
+        cutter.begin_block(block.key)
+        cutter.walk(fragment_fromstring(block.html, create_parent="div"))
     cutter.close()
     return tuple(cutter.paragraphs)
 
@@ -56,10 +64,20 @@ class _Cutter:
         self.paragraphs: list[Paragraph] = []
         self.headings: dict[int, HtmlElement] = {}
         """Those that hold now, by their level."""
+        self.frame = ("", "")
+        """The heading and the id that the frame gives to the block."""
         self.row: HtmlElement | None = None
         """A row of a table or of a list that has a name."""
         self.row_name = ""
         self.lines: list[str] = []
+
+    def begin_block(self, key: str) -> None:
+        """What stands under the title goes on, until there is another heading."""
+        if key in UNDER_TITLE:
+            return
+        self.close()
+        self.headings = {level: heading for level, heading in self.headings.items() if level == 1}
+        self.frame = HEADED_BY_FRAME.get(key, ("", ""))
 
     def walk(self, element: HtmlElement) -> None:
         if _is_unread(element):
@@ -136,19 +154,25 @@ class _Cutter:
         lines, self.lines = tuple(self.lines), []
         if not lines or not self.headings:
             return
-        above = [_line(heading) for level, heading in sorted(self.headings.items()) if level > 1]
-        names = [*above, self.row_name] if self.row is not None else above or [_line(self.headings[1])]
+        above = [_heading(element) for level, element in sorted(self.headings.items()) if level > 1]
+        above += [self.frame[0]] if self.frame[0] else []
+        names = [*above, self.row_name] if self.row is not None else above or [_heading(self.headings[1])]
         heading = self.headings[max(self.headings)]
         place = heading if self.row is None else self.row
         self.paragraphs.append(
             Paragraph(
-                anchor=place.get("id") or heading.get("id") or _nearest(place, "id"),
+                anchor=self.anchor(heading),
                 section=names[-2] if len(names) > 1 else "",
                 heading=names[-1],
                 kind=_nearest(place, "data-kind"),
                 lines=lines,
             )
         )
+
+    def anchor(self, heading: HtmlElement) -> str:
+        """A row's own place, or that of its heading; the nearest one above them where neither has an id."""
+        own = (self.row.get("id") or self.row.getparent().get("id")) if self.row is not None else ""
+        return own or self.frame[1] or heading.get("id") or _nearest(heading if self.row is None else self.row, "id")
 
 
 def _is_unread(element: HtmlElement) -> bool:
@@ -183,14 +207,19 @@ def _inline(element: HtmlElement) -> str:
     return "".join(_pieces(element))
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
-    if _is_unread(element):
+def _pieces(element: HtmlElement, but: str = "") -> Iterator[str]:
+    if _is_unread(element) or element.tag == but:
         return
     yield " " if element.tag == "br" else ""
     yield element.text or ""
     for child in element:
-        yield from _pieces(child)
+        yield from _pieces(child, but)
         yield child.tail or ""
+
+
+def _heading(element: HtmlElement) -> str:
+    """Without what a fold says in small of what is in it."""
+    return _tidy("".join(_pieces(element, but="small")))
 
 
 def _line(element: HtmlElement) -> str:

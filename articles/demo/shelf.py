@@ -11,7 +11,7 @@ from ..models import Kind, Medication, Person, Question, Reference, drafting
 from ..versions.draft import KEYS, ROWS, Draft, write_draft
 
 HERE = Path(__file__).parent
-RECORDS = ("benzodiazepines", "clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
+RECORDS = ("benzodiazepines", "clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam", "metformin")
 
 
 def text(name: str) -> Reading:

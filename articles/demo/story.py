@@ -77,6 +77,7 @@ class Story:
         self.first(215, "alprazolam-stopping", "alprazolam", "writer", "pharmacist", review_months=6)
         self.first(100, "lorazepam-side-effects", "lorazepam", "writer2", "pharmacist2")
         self.first(90, "diazepam-full-guide", "diazepam", "writer", "pharmacist")
+        self.first(80, "metformin-full-guide", "metformin", "writer2", "pharmacist2")
         self.first(12, "imported-1", "clonazepam", "writer2", "pharmacist2")
         self.first(11, "imported-2", "clonazepam", "writer2", "pharmacist")
 

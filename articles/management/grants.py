@@ -17,13 +17,19 @@ from ..models import (
     Person,
     Quarantined,
     Reaffirmation,
+    Report,
+    ReportOutcome,
     SearchEntry,
     Withdrawal,
 )
 from ..models.sealed import KEY_TABLE
 
-READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation, SearchEntry))
-KEPT = frozenset(model._meta.db_table for model in (Document, Article, Medication, Person, Quarantined))
+READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation, ReportOutcome, SearchEntry))
+REPORTS = Report._meta.db_table
+"""Readers' processes add to it, and cannot read what others wrote there."""
+KEPT = frozenset(
+    model._meta.db_table for model in (Document, Article, Medication, Person, Quarantined, Report, ReportOutcome)
+)
 """Written and changed, never deleted."""
 ADDED = frozenset({SearchEntry._meta.db_table})
 """Written with an edition and never changed; only the tables' owner makes the index anew."""
@@ -45,17 +51,22 @@ def frozen() -> set[str]:
 
 
 def rights(tables: Iterable[str]) -> dict[str, str]:
-    """By table, what the staff's process may do beside SELECT; "" where that is all."""
+    """By table, what the staff's process may do."""
     once = frozen()
-    return {table: _beside_select(table, once) for table in sorted(tables)}
+    return {table: _right(table, once) for table in sorted(tables)}
 
 
-def _beside_select(table: str, once: set[str]) -> str:
+def _right(table: str, once: set[str]) -> str:
     if table in WRITTEN_BY_MIGRATIONS | WRITTEN_BY_TRIGGERS:
-        return ""
+        return "SELECT"
     if table in once | ADDED:
-        return "INSERT"
-    return "INSERT, UPDATE" if table in KEPT else "INSERT, UPDATE, DELETE"
+        return "SELECT, INSERT"
+    return "SELECT, INSERT, UPDATE" if table in KEPT else "SELECT, INSERT, UPDATE, DELETE"
+
+
+def readers_rights() -> dict[str, str]:
+    """By table, what the readers' process may do."""
+    return {**dict.fromkeys(READERS, "SELECT"), REPORTS: "INSERT"}
 
 
 def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]:
@@ -69,11 +80,11 @@ def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]
         yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {quote(role)};"
         yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {quote(role)};"
         yield f"GRANT USAGE ON SCHEMA public TO {quote(role)};"
-    for table, more in rights(tables).items():
-        yield f"GRANT {', '.join(filter(None, ['SELECT', more]))} ON {quote(table)} TO {quote(web)};"
+    for table, right in rights(tables).items():
+        yield f"GRANT {right} ON {quote(table)} TO {quote(web)};"
     yield f"GRANT EXECUTE ON FUNCTION articles_sealed(text, text) TO {quote(web)};"
-    for table in READERS:
-        yield f"GRANT SELECT ON {quote(table)} TO {quote(reader)};"
+    for table, right in readers_rights().items():
+        yield f"GRANT {right} ON {quote(table)} TO {quote(reader)};"
 
 
 def database() -> str:
@@ -127,10 +138,10 @@ EFFECTIVE = """
 """
 
 
-def excess(cursor: Any, role: str, more: Mapping[str, str]) -> str:
-    """What this role may do to a table, however it came by it, beyond SELECT and `more`, or ""."""
+def excess(cursor: Any, role: str, rights: Mapping[str, str]) -> str:
+    """What this role may do to a table, however it came by it, beyond its rights, or ""."""
     cursor.execute(EFFECTIVE, {"role": role})
     for table, right in cursor.fetchall():
-        if table not in more or right not in ("SELECT", *more[table].split(", ")):
+        if right not in rights.get(table, "").split(", "):
             return f"The role “{role}” may {right} {table}, through a role that it belongs to. Take that away."
     return ""

@@ -29,6 +29,6 @@ def _with_lines(items: Iterable[T], words: str, total: int) -> Iterator[T]:
     last = monotonic()
     for done, item in enumerate(items):
         if monotonic() - last >= EVERY:
-            print(f"{words}: {done:,} of {total:,}", file=sys.stderr, flush=True)  # noqa: T201  # this is what it is for
+            sys.stderr.write(f"{words}: {done:,} of {total:,}\n")
             last = monotonic()
         yield item

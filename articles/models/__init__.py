@@ -26,6 +26,7 @@ from .medication import Medication
 from .people import Person, RoleAct, SigningAttempt
 from .recheck import Recheck
 from .reminder import Reminder
+from .report import Report, ReportAct, ReportOutcome
 from .rows import BoxedTopic, Name, Question, Reference
 from .search import SearchEntry
 from .tracked import UntrackedWrite, drafting
@@ -74,6 +75,9 @@ __all__ = [
     "Reference",
     "Remark",
     "Reminder",
+    "Report",
+    "ReportAct",
+    "ReportOutcome",
     "RoleAct",
     "Ruling",
     "SearchEntry",

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from .article import Article
     from .medication import Medication
 
-    Answered = WithAnnotations["Document", "Answers"]
-
 
 class Kind(models.TextChoices):
     MEDICATION = "medication", "Medication record"
@@ -36,12 +34,15 @@ class Answers(TypedDict):
     live: str
     edition_id: int | None
     edition_number: int | None
+    edition_version: int | None
     review_due: date | None
     waiting: str
     waiting_id: int | None
     waiting_number: int | None
     signatures_required: int | None
     signatures_given: int
+    settled_revision: int
+    version_number: int | None
 
 
 def never_delete(self: models.Model, *args: Any, **kwargs: Any) -> NoReturn:
@@ -96,6 +97,12 @@ class Document(models.Model):
         """The child that holds the text."""
         child: Article | Medication = self.as_medication if self.kind == Kind.MEDICATION else self.as_article
         return child
+
+
+if TYPE_CHECKING:
+    Answered = WithAnnotations[Document, Answers]
+else:
+    Answered = Document
 
 
 class TrackedDocument(Tracked):

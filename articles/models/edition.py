@@ -1,6 +1,6 @@
 """Editions: approved versions made public. With withdrawals and reaffirmations, all that readers' code can reach."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.db import models
@@ -81,6 +81,12 @@ class Edition(Ordered, Sealed):
         if isinstance(self.content, RecordContent):
             return self.content
         raise TypeError(f"{self} is no edition of a record.")
+
+    @cached_property
+    def next_review(self) -> date:
+        """Its review date, moved by its last reaffirmation. `standing_edition` reads it along."""
+        last = self.reaffirmations.last()
+        return last.review_due if last else self.review_due
 
     def last_moment(self) -> datetime:
         """Of its publication, its last reaffirmation or its last recheck."""

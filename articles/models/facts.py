@@ -62,6 +62,8 @@ def known(name: str, field: str, choices: Iterable[str]) -> models.CheckConstrai
 
 
 class Fact(Row):
+    medication_id: int
+    """Of its key, which each kind of fact declares with a name of its own."""
     source = models.CharField(
         "reference",
         max_length=40,
@@ -74,8 +76,7 @@ class Fact(Row):
 
     @property
     def trail_document(self) -> int:
-        key: int = self.medication_id  # type: ignore[attr-defined]  # each fact names its key, with a name of its own
-        return key
+        return self.medication_id
 
     def normalise(self) -> None:
         """Quantities take their safe notation, however they were typed. What is none stays as it is typed."""

@@ -6,6 +6,7 @@ And what binds two accounts binds over a third one: who shares a number with it 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F
@@ -26,6 +27,11 @@ class Accounts:
             for key in filter(None, (registration_key(register, number), address_key(email))):
                 self.keys[account].add(key)
                 self.holders[key].add(account)
+
+    @cached_property
+    def administrators(self) -> frozenset[int]:
+        """As they are once somebody asks, which who signs does with the signer's account locked."""
+        return frozenset(Person.objects.active(Role.ADMINISTRATOR).values_list("pk", flat=True))
 
     def of(self, account: int) -> frozenset[int]:
         """All that hang together with it, however many are between."""
@@ -55,11 +61,12 @@ def one_person(first: int, second: int) -> bool:
     return second in read_accounts().of(first)
 
 
-def administrators_among(people: Iterable[Person], accounts: Accounts | None = None) -> set[Person]:
-    """Those of whom one account is an administrator's."""
+def administers(person: Person, accounts: Accounts | None = None) -> bool:
+    """Whether one of this person's accounts is an administrator's."""
     accounts = accounts or read_accounts()
-    keys = set(Person.objects.active(Role.ADMINISTRATOR).values_list("pk", flat=True))
-    return {person for person in people if not keys.isdisjoint(accounts.of(person.pk))}
+    own = accounts.of(person.pk)
+    # Most people have one account, whose roles are read already.
+    return person.has_role(Role.ADMINISTRATOR) if len(own) == 1 else not accounts.administrators.isdisjoint(own)
 
 
 def people_among(keys: Iterable[int], accounts: Accounts | None = None, *, without: Iterable[int] = ()) -> int:
@@ -75,9 +82,7 @@ def people_among(keys: Iterable[int], accounts: Accounts | None = None, *, witho
 
 def _kept_by(administrator: frozenset[int]) -> set[int]:
     """Accounts that these gave a role or an address, made, closed or changed in any way."""
-    acts = [model.objects.filter(by__in=administrator) for model in (RoleAct, AddressAct)]
+    roles, addresses = (model.objects.filter(by__in=administrator).order_by() for model in (RoleAct, AddressAct))
     trail: Any = Person.history
-    saved = trail.filter(history_user__in=administrator)
-    return {key for accounts in acts for key in accounts.values_list("person", flat=True)} | set(
-        saved.values_list("id", flat=True)
-    )
+    saved = trail.filter(history_user__in=administrator).order_by().values_list("id", flat=True)
+    return set(saved.union(*(acts.values_list("person", flat=True) for acts in (roles, addresses))))

@@ -161,9 +161,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def administers(self) -> bool:
         """Over this account or another one of theirs."""
-        from .one_person import administrators_among  # noqa: PLC0415  # which accounts are one person
+        from .one_person import administers  # noqa: PLC0415  # which accounts are one person
 
-        return self in administrators_among([self])
+        return administers(self)
 
     def signing_refusal(self, day: date | None = None) -> str:
         """Why this person may let nothing through on that day, or ""."""

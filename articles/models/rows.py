@@ -1,7 +1,5 @@
 """Rows of a document: references, questions, names, topics of the boxed warning. Tracked like the text."""
 
-from collections.abc import Sequence
-
 from django.conf import settings
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
@@ -33,15 +31,6 @@ class Row(Tracked):
     class Meta(Tracked.Meta):
         abstract = True
         ordering = ("position", "pk")
-
-    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
-        """Those to be asked of a form's row. A check constraint would be a query for each row of the form, and the
-        field's own choices refuse the same; the database holds it all the same.
-        """
-        return [
-            (model, [one for one in constraints if not isinstance(one, models.CheckConstraint)])
-            for model, constraints in super().get_constraints()
-        ]
 
 
 def too_many(model: type[Row], count: int, *, stored: int = 0) -> str:

@@ -60,6 +60,12 @@ class DocumentState:
         key: int | None = None if self.live is Live.WITHDRAWN else self.document.edition_id
         return key
 
+    @property
+    def settled_revision(self) -> int:
+        """What the standing edition froze, or where the draft began again from it: after that come the changes."""
+        revision: int = 0 if self.edition_id is None else self.document.settled_revision
+        return revision
+
     @cached_property
     def edition(self) -> Edition | None:
         return None if self.edition_id is None else Edition.objects.select_related("version").get(pk=self.edition_id)
@@ -76,16 +82,21 @@ class DocumentState:
 
 
 def read_state(document: int) -> DocumentState:
-    """As it is now, for who only looks. What writes locks the document first."""
-    return DocumentState(Document.objects.with_state(clock.now()).get(pk=document))
+    """As it is now, with its text, for who only looks. What writes locks the document first."""
+    texts = Document.objects.with_state(clock.now()).select_related("as_article__author", "as_medication__author")
+    return DocumentState(texts.get(pk=document))
 
 
 def standing_edition(document: int) -> Edition | None:
     """The newest edition unless withdrawn: what a new version builds on, and what gives its facts. An overdue or
     expired one counts: it is due, not wrong.
     """
-    newest = Edition.objects.filter(document=document).select_related("withdrawal").order_by("number").last()
-    return None if newest is None or hasattr(newest, "withdrawal") else newest
+    editions = Edition.objects.filter(document=document).select_related("withdrawal", "version").annotate(due=_due())
+    newest = editions.defer("version__content_json", "version__fragment").order_by("number").last()
+    if newest is None or hasattr(newest, "withdrawal"):
+        return None
+    newest.next_review = newest.due
+    return newest
 
 
 def states_of_documents(now: datetime) -> models.QuerySet[Any]:
@@ -100,7 +111,8 @@ def _of_documents(today: date, grace: date) -> models.QuerySet[Any]:
 
 def with_state(documents: models.QuerySet[Any], now: datetime) -> models.QuerySet[Any]:
     """Adds `live` (with `edition_number`, `review_due`) and `waiting` (with `waiting_id`, `waiting_number`) to
-    documents, articles or medications. Words as in `lifecycle.Live` and `lifecycle.Waiting`.
+    documents, articles or medications, and the number of the newest version. Words as in `lifecycle.Live` and
+    `lifecycle.Waiting`.
     """
     return _with_waiting(_with_live(documents, now.date(), _grace(now)))
 
@@ -116,8 +128,7 @@ def live_editions(now: datetime) -> models.QuerySet[Edition]:
 
 def has_expired(edition: Edition, now: datetime) -> bool:
     """Whether an edition's review date, moved by reaffirmations, and the grace time have passed."""
-    renewed = Reaffirmation.objects.filter(edition=edition).order_by("-pk").values_list("review_due", flat=True)
-    return (renewed.first() or edition.review_due) < _grace(now)
+    return edition.next_review < _grace(now)
 
 
 def _grace(now: datetime) -> date:
@@ -170,6 +181,7 @@ def _with_waiting(documents: models.QuerySet[Any]) -> models.QuerySet[Any]:
         signatures_required=_first(standing, "signatures_required"),
         signatures_given=Coalesce(_first(standing, "signer_count"), 0),
         settled_revision=_settled(),
+        version_number=_first(Version.objects.filter(document=OuterRef("pk")).order_by("-number"), "number"),
         waiting=Coalesce(_first(standing.annotate(state=state), "state"), draft),
     )
     return answered

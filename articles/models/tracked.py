@@ -18,7 +18,7 @@ A draft's text that is written by any other way (update, bulk_create, a fixture,
 What even that misses, raw SQL, `refuse_untracked` (versions/completeness.py) sees at submit.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -164,10 +164,13 @@ class Tracked(models.Model):
         """The key of the document that this row is part of."""
         raise NotImplementedError  # each tracked model names its own key
 
+    @classmethod
+    def text_columns(cls) -> list[str]:
+        """What a writer can change; the revision is not text."""
+        return [field.attname for field in cls._meta.concrete_fields if field.attname != "revision"]
+
     def text_values(self) -> dict[str, Any]:
-        """What a writer can change, by column; the revision is not text."""
-        names = [f.attname for f in self._meta.concrete_fields if f.attname != "revision"]
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in self.text_columns()}
 
     def normalise(self) -> None:
         for field in self._meta.concrete_fields:
@@ -176,6 +179,15 @@ class Tracked(models.Model):
                 raise UntrackedWrite("An expression is text that nobody has seen. Save what it says.")
             if isinstance(value, str):
                 setattr(self, field.attname, normalise(value))
+
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
+        """Those to be asked of a form's row. A check constraint would be a query for each row of the form, and the
+        form's own fields refuse the same; the database holds it all the same.
+        """
+        return [
+            (model, [one for one in constraints if not isinstance(one, models.CheckConstraint)])
+            for model, constraints in super().get_constraints()
+        ]
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """As Django's; and no single line is broken, and what `refuse_unfit` refuses."""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import machines, views
+from . import machines, reports, views
 
 RECORD = [
     path("", views.history, name="record-history"),
@@ -28,6 +28,8 @@ urlpatterns = [
     path("about/accessibility/", views.accessibility, name="accessibility"),
     path("about/feeds-and-data/", views.feeds, name="feeds"),
     path("reviewers/", views.reviewers, name="reviewers"),
+    path("report/", reports.report, name="report"),
+    path("report/<str:link>/", reports.reported, name="reported"),
     path("reviewers/<slug:slug>/", views.reviewer, name="reviewer"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),

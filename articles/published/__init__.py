@@ -1,4 +1,6 @@
-"""The readers' door. Every answer is a frozen value made of editions, withdrawals and reaffirmations."""
+"""The readers' door. Every answer is a frozen value made of editions, withdrawals and reaffirmations, and of what the
+staff say to a reader who reported something. Nothing is written here but such a report.
+"""
 
 from .a_to_z import medicines
 from .elsewhere import elsewhere
@@ -8,6 +10,7 @@ from .news import editions_feed, medicine_feed, withdrawals_feed
 from .on_day import on_day
 from .page import article, edition, medicine
 from .people import reviewer, reviewers
+from .reports import report, report_state, report_subject
 from .search import search
 from .suggestions import suggestions
 
@@ -24,6 +27,9 @@ __all__ = [
     "medicine_feed",
     "medicines",
     "on_day",
+    "report",
+    "report_state",
+    "report_subject",
     "reviewer",
     "reviewers",
     "search",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 
 def page_path(medication_slug: str, slug: str = "") -> str:
@@ -29,3 +29,12 @@ def feed_path(medication_slug: str) -> str:
 
 def _path(name: str, medication_slug: str, slug: str, **more: Any) -> str:
     return reverse(name, kwargs={"medication": medication_slug, **({"article": slug} if slug else {}), **more})
+
+
+def slugs(path: str) -> tuple[str, str] | None:
+    """The medicine's and its own, of a page to which an address belongs; None where it is none of a page."""
+    try:
+        parts = resolve(path).kwargs
+    except Resolver404:
+        return None
+    return (parts["medication"], parts.get("article", "")) if "medication" in parts else None

@@ -6,6 +6,7 @@ from ..content.wordforms import stemmed_words
 from .results import Line, Part
 
 Stems = tuple[str, ...]
+SHORT = 30
 EXCERPT = 140
 """Characters of an excerpt, two or three lines on a phone."""
 
@@ -46,8 +47,11 @@ def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def excerpt(lines: Sequence[Line]) -> Line:
-    """The line that has most marks, cut between words to what fits; an ellipsis says where something is left out."""
-    line = max(lines, key=lambda line: sum(len(part.text) for part in line if part.is_marked), default=())
+    """The line that has most marks, cut between words to what fits; an ellipsis says where something is left out. A
+    short line only says what the row is called, and that is its heading already.
+    """
+    long = [line for line in lines if sum(len(part.text) for part in line) > SHORT]
+    line = max(long or lines, key=lambda line: sum(len(part.text) for part in line if part.is_marked), default=())
     before = next((at for at, part in enumerate(line) if part.is_marked), 0)
     start = line[:before]
     lead = "".join(part.text for part in start)

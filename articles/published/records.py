@@ -279,3 +279,38 @@ class Reviewer:
     @property
     def name(self) -> str:
         return self.last.name
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a reader's report is about."""
+
+    edition: int
+    """Its key."""
+    number: int
+    title: str
+    """The medicine and the kind of the page while the edition is down."""
+    path: str
+    is_down: bool
+    """Whether a notice stands at its address."""
+    country: str
+
+
+@dataclass(frozen=True)
+class ReportState:
+    """How it stands with a report, for whoever has its link."""
+
+    state: str
+    """"received", "looking", or its outcome."""
+    words: str = ""
+    """Of the staff, to the reader."""
+    at: datetime | None = None
+    edition: int | None = None
+    """The number of the edition that fixed it."""
+    edition_path: str = ""
+    withdrawn: bool = False
+    """Whether a notice stands there by now."""
+    same_as: str = ""
+    """The digest of the link of the report that says the same."""
+    other: "ReportState | None" = None
+    """How it stands with that one."""

@@ -24,7 +24,7 @@ from .shelf import KIND_ORDER, PublishedEdition
 LOOKED_AT = 150
 """Paragraphs that the database hands over, of which the best are shown."""
 MORE, QUESTIONS, OTHERS, OF_ONE_PAGE = 8, 5, 5, 3
-FACTORS: dict[str, float] = {Kind.MEDICATION: 1.1, Kind.FULL_GUIDE: 1.06}
+FACTORS: dict[str, float] = {Kind.MEDICATION: 1.15, Kind.FULL_GUIDE: 1.06}
 """Of two that answer alike, the medicine's own page comes first, then its guide."""
 CLASS_BESIDE_ITS_MEMBER, CLASS_ALONE, CLASS_NAMED = 0.8, 1.4, 1.3
 """What holds for a class comes after what is said of the medicine itself, and first where none was named."""

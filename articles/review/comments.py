@@ -19,7 +19,7 @@ from .version import find, refused, show
 def comment(request: StaffRequest, pk: int) -> HttpResponse:
     form = typed(request)
     made = workflow.comment(
-        version=find(pk).pk,
+        version=pk,
         by=request.user,
         body=form.body,
         section=form.section,

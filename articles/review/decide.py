@@ -19,7 +19,7 @@ def _to_version(pk: int) -> HttpResponse:
 
 @verb(refused)
 def claim(request: StaffRequest, pk: int) -> HttpResponse:
-    workflow.claim(version=find(pk).pk, by=request.user)
+    workflow.claim(version=pk, by=request.user)
     messages.success(request, "The others see that you are reviewing this version. It lapses after a day.")
     return _to_version(pk)
 
@@ -34,7 +34,7 @@ def release(request: StaffRequest, pk: int) -> HttpResponse:
 @verb(refused)
 def request_changes(request: StaffRequest, pk: int) -> HttpResponse:
     workflow.request_changes(
-        version=find(pk).pk,
+        version=pk,
         by=request.user,
         digest=request.POST.get("digest", ""),
         reason=typed(request).reason,
@@ -48,7 +48,7 @@ def request_changes(request: StaffRequest, pk: int) -> HttpResponse:
 def approve(request: StaffRequest, pk: int) -> HttpResponse:
     form = typed(request)
     approval = workflow.approve(
-        version=find(pk).pk,
+        version=pk,
         by=request.user,
         digest=request.POST.get("digest", ""),
         password=request.POST.get("password", ""),
@@ -71,6 +71,6 @@ def _signed_words(approval: Approval) -> str:
 
 @verb(refused)
 def cancel(request: StaffRequest, pk: int) -> HttpResponse:
-    workflow.cancel(version=find(pk).pk, by=request.user, reason=typed(request).reason)
+    workflow.cancel(version=pk, by=request.user, reason=typed(request).reason)
     messages.success(request, "The schedule is cancelled. The text has to be submitted again.")
     return _to_version(pk)

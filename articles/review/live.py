@@ -9,7 +9,7 @@ from ..models import Document, Edition
 from ..published.addresses import page_path
 from ..versions.checklist import checks_of_edition
 from ..workflow import Refused
-from ..workflow.publish import refuse_moved_record
+from ..workflow.publish import record_now, refuse_moved_record
 from ..workflow.signing import SIGNED_IN_AFTER
 from ..worklist import Shelf
 from .checklist import checklist_items
@@ -52,7 +52,7 @@ def _show(request: StaffRequest, document: Document, form: Typed, refusal: Refus
 def _moved(edition: Edition) -> str:
     """Why nobody may reaffirm it as it is, or ""."""
     try:
-        refuse_moved_record(edition.version)
+        refuse_moved_record(edition.version, record_now(edition.version))
     except Refused as refusal:
         return refusal.sentence
     return ""

@@ -1,4 +1,4 @@
-"""The tabs over the queue, the waivers and the live documents: one row of links, the same on all."""
+"""The tabs over the queue, the waivers, the reports and the live documents: one row of links, the same on all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from .. import worklist
 from ..models import Person
-from ..worklist import Shelf, Tab
+from ..worklist import Pile, Shelf, Tab
 
 QUEUE_LABELS = {
     Tab.WAITING: "All waiting",
@@ -37,7 +37,7 @@ class Link:
 
 def tabs(
     person: Person,
-    current: Tab | Shelf | None,
+    current: StrEnum | None,
     queue: Mapping[Tab, int] | None = None,
     shelves: Mapping[Shelf, int] | None = None,
 ) -> list[Link]:
@@ -47,11 +47,12 @@ def tabs(
     return [
         *(_link("queue", tab, label, queue[tab], current) for tab, label in QUEUE_LABELS.items()),
         waivers,
+        Link("Readers’ reports", reverse("reports"), worklist.report_count(), current is Pile.OPEN),
         *(_link("live", shelf, label, shelves[shelf], current) for shelf, label in SHELF_LABELS.items()),
     ]
 
 
-def _link(page: str, which: Tab | Shelf, label: str, count: int, current: Tab | Shelf | None) -> Link:
+def _link(page: str, which: Tab | Shelf, label: str, count: int, current: StrEnum | None) -> Link:
     return Link(label, f"{reverse(page)}?which={which}", count, which is current)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import checks, comments, decide, live, queue, version, waivers
+from . import checks, comments, decide, live, queue, reports, version, waivers
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path("waivers/", waivers.waivers, name="waivers"),
     path("waiver/<int:pk>/grant/", waivers.grant, name="grant"),
     path("waiver/<int:pk>/refuse/", waivers.refuse_waiver, name="refuse-waiver"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:pk>/", reports.report, name="report-page"),
+    path("report/<int:pk>/own/", reports.own_report, name="own-report"),
+    path("report/<int:pk>/note/", reports.note_report, name="note-report"),
+    path("report/<int:pk>/close/", reports.close_report, name="close-report"),
+    path("report/<int:pk>/reopen/", reports.reopen_report, name="reopen-report"),
     path("checks/", checks.checks, name="checks"),
     path("live/", live.live, name="live"),
     path("document/<int:pk>/", live.document, name="document"),

@@ -28,7 +28,7 @@ PLACES = {
 
 
 def find(pk: int) -> Version:
-    related = ("document", "base_edition__version", "pinned_edition", "made_by", "author", "claim__person")
+    related = ("document", "base_edition__version", "pinned_edition__withdrawal", "made_by", "author", "claim__person")
     return get_object_or_404(Version.objects.select_related(*related), pk=pk)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from .. import worklist
+from .. import client, worklist
 from ..lifecycle import Role
 from ..models import Person
 from ..models.address import proposed_address
@@ -34,7 +34,7 @@ class ResetPassword(PasswordResetView):
     template_name = "articles/signin/password_reset.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if not ask_for_link(form.cleaned_data["email"], limits.address(self.request)):
+        if not ask_for_link(form.cleaned_data["email"], client.address(self.request)):
             return limits.too_many_links(self.request)
         return redirect("password_reset_done")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -174,17 +175,15 @@ def refuse_untracked(trail: Trail, rows: Rows) -> None:
     """
     record = trail.document.record
     stored: list[tuple[type[Tracked], Sequence[Tracked]]] = [(type(record), [record]), *rows.items()]
+    newest = {(save.table, save.key): save for save in trail.saves(trail.document.pk)}
     for model, live in stored:
-        last = _last_saves(trail, model)
-        if set(last) != {row.pk for row in live} or any(_differs(row, last[row.pk]) for row in live):
+        last = {key: save.values for (table, key), save in newest.items() if table is model and save.kind != "-"}
+        if last != {row.pk: _as_saved(row) for row in live}:
             name = model._meta.verbose_name
             raise Incomplete(f"The {name} differs from its last save in the edit trail. Save it again, with a reason.")
 
 
-def _last_saves(trail: Trail, model: type[Tracked]) -> dict[int, Any]:
-    newest = {getattr(row, model._meta.pk.attname): row for row in trail.rows(model, trail.document)}
-    return {pk: row for pk, row in newest.items() if row.history_type != "-"}
-
-
-def _differs(row: Any, last: Any) -> bool:
-    return any(getattr(last, name) != value for name, value in row.text_values().items())
+def _as_saved(row: Tracked) -> dict[str, Any]:
+    """As the trail hands it out."""
+    values = row.text_values().items()
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values}

@@ -21,18 +21,17 @@ def since_revision(document: Document, base: Edition | None) -> int:
     return max(base.version.revision, branched.at_revision if branched else 0)
 
 
-def contributors(trail: Trail, base: Edition | None, snapshot: Snapshot, *also: Person) -> set[int]:
-    """Keys of all people whose words stand in what the draft says, of those in the trail of text and rows since the
-    base, of those who came along with loaded text, and of its author.
+def contributors(trail: Trail, since: int, snapshot: Snapshot, *also: Person) -> set[int]:
+    """Keys of all people whose words stand in what the draft says, of those in the trail of text and rows since this
+    revision, of those who came along with loaded text, and of its author.
 
     Raises Incomplete when a trail row names nobody: a text without a writer cannot be signed.
     """
-    document, since = trail.document, since_revision(trail.document, base)
-    changed = trail.people(document, since=since)
+    changed = trail.people(since=since)
     if None in changed:
         raise Incomplete("A change in the edit trail names no person. Save the text again under your name.")
     people = {snapshot.author.pk, *(person.pk for person in also)}
-    people |= {person for person in changed if person is not None} | trail.came_along(document, since=since)
+    people |= {person for person in changed if person is not None} | trail.came_along(since=since)
     return people | writers_in(trail, snapshot)
 
 

@@ -1,7 +1,6 @@
 """Freezing: a snapshot, its fragment and its contributors become one immutable version."""
 
 from django.conf import settings
-from django.db.models import Max
 
 from ..compare.risk import Level, Risk, risk
 from ..content.canonical import digest, one_line, version_digest
@@ -32,7 +31,7 @@ def freeze(
     document, content = state.document, snapshot.content
     version = Version(
         document=document,
-        number=1 + (document.versions.aggregate(last=Max("number"))["last"] or 0),
+        number=1 + (document.version_number or 0),
         revision=document.revision,
         base_edition=state.edition,
         pinned_edition=snapshot.pinned,

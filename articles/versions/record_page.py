@@ -46,7 +46,7 @@ RESULTS = {
     "adds": "Add to what {} does",
     "raises": "Can make {} too strong",
     "lowers": "Can make {} work less well",
-    "none": "Change nothing that is known",
+    "none": "Do not change how well {} works",
 }
 """What a partner does to the medicine, by its direction."""
 FAMILY = ("pregnancy", "breastfeeding", "fertility", "contraception")

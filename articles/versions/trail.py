@@ -1,87 +1,103 @@
 """The edit trail of a draft and of the pages whose words can have come into it, read once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from ..models import Article, Document, Origin
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+from ..models import Article, Document, Medication, Origin
 from ..models.tracked import Tracked
-from .draft import ROWS, record_model
+from .draft import KEYS, record_model
+
+TABLES: tuple[type[Tracked], ...] = (Article, Medication, *KEYS)
+
+
+class SavedRow(NamedTuple):
+    """What one save wrote of one row."""
+
+    table: type[Tracked]
+    key: int
+    """Of the row."""
+    document: int
+    revision: int
+    person: int | None
+    at: datetime
+    kind: str
+    """"+", "~", or "-" for a row that was taken away."""
+    values: Mapping[str, Any]
+    """By column, as JSON has them: a date is a text."""
 
 
 class Trail:
-    """One query for each tracked table, however many pages and saves there are. Read it under the document's lock: it
-    does not see what is saved later.
+    """Two queries, however many tables, pages and saves there are. Made under the document's lock: it does not see what
+    is saved later.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._documents = {document.pk, *(other.pk for other in self.other_pages)}
-        self._tables: dict[type[Tracked], dict[int, list[Any]]] = {}
-
-    @cached_property
-    def other_pages(self) -> tuple[Document, ...]:
+        self._saves: defaultdict[int, list[SavedRow]] = defaultdict(list)
+        self._origins: defaultdict[int, list[tuple[str, int, int | None]]] = defaultdict(list)
+        medicine = document.as_article.medication_id if record_model(document.kind) is Article else document.pk
+        self._read(Q(as_article__medication=medicine) | Q(pk__in=(medicine, document.pk)))
+        self.other_pages = tuple(page for page in self._saves if page != document.pk)
         """The articles of the same medicine, archived ones too, and its record."""
-        is_article = record_model(self.document.kind) is Article
-        medicine = self.document.as_article.medication_id if is_article else self.document.pk
-        articles = Article.objects.filter(medication=medicine).values("pk")
-        pages = Document.objects.filter(pk__in=articles) | Document.objects.filter(pk=medicine)
-        return tuple(pages.exclude(pk=self.document.pk))
 
-    def models_of(self, document: Document) -> tuple[type[Tracked], ...]:
-        record = record_model(document.kind)
-        return (record, *ROWS[record])
-
-    def rows(self, model: type[Tracked], document: Document) -> Sequence[Any]:
-        """All saves of the document's rows of this kind, in their order."""
+    def saves(self, document: int) -> Sequence[SavedRow]:
+        """All saves of a document and of its rows: table by table, and in each in their order."""
         self._include(document)
-        if model not in self._tables:
-            table = self._tables[model] = defaultdict(list)
-            trail = model.history.filter(at_document__in=self._documents)
-            for row in trail.order_by("history_id"):
-                table[row.at_document].append(row)
-        return self._tables[model][document.pk]
+        return self._saves[document]
 
-    def _include(self, document: Document) -> None:
+    def _include(self, document: int) -> None:
         """The record of a class is no page of the medicine: it is read once somebody asks for it."""
-        if document.pk not in self._documents:
-            self._documents.add(document.pk)
-            self._tables.clear()
-            self.__dict__.pop("_origins", None)
+        if document not in self._saves:
+            self._saves[document] = []
+            self._read(Q(pk=document))
 
-    def people(self, document: Document, *, since: int = 0) -> set[int | None]:
-        """Who saved something after this revision; None for a save that names nobody."""
-        saves = (row for model in self.models_of(document) for row in self.rows(model, document))
-        return {row.history_user_id for row in saves if row.at_revision > since}
+    def _read(self, which: Q) -> None:
+        documents = Document.objects.filter(which).values("pk")
+        first, *others = (_saves_in(number, documents) for number in range(len(TABLES)))
+        for number, _, *columns in first.union(*others, all=True).order_by("number", "history_id"):
+            row = SavedRow(TABLES[number], *columns)
+            self._saves[row.document].append(row)
+        origins = Origin.objects.filter(document__in=documents)
+        origin = ("document_id", "verb", "at_revision", "person_rows__person_id")
+        for document, verb, revision, person in origins.values_list(*origin):
+            self._origins[document].append((verb, revision, person))
 
-    def loaded(self, document: Document) -> set[int]:
+    def people(self, *, since: int) -> set[int | None]:
+        """Who saved something of the draft after this revision; None for a save that names nobody."""
+        return {row.person for row in self.saves(self.document.pk) if row.revision > since}
+
+    def loaded(self, document: int) -> set[int]:
         """The revisions that only loaded text which was there before."""
         self._include(document)
-        return {revision for verb, revision, _ in self._origins[document.pk] if verb in Origin.LOADED}
+        return {revision for verb, revision, _ in self._origins[document] if verb in Origin.LOADED}
 
-    def brought(self, document: Document) -> dict[int, set[int]]:
+    def brought(self, document: int) -> dict[int, set[int]]:
         """By revision, who came along with new text."""
-        return self._along(document, Origin.BROUGHT)
-
-    def came_along(self, document: Document, *, since: int) -> set[int]:
-        """Who came along with any text after this revision."""
-        along = self._along(document, Origin.VERBS)
-        return {person for revision, people in along.items() if revision > since for person in people}
-
-    def _along(self, document: Document, verbs: Sequence[str]) -> dict[int, set[int]]:
         self._include(document)
-        along: dict[int, set[int]] = defaultdict(set)
-        for verb, revision, person in self._origins[document.pk]:
-            if verb in verbs and person is not None:
+        along: defaultdict[int, set[int]] = defaultdict(set)
+        for verb, revision, person in self._origins[document]:
+            if verb in Origin.BROUGHT and person is not None:
                 along[revision].add(person)
         return along
 
-    @cached_property
-    def _origins(self) -> dict[int, list[tuple[str, int, int | None]]]:
-        """By document: the verb and the revision of each origin, and each person who came along with it."""
-        origins: dict[int, list[tuple[str, int, int | None]]] = defaultdict(list)
-        rows = Origin.objects.filter(document__in=self._documents)
-        for row in rows.values("document_id", "verb", "at_revision", "person_rows__person_id"):
-            origins[row["document_id"]].append((row["verb"], row["at_revision"], row["person_rows__person_id"]))
-        return origins
+    def came_along(self, *, since: int) -> set[int]:
+        """Who came along with any text of the draft after this revision."""
+        origins = self._origins[self.document.pk]
+        return {person for _, revision, person in origins if revision > since and person is not None}
+
+
+def _saves_in(number: int, documents: QuerySet[Document, Any]) -> QuerySet[Any, tuple[Any, ...]]:
+    """The trail of one of the tables, in columns that all of them have."""
+    table = TABLES[number]
+    trail = table.history.filter(at_document__in=documents).order_by().annotate(number=Value(number))
+    about = ("at_document", "at_revision", "history_user_id", "history_date", "history_type")
+    values = JSONObject(**{name: name for name in table.text_columns()})
+    rows: QuerySet[Any, tuple[Any, ...]] = trail.values_list(
+        "number", "history_id", table._meta.pk.attname, *about, values
+    )
+    return rows

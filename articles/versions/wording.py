@@ -3,18 +3,19 @@ whatever the way by which they came.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.db import models
 
-from ..models import Comment, Document, Quarantined, Reference, Version
+from ..models import Comment, Edition, Quarantined, Reference, Version
 from ..models.medication import NOTHING_TO_DECLARE
 from ..models.tracked import Tracked
 from .snapshot import Snapshot
-from .trail import Trail
+from .trail import SavedRow, Trail
 
 _WORD = re.compile(r"[<>≤≥±%]|[^\W_]+(?:[-.,'][^\W_]+)*")
 """A sign that turns an amount round counts as a word."""
@@ -49,21 +50,28 @@ def writers_in(trail: Trail, snapshot: Snapshot) -> set[int]:
 
     A word that somebody put in, and the place where they took one out, are known by the words beside it.
     """
-    document, pinned, texts = trail.document, snapshot.pinned, snapshot.content.to_json()
+    document, records, texts = trail.document.pk, list(_records(snapshot.pinned)), snapshot.content.to_json()
+    comments = _comments([document, *(record.document_id for record in records)])
     own = {key: part for key, part in texts.items() if key not in _FROM_RECORD}
     standing = _runs_of(own)
-    people = _in_trail(trail, document, standing) | _in_quarantine(document, standing) | _in_comments(document, own)
-    people |= _in_other_pages(trail, own)
+    people = _in_trail(trail, document, standing) | _in_quarantine(document, standing)
+    people |= _in_comments(comments[document], own) | _in_other_pages(trail, own)
     facts = {key: texts[key] for key in _FROM_RECORD if key in texts}
     from_record = _runs_of(facts)
-    while pinned is not None:
-        people |= _in_trail(trail, pinned.document, from_record, until=pinned.version.revision)
-        people |= _in_comments(pinned.document, facts)
-        pinned = pinned.version.pinned_edition
+    for record in records:
+        people |= _in_trail(trail, record.document_id, from_record, until=record.version.revision)
+        people |= _in_comments(comments[record.document_id], facts)
     return people
 
 
-def _in_trail(trail: Trail, document: Document, standing: set[Run], until: int | None = None) -> set[int]:
+def _records(pinned: Edition | None) -> Iterator[Edition]:
+    """The edition of the record, and that of its class."""
+    while pinned is not None:
+        yield pinned
+        pinned = pinned.version.pinned_edition
+
+
+def _in_trail(trail: Trail, document: int, standing: set[Run], until: int | None = None) -> set[int]:
     """Whoever saved a change that put some of these words in a row, and whoever came along with them."""
     people: set[int] = set()
     for save in _saves(trail, document, until=until):
@@ -80,7 +88,7 @@ def _in_other_pages(trail: Trail, texts: Texts) -> set[int]:
         return set()
     copied = _runs_of({key: part for key, part in texts.items() if key not in _NOT_COPIED}, _COPIED)
     first: dict[Run, datetime] = {}
-    for save in _saves(trail, trail.document, length=_COPIED):
+    for save in _saves(trail, trail.document.pk, length=_COPIED):
         for run in save.added & copied:
             first.setdefault(run, save.at)
     people: set[int] = set()
@@ -99,47 +107,54 @@ class _Save(NamedTuple):
     added: set[Run]
 
 
-def _saves(trail: Trail, document: Document, *, until: int | None = None, length: int = 3) -> Iterator[_Save]:
+def _saves(trail: Trail, document: int, *, until: int | None = None, length: int = 3) -> Iterator[_Save]:
     """In their order for each table. What only loaded text that was there before is left out."""
+    rows = [row for row in trail.saves(document) if until is None or row.revision <= until]
     loaded, brought = trail.loaded(document), trail.brought(document)
-    for model in trail.models_of(document):
-        rows = [row for row in trail.rows(model, document) if until is None or row.at_revision <= until]
-        for row, added in _added(model, rows, length):
-            if row.at_revision not in loaded:
-                people = {row.history_user_id, *brought.get(row.at_revision, ())} - {None}
-                yield _Save(model, row.history_date, people, added)
+    for row, added in _added(rows, length):
+        if row.revision not in loaded:
+            people = {row.person, *brought.get(row.revision, ())} - {None}
+            yield _Save(row.table, row.at, people, added)
 
 
-def _added(model: type[Tracked], rows: Iterable[Any], length: int) -> Iterator[tuple[Any, set[Run]]]:
+def _added(rows: Iterable[SavedRow], length: int) -> Iterator[tuple[SavedRow, set[Run]]]:
     """Of each save of a row, the words in a row that it had not before. The stock sentence is nobody's wording."""
-    empty = dict.fromkeys((field.attname for field in _prose(model)), "")
     stock = runs(NOTHING_TO_DECLARE, length)
-    before: dict[int, dict[str, str]] = {}
+    before: dict[tuple[type[Tracked], int], Mapping[str, Any]] = {}
     for row in rows:
-        key = getattr(row, model._meta.pk.attname)
-        was, now = before.get(key, empty), {name: getattr(row, name) or "" for name in empty}
-        before[key] = now
-        changed = [name for name in now if now[name] != was[name]]
-        yield row, {run for name in changed for run in runs(now[name], length) - runs(was[name], length)} - stock
+        was = before.get((row.table, row.key), {})
+        before[row.table, row.key] = row.values
+        texts = [(was.get(name) or "", row.values[name] or "") for name in _prose(row.table)]
+        changed = [(old, new) for old, new in texts if old != new]
+        yield row, {run for old, new in changed for run in runs(new, length) - runs(old, length)} - stock
 
 
-def _prose(model: type[Tracked]) -> list[Any]:
+@cache
+def _prose(table: type[Tracked]) -> tuple[str, ...]:
     """The columns in which words are typed, and not chosen."""
-    fields = model._meta.local_concrete_fields
-    return [field for field in fields if isinstance(field, (models.CharField, models.TextField)) and not field.choices]
+    fields = table._meta.local_concrete_fields
+    texts = [field for field in fields if isinstance(field, (models.CharField, models.TextField))]
+    return tuple(field.attname for field in texts if not field.choices)
 
 
-def _in_quarantine(document: Document, standing: set[Run]) -> set[int]:
+def _in_quarantine(document: int, standing: set[Run]) -> set[int]:
     """Who imported a line that somebody copied out of the quarantine by hand."""
     lines = Quarantined.objects.filter(source__document=document).values_list("source__by", "text")
     return {person for person, text in lines if not standing.isdisjoint(runs(text))}
 
 
-def _in_comments(document: Document, texts: Texts) -> set[int]:
+def _comments(documents: Iterable[int]) -> Mapping[int, list[Comment]]:
+    by_document: defaultdict[int, list[Comment]] = defaultdict(list)
+    comments = Comment.objects.filter(version__document__in=documents).select_related("version")
+    for comment in comments.prefetch_related("remarks"):
+        by_document[comment.version.document_id].append(comment)
+    return by_document
+
+
+def _in_comments(comments: Sequence[Comment], texts: Texts) -> set[int]:
     """Whose suggestion, or whose sentence in a comment or a reply, somebody wrote into the text. What the commenter
     copied from the version that the comment is on, or from one before it, is not theirs.
     """
-    comments = Comment.objects.filter(version__document=document).select_related("version").prefetch_related("remarks")
     standing = _runs_of(texts) | _runs_of(texts, _COPIED) if comments else set()
     people: set[int] = set()
     for comment in comments:

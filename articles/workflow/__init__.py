@@ -30,6 +30,7 @@ from .publish import publish_due
 from .reaffirm import reaffirm
 from .recall import recall
 from .remind import remind
+from .report import clear_reports, close_report, note_report, own_report, reopen_report
 from .request_changes import request_changes
 from .resume import Resumed, restore, resume
 from .set_aside import set_aside
@@ -56,6 +57,8 @@ __all__ = [
     "branch",
     "cancel",
     "claim",
+    "clear_reports",
+    "close_report",
     "comment",
     "confirm_address",
     "confirm_address_by_link",
@@ -63,6 +66,8 @@ __all__ = [
     "grant",
     "import_article",
     "look",
+    "note_report",
+    "own_report",
     "propose_address",
     "publish_due",
     "reaffirm",
@@ -73,6 +78,7 @@ __all__ = [
     "release",
     "remind",
     "reopen",
+    "reopen_report",
     "reply",
     "request_changes",
     "resolve",

@@ -15,7 +15,15 @@ from ..refusals import Incomplete, MissingDigest, WrongPerson, WrongState
 from ..versions.checklist import checks_of_version
 from ..versions.contributors import contributor_ids
 from .preconditions import lock_version, require_state
-from .publish import approvals, hold_record, publish, refuse_moved_record, refuse_newly_blocked, signers
+from .publish import (
+    approvals,
+    hold_record,
+    publish,
+    refuse_gone,
+    refuse_moved_record,
+    refuse_newly_blocked,
+    signers,
+)
 from .signing import check_password, checklist_text, fresh_signer, require_conflict, signature
 
 MEANING = "clinical approval"
@@ -55,10 +63,10 @@ def _sign(
     # The signer is locked last, for an account can be held up by a signature on any page.
     state, locked = lock_version(version, digest=digest)
     require_state(state, Verb.APPROVE)
-    hold_record(locked)
-    accounts, earlier = read_accounts(), list(approvals(locked))
+    record = hold_record(locked)
+    accounts, earlier = read_accounts(), list(approvals(locked).select_related("person"))
     signer = fresh_signer(by, accounts)
-    refuse_unsignable(locked, signer, accounts, earlier)
+    refuse_unsignable(locked, signer, accounts, earlier, record)
     require_conflict(conflict)
     _refuse_badly_timed(locked, publish_at)
     ticked = checklist_text(checks, checks_of_version(locked))
@@ -68,22 +76,29 @@ def _sign(
     complete = people_among(signers(signed), accounts) >= locked.signatures_required
     chosen = chosen_time(signed)
     waits = chosen is not None and chosen > now
-    edition = publish(locked, signed, now, accounts) if complete and not waits else None
+    edition = None
+    if complete and not waits:
+        refuse_gone(locked, earlier, accounts)  # who signs now was asked above
+        edition = publish(state, locked, signed, now, record)
     waits_until = chosen if complete and waits else None
-    notices.decided(act, edition, waits_until)
+    notices.decided(act, edition, waits_until, signers=[act.person for act in earlier])
     return Approval(act, edition, waits_until)
 
 
-def refuse_unsignable(version: Version, signer: Person, accounts: Accounts, earlier: Iterable[Act]) -> None:
-    """Raises Refused for whatever stands in this signer's way, one thing at a time. `earlier`: its approvals."""
+def refuse_unsignable(
+    version: Version, signer: Person, accounts: Accounts, earlier: Iterable[Act], record: Edition | None
+) -> None:
+    """Raises Refused for whatever stands in this signer's way, one thing at a time. `earlier`: its approvals; `record`:
+    what stands of its record.
+    """
     ties = ties_of(signer.pk, accounts)
     refusal = duty_refusal(ties, contributor_ids(version))
     if refusal:
         raise WrongPerson(refusal)
     if not ties.own.isdisjoint(signers(earlier)):
         raise WrongState("You signed this version already. Somebody else's signature is missing.")
-    refuse_moved_record(version)
-    refuse_newly_blocked(version)
+    refuse_moved_record(version, record)
+    refuse_newly_blocked(version, record)
     still_open = Comment.objects.filter(version__document=version.document_id).open().count()
     if still_open:
         raise Incomplete(f"Resolve every comment first: {still_open} still open.")

@@ -20,5 +20,5 @@ def cancel(*, version: int, by: Person, reason: str) -> Act:
     if not reason.strip():
         raise Incomplete("Say why the schedule is cancelled.")
     act = record(locked, Verb.CANCEL, by, reason=reason.strip())
-    notices.decided(act, None)
+    notices.decided(act)
     return act

@@ -40,10 +40,11 @@ def look(*, version: Version, by: Person) -> Look:
 
 @transaction.atomic
 def _look(version: Version, by: Person) -> Look:
-    seen, made = Look.objects.select_for_update().get_or_create(
-        person=by, document=version.document, defaults={"version": version}
-    )
-    if not made and seen.version_id != version.pk:
+    seen = Look.objects.select_for_update().filter(person=by, document=version.document_id).first()
+    if seen is None:
+        seen = Look(person=by, document_id=version.document_id, version=version)
+        Look.objects.bulk_create([seen], ignore_conflicts=True)  # two pages may be opened at once
+    elif seen.version_id != version.pk:
         seen.before, seen.version = seen.version, version
         seen.at = clock.now()
         seen.save()

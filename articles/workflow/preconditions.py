@@ -21,6 +21,7 @@ def lock_version(version: int, *, digest: str | None = None) -> tuple[DocumentSt
     if row is None:
         raise WrongState("This version does not exist.")
     state = lock(row.document_id)
+    row.document = state.document
     if digest is not None:
         check_digest(state, row, digest)
     return state, row

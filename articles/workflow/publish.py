@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from ..clinical.api import versions
 from ..content.article import ArticleContent, MedicationFacts, MovedValue
@@ -14,8 +14,8 @@ from ..content.canonical import canonical
 from ..content.record import ClassFacts, RecordContent, inherit
 from ..lifecycle import BARS_EDITION, Role, Verb, months_later
 from ..models import Act, Document, Edition, Kind, Person, Version, Withdrawal, clock
-from ..models.one_person import Accounts, administrators_among, people_among, read_accounts
-from ..models.state import standing_edition
+from ..models.one_person import Accounts, administers, people_among, read_accounts
+from ..models.state import DocumentState, standing_edition
 from ..models.version import chosen_time
 from ..refusals import Refused, Stale, WrongState
 from ..search import add_edition
@@ -34,18 +34,25 @@ def signers(signed: Iterable[Act]) -> list[int]:
     return [act.person_id for act in signed]
 
 
-def hold_record(version: Version) -> None:
-    """Lock the record, or class record, whose facts a version shows, so that nobody withdraws it meanwhile."""
+def hold_record(version: Version) -> Edition | None:
+    """Lock the record, or class record, whose facts a version shows, so that nobody withdraws it meanwhile. Returns
+    what stands of it now.
+    """
     if version.pinned_edition is not None:
         Document.locked().get(pk=version.pinned_edition.document_id)
+    return record_now(version)
 
 
-def refuse_moved_record(version: Version) -> None:
+def record_now(version: Version) -> Edition | None:
+    """The standing edition of the record whose facts a version shows."""
+    return version.pinned_edition and standing_edition(version.pinned_edition.document_id)
+
+
+def refuse_moved_record(version: Version, now: Edition | None) -> None:
     """Raises Stale when the record that gave this version its facts is down, or says something else by now."""
     pinned = version.pinned_edition
     if pinned is None:
         return
-    now = standing_edition(pinned.document_id)
     if now is None or (now != pinned and Withdrawal.objects.filter(edition=pinned).exists()):
         raise Stale(f"{_name(version)}: {_whose(version)} that it relies on was withdrawn.")
     if _shown_of(now, version) != _shown_of(pinned, version):
@@ -55,16 +62,15 @@ def refuse_moved_record(version: Version) -> None:
         raise Stale(f"{_name(version)}: {_moved(value)} Submit it again.")
 
 
-def refuse_newly_blocked(version: Version) -> None:
+def refuse_newly_blocked(version: Version, now: Edition | None) -> None:
     """Raises Stale when the checks by now find what blocks and nobody let stand: what a version is compared with may
-    have moved while it waited.
+    have moved while it waited. `now`: what stands of its record.
     """
     kept = json.loads(version.checked or '{"findings": []}')
-    pinned = version.pinned_edition and standing_edition(version.pinned_edition.document_id)
-    if pinned == version.pinned_edition and kept.get("rules") == versions():
+    if now == version.pinned_edition and kept.get("rules") == versions():
         return
     known = {(finding["id"], finding["message"]) for finding in kept["findings"]}
-    blocking = check_draft(Snapshot(version.content, version.author, pinned), None).blocking
+    blocking = check_draft(Snapshot(version.content, version.author, now), None).blocking
     new = [one.finding for one in blocking if (one.finding.id, one.finding.message) not in known]
     if new:
         words = " ".join(f"{finding.rule}: {finding.message}" for finding in new)
@@ -87,22 +93,25 @@ def _shown_of(record: Edition, version: Version) -> MedicationFacts | ClassFacts
     return facts_of(record)
 
 
-def publish(version: Version, signed: Sequence[Act], now: datetime, accounts: Accounts) -> Edition:
-    """Make the approved version the document's next edition. The caller holds the locks of document and record, and
-    found its time come by `now`. `signed` are its approvals.
+def publish(
+    state: DocumentState, version: Version, signed: Sequence[Act], now: datetime, record: Edition | None
+) -> Edition:
+    """Make the approved version the document's next edition. The caller holds the locks of document and record, found
+    its time come by `now`, and asked `refuse_gone` of whoever signed before. `signed` are its approvals, `record` is
+    what stands of its record.
 
-    Raises Refused when its address is taken by now, or a signer could not sign any more.
+    Raises Stale when its address is taken by now.
     """
-    _refuse_gone(version, signed, accounts)
     if address_taken(version.content, version.document_id, version.pinned_edition):
         raise Stale(f"{_name(version)}: its address belongs to another published page by now.")
-    number = 1 + (Edition.objects.filter(document=version.document_id).aggregate(n=Max("number"))["n"] or 0)
+    number = 1 + (state.document.edition_number or 0)
     edition = Edition.objects.create(
         version=version, number=number, published_at=now, **edition_values(version, signed)
     )
     add_edition(edition)
-    recheck_pages(edition)
-    recheck_late(edition)
+    if version.content.is_record:
+        recheck_pages(edition)
+    recheck_late(edition, record)
     return edition
 
 
@@ -183,14 +192,14 @@ def publish_scheduled(*, version: int) -> Edition:
     it rested on has moved.
     """
     state, locked = lock_version(version)
-    hold_record(locked)
-    now = clock.now()
+    record, now = hold_record(locked), clock.now()
     _refuse_not_due(locked, now)
-    _refuse_moved(locked, state.edition_id)
+    _refuse_moved(locked, state.edition_id, record)
     accounts, signed = read_accounts(), list(approvals(locked))
     if people_among(signers(signed), accounts) < locked.signatures_required:
         raise WrongState(f"{_name(locked)}: a signature is missing.")
-    return publish(locked, signed, now, accounts)
+    refuse_gone(locked, signed, accounts)
+    return publish(state, locked, signed, now, record)
 
 
 def _refuse_not_due(version: Version, now: datetime) -> None:
@@ -204,8 +213,10 @@ def _refuse_not_due(version: Version, now: datetime) -> None:
         raise NotDue(f"{_name(version)}: its time has not come.")
 
 
-def _refuse_moved(version: Version, standing: int | None) -> None:
-    """Raises Stale when what the version rests on is another by now. `standing`: the standing edition."""
+def _refuse_moved(version: Version, standing: int | None, record: Edition | None) -> None:
+    """Raises Stale when what the version rests on is another by now. `standing`: the standing edition; `record`: what
+    stands of its record.
+    """
     if version.base_edition_id != standing:
         raise Stale(f"{_name(version)}: the edition it was based on is no longer live.")
     newer = Act.objects.filter(
@@ -213,16 +224,15 @@ def _refuse_moved(version: Version, standing: int | None) -> None:
     )
     if newer.exists():
         raise Stale(f"{_name(version)}: a newer version was approved.")
-    refuse_moved_record(version)
-    refuse_newly_blocked(version)
+    refuse_moved_record(version, record)
+    refuse_newly_blocked(version, record)
 
 
-def _refuse_gone(version: Version, signed: Iterable[Act], accounts: Accounts) -> None:
+def refuse_gone(version: Version, signed: Iterable[Act], accounts: Accounts) -> None:
     """Raises WrongState when one of the signers could not sign any more."""
     people = Person.objects.filter(pk__in=signers(signed)).prefetch_related("groups").order_by("pk")
-    administrators = administrators_among(people, accounts)
     for signer in people:
-        signer.administers = signer in administrators
+        signer.administers = administers(signer, accounts)
         if signer.signing_refusal():
             raise WrongState(f"{_name(version)}: {_why_gone(signer)}")
 

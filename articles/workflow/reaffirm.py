@@ -44,12 +44,12 @@ def _sign(edition: int, by: Person, digest: str, checks: Collection[str], confli
         raise WrongState("This edition does not exist.")
     if lock(published.document_id).edition != published or published.digest != digest:
         raise Stale("This edition is no longer the live one. Nothing was signed.")
-    hold_record(published.version)
+    record = hold_record(published.version)
     signer = fresh_signer(by)
     refusal = duty_refusal(ties_of(signer.pk), contributor_ids(published.version))
     if refusal:
         raise WrongPerson(refusal)
-    refuse_moved_record(published.version)
+    refuse_moved_record(published.version, record)
     require_conflict(conflict)
     if len(note) > NOTE_AT_MOST:
         raise Incomplete(f"The note to readers can have {NOTE_AT_MOST} characters at most.")

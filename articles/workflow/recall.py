@@ -19,5 +19,5 @@ def recall(*, version: int, by: Person, reason: str = "") -> Act:
     require_state(state, Verb.RECALL)
     act = record(locked, Verb.RECALL, by, reason=reason)
     if locked.acts.filter(verb=Verb.APPROVE).exists():
-        notices.decided(act, None)
+        notices.decided(act)
     return act

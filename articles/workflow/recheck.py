@@ -49,11 +49,9 @@ def _as_if(member: Edition, of_class: Edition) -> Edition:
     return updated
 
 
-def recheck_late(page: Edition) -> Recheck | None:
+def recheck_late(page: Edition, record: Edition | None) -> Recheck | None:
     """A page that comes after its record's new edition is read against that at once: nobody did when it came out."""
-    pinned = page.version.pinned_edition
-    record = pinned and standing_edition(pinned.document_id)
-    return _against(page, record) if record and record != pinned else None
+    return _against(page, record) if record and record != page.version.pinned_edition else None
 
 
 def _with_pins(pages: QuerySet[Edition]) -> QuerySet[Edition]:

@@ -23,5 +23,5 @@ def request_changes(*, version: int, by: Person, digest: str, reason: str = "") 
         raise Incomplete("Say what to change: leave a comment on a section or on quoted words first.")
     signed = signature(reviewer, meaning=MEANING, digest=locked.digest)
     act = Act.objects.create(version=locked, verb=Verb.REQUEST_CHANGES, reason=reason, **signed)
-    notices.decided(act, None)
+    notices.decided(act)
     return act

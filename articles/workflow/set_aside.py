@@ -23,7 +23,7 @@ def set_aside(*, document: int, by: Person, note: str = "") -> Version:
     trail, rows = Trail(state.document), saved_rows(state.document)
     refuse_untracked(trail, rows)
     snapshot = take_snapshot(state.document, rows)
-    people = contributors(trail, state.edition, snapshot, by)
+    people = contributors(trail, state.settled_revision, snapshot, by)
     version = freeze(state, snapshot, by, people, note=note)
     record(version, Verb.SET_ASIDE, by)
     return version

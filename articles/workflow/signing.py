@@ -11,7 +11,7 @@ from django.db import transaction
 from ..clinical.checklist import Check
 from ..content.canonical import one_line
 from ..models import Person, SigningAttempt, clock
-from ..models.one_person import Accounts, administrators_among
+from ..models.one_person import Accounts, administers
 from ..models.signed import CONFLICT_AT_MOST, signature_of
 from ..refusals import Incomplete, SigningLocked, WrongPassword, WrongPerson
 
@@ -58,7 +58,7 @@ def fresh_signer(by: Person, accounts: Accounts | None = None, *, stops: bool = 
     """
     person = _lock(by)
     if not stops:
-        person.administers = person in administrators_among([person], accounts)
+        person.administers = administers(person, accounts)
     refusal = (person.stopping_refusal() if stops else person.signing_refusal()) or _untracked(person)
     if refusal:
         raise WrongPerson(refusal)

@@ -57,7 +57,7 @@ def _submit(document: int, by: Person, note: str, urgent: bool, correction: bool
     _refuse_equal(state, snapshot.content.digest)
     check_result = check_draft(snapshot, document)
     refuse_incomplete(snapshot, state.document, check_result)
-    people = contributors(trail, state.edition, snapshot, by, *check_result.givers)
+    people = contributors(trail, state.settled_revision, snapshot, by, *check_result.givers)
     _refuse_own_grants(check_result, people)
     # The version that waited ends before the new one is written: one version of a document waits at a time.
     replaced = _end_waiting(state, by)

@@ -128,7 +128,7 @@ def grant_refusal(waiver: Waiver, person: Person) -> str:
 
 
 def _refuse_contributor(waiver: Waiver, state: DocumentState, person: Person) -> None:
-    people = contributors(Trail(state.document), state.edition, take_snapshot(state.document), waiver.by)
+    people = contributors(Trail(state.document), state.settled_revision, take_snapshot(state.document), waiver.by)
     if refusal := duty_refusal(ties_of(person.pk), people, text="draft", step="rule on"):
         raise WrongPerson(refusal)
 

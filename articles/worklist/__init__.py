@@ -6,6 +6,7 @@ from .findings import Findings
 from .moved import Moved, moved
 from .queue import Queue, Tab, anything_waits, queue, queue_counts, signed_lately
 from .rechecks import to_check_again
+from .reports import Pile, Reported, Reports, report_count, reported, reports
 from .shelf import Holding, Shelf, Shelved, Shelves, holding, shelf_counts, shelves
 from .trail import Save, saves
 from .waivers import WaiverRequest, waiver_request_count, waiver_requests
@@ -16,7 +17,10 @@ __all__ = [
     "Findings",
     "Holding",
     "Moved",
+    "Pile",
     "Queue",
+    "Reported",
+    "Reports",
     "Save",
     "Shelf",
     "Shelved",
@@ -30,6 +34,9 @@ __all__ = [
     "moved",
     "queue",
     "queue_counts",
+    "report_count",
+    "reported",
+    "reports",
     "saves",
     "shelf_counts",
     "shelves",

@@ -10,9 +10,9 @@ from ..clinical.judgement import Judgement
 from ..compare.parts import Part, parts
 from ..content.stored import Content
 from ..lifecycle import ENDS, Live, Role, Verb, Waiting
-from ..models import Act, Claim, Edition, Kind, Person, Version, Withdrawal, clock
+from ..models import Act, Claim, Edition, Kind, Person, Version, clock
 from ..models.desk import CLAIM_LAPSES
-from ..models.one_person import ties_of
+from ..models.one_person import administers, read_accounts, ties_of
 from ..models.state import DocumentState, read_state
 from ..models.version import chosen_time
 from .difference import Difference, difference
@@ -196,10 +196,12 @@ class Dossier:
 
     @cached_property
     def refusal(self) -> str:
+        accounts = read_accounts()
+        self.person.administers = administers(self.person, accounts)
         return sign_refusal(
             self.person,
             self.version,
-            ties=ties_of(self.person.pk),
+            ties=ties_of(self.person.pk, accounts),
             contributors=[row.person_id for row in self.version.contributor_rows.all()],
             signers=[act.person_id for act in self.signers],
             record_withdrawn=self.record_withdrawn,
@@ -237,15 +239,21 @@ def dossier(
         version=version,
         person=person,
         state=state,
-        last=Edition.objects.filter(document=version.document_id).order_by("number").last(),
+        last=_last(version, state),
         seen=seen,
         record=pinned and Edition.objects.filter(document=pinned.document_id).order_by("number").last(),
-        record_withdrawn=pinned is not None and Withdrawal.objects.filter(edition=pinned).exists(),
+        record_withdrawn=hasattr(pinned, "withdrawal"),
         acts=tuple(_acts(version)),
-        saves=saves(version.document_id, since=since, until=version.revision),
+        saves=saves(version.document, since=since, until=version.revision),
         threads=talk(state.document, texts(version.fragment, parts(version.content))),
         against_seen=against_seen and seen is not None,
     )
+
+
+def _last(version: Version, state: DocumentState) -> Edition | None:
+    """Mostly what the version builds on, which was read with it."""
+    newest, base = state.document.edition_id, version.base_edition
+    return base if base is not None and base.pk == newest else Edition.objects.filter(pk=newest).first()
 
 
 def _acts(version: Version) -> QuerySet[Act]:

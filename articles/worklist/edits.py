@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import IntegerField, SlugField
 
 from ..compare.words import UNWEIGHED, Piece, compare
-from ..models import Medication, Person, Reference
+from ..models import Document, Medication, Person, Reference
 from .trail import trail_models
 
 NAMED = frozenset({"class_record"})
@@ -35,11 +35,11 @@ class Written:
     edits: tuple[Edit, ...]
 
 
-def edits(document: int) -> tuple[Written, ...]:
+def edits(document: Document) -> tuple[Written, ...]:
     """Every save, newest first."""
     grouped: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
     for model in trail_models(document):
-        for row, before in _steps(model, document):
+        for row, before in _steps(model, document.pk):
             grouped[row.at_revision].append((row, before))
     return tuple(_written(revision, grouped[revision]) for revision in sorted(grouped, reverse=True))
 

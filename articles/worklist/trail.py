@@ -26,18 +26,18 @@ class Save:
     words: int
 
 
-def saves(document: int, *, since: int, until: int) -> tuple[Save, ...]:
+def saves(document: Document, *, since: int, until: int) -> tuple[Save, ...]:
     """The saves after one revision and up to another, newest first."""
     grouped: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
     for model in trail_models(document):
-        for row, before in _steps(model, document, since, until):
+        for row, before in _steps(model, document.pk, since, until):
             grouped[row.at_revision].append((row, before))
     return tuple(_save(revision, grouped[revision]) for revision in sorted(grouped, reverse=True))
 
 
-def trail_models(document: int) -> list[Any]:
+def trail_models(document: Document) -> list[Any]:
     """The trails of a document and of its rows."""
-    record = record_model(Document.objects.values_list("kind", flat=True).get(pk=document))
+    record = record_model(document.kind)
     return [model.history.model for model in (record, *ROWS[record])]
 
 

@@ -67,7 +67,7 @@ def guess(staff: Site) -> Answer:
     return staff.ask(SIGN_IN, form, Cookie=f"csrftoken={token}")
 
 
-def check_up(readers: Site, staff: Site) -> None:
+def assert_both_are_up(readers: Site, staff: Site) -> None:
     wait_for(200, lambda: readers.ask("/"), within=NOTICED)
     wait_for(200, lambda: guess(staff), within=NOTICED)
 
@@ -79,12 +79,12 @@ def check_told(answer: Answer) -> None:
 
 
 def test_processes_that_started_before_their_database_found_it(sites: tuple[Site, Site]) -> None:
-    check_up(*sites)
+    assert_both_are_up(*sites)
 
 
 def test_stopped(database: Server, sites: tuple[Site, Site]) -> None:
     readers, staff = sites
-    check_up(readers, staff)
+    assert_both_are_up(readers, staff)
     database.stop()
     try:
         with ThreadPoolExecutor(READERS) as crowd:
@@ -93,7 +93,7 @@ def test_stopped(database: Server, sites: tuple[Site, Site]) -> None:
     finally:
         database.start()
     back = wait_for(200, lambda: readers.ask("/"), within=NOTICED)
-    check_up(readers, staff)
+    assert_both_are_up(readers, staff)
 
     list(map(check_told, answers[::2]))
     check_told(sent)
@@ -105,7 +105,7 @@ def test_stopped(database: Server, sites: tuple[Site, Site]) -> None:
 
 def test_silent(database: Server, sites: tuple[Site, Site]) -> None:
     readers, staff = sites
-    check_up(readers, staff)
+    assert_both_are_up(readers, staff)
     database.halt()
     try:
         with ThreadPoolExecutor(READERS) as crowd:
@@ -127,7 +127,7 @@ def test_silent(database: Server, sites: tuple[Site, Site]) -> None:
 def test_silent_in_the_middle_of_a_request(database: Server, sites: tuple[Site, Site]) -> None:
     """A statement that is under way, here behind a lock, ends as well, and its thread with it."""
     readers, staff = sites
-    check_up(readers, staff)
+    assert_both_are_up(readers, staff)
     with psycopg.connect(url(database)) as holder, ThreadPoolExecutor(1) as crowd:
         holder.execute("LOCK TABLE articles_edition IN ACCESS EXCLUSIVE MODE")
         answer = crowd.submit(readers.ask, "/").result()
@@ -138,7 +138,7 @@ def test_silent_in_the_middle_of_a_request(database: Server, sites: tuple[Site, 
 
 def test_read_only(database: Server, sites: tuple[Site, Site]) -> None:
     readers, staff = sites
-    check_up(readers, staff)
+    assert_both_are_up(readers, staff)
     with psycopg.connect(url(database), autocommit=True) as owner:
         owner.execute(f"ALTER DATABASE {SUPERUSER} SET default_transaction_read_only = on")
         owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
@@ -150,4 +150,4 @@ def test_read_only(database: Server, sites: tuple[Site, Site]) -> None:
             owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
     assert (read.status, form.status, sent.status) == (200, 200, 503)
     assert "takes nothing new" in sent.text
-    check_up(readers, staff)
+    assert_both_are_up(readers, staff)

@@ -51,7 +51,7 @@ def live_and_die(busy: subprocess.Popen[str], seed: int) -> int:
     return int(busy.stdout.readline())
 
 
-def check_nothing_is_between(article: Article) -> None:
+def assert_nothing_is_between(article: Article) -> None:
     """Each version has its beginning, its people, and an edition once it is signed enough; the draft is what its trail
     says.
     """
@@ -70,7 +70,7 @@ def check_nothing_is_between(article: Article) -> None:
 def test_a_killed_process_leaves_nothing_between(article: Article, busy: subprocess.Popen[str]) -> None:
     for seed in range(KILLS):
         assert live_and_die(busy, seed) == -signal.SIGKILL, f"seed {seed}"
-        check_nothing_is_between(Article.objects.get(pk=article.pk))
+        assert_nothing_is_between(Article.objects.get(pk=article.pk))
     assert "all are what was signed" in run("verify")[0]
     assert {Client().get(path).status_code for path in readers_paths()} <= {200, 301, 404, 410}
     assert article.versions.count() > KILLS // 8

@@ -48,16 +48,16 @@ def faults_of_what_may_change(tampering: Tampering) -> list[str]:
 
 
 def test_every_single_tampering_is_named(open_house: None) -> None:
-    every_one_is_named(Tamperer(SEED), faults)
+    assert_every_one_is_named(Tamperer(SEED), faults)
 
 
 def test_so_is_every_one_of_drafts_and_accounts(open_house: None) -> None:
     """They change, so no link covers them; their last save in the edit trail does."""
     tables = [DOCUMENT, *(model._meta.db_table for model in followed_models())]
-    every_one_is_named(Tamperer(SEED, tables), faults_of_what_may_change)
+    assert_every_one_is_named(Tamperer(SEED, tables), faults_of_what_may_change)
 
 
-def every_one_is_named(tamperer: Tamperer, faults: Callable[[Tampering], list[str]]) -> None:
+def assert_every_one_is_named(tamperer: Tamperer, faults: Callable[[Tampering], list[str]]) -> None:
     done = Counter[str]()
     for tampering in tamperer.many(2 * NUMBER):
         if done.total() == NUMBER:

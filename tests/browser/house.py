@@ -7,10 +7,11 @@ from articles.demo.people import PASSWORD
 from articles.demo.story import tell
 from articles.importing import read
 from articles.lifecycle import Role
-from articles.models import Article, Edition, KeptTyping, Medication, Person, Version, clock
+from articles.models import Article, Edition, KeptTyping, Medication, Person, Report, Version, clock
 from articles.versions.checking import DraftFinding, check_draft
 from articles.versions.snapshot import take_snapshot
 from articles.workflow.people import ask_role
+from tests import reports
 from tests.browser import leaflet
 from tests.factory import approve, edit, make_administrator, reaffirm, submit
 
@@ -25,6 +26,7 @@ def furnish() -> None:
     sign_for_later(article("diazepam", "full-guide"))
     edit(record("clonazepam"), person("writer"), summary="It calms overactive signals in the brain.")
     paste_addresses()
+    report_problems()
     make_administrator(username="administrator2", name="Second demo administrator")
     ask_role(person=person("writer2").pk, role=Role.PHARMACIST, by=person("administrator2"))
     new = f"{'mailbox' * 9}@medicines.example"
@@ -40,6 +42,22 @@ def paste_addresses() -> None:
     asked = version("clonazepam", "stopping-and-dependence", 2)
     remark = workflow.comment(version=asked.pk, by=signer, section="dependence", body=ADDRESS)
     workflow.reply(comment=remark.pk, by=person("writer2"), body=ADDRESS)
+
+
+def report_problems() -> None:
+    """One that waits, with words as wide as they come, and one that was closed."""
+    reports.send_report(Edition.objects.latest("pk"), text=ADDRESS, quote=ADDRESS)
+    received_report(), closed_report()
+    reports.close(Report.objects.latest("pk"), person("writer"), words=ADDRESS)
+
+
+def received_report() -> str:
+    return reports.send_report(Edition.objects.earliest("pk"), nonce="received")
+
+
+def closed_report() -> str:
+    """Its link."""
+    return reports.send_report(Edition.objects.latest("pk"), nonce="closed")
 
 
 def import_leaflet() -> Article:

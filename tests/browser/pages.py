@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from articles.models import AddressAct, Article, Person, Quarantined, Recheck, Waiver, clock
+from articles.models import AddressAct, Article, Person, Quarantined, Recheck, Report, Waiver, clock
 from tests.browser import house
 from tests.browser.house import article, person, record, version
 
@@ -51,6 +51,9 @@ def readers() -> Pages:
         "feeds": reverse("feeds"),
         "reviewers": reverse("reviewers"),
         "reviewer": reverse("reviewer", args=["demo-pharmacist"]),
+        "report": f"{reverse('report')}?page={reverse('article', args=guide)}&edition=1",
+        "report-received": reverse("reported", args=[house.received_report()]),
+        "report-closed": reverse("reported", args=[house.closed_report()]),
         "missing": "/nothing-here/",
         "missing-name": reverse("medicine", args=["clonazopam"]),
         "missing-name-typed": reverse("medicine-by-name", args=["clona zopam"]),
@@ -137,6 +140,10 @@ def reviewing() -> Pages:
         "version-signed": reverse("version", args=[version(*dosing, 1).pk]),
         "waivers": reverse("waivers"),
         "checks": reverse("checks"),
+        "reports": reverse("reports"),
+        "reports-closed": reverse("reports") + "?which=closed",
+        "report-open": reverse("report-page", args=[Report.objects.open().latest("pk").pk]),
+        "report-settled": reverse("report-page", args=[Report.objects.closed().latest("pk").pk]),
         "live": reverse("live"),
         "live-recheck": reverse("live") + "?which=recheck",
         "live-all": reverse("live") + "?which=all",

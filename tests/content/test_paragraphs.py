@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from articles.content.blocks import Block, join
 from articles.content.paragraphs import CUT, LONGEST, Paragraph, paragraphs
 
 PAGE = """
@@ -77,6 +78,31 @@ def test_long_text_is_cut_between_its_blocks() -> None:
     assert len(cut) > 2 and {(one.heading, one.anchor) for one in cut} == {("Long", "long")}
     assert all(len(one.text) < LONGEST + 300 for one in cut)
     assert sum(len(one.lines) for one in cut) == 9
+
+
+def test_a_block_whose_heading_the_frame_writes_is_called_by_it() -> None:
+    blocks = [
+        Block("title", "<header><h1>Clonazepam</h1><p>Sold as Klonopin.</p></header>"),
+        Block("signs", '<p class="signs">If you cannot be woken:</p>'),
+        Block("short", "<p>It calms.</p>"),
+        Block("driving", '<section id="driving"><h2>Driving</h2><p>Not at first.</p></section>'),
+        Block("call-now", '<ul><li id="effects-1"><strong>you shake</strong> a lot</li><li>your face swells</li></ul>'),
+        Block("uses", '<section id="uses"><h2>Uses</h2><p>Seizures.</p></section>'),
+    ]
+    assert [(one.anchor, one.section, one.heading) for one in paragraphs(join(blocks))] == [
+        ("", "", "Clonazepam"),
+        ("driving", "", "Driving"),
+        ("effects-1", "Call for help now if", "you shake"),
+        ("help", "", "Call for help now if"),
+        ("uses", "", "Uses"),
+    ]
+
+
+def test_what_a_fold_says_in_small_is_no_part_of_its_heading() -> None:
+    row = '<dl><div id="effects-2"><dt>Rash</dt><dd>Call.</dd></div></dl>'
+    fold = f'<details id="more"><summary><span>Rare</span><small>rash</small></summary>{row}</details>'
+    [one] = paragraphs(f'<section id="effects"><h2>Side effects</h2>{fold}</section>')
+    assert (one.anchor, one.section, one.heading, one.lines) == ("effects-2", "Rare", "Rash", ("Call.",))
 
 
 def test_what_stands_before_any_heading_has_none() -> None:

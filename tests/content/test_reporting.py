@@ -3,9 +3,7 @@ import pytest
 from articles.content.reporting import SCHEMES, schemes
 
 
-@pytest.mark.parametrize(
-    ("country", "first"), [("GB", "Yellow Card"), ("FR", "national agencies"), ("US", "MedWatch")]
-)
+@pytest.mark.parametrize(("country", "first"), [("GB", "Yellow Card"), ("FR", "national agencies"), ("US", "MedWatch")])
 def test_the_scheme_of_the_country_comes_first(country: str, first: str) -> None:
     assert schemes(country)[0].name == first
     assert len(schemes(country)) == len(SCHEMES)

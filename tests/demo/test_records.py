@@ -1,4 +1,4 @@
-"""The demo's records, as files: the class first, then its members."""
+"""The demo's records, as files: the class first, then its members, then a medicine without a class."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ from tests import factory
 from tests.contents import record_of
 
 pytestmark = pytest.mark.django_db
-CLASS, *MEMBERS = shelf.RECORDS
+CLASS, *MEMBERS, ALONE = shelf.RECORDS
 
 
 def files() -> dict[str, dict[str, Any]]:
@@ -51,6 +51,28 @@ def test_every_member_has_each_topic_of_the_boxed_warning_once() -> None:
         content = json.loads(published(name)[1].content_json)
         found = [row["topic"] for row in (*content["boxed"], *content["class"]["boxed"])]
         assert sorted(found) == sorted(topics), name
+
+
+def test_medicine_without_a_class_has_everything_of_its_own() -> None:
+    said = files()[ALONE]
+    content = json.loads(published(ALONE)[1].content_json)
+    assert "class" not in content and content["stopping"] == ""
+    assert [row["topic"] for row in content["boxed"]] == ["lactic-acidosis"]
+    assert {row["severity"] for row in said["interactions"] if row["partner"] == "alcohol"} == {"fatal"}
+
+
+def test_every_record_says_what_people_ask_of_every_medicine() -> None:
+    shared = {row["topic"] for row in files()[CLASS]["advice"]}
+    for name, said in files().items():
+        topics = {row["topic"] for row in said.get("advice", ())}
+        assert name == CLASS or {"taking", "missed-dose", "food"} <= topics, name
+        assert {"overdose", "driving", "storage"} <= topics | (shared if name in MEMBERS else set()), name
+
+
+def test_every_emergency_and_serious_effect_says_how_people_notice_it() -> None:
+    for name, said in files().items():
+        unseen = [row["name"] for row in said["effects"] if row["seriousness"] != "minor" and not row.get("sign")]
+        assert unseen == [], name
 
 
 def test_no_record_contradicts_itself() -> None:

@@ -66,7 +66,7 @@ def sources(made: list[tuple[str, str, str]]) -> set[str]:
     return {number for plain, _, beside in made for text in (plain, beside) for number in NUMBER.findall(text)}
 
 
-def check(name: str, data: bytes, made: list[tuple[str, str, str]]) -> None:
+def assert_numbers_are_kept(name: str, data: bytes, made: list[tuple[str, str, str]]) -> None:
     reading = read(name, data)
     draft = f"{reading.title} {reading.body}".translate(SHIFTED)
     assert set(NUMBER.findall(draft)) <= sources(made) | {"1"}  # the fraction's
@@ -80,7 +80,7 @@ def check(name: str, data: bytes, made: list[tuple[str, str, str]]) -> None:
 def test_numbers_of_a_page_keep_their_value(made: list[tuple[str, str, str]]) -> None:
     inner = "".join(plain + PAGE[form](beside) for plain, form, beside in made)
     page = f"{SHEET}<h1>Doses</h1><p>People take {inner} mg of it at night, with water.</p>"
-    check("page.html", page.encode(), made)
+    assert_numbers_are_kept("page.html", page.encode(), made)
 
 
 @pytest.mark.property
@@ -88,14 +88,16 @@ def test_numbers_of_a_page_keep_their_value(made: list[tuple[str, str, str]]) ->
 def test_numbers_of_a_word_file_keep_their_value(made: list[tuple[str, str, str]]) -> None:
     inner = "".join(run(plain) + WORD[form](beside) for plain, form, beside in made)
     text = paragraph(run("People take ") + inner + run(" mg of it at night, with water."))
-    check("page.docx", packed(text), made)
+    assert_numbers_are_kept("page.docx", packed(text), made)
 
 
 @pytest.mark.property
 @given(pieces(MARKDOWN))
 def test_numbers_of_a_markdown_file_keep_their_value(made: list[tuple[str, str, str]]) -> None:
     inner = "".join(plain + MARKDOWN[form](beside) for plain, form, beside in made)
-    check("page.md", f"# Doses\n\nPeople take {inner} mg of it at night, with water.\n".encode(), made)
+    assert_numbers_are_kept(
+        "page.md", f"# Doses\n\nPeople take {inner} mg of it at night, with water.\n".encode(), made
+    )
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def seconds(name: str, data: bytes) -> float:
     return process_time() - start
 
 
-def grows_with_length(name: str, make: Callable[[int], bytes]) -> None:
+def assert_it_grows_with_length(name: str, make: Callable[[int], bytes]) -> None:
     """Lengthens the file until its time can be measured, at most to what may be read. Other work on the machine makes
     a try slower and never faster: one good try of three is enough.
     """
@@ -73,9 +73,9 @@ def grows_with_length(name: str, make: Callable[[int], bytes]) -> None:
 @pytest.mark.parametrize("case", FILES)
 def test_time_grows_with_the_length_of_a_file(case: str) -> None:
     name, make = FILES[case]
-    grows_with_length(name, lambda size: make(size).encode())
+    assert_it_grows_with_length(name, lambda size: make(size).encode())
 
 
 @pytest.mark.parametrize("case", WORD)
 def test_time_grows_with_the_length_of_a_word_file(case: str) -> None:
-    grows_with_length("a.docx", lambda size: packed(WORD[case](size), noise=NOISE))
+    assert_it_grows_with_length("a.docx", lambda size: packed(WORD[case](size), noise=NOISE))

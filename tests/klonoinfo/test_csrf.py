@@ -110,7 +110,7 @@ print(json.dumps([started[0][0], dict(started[0][1]).get("Allow"), body.decode()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_readers_process_takes_no_form_at_all() -> None:
+def test_readers_process_takes_no_form_of_the_staff() -> None:
     done = python("-c", READERS, FACE="public")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == ["405 Method Not Allowed", "GET, HEAD", ""]

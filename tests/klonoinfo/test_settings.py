@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django import conf
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import IsolationLevel
 
@@ -201,3 +202,4 @@ def test_reading_twice_is_harmless() -> None:
     """Once read, the settings file hides Django's settings under the same name in this package."""
     read_settings()
     read_settings()
+    assert conf.settings.configured

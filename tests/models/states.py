@@ -26,6 +26,7 @@ from articles.workflow.address import propose_address
 from tests import factory
 from tests.facts import make_facts
 from tests.models.around import approval, as_edition, nobodys, ruling, twin, waiver
+from tests.reports import make_closed_report
 from tests.twins import become_one, signer
 
 
@@ -234,4 +235,5 @@ def something_of_everything() -> None:
     Recheck.objects.create(edition=edition, differences="{}")
     Reminder.objects.create(edition=edition, review_due=edition.review_due, stage=Stage.REVIEW_TODAY)
     with_a_proposed_address()
+    make_closed_report()
     factory.withdraw(edition)

@@ -44,6 +44,7 @@ def test_many_may_have_neither() -> None:
         factory.make_person(email="", registration="-", register="State Board")
     factory.make_person(**BOARD)
     factory.make_person(register="Another Board", registration="TW-1")
+    assert Person.objects.count() == 6
 
 
 def test_the_form_says_who_has_it() -> None:

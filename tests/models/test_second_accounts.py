@@ -54,4 +54,6 @@ def test_lets_everybody_else_through() -> None:
     for _ in range(2):
         factory.make_person(email="", registration="-", register="Board")
         factory.make_pharmacist()
+    before = list(Person.objects.order_by("pk").values())
     look()
+    assert list(Person.objects.order_by("pk").values()) == before

@@ -1,7 +1,7 @@
 """No page links to a page that is down, except where the link says that a notice stands there."""
 
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag
 
 import pytest
 from django.test import Client
@@ -80,7 +80,7 @@ def pages(client: Client, shelf: None) -> dict[str, Page]:
 
 def test_every_link_leads_to_a_page_or_says_that_a_notice_stands_there(client: Client, pages: dict[str, Page]) -> None:
     links = {(href, words) for page in pages.values() for href, words in page.links if href.startswith("/")}
-    answers = {href: client.get(urlsplit(href).path).status_code for href, _ in links}
+    answers = {href: client.get(urldefrag(href).url).status_code for href, _ in links}
 
     assert {answers[href] for href, words in links if "notice" in words} <= {200, 410}
     assert {(href, answers[href]) for href, words in links if "notice" not in words and answers[href] != 200} == set()
@@ -91,7 +91,7 @@ def test_expired_pages_are_linked_as_notices_too(client: Client, settings: Setti
     settings.GRACE_DAYS = -1000
     pages = [Page(client.get(path).content.decode()) for path in readers_paths()]
     links = {(href, words) for page in pages for href, words in page.links if href.startswith("/")}
-    down = {(href, words) for href, words in links if client.get(urlsplit(href).path).status_code != 200}
+    down = {(href, words) for href, words in links if client.get(urldefrag(href).url).status_code != 200}
 
     assert down and all("notice" in words for _, words in down)
 
@@ -105,6 +105,8 @@ def test_links_inside_a_page_lead_somewhere(client: Client, pages: dict[str, Pag
 
 
 def test_everything_that_a_page_loads_comes_from_this_site(pages: dict[str, Page]) -> None:
+    """A part of a page, which is loaded into one, loads nothing."""
+    assert [path for path, page in pages.items() if not page.assets] == ["/search/suggestions/"]
     for page in pages.values():
         assert page.assets and all(asset.startswith("/static/") for asset in page.assets)
         assert all(action.startswith("/") for action in page.forms)

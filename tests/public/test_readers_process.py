@@ -1,4 +1,4 @@
-"""A process of the readers' own, under a role that sees four tables, serves every readers' page."""
+"""A process of the readers' own, under a role that sees few tables, serves every readers' page and takes reports."""
 
 import hashlib
 import json
@@ -9,10 +9,11 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from articles.models import Edition, clock
+from articles.models import Edition, Report, clock
 from tests import factory
 from tests.management.commands import run
 from tests.processes import address, python
+from tests.reports import close
 from tests.urls import readers_paths
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -43,6 +44,29 @@ answers["loaded"] = [name for name in sys.modules if name.startswith("articles."
 json.dump(answers, sys.stdout)
 """
 
+REPORT = """
+import json, re, sys
+from urllib.parse import urlencode
+from django.test import RequestFactory
+from klonoinfo.wsgi import application
+from articles.public import report_form
+
+def ask(request):
+    started = []
+    body = b"".join(application(request.environ, lambda *line: started.append(line)))
+    [(line, headers)] = started
+    return line, dict(headers), body.decode()
+
+report_form.FASTEST = 0
+browser, address = RequestFactory(SERVER_NAME="localhost"), sys.stdin.read()
+_, _, form = ask(browser.get(address))
+stamp = re.search('name="stamp" value="([^"]+)"', form)[1]
+typed = urlencode({"stamp": stamp, "problem": "other", "text": "It is wrong."})
+sent = [ask(browser.post(address, typed, content_type="application/x-www-form-urlencoded")) for _ in range(2)]
+links = [headers.get("Location") for _, headers, _ in sent]
+json.dump([[line for line, _, _ in sent], links, ask(browser.get(links[0]))], sys.stdout)
+"""
+
 
 @pytest.fixture
 def reader() -> Iterator[str]:
@@ -69,9 +93,10 @@ def shelf() -> None:
 
 
 def test_serves_what_the_full_process_serves(reader: str, shelf: None, client: Client) -> None:
-    paths = [*readers_paths(), "/search/?q=can+i+drive", "/search/suggestions/?q=testaz"]
+    paths = readers_paths()
     pages = [path for path in paths if path.startswith("/medicines/") and "/history/" not in path]
     paths += [f"{path}?on={day}" for path in pages for day in (clock.today(), "2020-01-01")]
+    paths += ["/search/?q=can+i+drive", "/search/suggestions/?q=testaz"]
     # The page about reviewing tells it.
     signatures = str(settings.FIRST_RECORD_SIGNATURES)
     of_this_suite = {"FACE": "public", "FIRST_RECORD_SIGNATURES": signatures}
@@ -95,3 +120,18 @@ def test_has_no_door_for_the_staff(reader: str) -> None:
 
     answers = json.loads(done.stdout)
     assert {answers[path][0] for path in paths} == {404}, done.stderr
+
+
+def test_takes_a_report_that_it_cannot_read(reader: str, client: Client) -> None:
+    _, edition = factory.make_live_article()
+    form = f"/report/?page=/medicines/{edition.medication_slug}/{edition.slug}/&edition=1"
+
+    done = python("-c", REPORT, typed=form, DATABASE_URL=address(reader), FACE="public")
+
+    assert done.returncode == 0, done.stderr
+    lines, links, (status, headers, page) = json.loads(done.stdout)
+    assert (lines, len(set(links)), status) == (["302 Found"] * 2, 1, "200 OK"), done.stderr
+    assert "Received." in page and headers["Referrer-Policy"] == "no-referrer" and "Set-Cookie" not in headers
+    assert [report.text for report in Report.objects.all()] == ["It is wrong."]
+    close(Report.objects.get(), words="It is right.")
+    assert "It is right." in client.get(links[0], SERVER_NAME="localhost").text

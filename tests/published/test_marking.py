@@ -44,5 +44,8 @@ def test_an_excerpt_is_cut_around_the_first_mark_of_the_line_that_has_most() -> 
     cut = excerpt([plain, line])
     assert [part.text for part in cut if part.is_marked] == ["dose"]
     assert text(cut).startswith("… before") and text(cut).endswith(" …") and len(text(cut)) < EXCERPT + 10
+    named = marked("Opioids Can be fatal", [("opioid",)])
+    said = (Part("Very deep sleep and very slow breathing.", is_marked=False),)
+    assert excerpt([named, said]) == said
     assert excerpt([plain]) == plain
     assert excerpt([]) == ()

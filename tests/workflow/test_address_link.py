@@ -34,7 +34,7 @@ def email_of(person: Person) -> str:
     return Person.objects.get(pk=person.pk).email
 
 
-def stays_as_it_is(person: Person, link: str, said: str) -> None:
+def assert_it_stays(person: Person, link: str, said: str) -> None:
     for answer in (workflow.confirm_address_by_link, workflow.refuse_address_by_link):
         with pytest.raises(Stale, match=said):
             answer(link=link)
@@ -58,15 +58,15 @@ def test_what_the_database_holds_makes_none(person: Person) -> None:
     """Its own key, in every form, signed with what somebody may guess."""
     act = person.address_acts.get()
     for made in (str(act.pk), Signer(key="guessed", salt="articles.address").sign_object(act.pk), Signer().sign("1")):
-        stays_as_it_is(person, made, "none of ours")
+        assert_it_stays(person, made, "none of ours")
 
 
 def test_holds_as_long_as_a_link_to_a_new_password(person: Person) -> None:
     now = clock.now()
     link = mailed()
     with time_machine.travel(now + HOLDS + timedelta(minutes=1)):
-        stays_as_it_is(person, link, "This link has expired.")
-        stays_as_it_is(person, link, "propose it again: that sends a new link")
+        assert_it_stays(person, link, "This link has expired.")
+        assert_it_stays(person, link, "propose it again: that sends a new link")
         assert proposed_address(person.pk) is not None, "the owner can still answer, signed in"
         workflow.confirm_address(person=person.pk, by=person, password=factory.PASSWORD)
 
@@ -94,7 +94,7 @@ def test_answers_once(person: Person, answered: object) -> None:
     assert callable(answered)
     answered(link=link)
     person.refresh_from_db()
-    stays_as_it_is(person, link, "answered before")
+    assert_it_stays(person, link, "answered before")
 
 
 def test_answers_its_own_proposal_alone(person: Person) -> None:
@@ -103,7 +103,7 @@ def test_answers_its_own_proposal_alone(person: Person) -> None:
     workflow.propose_address(person=person.pk, email="third@example.org", by=factory.make_administrator())
     own, other = mailed(), with_a_proposed_address("other@example.org")
     for link in (first, f"{own}x", own[:-1], "no"):
-        stays_as_it_is(person, link, "none of ours")
+        assert_it_stays(person, link, "none of ours")
     workflow.confirm_address_by_link(link=mailed())
     assert (email_of(person), email_of(other)) == (person.email, "other@example.org")
 
@@ -123,7 +123,7 @@ def test_each_try_makes_one_anew(person: Person) -> None:
     row.save()
     with time_machine.travel(clock.now() + HOLDS + timedelta(minutes=1)):
         second = mailed()
-        stays_as_it_is(person, first, "has expired")
+        assert_it_stays(person, first, "has expired")
         workflow.confirm_address_by_link(link=second)
 
 

@@ -76,6 +76,7 @@ def test_a_second_check_is_answered_at_once(running: Check) -> None:
 def test_other_people_are_checked_meanwhile(running: Check) -> None:
     with turn(OTHER):
         go_on()
+    assert running.is_alive()
 
 
 def test_a_turn_is_given_back_whatever_happens() -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose import dosing
+from articles.clinical.prose.around import cells
 from articles.clinical.prose.frequency import frequencies
 from articles.clinical.prose.groups import advice
 from articles.clinical.prose.partners import meetings
@@ -29,6 +30,13 @@ _FORM = re.compile(
     r"\b(?:tablets? (?:that|which) (?:melts?|dissolves?)|orally disintegrating|odt|melt\w*|wafers?|tablets?"
     r"|capsules?|liquid|solution|drops|patch\w*|injection)\b"
 )
+
+
+_OTHER_FORM = re.compile(
+    r"\b(?:(?P<release>extended|modified|prolonged|slow|sustained)[- ]release|injections?|infusions?|patch(?:es)?"
+    r"|suppositor(?:y|ies))\b"
+)
+"""Forms of which the dose is another than of what is swallowed and acts at once."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +131,10 @@ def _doses(subject: Subject) -> Iterator[Fact]:
             continue
         (low, unit), (high, _) = dose.daily(dose.low), dose.daily(dose.high)
         unit = f"{unit}/{dose.rhythm.body}" if dose.rhythm.body else unit
-        people = "children" if re.search(r"\bchild|\bkg\b", dose.sentence + dose.around.lead) else "adults"
+        beside = f"{dose.sentence} {dose.around.lead} {_head(dose.around.passage)}".lower()
+        people = "children" if re.search(r"\bchild|\bkg\b", beside) else "adults"
         measure: Measure = "maximum dose" if dose.role == "maximum" else "starting dose"
-        about = f"{next(iter(dose.uses))}, {people}"
+        about = f"{next(iter(dose.uses))}, {people}{_other_form(beside)}"
         yield Fact(
             measure,
             about,
@@ -134,6 +143,16 @@ def _doses(subject: Subject) -> Iterator[Fact]:
             dose.start,
             dose.end,
         )
+
+
+def _head(passage: Passage) -> str:
+    """The first cell of a row: for whom its other cells are, and of which form."""
+    return passage.text[slice(*cells(passage.text)[0])] if passage.kind == "row" else ""
+
+
+def _other_form(low: str) -> str:
+    form = _OTHER_FORM.search(low)
+    return "" if form is None else ", slow release" if form["release"] else f", {form[0]}"
 
 
 def _strengths(statement: Statement) -> Iterator[Fact]:

@@ -47,6 +47,8 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "It starts to work within 10 minutes.\n\nThe onset of action is 1 hour.",
         "The half-life is 20 hours.\n\n## More\n\nIt has a half-life of 40 hours.",
         "For panic disorder the maximum is 4 mg a day.\n\nNever take more than 6 mg a day for panic disorder.",
+        "For panic disorder the maximum of slow-release tablets is 4 mg a day.\n\nFor panic disorder the maximum of "
+        "extended-release tablets is 6 mg a day.",
         "Fluconazole raises clonazepam levels.\n\nAntifungals can lower clonazepam levels.",
         "Pregnant women can use it with care.\n\nIt is unsafe in pregnancy.",
         "It is used to treat depression.\n\nLong use can cause depression.",
@@ -56,11 +58,15 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "The half-life is 30 to 40 hours. In older people the half-life is 60 hours.",
         "The half-life is 35 hours. The half-life of diazepam is 100 hours.",
         "For panic disorder the maximum is 4 mg a day. For seizure disorders the maximum is 20 mg a day.",
+        "For panic disorder the maximum is 4 mg a day. "
+        "For panic disorder the maximum of the extended-release tablet is 6 mg a day.",
+        "| Panic disorder in | Limit |\n| --- | --- |\n| Adults | No more than 4 mg a day |\n"
+        "| Children | No more than 2 mg a day |\n| Adults, slow-release tablet | No more than 6 mg a day |",
         "The level is highest after 1 to 4 hours. The effect lasts 6 to 12 hours.",
         "It is not a treatment for depression. It can cause depression.",
     ],
     source="The Information Standard, evidence sources",
-    version=3,
+    version=4,
 )
 def two_values(subject: Subject) -> Iterator[Hit]:
     own_facts = [fact for fact in facts(subject) if not _is_anothers(fact)]
@@ -172,7 +178,7 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
         Example("The half-life is 30 to 40 hours.", {"others": _other("The half-life is around 35 hours.")}),
     ],
     source="The Information Standard; 21 CFR 208.20: not in conflict with the label",
-    version=3,
+    version=4,
 )
 def differs_elsewhere(subject: Subject) -> Iterator[Hit]:
     others = [(title, _differing(their_facts)) for title, their_facts in facts_of_others(subject)]

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         for_superuser = list(limits.statements(web=web, reader=reader))
         for_owner = list(grants.statements(web=web, reader=reader, tables=tables))
         if apply:
-            _run(for_superuser, for_owner, {web: grants.rights(tables), reader: dict.fromkeys(grants.READERS, "")})
+            _run(for_superuser, for_owner, {web: grants.rights(tables), reader: grants.readers_rights()})
         if for_superuser:
             self.stdout.write("\n".join(["-- As a superuser of PostgreSQL, in this database:", *for_superuser]))
         self.stdout.write("\n".join(["-- As the owner of the tables:", *for_owner]))
@@ -40,7 +40,7 @@ def _run(for_superuser: list[str], for_owner: list[str], rights: Mapping[str, Ma
         for statement in [*_as_superuser(cursor, for_superuser), *for_owner]:
             cursor.execute(statement)
         _refuse(grants.left_over(cursor, role) for role in rights)
-        _refuse(grants.excess(cursor, role, more) for role, more in rights.items())
+        _refuse(grants.excess(cursor, role, may) for role, may in rights.items())
 
 
 def _as_superuser(cursor: Any, statements: list[str]) -> list[str]:

@@ -63,7 +63,7 @@ def ours(reading: Reading) -> str:
     return "\n".join([reading.title, reading.body, *questions, *(scrap.text for scrap in reading.quarantine)])
 
 
-def check(read: Callable[[bytes], str], body: str) -> None:
+def assert_nothing_is_missing(read: Callable[[bytes], str], body: str) -> None:
     data = whole_file(body)
     theirs, here = read(data), ours(docx.read(data))
     for pattern in (_WORD, _AMOUNT):
@@ -75,15 +75,15 @@ def check(read: Callable[[bytes], str], body: str) -> None:
 
 @given(BODIES)
 def test_mammoth_sees_nothing_that_is_not_read(body: str) -> None:
-    check(by_mammoth, body)
+    assert_nothing_is_missing(by_mammoth, body)
 
 
 @given(BODIES)
 def test_docx2python_sees_nothing_that_is_not_read(body: str) -> None:
-    check(by_docx2python, body)
+    assert_nothing_is_missing(by_docx2python, body)
 
 
 @settings(max_examples=20)
 @given(BODIES)
 def test_pandoc_sees_nothing_that_is_not_read(body: str) -> None:
-    check(by_pandoc, body)
+    assert_nothing_is_missing(by_pandoc, body)

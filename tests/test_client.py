@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from articles.signin.limits import address
+from articles.client import address
 
 
 @pytest.mark.parametrize(

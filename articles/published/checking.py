@@ -12,7 +12,7 @@ from ..content.citations import uncited
 from ..content.fact_kinds import FACT_KINDS
 from ..content.record import ClassFacts, RecordContent, inherit
 from ..content.rows import BoxedTopic
-from ..models import Edition
+from ..models import Edition, Kind
 from .addresses import page_path
 from .place import Place
 from .records import BeingChecked
@@ -27,12 +27,15 @@ LOOK_BACK = 20
 
 @dataclass(frozen=True)
 class _Source:
-    """A record from which a page has facts: how the page would show those of any edition of it."""
+    """A record from which a page has facts."""
 
     item: PublishedEdition
+    """Its newest edition."""
     is_class: bool
-    before: Facts
+    taken_by: Edition
+    """What took the facts: when it came out, they were those of the record."""
     read: Callable[[RecordContent], Facts]
+    """How the page would show the facts of any edition of the record."""
 
 
 def being_checked(place: Place, of_class: PublishedEdition | None) -> BeingChecked | None:
@@ -41,7 +44,7 @@ def being_checked(place: Place, of_class: PublishedEdition | None) -> BeingCheck
     A page with such a difference cannot be reaffirmed: it stays so until it has a new edition, or until what it shows
     holds again. Where both record and class have changed, a warning comes before other facts, then the later change.
     """
-    compared = (_compared(source, place.item.edition) for source in _sources(place, of_class))
+    compared = (_compared(source) for source in _sources(place, of_class))
     checks = [*_withdrawn(place, of_class)] or [*filter(None, compared)]
     return max(checks, key=lambda one: (one.warning, one.since), default=None)
 
@@ -63,20 +66,16 @@ def _withdrawn(place: Place, of_class: PublishedEdition | None) -> Iterable[Bein
 
 
 def _sources(place: Place, of_class: PublishedEdition | None) -> Iterable[_Source]:
-    page, record = place.item.content, place.record.content
-    if not isinstance(record, RecordContent):
+    """An article has its facts by way of the record, which has taken them from its class."""
+    page, record = place.item.edition, place.record.edition
+    if page.kind == Kind.MEDICATION:
+        if of_class:
+            yield _Source(of_class, True, record, lambda now: _facts_of_class(inherit(record.record, now)))
         return
-    if isinstance(page, ArticleContent):
-        yield _Source(place.record, False, _own(page), lambda now: _article_with(page, now))
-    if of_class is None:
-        return
-    if isinstance(page, ArticleContent):
-        # What its record has not taken over yet.
-        before = _article_with(page, record)
-        yield _Source(of_class, True, before, lambda now: _article_with(page, _member(record, now)))
-    elif record.of_class:
-        before = _facts_of_class(record.of_class)
-        yield _Source(of_class, True, before, lambda now: _facts_of_class(inherit(record, now)))
+    article: Any = page.content
+    yield _Source(place.record, False, page, lambda now: _article_with(article, now))
+    if of_class:
+        yield _Source(of_class, True, record, lambda now: _article_with(article, _member(record.record, now)))
 
 
 def _member(record: RecordContent, of_class: RecordContent) -> RecordContent:
@@ -84,42 +83,45 @@ def _member(record: RecordContent, of_class: RecordContent) -> RecordContent:
     return record.with_class(inherit(record, of_class))
 
 
-def _compared(source: _Source, page: Edition) -> BeingChecked | None:
-    edition = source.item.edition
-    now = source.read(edition.record)
-    moved = [kind for kind, value in now.items() if value != source.before.get(kind)]
+def _compared(source: _Source) -> BeingChecked | None:
+    """Two editions of the record are compared, and not the page's own content: one from an earlier release may lack
+    what pages show by now. By keys, which grow with every edition, also where the clock was put back.
+    """
+    newest, taken_by = source.item.edition, source.taken_by
+    if newest.pk < taken_by.pk:
+        return None
+    earlier = Edition.objects.filter(document=newest.document_id, number__lt=newest.number)
+    earlier = earlier.order_by("-number").defer("fragment")
+    base = earlier.filter(pk__lt=taken_by.pk).first()
+    if base is None:
+        return None
+    before, now = source.read(base.record), source.read(newest.record)
+    moved = [kind for kind, value in now.items() if value != before[kind]]
     if not moved:
         return None
     warning = WARNING in moved
+    changed = {kind: now[kind] for kind in ([WARNING] if warning else moved)}
     return BeingChecked(
         withdrawn=False,
         warning=warning,
-        shows_warning=bool(source.before.get(WARNING)),
+        shows_warning=bool(before[WARNING]),
         facts=tuple(kind for kind in moved if kind != WARNING),
-        since=_since(source, page, {kind: now[kind] for kind in ([WARNING] if warning else moved)}),
-        source=edition.medication_name,
+        since=_since(source, earlier.filter(pk__gt=taken_by.pk)[:LOOK_BACK], changed),
+        source=newest.medication_name,
         is_class=source.is_class,
-        path=page_path(edition.medication_slug) if source.item.is_up else "",
+        path=page_path(newest.medication_slug) if source.item.is_up else "",
     )
 
 
-def _since(source: _Source, page: Edition, now: Facts) -> datetime:
+def _since(source: _Source, earlier: Iterable[Edition], changed: Facts) -> datetime:
     """When what holds now was first said: by the oldest of the last editions that all say so."""
-    newest = source.item.edition
-    since = newest.published_at
-    earlier = Edition.objects.filter(document=newest.document_id, number__lt=newest.number)
-    # When the page came out, it said what its record said.
-    earlier = earlier.filter(published_at__gt=page.published_at).order_by("-number").defer("fragment")
-    for edition in earlier[:LOOK_BACK]:
+    since = source.item.edition.published_at
+    for edition in earlier:
         then = source.read(edition.record)
-        if any(then.get(kind) != value for kind, value in now.items()):
+        if any(then[kind] != value for kind, value in changed.items()):
             break
         since = edition.published_at
     return since
-
-
-def _own(page: ArticleContent) -> Facts:
-    return _facts(page.medication, page.pulled)
 
 
 def _article_with(page: ArticleContent, record: RecordContent) -> Facts:

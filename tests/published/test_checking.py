@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from articles import published
+from articles.content.article import MedicationFacts
 from articles.models import Article, BoxedTopic, Dose, Kinetic, Medication, Name, Recheck, clock, drafting
 from articles.published.records import BeingChecked, MedicinePage, Page
 from tests import factory
@@ -150,3 +151,21 @@ def test_at_its_permanent_address_only_the_newest_edition_says_so() -> None:
     older, newest = (published.edition(article.medication.slug, article.slug, number) for number in (1, 2))
     assert isinstance(older, Page) and older.checking is None
     assert isinstance(newest, Page) and newest.checking is not None
+
+
+def test_a_page_from_before_its_facts_were_kept_is_not_checked_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an article shows of its record grows with releases. The content of an earlier one lacks it, while its record
+    says the same as ever.
+    """
+    with monkeypatch.context() as earlier_release:
+        earlier_release.setattr(MedicationFacts, "_write_others", lambda _: {"names": [], "boxed": []})
+        article, edition = factory.make_live_article()
+    assert not edition.content.facts.boxed
+    assert of_article(article) is None
+    factory.edit(article.medication, article.medication.author, review_months=6)
+    factory.publish(article.medication)
+    assert of_article(article) is None
+    say_more(article.medication, BoxedTopic, **NEW_TOPIC)
+    factory.publish(article.medication)
+    checking = of_article(article)
+    assert checking is not None and (checking.warning, checking.facts) == (True, ())

@@ -37,7 +37,7 @@ SECTION_KINDS: dict[str, SectionKind] = {
             "side-effects", "Side effects", "Group them by how many people get them, and say which need help at once."
         ),
         SectionKind("coping", "Coping with side effects", "Say what a person can do about the common ones."),
-        SectionKind("stopping", "Stopping", "Say that it is never stopped at once, and how a prescriber lowers it."),
+        SectionKind("stopping", "Stopping", "Say whether it may be stopped at once, and how a prescriber ends it."),
         SectionKind(
             "dependence",
             "Dependence and misuse",

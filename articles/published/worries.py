@@ -79,4 +79,7 @@ def _of_record(content: RecordContent) -> Mapping[str, str]:
     parts |= {"interactions"} if record.interactions else set()
     parts |= {"side-effects"} if record.effects else set()
     parts |= {"pregnancy"} & {row.group for row in record.populations}
-    return {part: part for part in parts}
+    anchors = {part: part for part in parts}
+    if any("alcohol" in row.partner.casefold() for row in record.interactions):
+        anchors["alcohol"] = "interactions"
+    return anchors

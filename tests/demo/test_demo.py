@@ -140,6 +140,14 @@ class DraftFinding(TestCase):
         [comment] = version.comments.open()
         assert comment.quote in version.content_json
 
+    def test_pages_of_another_class_say_nothing_that_is_true_of_the_first_alone(self) -> None:
+        for path in ("", "history/", "full-guide/", "full-guide/history/"):
+            answer = Client().get(f"/medicines/metformin/{path}")
+            words = answer.content.decode().casefold()
+            assert answer.status_code == 200 and "metformin" in words, path
+            foreign = ("benzodiazepine", "opioid", "stop suddenly", "breathes very slowly", "cannot be woken", "addict")
+            assert [word for word in foreign if word in words] == [], path
+
     def test_withdrawn_page_says_why(self) -> None:
         state = the_one(live=Live.WITHDRAWN)
         withdrawal = Withdrawal.objects.get(edition__document=state.pk)

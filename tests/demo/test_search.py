@@ -6,11 +6,9 @@ import pytest
 from django.test import TestCase, override_settings
 
 from articles import published
-from articles.models import Edition, SideEffect
+from articles.models import Edition
 from articles.published.results import SearchHit, SearchResults
 from klonoinfo import settings as of_the_project
-from tests import factory
-from tests.classes import say_more
 from tests.demo.test_demo import demo
 
 
@@ -93,23 +91,12 @@ def is_right(results: SearchResults, worry: Worry) -> bool:
     return is_about and has_any(place, worry.place) and has_any(paragraph, worry.words)
 
 
-def metformin() -> None:
-    """A medicine of another class, unless the demo has it."""
-    if Edition.objects.filter(medication_slug="metformin").exists():
-        return
-    record = factory.make_medication(name="metformin", slug="metformin", drug_class="biguanide")
-    values = {"band": "very common", "seriousness": "minor", "action": "Take it with food."}
-    say_more(record, SideEffect, name="stomach pain", **values)
-    factory.publish(record)
-
-
 @pytest.mark.django_db
 @override_settings(DEMO=True, FIRST_RECORD_SIGNATURES=of_the_project.FIRST_RECORD_SIGNATURES)
 class TestSearch(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         demo()
-        metformin()
 
     def test_the_first_result_is_the_right_paragraph(self) -> None:
         wrong = {}

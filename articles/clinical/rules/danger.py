@@ -254,7 +254,7 @@ _STAY = re.compile(
     "SAF-007",
     Severity.WARNING,
     "Pregnancy or children ruled out without a word on stopping",
-    why="Somebody who is pregnant and reads “must not” may stop at once, and a seizure harms two.",
+    why="Somebody who is pregnant and reads “must not” may stop at once, and an illness without treatment harms two.",
     hint="Add: do not stop without advice, call your prescriber.",
     triggers=[
         "It must not be used in pregnancy.",

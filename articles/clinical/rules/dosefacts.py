@@ -39,7 +39,7 @@ _WIDE = 20
     "DOSE-008",
     Severity.BLOCKING,
     "A starting dose or a maximum without its use",
-    why="Limits differ by use: 20 mg a day against seizures would be five times the limit for panic disorder.",
+    why="Limits differ by use: what is right for one illness can be five times the limit for another.",
     hint="Name the use beside the amount, in its table row, or in the heading or lead-in above it.",
     triggers=[
         "Never exceed 60 mg a day.",

@@ -153,7 +153,7 @@ _LONG_WITHDRAWAL = (
     "SAF-003",
     Severity.BLOCKING,
     "Nothing says not to stop suddenly",
-    why="Stopping this medicine at once can bring on seizures and kill.",
+    why="By its record, this medicine is never stopped at once: what follows can do great harm, and kill.",
     hint="Write it as an order, for example: Do not stop suddenly. Your prescriber lowers the dose step by step.",
     triggers=[
         "## Stopping {: stopping }\n\nSudden withdrawal has harmed people.",

@@ -4,7 +4,7 @@ Each row stands on the page once, at an id of its own: "interactions-2", or "cla
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -226,7 +226,9 @@ class RecordPage:
     def by_result(self) -> tuple[Group, ...]:
         """The other partners by what they do to the medicine, the gravest first."""
         others = [row for row in self.rows("interactions") if row.row.severity != "fatal"]
-        return self._by_result(sorted(others, key=lambda row: SEVERITY_ORDER.index(row.row.severity)))
+        groups = self._by_result(sorted(others, key=lambda row: SEVERITY_ORDER.index(row.row.severity)))
+        fatal = {group.key for group in self.grave}
+        return tuple(_others(group) if group.key in fatal else group for group in groups)
 
     def _by_result(self, rows: Iterable[ShownRow]) -> tuple[Group, ...]:
         known, name = tuple(rows), self.content.name
@@ -248,6 +250,11 @@ class RecordPage:
         rows = self.rows("products")
         forms = {row.row.form: row.words["form"] for row in rows}
         return tuple((words, _by_country(row for row in rows if row.row.form == form)) for form, words in forms.items())
+
+
+def _others(group: Group) -> Group:
+    """Beside a group of the same result that can be fatal."""
+    return replace(group, heading=f"Others that {group.heading[:1].lower()}{group.heading[1:]}")
 
 
 def _shown(key: str, rows: Iterable[FactRow], prefix: str, sources: Sources, of_class: str) -> Iterator[ShownRow]:

@@ -74,7 +74,7 @@ def test_readers_get_values_and_no_braces(record: Medication) -> None:
     for path in ("/", place, f"{place}{edition.slug}/", f"{place}{edition.slug}/history/"):
         answer = Client().get(path)
         assert answer.status_code == 200 and b"{{" not in answer.content, path
-    assert "30 to 40 hours" in Client().get(place).content.decode()
+    assert "30 to 40&nbsp;hours" in Client().get(f"{place}{edition.slug}/").content.decode()
 
 
 def test_preview_resolves_what_is_typed(record: Medication) -> None:

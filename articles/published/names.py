@@ -25,6 +25,11 @@ GENERIC, CLASS, BRAND, OTHER, MISSPELLING, LOOK_ALIKE = (
 )
 ROLES = (GENERIC, CLASS, BRAND, OTHER, MISSPELLING)
 """What a name can be to a medicine that it means, the first one wins."""
+MEANT = {"brand": BRAND, "discontinued": BRAND, "misspelling": MISSPELLING}
+"""As what a recorded name means its medicine, by its role; any other is another name. A brand that is no longer sold
+still lies in people's cupboards.
+"""
+MEANS_NOTHING = ("", LOOK_ALIKE, "spoken")
 LIKE, SOMEWHAT_LIKE = 0.86, 0.75
 """Jaro-Winkler similarity of two names, from 0 to 1: that a word is taken for a name, and that a name is shown beside
 one that is. Measured on the look-alikes of the demo's records, all of which have 0.80 at least.
@@ -193,8 +198,8 @@ def _names_of(medicine: Medicine) -> Iterable[tuple[str, str]]:
     elif signed.drug_class:
         yield signed.drug_class, CLASS
         yield f"{signed.drug_class}s", CLASS
-    meant = (row for row in signed.names if row.role not in ("", LOOK_ALIKE))
-    yield from ((row.name, row.role if row.role in ROLES else OTHER) for row in meant)
+    meant = (row for row in signed.names if row.role not in MEANS_NOTHING)
+    yield from ((row.name, MEANT.get(row.role, OTHER)) for row in meant)
 
 
 def _naming(rows: Iterable[tuple[str, str, Medicine]]) -> Naming:

@@ -26,6 +26,8 @@ SHELF = Shelf(
             "calmapam",
             ("brand", "Restora"),
             ("brand", "Restora XR"),
+            ("discontinued", "Restorin"),
+            ("spoken", "cal-MA-pam"),
             ("misspelling", "calmapan"),
             ("look-alike", "calmidine"),
             ("look-alike", "sedapam"),
@@ -48,6 +50,7 @@ def reading(typed: str) -> Query:
     [
         ("Restora", "brand", "calmapam"),
         ("RESTORA-XR", "brand", "calmapam"),
+        ("Restorin", "brand", "calmapam"),
         ("calmapam", "generic", "calmapam"),
         ("calmapan", "misspelling", "calmapam"),
         ("calmer", "class", "calmers"),

@@ -92,6 +92,7 @@ def rows(record: Article | Medication) -> list[Any]:
     link = {"url": f"https://example.org/{NAME}", "doi": f"10.1000/{NAME}"}
     days = {"source_date": clock.today(), "accessed": clock.today()}
     words = {"label": f"{NAME}-label", "publisher": f"{WORD} Agency", "title": f"{WORD} source"}
+    words |= {"quote": f"{WORD} said", "place": f"{WORD} page"}
     reference = Reference(document=record, position=9, **words, **link, **days)
     if isinstance(record, Article):
         return [reference, Question(article=record, position=9, question=f"{WORD}?", answer=f"{WORD}.")]

@@ -40,7 +40,8 @@ class Inline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "style" or (tag == "script" and not given.get("src")):
+        is_data = given.get("type") == "application/ld+json"  # which no browser runs
+        if tag == "style" or (tag == "script" and not given.get("src") and not is_data):
             self.found.append(f"<{tag}>")
         self.found += [name for name in given if name == "style" or name.startswith("on")]
         self.found += [f"{name}={value}" for name, value in attrs if (value or "").strip().lower().startswith("javas")]

@@ -98,12 +98,15 @@ def _wrong_revisions() -> Iterator[str]:
     saves = " UNION ALL ".join(
         f"SELECT at_document, MAX(at_revision) AS at FROM {trail} GROUP BY at_document" for trail in trails
     )
+    form = AS_STORED[connection.vendor]
+    now, then = form.format("d.revision"), form.format("MAX(saves.at)")
     heads = stored.read(
-        f"SELECT CAST(d.id AS TEXT), CAST(d.revision AS TEXT), CAST(MAX(saves.at) AS TEXT) FROM {DOCUMENT} d"
+        f"SELECT CAST(d.id AS TEXT), CAST(d.revision AS TEXT), CAST(MAX(saves.at) AS TEXT), {now} = {then}"
+        f" FROM {DOCUMENT} d"
         f" LEFT JOIN ({saves}) saves ON saves.at_document = d.id GROUP BY d.id, d.revision ORDER BY d.id"
     )
-    for name, revision, last in heads:
-        if revision != last:
+    for name, revision, last, is_same in heads:
+        if not is_same:
             yield f"Row {name} of {DOCUMENT} has revision {revision}, but its edit trail ends with {last or 'none'}."
 
 

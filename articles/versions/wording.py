@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -129,7 +129,7 @@ def _added(rows: Iterable[SavedRow], length: int) -> Iterator[tuple[SavedRow, se
         yield row, {run for old, new in changed for run in runs(new, length) - runs(old, length)} - stock
 
 
-@cache
+@lru_cache(maxsize=64)  # more than there are tables
 def _prose(table: type[Tracked]) -> tuple[str, ...]:
     """The columns in which words are typed, and not chosen."""
     fields = table._meta.local_concrete_fields

@@ -42,7 +42,7 @@ def test_the_preview_shows_what_comes_from_the_class_chosen(client: Client) -> N
     medicine = make_medication()
     form = typed_form(client, change_url(medicine), class_record=str(record.pk))
     shown = words(client.post(f"{change_url(medicine)}preview/", form))
-    assert "As with all testazepams" in shown and "deeper sleep" in shown
+    assert "As with all testazepams" in shown and "Deeper sleep" in shown
 
 
 def test_the_preview_says_that_the_class_is_not_signed_yet(client: Client) -> None:

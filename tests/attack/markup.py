@@ -23,19 +23,20 @@ html => {
   const never = ["iframe", "frame", "object", "embed", "base", "applet", "style", "math", "foreignobject"];
   const sources = ["script", "img", "image", "video", "audio", "source"];
   const marks = ["style", "srcdoc"];
+  const named = ["canonical", "alternate"];
   const addresses = ["href", "src", "action", "formaction", "xlink:href", "data", "hx-get", "hx-post"];
   const runs = (address) => /^(javascript|vbscript|data:|\/\/|\\)/i.test(address.replace(/[\x00-\x20]/g, ""));
   return nodes(new DOMParser().parseFromString(html, "text/html")).filter((node) =>
     never.includes(node.localName.toLowerCase())
-    || (sources.includes(node.localName) && !own(node.getAttribute("src")))
-    || (node.localName === "link" && !own(node.getAttribute("href")))
+    || (sources.includes(node.localName) && !own(node.getAttribute("src")) && node.type !== "application/ld+json")
+    || (node.localName === "link" && !named.includes(node.rel) && !own(node.getAttribute("href")))
     || (node.localName === "meta" && node.hasAttribute("http-equiv"))
     || [...node.attributes].some(({name, value}) =>
       name.startsWith("on") || marks.includes(name) || (addresses.includes(name) && runs(value)))
   ).map((node) => node.outerHTML.slice(0, 200));
 }
 """
-"""What of a page would run or come from elsewhere, as Chromium reads it."""
+"""What of a page would run or come from elsewhere, as Chromium reads it. Data in a script element does not run."""
 
 
 def plant() -> None:

@@ -23,7 +23,7 @@ ACCOUNTS = ("@example.org", "md5$", settings.SEAL_KEY)
 DOWN_WORD = "nuthatch"
 """In texts that were public and came down."""
 REQUESTS: dict[str, dict[str, Any]] = {
-    "another version": {"query_params": {"version": "2", "revision": "1", "preview": "1", "_popup": "1", "q": WORD}},
+    "another version": {"query_params": {"version": "2", "revision": "1", "preview": "1", "_popup": "1"}},
     "HEAD": {"REQUEST_METHOD": "HEAD"},
     "a part": {"headers": {"Range": "bytes=0-"}},
     "JSON": {"headers": {"Accept": "application/json", "X-Requested-With": "XMLHttpRequest"}},
@@ -72,6 +72,11 @@ def test_no_way_to_ask_a_readers_address_gives_more(planted: None) -> None:
         if holds(client.get(path, **request), path, WORD, *ACCOUNTS)
     ]
     assert leaks == []
+
+
+def test_search_answers_a_word_of_a_draft_like_one_that_stands_nowhere(planted: None) -> None:
+    drafted, nowhere = (Client().get("/search/", {"q": word}).content.decode() for word in (WORD, "xylograph"))
+    assert drafted.replace(WORD, "xylograph") == nowhere
 
 
 def test_nobody_gets_more_there_than_a_stranger(planted: None) -> None:

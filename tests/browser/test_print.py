@@ -1,6 +1,7 @@
 """On paper a page still says whose word it is, and which edition. The first sheet alone is the short of it."""
 
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from django.conf import settings
@@ -36,9 +37,9 @@ def paper(visit: Visit) -> Page:
 
 
 def sheets(page: Page) -> list[str]:
-    """The words on each sheet. Chromium writes "fi" as one sign."""
+    """The words on each sheet. Chromium writes "fi" and "ff" as one sign each."""
     printed = PdfReader(BytesIO(page.pdf(format="A4")))
-    texts = (sheet.extract_text().replace("\ufb01", "fi") for sheet in printed.pages)
+    texts = (normalize("NFKC", sheet.extract_text()) for sheet in printed.pages)
     return [" ".join(text.split()) for text in texts]
 
 

@@ -9,10 +9,12 @@ from django.db.migrations.loader import MigrationLoader
 
 from articles.guards import InstallGuards, Rule, Sealed
 from articles.lifecycle import Role
-from articles.models import Act, AuditHead, Quarantined
+from articles.models import Act, AuditHead, Quarantined, Report
+from articles.models.report import TEXT_AT_MOST
 from tests import factory
 from tests.models import around, states
 from tests.models.around import approval, as_edition, reaffirmation, ruling, withdrawal
+from tests.reports import make_closed_report, send_report
 from tests.twins import distant_twin_of, keeper_of, signer, twin_of
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,10 @@ BYTES = "bytea" if connection.vendor == "postgresql" else "blob"
 def other(**changes: object) -> Callable[[Any], object]:
     """The version's edition with something else in it."""
     return lambda version: as_edition(version, **changes)
+
+
+def write_report(report: Report, **changes: str) -> None:
+    Report.objects.filter(pk=report.pk).update(**changes)
 
 
 def write_line(line: Quarantined, **changes: str) -> None:
@@ -109,6 +115,8 @@ CASES: list[tuple[str, Callable[[], Any], Callable[[Any], object]]] = [
     ("quarantined_settled_once", states.with_lines_set_aside, lambda lines: write_line(lines[1], text="Dangerous.")),
     ("quarantined_settled_once", states.with_lines_set_aside, lambda lines: write_line(lines[0], state="waiting")),
     ("quarantined_stays", states.with_lines_set_aside, lambda lines: lines[1].delete()),
+    ("report_is_short", factory.make_live_article, lambda made: send_report(made[1], "w" * (TEXT_AT_MOST + 1))),
+    ("report_is_only_emptied", make_closed_report, lambda row: write_report(row, text="Other.")),
 ]
 
 

@@ -66,7 +66,7 @@ def test_names(typed: str, role: str, means: str) -> None:
 
 
 def test_a_role_of_a_later_release_is_a_name_too() -> None:
-    shelf = Shelf((medicine(1, "calmapam", ("discontinued", "Oldora")),), {})
+    shelf = Shelf((medicine(1, "calmapam", ("a later role", "Oldora")),), {})
     assert [named.naming.role for named in read("oldora", shelf).named] == ["other"]
 
 

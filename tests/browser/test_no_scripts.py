@@ -22,7 +22,7 @@ def test_a_reader_reads_everything(visit: Visit) -> None:
     expect(page.get_by_text("Not at first.")).to_be_visible()
     page.get_by_role("link", name="see history").click()
     expect(page.get_by_role("heading", name="History of this page")).to_be_visible()
-    page.get_by_role("link", name="What changed in edition 1").click()
+    page.get_by_role("link", name="What edition 1 first said").click()
     expect(page.get_by_role("heading", name="What edition 1 first said")).to_be_visible()
     page.goto(f"{medicine}{edition.slug}/")
     page.locator("summary", has_text="Registration and interests").click()

@@ -77,6 +77,12 @@ def moment(at: datetime | None) -> str:
 
 
 @register.filter
+def iso(at: datetime) -> str:
+    """A moment for machines, to the second: HTML knows no finer ones than milliseconds."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+@register.filter
 def whole(value: Decimal) -> str:
     """The digits before the decimal point; `fraction` has the rest, so that the two can stand in columns."""
     return f"{value:,f}".partition(".")[0]

@@ -60,6 +60,11 @@ def test_icon_points_into_the_sprite_and_is_silent() -> None:
     assert 'class="i" aria-hidden="true"' in html
 
 
+def test_a_moment_for_machines_has_whole_seconds() -> None:
+    at = datetime(2026, 9, 14, 9, 42, 7, 123456, tzinfo=timezone(timedelta(hours=2)))
+    assert render("{{ at|iso }}", at=at) == "2026-09-14T07:42:07+00:00"
+
+
 def test_emergency_can_be_dialled_where_the_country_is_known() -> None:
     html = render("{% call_now 'GB' '<ul></ul>' %}")
     assert 'Call <a href="tel:999">999</a> now if' in html

@@ -1,5 +1,7 @@
 """The page of a medicine on a phone: danger first, in the order in which it is read, and short."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
@@ -16,6 +18,12 @@ AS_TABLES = 21_015
 HEIGHT = "() => document.documentElement.scrollHeight"
 TOPS = """() => [...document.querySelectorAll("main :is(h1, h2, h3)")].filter((one) => one.checkVisibility())
   .map((one) => [one.getBoundingClientRect().top, one.textContent.trim()])"""
+FOCUS = """() => {
+  const focused = document.activeElement;
+  const place = focused.closest(".toc, .related") ?? focused;
+  return focused === document.body ? null : place.getBoundingClientRect().top + scrollY;
+}"""
+"""Where the focus is; None outside of the page. A list in columns is read column by column, and counts as one place."""
 
 
 @pytest.fixture
@@ -41,6 +49,19 @@ def test_source_and_screen_have_one_order(clonazepam: Page) -> None:
         headings = clonazepam.evaluate(TOPS)
         assert headings[0][1] == "Clonazepam"
         assert [top for top, _ in headings] == sorted(top for top, _ in headings)
+
+
+def test_the_keyboard_goes_down_the_page_as_the_eye_does(clonazepam: Page) -> None:
+    """A link that shares a line with another may begin a little higher than it."""
+    tops: list[float] = []
+    for _ in range(80):
+        clonazepam.keyboard.press("Tab")
+        top = clonazepam.evaluate(FOCUS)
+        if top is None:
+            break
+        tops.append(top)
+    assert len(tops) > 60
+    assert [(before, after) for before, after in pairwise(tops) if after < before - 12] == []
 
 
 def test_a_mark_leads_into_the_folded_list_of_sources(clonazepam: Page) -> None:

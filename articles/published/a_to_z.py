@@ -74,7 +74,7 @@ def class_addresses(classes: Sequence[PublishedEdition]) -> dict[str, int]:
 
 def _look_alikes(up: Sequence[PublishedEdition]) -> tuple[LookAlike, ...]:
     """Each pair once, also where both records name it."""
-    by_name = {key: item for item in reversed(up) for key in keys(item, CALLED)}
+    by_name = {key: item for item in reversed(up) for key in _keys(item)}
     pairs: dict[frozenset[str], LookAlike] = {}
     for item in sorted(up, key=lambda item: item.edition.title.casefold()):
         for row in item.edition.record.names:
@@ -95,8 +95,8 @@ def _look_alike(item: PublishedEdition, name: str, other: PublishedEdition | Non
     )
 
 
-def keys(item: PublishedEdition, roles: Sequence[str]) -> set[str]:
+def _keys(item: PublishedEdition) -> set[str]:
     """Its names as addresses write them; what has no letter of the alphabet has no address."""
     record = item.edition.record
-    names = [record.name, *(row.name for row in record.names if row.role in roles)]
+    names = [record.name, *(row.name for row in record.names if row.role in CALLED)]
     return set(filter(None, map(slugify, names)))

@@ -1,54 +1,31 @@
 """Which page is meant by an address that has none: one under another name of its medicine, or nothing that is here."""
 
-from collections.abc import Sequence
-
 from django.utils.text import slugify
-from rapidfuzz import fuzz, process
 
-from ..models import Kind
-from . import shelf
-from .a_to_z import CALLED, entries, keys
-from .entries import Address, Choice, MedicineLink, Missing
+from ..content.wordforms import words
+from .entries import Address, Choice, Missing
+from .names import read_shelf
 from .place import find
-from .shelf import PublishedEdition
 
-MEANS = (*CALLED, "misspelling")
-"""Names by which an address means the medicine. A look-alike is the name of another one."""
-ALIKE, ALIKE_AT_MOST = 70, 6
-"""From which likeness of 100 a name is offered, and how many."""
+NAME_AT_MOST = 80
+"""Characters of an address that can be a name."""
 
 
 def elsewhere(name: str, slug: str = "") -> Address | Choice | Missing:
     """What is meant by an address that has no page: a page under another name of its medicine, one of several
     medicines, or nothing that is here. A name that only looks like it is never taken for it. `name` may be any text.
     """
-    wanted = slugify(name)
-    place = find(wanted, slug.lower())
+    place = find(slugify(name), slug.lower())
     if place:
         return Address(place.medication_slug, place.item.edition.slug)
-    up = [item for item in shelf.published(shelf.newest(kind=Kind.MEDICATION)) if item.is_up]
-    named = [item for item in up if wanted in keys(item, MEANS)]
-    if len(named) > 1:
-        return Choice(shelf.links(named, shelf.medication_slugs(named)))
-    if not named:
-        return Missing(None, _alike(wanted, up))
-    meant = named[0].edition
-    place = find(meant.medication_slug, slug.lower())
-    if place is None or (meant.medication_slug, slug.lower()) == (name, slug):
-        return Missing(shelf.link(named[0], meant.medication_slug), ())
+    shelf, wanted = read_shelf(), " ".join(words(name[:NAME_AT_MOST]))
+    medicines = shelf.meant_by(wanted)
+    if not medicines:
+        return Missing(None, shelf.alike(wanted))
+    if len(medicines) > 1:
+        return Choice(medicines)
+    (medicine,) = medicines
+    place = find(medicine.slug, slug.lower())
+    if place is None or (medicine.slug, slug.lower()) == (name, slug):
+        return Missing(medicine, ())
     return Address(place.medication_slug, place.item.edition.slug)
-
-
-def _alike(wanted: str, up: Sequence[PublishedEdition]) -> tuple[MedicineLink, ...]:
-    """First what a record itself says is mixed up with it."""
-    recorded = [item for item in up if wanted in keys(item, ("look-alike",))]
-    named = [entry for item in up for entry in entries(item)]
-    near = process.extract(
-        wanted[:80],
-        [slugify(entry.name) for entry in named],
-        scorer=fuzz.ratio,
-        score_cutoff=ALIKE,
-        limit=ALIKE_AT_MOST,
-    )
-    own = [entry for item in recorded for entry in entries(item) if not entry.of]
-    return tuple(dict.fromkeys([*own, *(named[at] for _, _, at in near)]))[:ALIKE_AT_MOST]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from .names import Alike, Medicine
 from .records import Link
 
 
@@ -69,16 +70,16 @@ class Address:
 class Choice:
     """More than one medicine has the name."""
 
-    medicines: tuple[Link, ...]
+    medicines: tuple[Medicine, ...]
 
 
 @dataclass(frozen=True)
 class Missing:
     """No page has this address."""
 
-    medicine: Link | None
+    medicine: Medicine | None
     """The medicine that is meant, where it has pages but not this one."""
-    alike: tuple[MedicineLink, ...]
+    alike: tuple[Alike, ...]
     """Names that look like the one in the address. They are other medicines."""
 
 

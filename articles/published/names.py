@@ -98,12 +98,27 @@ class Shelf:
     @cached_property
     def known(self) -> dict[str, Naming]:
         """By name, in the form in which words are compared."""
+        return {name: _naming(means) for name, means in self._means.items()}
+
+    @cached_property
+    def _means(self) -> Mapping[str, list[tuple[str, str, Medicine]]]:
+        """Role, name as it is recorded, and medicine: all that each name is."""
         rows: defaultdict[str, list[tuple[str, str, Medicine]]] = defaultdict(list)
         for medicine in self.medicines:
             for name, role in _names_of(medicine):
                 rows[" ".join(words(name))].append((role, name, medicine))
         rows.pop("", None)
-        return {name: _naming(means) for name, means in rows.items()}
+        return rows
+
+    def meant_by(self, name: str) -> tuple[Medicine, ...]:
+        """All medicines that have this name, be it a misspelling of one and a brand of another; of a class its record,
+        or its medicines.
+        """
+        naming = self.known.get(name)
+        if naming is None or naming.role == CLASS:
+            return naming.medicines if naming else ()
+        named = (medicine for role, _, medicine in self._means[name] if role != CLASS)
+        return tuple({medicine.document: medicine for medicine in named}.values())
 
     @cached_property
     def look_alikes(self) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -177,11 +177,12 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         page_is_up=place.item.is_up,
         also=also or _standing_page(place),
         country=edition.country,
-        signs=_signs(place.record),
+        first_signs=_block(place.record, "signs"),
+        signs=_block(place.record, "call-now"),
     )
 
 
-def _signs(record: PublishedEdition) -> str:
-    """When to call for help, as the medicine's page says it; "" while that page is down."""
+def _block(record: PublishedEdition, key: str) -> str:
+    """A block of the medicine's page; "" while that page is down."""
     blocks = split(record.edition.fragment) if record.is_up else ()
-    return next((block.html for block in blocks if block.key == "call-now"), "")
+    return next((block.html for block in blocks if block.key == key), "")

@@ -185,7 +185,7 @@ def read_shelf() -> Shelf:
 
 def _remember(up: Mapping[str, Edition]) -> dict[str, RecordNames]:
     """By digest. Each thread goes on with what it read itself; what is remembered is replaced at once."""
-    global _signed  # noqa: PLW0603
+    global _signed  # noqa: PLW0603  # one value that all threads replace whole
     missing = [edition.pk for digest, edition in up.items() if digest not in _signed]
     fresh = Edition.objects.filter(pk__in=missing).defer("fragment") if missing else ()
     read = _signed | {edition.digest: _names_in(edition) for edition in fresh}

@@ -106,6 +106,11 @@ def _record_blocks(content: RecordContent) -> Iterator[Block]:
         "class_references": tuple(page.class_sources),
         "content": content,
         "page": page,
+        "discontinued": [
+            (name.name, name.country and country_name(name.country))
+            for name in content.names
+            if name.role == NameRow.Role.DISCONTINUED
+        ],
         "spoken": [name.name for name in content.names if name.role == NameRow.Role.SPOKEN],
         "short_html": page.sources.inline(content.summary),
         "boxed": boxed,
@@ -137,7 +142,10 @@ def _says_anything(anchor: str, page: RecordPage) -> bool:
     return bool(
         {
             "uses": page.uses or "benefit" in advice,
-            "facts": content.drug_class or content.controlled or content.names or page.times,
+            "facts": content.drug_class
+            or content.controlled
+            or page.times
+            or {row.role for row in content.names} & {"other", "look-alike", "discontinued"},
             "who": page.contraindications or page.ask_first,
             "dosing": page.doses
             or content.stopping

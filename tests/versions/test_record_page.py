@@ -9,7 +9,7 @@ from articles.content.blocks import split
 from articles.content.fact_kinds import FACT_KINDS, schema
 from articles.content.facts import ADVICE, BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, SEVERITIES
 from articles.content.record import ClassFacts, RecordContent
-from articles.models import FACTS
+from articles.models import FACTS, Name
 from articles.versions.fragment import render
 from articles.versions.record_page import RecordPage
 from tests.contents import REFERENCE
@@ -129,6 +129,13 @@ def test_each_effect_is_on_the_card_of_its_seriousness_or_among_its_frequency() 
 def test_nothing_is_said_of_what_the_record_is_silent_about() -> None:
     sections = [section.get("id") for section in page_of().select("section")]
     assert sections == ["side-effects", "references", "written-by"]  # what any medicine can cause stands there
+
+
+@pytest.mark.parametrize("role", [role for role in Name.Role.values if role != Name.Role.MISSPELLING])
+def test_readers_get_every_name_that_means_something_to_them(role: str) -> None:
+    page = page_of(names=[{"name": "Quokkazol", "role": role, "country": "US", "source": "label"}])
+    assert "Quokkazol" in page.get_text()
+    assert [section.get("id") for section in page.select("section") if len(section.get_text().split()) < 3] == []
 
 
 def test_no_cell_is_empty() -> None:

@@ -4,6 +4,7 @@ staff say to a reader who reported something. Nothing is written here but such a
 
 from .a_to_z import medicines
 from .elsewhere import elsewhere
+from .freshness import SITE
 from .history import changes, comparison_path, history
 from .lists import home, sitemap
 from .news import editions_feed, medicine_feed, withdrawals_feed
@@ -15,6 +16,7 @@ from .search import search
 from .suggestions import suggestions
 
 __all__ = [
+    "SITE",
     "article",
     "changes",
     "comparison_path",

@@ -1,7 +1,7 @@
 """What readers' pages are made of. Frozen values, never models: in a template a model opens every table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..compare.changes import Change
@@ -97,6 +97,8 @@ class Page:
     overdue: bool
     country: str
     also: tuple[Link, ...]
+    keys: frozenset[str]
+    """A change that touches one of these may make it another page; `freshness` says which does."""
     checking: BeingChecked | None = None
 
     @property
@@ -120,6 +122,7 @@ class MedicinePage:
     """Of a class: the medicines that readers can open now."""
     of_class: Link | None
     """The record of its class, while readers can open it."""
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,7 @@ class Notice:
     """The two signs of an emergency that the medicine's own page has at its top; "" while that page is down."""
     signs: str
     """When to call for help, as the medicine's own page says it; "" while that page is down."""
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -193,6 +197,7 @@ class Moved:
     """The page has another address now."""
 
     path: str
+    keys: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -237,6 +242,7 @@ class History:
     today: date
     medication_name: str
     medication_path: str
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -256,6 +262,7 @@ class Changes:
     """None where comparing the two editions takes too long."""
     at: datetime
     signatures: tuple[Signature, ...]
+    keys: frozenset[str]
 
     @property
     def before(self) -> str:

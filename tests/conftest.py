@@ -13,9 +13,11 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from klonoinfo.sqlite.schema import GuardedSchemaEditor
+from tests.prepared import PreparedClient
 
 POSTGRES = settings.DATABASE["ENGINE"].endswith("postgresql")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -110,6 +112,12 @@ def loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture
+def client() -> Client:
+    """pytest-django's, which also holds readers' pages against what a process hands out that prepares them."""
+    return PreparedClient()
 
 
 @pytest.fixture(scope="session")

@@ -55,10 +55,11 @@ def make_waiting(article: Article) -> Version:
 
 @pytest.mark.parametrize("more", [0, 49], ids=["one", "fifty"])
 def test_each_step_asks_as_little_of_many_as_of_one(
-    more: int, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+    more: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     """What was read of other pages is remembered, so what reads them is asked once before it is counted."""
     article, most = make_article_with_editions(more, more), django_assert_max_num_queries
+    client = Client()  # Django's own: nothing is prepared
     writer, verb = signed_in(article.author), f"/admin/documents/{article.pk}/submit/"
     form = typed_form(writer, change_url(article), short_answer="It calms the brain, and more.", why="Better.")
     with most(18):

@@ -25,6 +25,8 @@ def readers() -> Pages:
     return {
         "home": reverse("home"),
         "medicines": reverse("medicines"),
+        "topics": reverse("topics"),
+        "topic": reverse("topic", args=["missed-dose"]),
         "search": reverse("search"),
         "search-results": reverse("search") + "?q=missed+dose+rivotril",
         "search-alike": reverse("search") + "?q=clonazidine",

@@ -12,12 +12,14 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client, TestCase, override_settings
 
+from articles import published
 from articles.compare.risk import Level
 from articles.content.fact_kinds import FACT_KINDS
 from articles.demo.people import PASSWORD, PEOPLE
 from articles.lifecycle import Live, Role, Waiting
 from articles.models import Document, Edition, Person, Version, Withdrawal
 from articles.models.recheck import outstanding
+from articles.published.topics import TOPICS
 from articles.versions.checking import REQUESTED, waivers
 from articles.versions.freeze import verify
 from articles.workflow import grant
@@ -164,6 +166,15 @@ class DraftFinding(TestCase):
         text = " ".join(changes.get_text(" ").split())
         assert "Correction" in text and "lost a nought" in text and "10 times" in text, text
         assert "Corrected" in Client().get("/").text and "lost a nought" in Client().get(path).text
+
+    def test_every_topic_leads_to_parts_that_are_there(self) -> None:
+        topics = published.topics()
+        parts = [part.path.split("#") for topic in topics for medicine in topic.medicines for part in medicine.parts]
+        pages = {path: Client().get(path) for path, _ in parts}
+        assert {page.status_code for page in pages.values()} == {200}
+        assert [place for place in parts if pages[place[0]].text.count(f'id="{place[1]}"') != 1] == []
+        assert len(topics) == len(TOPICS)
+        assert [len(topic.medicines) for topic in topics if topic.path == "/topics/missed-dose/"] == [6]
 
     def test_every_version_and_edition_is_what_was_signed(self) -> None:
         versions = Version.objects.all()

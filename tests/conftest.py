@@ -26,6 +26,7 @@ CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 ABSENT = {
     "postgres": None if POSTGRES else "the database is not PostgreSQL",
     "browser": None if CHROMIUM else "no Chromium found",
+    "java": None if shutil.which("java") else "no Java found",
 }
 DATABASE = {"db", "transactional_db"}
 

@@ -22,6 +22,8 @@ READERS: dict[str, tuple[int, Callable[[Article], list[Any]]]] = {
     "medicine": (6, lambda article: [article.medication.slug]),
     "home": (2, lambda _: []),
     "medicines": (2, lambda _: []),
+    "topics": (2, lambda _: []),
+    "topic": (2, lambda _: ["taking"]),
     "reviewers": (2, lambda _: []),
     "sitemap": (2, lambda _: []),
     "editions-feed": (4, lambda _: []),

@@ -51,6 +51,17 @@ def medicines(request: HttpRequest) -> HttpResponse:
 
 
 @readers_page
+def topics(request: HttpRequest) -> HttpResponse:
+    return _show(request, "topics", topics=published.topics())
+
+
+@readers_page
+def topic(request: HttpRequest, topic: str) -> HttpResponse:
+    answer = published.topic(topic)
+    return _show(request, "topic", topic=answer) if answer else instead(request, None)
+
+
+@readers_page
 def search(request: HttpRequest) -> HttpResponse:
     return _show(request, "search", NO_KEYS, results=published.search(request.GET.get("q", "")))
 

@@ -14,6 +14,7 @@ from .people import reviewer, reviewers
 from .reports import report, report_state, report_subject
 from .search import search
 from .suggestions import suggestions
+from .topics import topic, topics
 
 __all__ = [
     "SITE",
@@ -37,5 +38,7 @@ __all__ = [
     "search",
     "sitemap",
     "suggestions",
+    "topic",
+    "topics",
     "withdrawals_feed",
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from ..compare.changes import Change
 from ..content.blocks import Layout, lay_out
-from ..content.registers import register_url
+from ..content.registers import entry_url, register_of
 from ..content.stored import Content
 
 
@@ -23,7 +23,13 @@ class Signature:
     @property
     def register_url(self) -> str:
         """Where anybody can look the registration up; "" where no public place is known."""
-        return register_url(self.register)
+        known = register_of(self.register)
+        return known.url if known else ""
+
+    @property
+    def entry_url(self) -> str:
+        """The registration's own public entry; "" where it has no address."""
+        return entry_url(self.register, self.registration)
 
 
 @dataclass(frozen=True)

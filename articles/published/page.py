@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..content.blocks import split
-from ..models import Kind
+from ..models import Edition, Kind
 from . import shelf
 from .a_to_z import class_addresses
 from .checking import being_checked
@@ -120,7 +120,7 @@ def page_of(
         medication_slug=place.medication_slug,
         medication_path=place.medication_path,
         fragment=edition.fragment,
-        onward=_onward(edition.kind, also),
+        onward=_onward(edition, also),
         content=item.content,
         summary=shelf.summary(item.content),
         number=edition.number,
@@ -151,12 +151,12 @@ ONWARD = {
 """The block of a record's page of which an article of that kind says more."""
 
 
-def _onward(kind: str, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
+def _onward(edition: Edition, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
     """On an article's own page the others stand at its end."""
-    if kind != Kind.MEDICATION:
+    if edition.kind != Kind.MEDICATION:
         return {}
-    keys = {ONWARD.get(Kind(link.kind), "") for link in articles}
-    return {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind), "") == key) for key in keys if key}
+    keys = {block.key for block in split(edition.fragment)} & {*ONWARD.values()}
+    return {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind)) == key) for key in keys}
 
 
 def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Notice:

@@ -121,6 +121,12 @@ class MedicinePage:
     of_class: Link | None
     """The record of its class, while readers can open it."""
 
+    @property
+    def other_articles(self) -> tuple[Link, ...]:
+        """Those to which no part of the page leads."""
+        onward = {link for links in self.page.onward.values() for link in links}
+        return tuple(link for link in self.articles if link not in onward)
+
 
 @dataclass(frozen=True)
 class Notice:

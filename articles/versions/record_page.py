@@ -13,7 +13,7 @@ from ..content.countries import country_name
 from ..content.escaping import inline
 from ..content.fact_kinds import FACT_KINDS, FactRow, schema
 from ..content.facts import ADVICE, BANDS
-from ..content.quantities import spoken
+from ..content.quantities import Quantity, parse, spoken, written
 from ..content.record import RecordContent
 from .sources import Sources
 
@@ -70,6 +70,15 @@ class ShownRow:
     @cached_property
     def cite(self) -> str:
         return self.sources.inline(f"[^{self.row.source}]") if self.row.source else ""
+
+    @property
+    def span(self) -> str:
+        """From its low to its high end: "1 to 4 hours", or with both units where these differ."""
+        if self.row.low == self.row.high:
+            return self.words["low"]
+        low, high = _quantity(self.row.low), _quantity(self.row.high)
+        start = written(low).partition(" ")[0] if low and high and low.unit == high.unit else self.words["low"]
+        return f"{start} to {self.words['high']}"
 
     @property
     def about(self) -> str:
@@ -172,6 +181,11 @@ class RecordPage:
     def doses(self) -> tuple[ShownRow, ...]:
         return self.rows("doses")
 
+    @property
+    def dose_uses(self) -> str:
+        """What there are doses for, each once."""
+        return ", ".join(dict.fromkeys(row.words["indication"] for row in self.doses))
+
     @cached_property
     def dose_columns(self) -> tuple[tuple[str, str], ...]:
         """Name and heading of the columns in which any dose says something."""
@@ -208,9 +222,13 @@ class RecordPage:
         return tuple(row for row in self.rows("effects") if row.row.seriousness in seriousness)
 
     @cached_property
+    def other_effects(self) -> tuple[ShownRow, ...]:
+        return self._effects("minor", "")
+
+    @cached_property
     def bands(self) -> tuple[Group, ...]:
         """The others by how often they happen, the most frequent first. In a draft, open ones come last."""
-        rows = self._effects("minor", "")
+        rows = self.other_effects
         named = ((band, words.partition(": ")[2]) for band, words in (*BANDS.items(), ("", ": how often is left open")))
         groups = (Group(words, tuple(row for row in rows if row.row.band == band), band) for band, words in named)
         return tuple(group for group in groups if group)
@@ -244,6 +262,10 @@ class RecordPage:
     def questions(self) -> tuple[ShownRow, ...]:
         return self.rows("questions")
 
+    @property
+    def forms(self) -> str:
+        return ", ".join(words for words, _ in self.strengths)
+
     @cached_property
     def strengths(self) -> tuple[tuple[str, tuple[Group, ...]], ...]:
         """By form, then by country."""
@@ -252,9 +274,17 @@ class RecordPage:
         return tuple((words, _by_country(row for row in rows if row.row.form == form)) for form, words in forms.items())
 
 
+def _quantity(text: str) -> Quantity | None:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
+
+
 def _others(group: Group) -> Group:
-    """Beside a group of the same result that can be fatal."""
-    return replace(group, heading=f"Others that {group.heading[:1].lower()}{group.heading[1:]}")
+    """Beside a group of the same result that can be fatal, which names the medicine."""
+    heading = RESULTS[group.key].format("it")
+    return replace(group, heading=f"Others that {heading[:1].lower()}{heading[1:]}")
 
 
 def _shown(key: str, rows: Iterable[FactRow], prefix: str, sources: Sources, of_class: str) -> Iterator[ShownRow]:

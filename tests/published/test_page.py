@@ -6,7 +6,7 @@ from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
 from articles import published
-from articles.models import Edition, clock
+from articles.models import Edition, Kind, clock
 from articles.published.records import MedicinePage, Moved, Notice, Page
 from tests import factory
 
@@ -146,6 +146,20 @@ def test_medicine_lists_its_articles_and_its_family() -> None:
     assert [link.title for link in found.articles] == [article.title]
     titles = {link.title.lower() for link in found.family}
     assert relative.name in titles and stranger.name not in titles and edition.medication_name not in titles
+
+
+def test_each_article_is_named_once_by_its_part_of_the_page_or_else_at_the_end() -> None:
+    guide, edition = factory.make_live_article(kind=Kind.FULL_GUIDE, title="Guide")
+    for kind in (Kind.QUESTIONS, Kind.OTHER):  # the record has no questions, so no part says more of them
+        factory.make_live_article(medication=guide.medication, kind=kind, title=kind.label)
+
+    found = published.medicine(edition.medication_slug)
+
+    assert isinstance(found, MedicinePage)
+    assert {key: [link.title for link in links] for key, links in found.page.onward.items() if links} == {
+        "uses": ["Guide"]
+    }
+    assert [link.title for link in found.other_articles] == ["Common questions", "Other"]
 
 
 def test_queries_do_not_grow_with_the_shelf(django_assert_num_queries: DjangoAssertNumQueries) -> None:

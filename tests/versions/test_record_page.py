@@ -104,6 +104,39 @@ def test_what_can_be_fatal_stands_open_and_first() -> None:
     assert first_fold is not None and not first_fold.find_all_next(class_="fatal")
 
 
+def test_every_fold_says_what_is_in_it() -> None:
+    page = page_of(**MANY, **{"class": OF_CLASS})
+    others = [one for one in (*MANY["effects"], *OF_CLASS["effects"]) if one["seriousness"] in ("", "minor")]
+    often = page.select_one(".often > summary")
+    assert [fold for fold in page.select("details") if not fold.select("summary")[0].get_text(strip=True)] == []
+    assert often is not None and f"{len(others)} more side effects" in often.get_text()
+    assert [one["name"] for one in others if one["name"] not in often.get_text()] == []
+
+
+def test_no_sign_of_an_emergency_and_no_warning_is_folded() -> None:
+    blocks = blocks_of(**MANY, boxed=[{"heading": "Danger", "text": "Why.", "topic": "a", "source": "label"}])
+    card = blocks["call-now"]
+    signs = [sign for sign in card.select("li") if sign.find_parent("details") is None]
+    assert len(signs) == 1 + sum(one["seriousness"] == "emergency" for one in MANY["effects"])
+    assert "Danger" in blocks["boxed"].summary.get_text()  # type: ignore[union-attr]  # it is there
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "span"),
+    [
+        ("1 hour", "4 hours", "1 to 4 hours"),
+        ("1 1/2 hours", "4 hours", "1.5 to 4 hours"),
+        ("30 minutes", "2 hours", "30 minutes to 2 hours"),
+        ("4 hours", "4 hours", "4 hours"),
+        ("soon", "4 hours", "soon to 4 hours"),
+    ],
+)
+def test_a_time_has_its_unit_once(low: str, high: str, span: str) -> None:
+    page = page_of(kinetics=[row("kinetics", low=low, high=high)])
+    time = page.select_one("#kinetics-1 dd")
+    assert time is not None and time.get_text().replace("\u00a0", " ").startswith(span)
+
+
 def test_a_class_row_stands_among_its_own_and_says_whose_it_is() -> None:
     page = page_of(interactions=[row("interactions", partner="opioids")], **{"class": OF_CLASS})
     together = [item.get_text(" ", strip=True) for item in page.select("#interactions > ol li")]

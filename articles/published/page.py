@@ -10,6 +10,7 @@ from .checking import being_checked
 from .place import Place, find
 from .records import BeingChecked, Link, MedicinePage, Moved, Notice, Page
 from .shelf import PublishedEdition
+from .titles import head_title
 
 
 def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
@@ -113,6 +114,7 @@ def page_of(
     return Page(
         kind=edition.kind,
         title=edition.title,
+        head_title=head_title(item, place.pages),
         short_title=shelf.short_title(edition),
         path=place.path,
         history_path=place.history_path,

@@ -65,6 +65,8 @@ class Page:
 
     kind: str
     title: str
+    head_title: str
+    """What it is called in a browser's tab: with its medicine, and as no other page is."""
     short_title: str
     """What it is called beside its medicine's name."""
     path: str
@@ -231,6 +233,7 @@ class Compared:
 class History:
     title: str
     """That of the newest edition, or of its notice."""
+    head_title: str
     short_title: str
     path: str
     """"" while the page is down."""
@@ -248,6 +251,7 @@ class History:
 @dataclass(frozen=True)
 class Changes:
     title: str
+    head_title: str
     short_title: str
     path: str
     """"" while the page is down."""

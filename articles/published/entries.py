@@ -127,6 +127,8 @@ class Worry:
 @dataclass(frozen=True)
 class Home:
     letters: tuple[Letter, ...]
+    shows_names: bool
+    """Whether the names fit on the page; else it shows their letters alone."""
     worries: tuple[Worry, ...]
     news: tuple[News, ...]
     down: tuple[News, ...]

@@ -49,7 +49,7 @@ def _article_blocks(content: ArticleContent) -> Iterator[Block]:
     toc += [("questions", "Common questions")] * bool(questions)
     context = {
         **_shared(content, sources),
-        "kind_label": Kind(content.kind).label,
+        "kind_label": "" if content.kind == Kind.OTHER else Kind(content.kind).label,
         "short_html": sources.inline(read.short_answer),
         "boxed": boxed,
         "signs": _shortest(emergencies),

@@ -43,12 +43,19 @@ NOT_STATED = "Not stated"
 SEVERITY_ORDER = ("fatal", "serious", "", "mild")
 """One that is left open, as a class signed long ago may have it, is not taken for mild."""
 RESULTS = {
-    "adds": "Add to what {} does",
+    "adds": "Add to the effect of {}",
     "raises": "Can make {} too strong",
     "lowers": "Can make {} work less well",
-    "none": "Do not change how well {} works",
+    "none": "Do not change the effect of {}",
 }
-"""What a partner does to the medicine, by its direction."""
+"""What partners do to a medicine or to a class, by their direction."""
+OTHER_RESULTS = {
+    "adds": "Others that add to the effect",
+    "raises": "Others that can make the effect too strong",
+    "lowers": "Others that can weaken the effect",
+    "none": "Others that do not change the effect",
+}
+"""Beside partners of the same direction that can be fatal."""
 FAMILY = ("pregnancy", "breastfeeding", "fertility", "contraception")
 
 
@@ -246,7 +253,9 @@ class RecordPage:
         others = [row for row in self.rows("interactions") if row.row.severity != "fatal"]
         groups = self._by_result(sorted(others, key=lambda row: SEVERITY_ORDER.index(row.row.severity)))
         fatal = {group.key for group in self.grave}
-        return tuple(_others(group) if group.key in fatal else group for group in groups)
+        return tuple(
+            replace(group, heading=OTHER_RESULTS[group.key]) if group.key in fatal else group for group in groups
+        )
 
     def _by_result(self, rows: Iterable[ShownRow]) -> tuple[Group, ...]:
         known, name = tuple(rows), self.content.name
@@ -279,12 +288,6 @@ def _quantity(text: str) -> Quantity | None:
         return parse(text)
     except ValueError:
         return None
-
-
-def _others(group: Group) -> Group:
-    """Beside a group of the same result that can be fatal, which names the medicine."""
-    heading = RESULTS[group.key].format("it")
-    return replace(group, heading=f"Others that {heading[:1].lower()}{heading[1:]}")
 
 
 def _shown(key: str, rows: Iterable[FactRow], prefix: str, sources: Sources, of_class: str) -> Iterator[ShownRow]:

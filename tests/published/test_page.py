@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles import published
 from articles.models import Edition, Kind, clock
 from articles.published import page as page_module
+from articles.published import shelf
 from articles.published.records import MedicinePage, Moved, Notice, Page
 from tests import factory
 
@@ -163,6 +164,15 @@ def test_each_article_is_named_by_a_part_of_the_page_or_else_at_the_end(
     onward = [link.title for links in found.page.onward.values() for link in links]
     at_end = [link.title for link in found.other_articles]
     assert (onward, at_end) == (([], [article.title]) if at_the_end else ([article.title], []))
+
+
+def test_links_say_in_readers_words_what_they_lead_to() -> None:
+    article, edition = factory.make_live_article()
+    found = published.medicine(edition.medication_slug)
+    assert isinstance(found, MedicinePage)
+    assert [link.kind_label for link in found.articles] == ["Article"]
+    assert shelf.READERS_LABELS.keys() == set(Kind)
+    assert not {"Other", "Medication record"} & set(shelf.READERS_LABELS.values())
 
 
 def test_queries_do_not_grow_with_the_shelf(django_assert_num_queries: DjangoAssertNumQueries) -> None:

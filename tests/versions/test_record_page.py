@@ -11,7 +11,7 @@ from articles.content.facts import ADVICE, BANDS, DIRECTIONS, GROUPS, MEASURES, 
 from articles.content.record import ClassFacts, RecordContent
 from articles.models import FACTS, Name
 from articles.versions.fragment import render
-from articles.versions.record_page import RecordPage
+from articles.versions.record_page import OTHER_RESULTS, RESULTS, RecordPage
 from tests.contents import REFERENCE
 from tests.facts import FACT_ROWS
 
@@ -92,6 +92,10 @@ def test_every_row_of_record_and_class_is_there_exactly_once() -> None:
     ]
     assert [name for name in own + shared if ids.count(name) != 1] == []
     assert sorted(set(ids), key=ids.index) == ids
+
+
+def test_partners_have_a_heading_for_each_direction() -> None:
+    assert RESULTS.keys() == OTHER_RESULTS.keys() == DIRECTIONS.keys()
 
 
 def test_what_can_be_fatal_stands_open_and_first() -> None:

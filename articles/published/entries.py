@@ -141,6 +141,8 @@ class Topic:
 @dataclass(frozen=True)
 class Home:
     letters: tuple[Letter, ...]
+    shows_names: bool
+    """Whether the names fit on the page; else it shows their letters alone."""
     topics: tuple[Topic, ...]
     """Those with a question, each with some of its medicines."""
     news: tuple[News, ...]

@@ -16,6 +16,7 @@ from .page import notice
 from .place import Place, find
 from .records import Changes, Compared, History, HistoryEntry, Moved, Notice
 from .shelf import PublishedEdition
+from .titles import head_title
 
 COMPARE_SECONDS = 2
 """A hundred times what two editions of usual length take."""
@@ -35,6 +36,7 @@ def history(medication_slug: str, slug: str) -> History | Moved | None:
     newest, is_up = place.item.edition, place.item.is_up
     return History(
         title=newest.title if is_up else shelf.neutral_title(newest),
+        head_title=head_title(place.item, place.pages),
         short_title=shelf.short_title(newest) if is_up else shelf.neutral_title(newest),
         path=place.path if is_up else "",
         address=place.path,
@@ -151,6 +153,7 @@ def _changes(place: Place, pair: list[PublishedEdition]) -> Changes:
     item, before = pair[-1], pair[0] if len(pair) == 2 else None
     return Changes(
         title=item.edition.title,
+        head_title=head_title(item, place.pages),
         short_title=shelf.short_title(item.edition),
         path=place.path if place.item.is_up else "",
         history_path=place.history_path,

@@ -13,7 +13,8 @@ from .entries import Home, News, SitemapEntry, Topic
 from .shelf import PublishedEdition
 from .topics import topics_of
 
-NEWS_AT_MOST = 6
+NAMES_AT_MOST = 30
+NEWS_AT_MOST = 4
 DOWN_AT_MOST = 4
 MEDICINES_AT_MOST = 12
 """Beside one question; the topic's own page has all."""
@@ -23,8 +24,10 @@ def home() -> Home:
     items = shelf.published(shelf.newest())
     up, slugs = [item for item in items if item.is_up], shelf.medication_slugs(items)
     entries = sorted((entry for item in up for entry in _news(item, slugs)), key=lambda entry: entry.at, reverse=True)
+    names = letters(up)
     return Home(
-        letters(up),
+        names,
+        sum(len(letter.medicines) for letter in names) <= NAMES_AT_MOST,
         tuple(_asked_first(up, slugs)),
         tuple(entries[:NEWS_AT_MOST]),
         news.down([item for item in items if not item.is_up], items, DOWN_AT_MOST),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..content.blocks import split
-from ..models import Kind
+from ..models import Edition, Kind
 from . import shelf
 from .a_to_z import class_addresses
 from .checking import being_checked
@@ -11,6 +11,7 @@ from .freshness import RECORDS
 from .place import Place, find
 from .records import BeingChecked, Link, MedicinePage, Moved, Notice, Page
 from .shelf import PublishedEdition
+from .titles import head_title
 
 
 def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
@@ -115,6 +116,7 @@ def page_of(
     return Page(
         kind=edition.kind,
         title=edition.title,
+        head_title=head_title(item, place.pages),
         short_title=shelf.short_title(edition),
         path=place.path,
         history_path=place.history_path,
@@ -122,7 +124,7 @@ def page_of(
         medication_slug=place.medication_slug,
         medication_path=place.medication_path,
         fragment=edition.fragment,
-        onward=_onward(edition.kind, also),
+        onward=_onward(edition, also),
         content=item.content,
         summary=shelf.summary(item.content),
         number=edition.number,
@@ -154,12 +156,12 @@ ONWARD = {
 """The block of a record's page of which an article of that kind says more."""
 
 
-def _onward(kind: str, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
+def _onward(edition: Edition, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
     """On an article's own page the others stand at its end."""
-    if kind != Kind.MEDICATION:
+    if edition.kind != Kind.MEDICATION:
         return {}
-    keys = {ONWARD.get(Kind(link.kind), "") for link in articles}
-    return {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind), "") == key) for key in keys if key}
+    keys = {block.key for block in split(edition.fragment)} & {*ONWARD.values()}
+    return {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind)) == key) for key in keys}
 
 
 def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Notice:

@@ -71,6 +71,8 @@ class Page:
 
     kind: str
     title: str
+    head_title: str
+    """What it is called in a browser's tab: with its medicine, and as no other page is."""
     short_title: str
     """What it is called beside its medicine's name."""
     path: str
@@ -129,6 +131,12 @@ class MedicinePage:
     of_class: Link | None
     """The record of its class, while readers can open it."""
     keys: frozenset[str]
+
+    @property
+    def other_articles(self) -> tuple[Link, ...]:
+        """Those to which no part of the page leads."""
+        onward = {link for links in self.page.onward.values() for link in links}
+        return tuple(link for link in self.articles if link not in onward)
 
 
 @dataclass(frozen=True)
@@ -236,6 +244,7 @@ class Compared:
 class History:
     title: str
     """That of the newest edition, or of its notice."""
+    head_title: str
     short_title: str
     path: str
     """"" while the page is down."""
@@ -254,6 +263,7 @@ class History:
 @dataclass(frozen=True)
 class Changes:
     title: str
+    head_title: str
     short_title: str
     path: str
     """"" while the page is down."""

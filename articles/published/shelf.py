@@ -162,12 +162,18 @@ def signature_on(act: Withdrawal | Reaffirmation) -> Signature:
     return Signature(**{name: getattr(act, name) for name in COPIED}, signed_at=act.at)
 
 
+READERS_LABELS: dict[str, str] = {kind: kind.label for kind in Kind} | {
+    Kind.MEDICATION: "Medicine",
+    Kind.OTHER: "Article",
+}
+
+
 def link(item: PublishedEdition, medication_slug: str) -> Link:
     return Link(
         title=item.edition.title,
         path=page_path(medication_slug, item.edition.slug),
         kind=item.edition.kind,
-        kind_label="Class of medicines" if item.is_class else Kind(item.edition.kind).label,
+        kind_label="Class of medicines" if item.is_class else READERS_LABELS.get(item.edition.kind, item.edition.kind),
         number=item.edition.number,
         reviewed_at=item.reviewed_at,
         summary=summary(item.content),

@@ -11,7 +11,6 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
 
 from articles.compare.amounts import times
 from articles.content.canonical import short_digest
@@ -124,12 +123,6 @@ def one_line(content: str) -> str:
 def on_site(path: str) -> str:
     """An address with the site's name, as paper and other programs need it."""
     return f"{settings.BASE_URL}{path}"
-
-
-@register.filter
-def of_medicine(title: str, medicine: str) -> str:
-    """A title with the medicine before it, unless it names that itself."""
-    return title if medicine.casefold() in title.casefold() else f"{capfirst(medicine)}: {title}"
 
 
 DESCRIPTION = 300  # characters; search engines show about half

@@ -49,7 +49,7 @@ def _article_blocks(content: ArticleContent) -> Iterator[Block]:
     toc += [("questions", "Common questions")] * bool(questions)
     context = {
         **_shared(content, sources),
-        "kind_label": Kind(content.kind).label,
+        "kind_label": "" if content.kind == Kind.OTHER else Kind(content.kind).label,
         "short_html": sources.inline(read.short_answer),
         "boxed": boxed,
         "signs": _shortest(emergencies),
@@ -104,6 +104,7 @@ def _record_blocks(content: RecordContent) -> Iterator[Block]:
         **_shared(content, page.sources),
         "of_class": of_class,
         "class_references": tuple(page.class_sources),
+        "number_of_references": len((*page.sources, *page.class_sources)),
         "content": content,
         "page": page,
         "discontinued": [
@@ -177,7 +178,9 @@ def _shortest(signs: Sequence[str]) -> list[str]:
 def _last_entries(content: Content) -> list[tuple[str, str]]:
     of_class = content.of_class if isinstance(content, RecordContent) else None
     cited = content.references or (of_class and of_class.references)
-    return [*([("references", "References")] if cited else []), ("written-by", "Written by")]
+    # The line under the short answer of a medicine's page leads to who wrote it.
+    written = [] if content.is_record else [("written-by", "Written by")]
+    return [*([("references", "References")] if cited else []), *written]
 
 
 def _shared(content: Content, sources: Sources) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ..content.countries import country_name
 from ..content.escaping import inline
 from ..content.fact_kinds import FACT_KINDS, FactRow, schema
 from ..content.facts import ADVICE, BANDS
-from ..content.quantities import spoken
+from ..content.quantities import Quantity, parse, spoken, written
 from ..content.record import RecordContent
 from .sources import Sources
 
@@ -43,12 +43,19 @@ NOT_STATED = "Not stated"
 SEVERITY_ORDER = ("fatal", "serious", "", "mild")
 """One that is left open, as a class signed long ago may have it, is not taken for mild."""
 RESULTS = {
-    "adds": "Add to what {} does",
+    "adds": "Add to the effect of {}",
     "raises": "Can make {} too strong",
     "lowers": "Can make {} work less well",
-    "none": "Do not change how well {} works",
+    "none": "Do not change the effect of {}",
 }
-"""What a partner does to the medicine, by its direction."""
+"""What partners do to a medicine or to a class, by their direction."""
+OTHER_RESULTS = {
+    "adds": "Others that add to the effect",
+    "raises": "Others that can make the effect too strong",
+    "lowers": "Others that can weaken the effect",
+    "none": "Others that do not change the effect",
+}
+"""Beside partners of the same direction that can be fatal."""
 FAMILY = ("pregnancy", "breastfeeding", "fertility", "contraception")
 
 
@@ -70,6 +77,15 @@ class ShownRow:
     @cached_property
     def cite(self) -> str:
         return self.sources.inline(f"[^{self.row.source}]") if self.row.source else ""
+
+    @property
+    def span(self) -> str:
+        """From its low to its high end: "1 to 4 hours", or with both units where these differ."""
+        if self.row.low == self.row.high:
+            return self.words["low"]
+        low, high = _quantity(self.row.low), _quantity(self.row.high)
+        start = written(low).partition(" ")[0] if low and high and low.unit == high.unit else self.words["low"]
+        return f"{start} to {self.words['high']}"
 
     @property
     def about(self) -> str:
@@ -172,6 +188,11 @@ class RecordPage:
     def doses(self) -> tuple[ShownRow, ...]:
         return self.rows("doses")
 
+    @property
+    def dose_uses(self) -> str:
+        """What there are doses for, each once."""
+        return ", ".join(dict.fromkeys(row.words["indication"] for row in self.doses))
+
     @cached_property
     def dose_columns(self) -> tuple[tuple[str, str], ...]:
         """Name and heading of the columns in which any dose says something."""
@@ -208,9 +229,13 @@ class RecordPage:
         return tuple(row for row in self.rows("effects") if row.row.seriousness in seriousness)
 
     @cached_property
+    def other_effects(self) -> tuple[ShownRow, ...]:
+        return self._effects("minor", "")
+
+    @cached_property
     def bands(self) -> tuple[Group, ...]:
         """The others by how often they happen, the most frequent first. In a draft, open ones come last."""
-        rows = self._effects("minor", "")
+        rows = self.other_effects
         named = ((band, words.partition(": ")[2]) for band, words in (*BANDS.items(), ("", ": how often is left open")))
         groups = (Group(words, tuple(row for row in rows if row.row.band == band), band) for band, words in named)
         return tuple(group for group in groups if group)
@@ -228,7 +253,9 @@ class RecordPage:
         others = [row for row in self.rows("interactions") if row.row.severity != "fatal"]
         groups = self._by_result(sorted(others, key=lambda row: SEVERITY_ORDER.index(row.row.severity)))
         fatal = {group.key for group in self.grave}
-        return tuple(_others(group) if group.key in fatal else group for group in groups)
+        return tuple(
+            replace(group, heading=OTHER_RESULTS[group.key]) if group.key in fatal else group for group in groups
+        )
 
     def _by_result(self, rows: Iterable[ShownRow]) -> tuple[Group, ...]:
         known, name = tuple(rows), self.content.name
@@ -244,6 +271,10 @@ class RecordPage:
     def questions(self) -> tuple[ShownRow, ...]:
         return self.rows("questions")
 
+    @property
+    def forms(self) -> str:
+        return ", ".join(words for words, _ in self.strengths)
+
     @cached_property
     def strengths(self) -> tuple[tuple[str, tuple[Group, ...]], ...]:
         """By form, then by country."""
@@ -252,9 +283,11 @@ class RecordPage:
         return tuple((words, _by_country(row for row in rows if row.row.form == form)) for form, words in forms.items())
 
 
-def _others(group: Group) -> Group:
-    """Beside a group of the same result that can be fatal."""
-    return replace(group, heading=f"Others that {group.heading[:1].lower()}{group.heading[1:]}")
+def _quantity(text: str) -> Quantity | None:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
 
 
 def _shown(key: str, rows: Iterable[FactRow], prefix: str, sources: Sources, of_class: str) -> Iterator[ShownRow]:

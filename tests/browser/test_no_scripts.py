@@ -1,13 +1,14 @@
 """Everything that somebody needs works in a browser that runs no scripts."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from articles.models import Edition
 from tests.browser.conftest import Visit
 from tests.factory import PASSWORD, make_article, make_article_in_review, make_live_article, make_pharmacist, withdraw
 
 pytestmark = pytest.mark.browser
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def test_a_reader_reads_everything(visit: Visit) -> None:
@@ -25,8 +26,11 @@ def test_a_reader_reads_everything(visit: Visit) -> None:
     page.get_by_role("link", name="What edition 1 first said").click()
     expect(page.get_by_role("heading", name="What edition 1 first said")).to_be_visible()
     page.goto(f"{medicine}{edition.slug}/")
-    page.locator("summary", has_text="Registration and interests").click()
-    page.get_by_role("link", name="What this pharmacist has signed").click()
+    page.set_viewport_size(PHONE)
+    signed = page.get_by_role("link", name="has signed")
+    expect(signed).to_be_hidden()
+    page.locator("summary", has_text="Registration, interests and dates").click()
+    signed.click()
     expect(page.get_by_role("heading", name="Pages that carry this signature")).to_be_visible()
     page.get_by_role("link", name="How we review").first.click()
     expect(page.get_by_role("heading", name="Who may sign")).to_be_visible()

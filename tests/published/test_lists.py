@@ -3,10 +3,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import published
 from articles.models import Edition, clock
+from articles.published import lists
 from articles.published.lists import MEDICINES_AT_MOST, NEWS_AT_MOST
 from tests import factory
 
@@ -15,6 +17,19 @@ pytestmark = pytest.mark.django_db
 
 def names() -> list[str]:
     return [one.name for letter in published.home().letters for one in letter.medicines]
+
+
+def test_more_names_than_fit_leave_their_letters_on_the_front_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = factory.make_live_medication(name="quokkazol")
+    path = f'href="/medicines/{record.slug}/"'
+    assert path in client.get("/").text
+
+    monkeypatch.setattr(lists, "NAMES_AT_MOST", 0)
+    text = client.get("/").text
+
+    assert path not in text.partition('id="how-heading"')[0] and 'href="/medicines/#letter-Q"' in text
 
 
 def test_what_is_down_or_unsigned_is_not_listed() -> None:

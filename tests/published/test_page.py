@@ -6,7 +6,9 @@ from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
 from articles import published
-from articles.models import Edition, clock
+from articles.models import Edition, Kind, clock
+from articles.published import page as page_module
+from articles.published import shelf
 from articles.published.records import MedicinePage, Moved, Notice, Page
 from tests import factory
 
@@ -146,6 +148,31 @@ def test_medicine_lists_its_articles_and_its_family() -> None:
     assert [link.title for link in found.articles] == [article.title]
     titles = {link.title.lower() for link in found.family}
     assert relative.name in titles and stranger.name not in titles and edition.medication_name not in titles
+
+
+@pytest.mark.parametrize(("block", "at_the_end"), [("side-effects", False), ("monitoring", True)])
+def test_each_article_is_named_by_a_part_of_the_page_or_else_at_the_end(
+    block: str, at_the_end: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record says nothing of tests: there is no such part that could lead on."""
+    monkeypatch.setattr(page_module, "ONWARD", {Kind.OTHER: block})
+    article, edition = factory.make_live_article()
+
+    found = published.medicine(edition.medication_slug)
+
+    assert isinstance(found, MedicinePage)
+    onward = [link.title for links in found.page.onward.values() for link in links]
+    at_end = [link.title for link in found.other_articles]
+    assert (onward, at_end) == (([], [article.title]) if at_the_end else ([article.title], []))
+
+
+def test_links_say_in_readers_words_what_they_lead_to() -> None:
+    article, edition = factory.make_live_article()
+    found = published.medicine(edition.medication_slug)
+    assert isinstance(found, MedicinePage)
+    assert [link.kind_label for link in found.articles] == ["Article"]
+    assert shelf.READERS_LABELS.keys() == set(Kind)
+    assert not {"Other", "Medication record"} & set(shelf.READERS_LABELS.values())
 
 
 def test_queries_do_not_grow_with_the_shelf(django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -11,7 +11,7 @@ from articles.content.facts import ADVICE, BANDS, DIRECTIONS, GROUPS, MEASURES, 
 from articles.content.record import ClassFacts, RecordContent
 from articles.models import FACTS, Name
 from articles.versions.fragment import render
-from articles.versions.record_page import RecordPage
+from articles.versions.record_page import OTHER_RESULTS, RESULTS, RecordPage
 from tests.contents import REFERENCE
 from tests.facts import FACT_ROWS
 
@@ -94,6 +94,10 @@ def test_every_row_of_record_and_class_is_there_exactly_once() -> None:
     assert sorted(set(ids), key=ids.index) == ids
 
 
+def test_partners_have_a_heading_for_each_direction() -> None:
+    assert RESULTS.keys() == OTHER_RESULTS.keys() == DIRECTIONS.keys()
+
+
 def test_what_can_be_fatal_stands_open_and_first() -> None:
     interactions = page_of(**MANY, **{"class": OF_CLASS}).select_one("#interactions")
     assert interactions is not None
@@ -102,6 +106,39 @@ def test_what_can_be_fatal_stands_open_and_first() -> None:
     assert all(mark.find_parent("details") is None for mark in fatal)
     first_fold = interactions.select_one("details")
     assert first_fold is not None and not first_fold.find_all_next(class_="fatal")
+
+
+def test_every_fold_says_what_is_in_it() -> None:
+    page = page_of(**MANY, **{"class": OF_CLASS})
+    others = [one for one in (*MANY["effects"], *OF_CLASS["effects"]) if one["seriousness"] in ("", "minor")]
+    often = page.select_one(".often > summary")
+    assert [fold for fold in page.select("details") if not fold.select("summary")[0].get_text(strip=True)] == []
+    assert often is not None and f"{len(others)} more side effects" in often.get_text()
+    assert [one["name"] for one in others if one["name"] not in often.get_text()] == []
+
+
+def test_no_sign_of_an_emergency_and_no_warning_is_folded() -> None:
+    blocks = blocks_of(**MANY, boxed=[{"heading": "Danger", "text": "Why.", "topic": "a", "source": "label"}])
+    card = blocks["call-now"]
+    signs = [sign for sign in card.select("li") if sign.find_parent("details") is None]
+    assert len(signs) == 1 + sum(one["seriousness"] == "emergency" for one in MANY["effects"])
+    assert "Danger" in blocks["boxed"].summary.get_text()  # type: ignore[union-attr]  # it is there
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "span"),
+    [
+        ("1 hour", "4 hours", "1 to 4 hours"),
+        ("1 1/2 hours", "4 hours", "1.5 to 4 hours"),
+        ("30 minutes", "2 hours", "30 minutes to 2 hours"),
+        ("4 hours", "4 hours", "4 hours"),
+        ("soon", "4 hours", "soon to 4 hours"),
+    ],
+)
+def test_a_time_has_its_unit_once(low: str, high: str, span: str) -> None:
+    page = page_of(kinetics=[row("kinetics", low=low, high=high)])
+    time = page.select_one("#kinetics-1 dd")
+    assert time is not None and time.get_text().replace("\u00a0", " ").startswith(span)
 
 
 def test_a_class_row_stands_among_its_own_and_says_whose_it_is() -> None:

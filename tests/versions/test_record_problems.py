@@ -42,7 +42,7 @@ def test_readers_get_them_with_their_reference(record: Medication) -> None:
     lines = {key: page.select_one(f":is(dd, p):has(> #{key}-1), #{key}-1:not(span)") for key in FACTS}
     assert [key for key, line in lines.items() if line is None or not line.select("a[href='#ref-1']")] == []
     text = page.get_text(" ", strip=True).replace("\u00a0", " ")
-    assert "More than 1 in 10 people" in text and "30 hours to 40 hours" in text
+    assert "More than 1 in 10 people" in text and "30 to 40 hours" in text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""The notice in place of a page that was taken down: that it is down, danger signs, why, and what to do, at once."""
+
+import pytest
+from playwright.sync_api import ViewportSize
+
+from tests import factory
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+SIZES: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 1280, "height": 900})
+REASON = "Sleep is no labelled use, and a page of its own could be read as a recommendation."
+
+
+def test_the_first_screen_says_that_it_is_down_then_what_to_do(visit: Visit) -> None:
+    _, edition = factory.make_live_article()
+    factory.withdraw(edition, reason=REASON)
+    page = visit(scripts=False)
+    page.goto(f"/medicines/{edition.medication_slug}/{edition.slug}/")
+    parts = (
+        page.get_by_text("Taken down on"),
+        page.get_by_role("heading", level=1),
+        page.get_by_role("region", name="In an emergency"),
+        page.get_by_text(REASON),
+        page.get_by_text("Do not stop because of this notice."),
+    )
+    for size in SIZES:
+        page.set_viewport_size(size)
+        boxes = [part.bounding_box() for part in parts]
+        tops = [box["y"] for box in boxes if box]
+        assert len(tops) == len(parts) and tops == sorted(tops)
+        assert boxes[-1] is not None and boxes[-1]["y"] + boxes[-1]["height"] <= size["height"]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
+from articles.furniture.weight import weighty
 from articles.importing import headings, questions, scraps
 from articles.importing.accounting import lower_words, words
 from articles.importing.blocks import Block, body
 from articles.importing.model import Reading, Scrap, SourceLine
-from articles.importing.weight import weighty
 
 LONGEST_TITLE = 160
 OUTSIDE = "outside the article"

@@ -93,7 +93,10 @@ _LABELS: dict[str, tuple[str, ...]] = {
 }
 """Their words can also begin a sentence."""
 _HEADINGS: dict[str, tuple[str, ...]] = {
-    "poll": (r"(?:[\w'’&.-]{1,40} ){0,4}(?:poll|quiz)(?: of the \w{1,20}| results?)?", r"(?:reader|quick|our|online) survey"),
+    "poll": (
+        r"(?:[\w'’&.-]{1,40} ){0,4}(?:poll|quiz)(?: of the \w{1,20}| results?)?",
+        r"(?:reader|quick|our|online) survey",
+    ),
     "comment form": (
         r"(?:leave|post|add|write|submit) (?:a |your )?(?:comment|reply|review)s?",
         r"(?:[\d,]{1,12} )?(?:reader |user |visitor )?comments?(?: \(\d{1,9}\)| on .{0,80})?",

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from articles.furniture import lines as furniture
-from articles.furniture.weight import weighty
-from articles.importing import headings
+from articles.furniture.weight import instructs, weighty
+from articles.importing import comments, headings
 from articles.importing.accounting import words
 from articles.importing.blocks import Block
 from articles.importing.kinds import section_kind
@@ -16,19 +16,26 @@ NOT_PROSE = frozenset(["table", "code"])
 
 def must_stay(block: Block) -> bool:
     """Whether it says what a reader's safety hangs on: not a title, a question or a link to a page that does."""
-    title = block.kind == "heading" and not block.text.endswith((".", "!"))
-    if title or block.text.endswith("?") or not weighty(block.text):
+    if not _is_sentence(block) or not weighty(block.text):
         return False
     return block.kind in NOT_PROSE or (len(block.text.split()) > 1 and not block.link)
 
 
+def _is_sentence(block: Block) -> bool:
+    title = block.kind == "heading" and not block.text.endswith((".", "!"))
+    return not title and not block.text.endswith("?")
+
+
 def flagged(reason: str, block: Block) -> str:
-    """The reason for which a block is set aside, with a flag where safety hangs on it and no title says the same."""
-    return reason + FLAG if reason != "duplicate title" and must_stay(block) else reason
+    """The reason for which a block is set aside, with a flag where safety hangs on it and no title says the same. The
+    words of a link can be a sentence too: "Call an ambulance at once".
+    """
+    linked = block.link and _is_sentence(block) and instructs(block.text)
+    return reason + FLAG if reason != "duplicate title" and (must_stay(block) or linked) else reason
 
 
-def sort(blocks: Sequence[Block]) -> list[str]:
-    """For each block the reason for which it is set aside, or ""."""
+def sort(blocks: Sequence[Block], outside: Sequence[bool] = ()) -> list[str]:
+    """For each block the reason for which it is set aside, or "". `outside` as in `draft.make`."""
     reasons = ["" if block.kind in NOT_PROSE else furniture.reason(block.text) for block in blocks]
     until = 0
     for at, block in enumerate(blocks):
@@ -39,6 +46,9 @@ def sort(blocks: Sequence[Block]) -> list[str]:
             for place in covered:
                 stays = place > at and reason != "comment form" and must_stay(blocks[place])
                 reasons[place] = reasons[place] or ("" if stays else reason)
+    for thread in comments.threads(blocks, outside):
+        if _follows_an_article(blocks, thread.start, thread.stop):
+            reasons[thread.start : thread.stop] = [why or "comment form" for why in reasons[thread.start : thread.stop]]
     _captions(blocks, reasons)
     _votes(blocks, reasons)
     return reasons
@@ -51,12 +61,20 @@ _MOST_COMMENTS = 4
 def _region(blocks: Sequence[Block], at: int, reason: str) -> range:
     """The blocks of a widget from its heading on. Empty where the heading stands above text of the article."""
     end = at + 1
-    while end < len(blocks) and not _ends_region(blocks, at, end, reason) and _BELONGS[reason](blocks[end]):
+    while end < len(blocks) and not _ends_region(blocks, at, end, reason) and _belongs(blocks, end, reason):
         end += 1
     if reason == "comment form" and not _follows_an_article(blocks, at, end):
         return range(at, at + 1)
     alone_at_end = end == len(blocks) or reason in ("comment form", "share buttons")
     return range(at, end) if end > at + 1 or alone_at_end else range(0)
+
+
+def _belongs(blocks: Sequence[Block], at: int, reason: str) -> bool:
+    """Whether it is a part of the widget, or a sentence that stays although more links come below it."""
+    among_links = (
+        _BELONGS[reason] is _link_like and must_stay(blocks[at]) and any(one.link for one in blocks[at + 1 : at + 2])
+    )
+    return among_links or _BELONGS[reason](blocks[at])
 
 
 def _follows_an_article(blocks: Sequence[Block], at: int, end: int) -> bool:

@@ -161,22 +161,22 @@ def _is_caption(line: str, subject: Subject) -> bool:
 def foreign_title(subject: Subject) -> Iterator[Hit]:
     yield from _site_names(subject)
     first = next((one for one in subject.passages if one.text.strip()), None)
-    title = _plain(subject.title or (first.text if first else ""))
+    title = _words_only(subject.title or (first.text if first else ""))
     rest = [one for one in subject.passages if one.kind not in ("title", "row")]
     for passage in rest:
-        if len(title.split()) > 2 and passage is not first and _plain(passage.text) == title:
+        if len(title.split()) > 2 and passage is not first and _words_only(passage.text) == title:
             yield Hit(f"“{passage.text.strip()}” repeats the title.", passage, *_trimmed(passage.text))
         for start, end, _ in passage.links:
             if (
                 len(title.split()) > 2
                 and start < end
-                and _plain(passage.text[start:end]) == title != _plain(passage.text)
+                and _words_only(passage.text[start:end]) == title != _words_only(passage.text)
             ):
                 yield Hit(f"“{passage.text[start:end]}” links to the text itself.", passage, start, end)
     yield from (
         Hit(f"“{one.text.strip()}” looks like the title of another page.", one, *_trimmed(one.text))
         for one in _others(rest)
-        if _plain(one.text) != title
+        if _words_only(one.text) != title
     )
 
 
@@ -207,7 +207,7 @@ def _is_title(text: str) -> bool:
     return len([word for word in words if word[0].isupper()]) >= 0.8 * len(words)
 
 
-def _plain(text: str) -> str:
+def _words_only(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 

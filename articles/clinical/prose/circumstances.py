@@ -102,4 +102,8 @@ def reader(text: str, above: str) -> Callable[[int, str], Circumstances]:
         ends.append(end)
         states.append(named(text[begin:end]).after(states[-1]))
         begin = end
-    return lambda at, column="": named(column).after(states[bisect_right(ends, clause_end(text, at)) - 1])
+
+    def read(at: int, column: str) -> Circumstances:
+        return named(column).after(states[bisect_right(ends, clause_end(text, at)) - 1])
+
+    return read

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from articles.clinical.prose.dosing import DoseStatement, dose_statements
+from articles.clinical.prose.dosestatement import DoseStatement
+from articles.clinical.prose.dosing import dose_statements
 from articles.clinical.prose.rates import Rate, days_of, rates, row_body, single
 from articles.clinical.prose.uses import doses_for, uses_of
 from articles.clinical.record import Dose, Record

@@ -99,7 +99,8 @@ def test_articles_of_a_withdrawn_record_are_linked_where_they_are() -> None:
 
 
 def test_queries_do_not_grow_with_the_shelf(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    for _ in range(2):
+    for number in (1, 2):
         factory.make_live_article()
         with django_assert_num_queries(2):
-            published.home()
+            home = published.home()
+        assert len(home.news) == 2 * number  # the article and its record

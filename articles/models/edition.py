@@ -66,6 +66,12 @@ class Edition(Ordered, Sealed):
             *Sealed.Meta.constraints,
             models.UniqueConstraint("document", "number", name="edition_number_once"),
         )
+        # What lists ask for. Without them SQLite reads every text to get at the columns behind it.
+        indexes = (
+            models.Index("kind", name="edition_kind"),
+            models.Index("published_at", name="edition_published_at"),
+            models.Index("review_due", name="edition_review_due"),
+        )
 
     def __str__(self) -> str:
         return f"edition {self.number} of {self.title}"

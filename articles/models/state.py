@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from ..lifecycle import ENDS, Live, Verb, Waiting
@@ -119,11 +119,33 @@ def with_state(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
 
 def live_editions(now: datetime) -> models.QuerySet[Edition]:
     """What readers have: the newest of each document, not withdrawn and not long overdue."""
-    newer = Edition.objects.filter(document=OuterRef("document"), number__gt=OuterRef("number"))
-    down = Withdrawal.objects.filter(edition=OuterRef("pk"))
-    return (
-        Edition.objects.annotate(due=_due()).filter(~Exists(newer), ~Exists(down), due__gte=_grace(now)).order_by("pk")
-    )
+    newer, down = _has_newer("document", "number"), Exists(Withdrawal.objects.filter(edition=OuterRef("pk")))
+    return Edition.objects.annotate(due=_due()).filter(~newer, ~down, due__gte=_grace(now)).order_by("pk")
+
+
+def expired_editions(now: datetime) -> models.QuerySet[Edition]:
+    """The newest of each document that is down because nobody reviewed it in time, with its review date as `due`."""
+    # The date of a reaffirmation counts in place of its own. Said first, since a database finds these by an index.
+    maybe = Q(review_due__lt=_grace(now)) | Q(pk__in=Reaffirmation.objects.values("edition"))
+    late = Edition.objects.annotate(due=_due()).filter(maybe, due__lt=_grace(now))
+    return late.filter(~_has_newer("document", "number"), ~Exists(Withdrawal.objects.filter(edition=OuterRef("pk"))))
+
+
+def withdrawals_that_hold() -> models.QuerySet[Withdrawal]:
+    """Of the newest edition of each document: readers have nothing in its place."""
+    return Withdrawal.objects.filter(~_has_newer("edition__document", "edition__number"))
+
+
+def live_reaffirmations(now: datetime) -> models.QuerySet[Reaffirmation]:
+    """The last one of each edition that readers have."""
+    later = Reaffirmation.objects.filter(edition=OuterRef("edition"), pk__gt=OuterRef("pk"))
+    down = Withdrawal.objects.filter(edition=OuterRef("edition"))
+    last = Reaffirmation.objects.filter(~Exists(later), ~Exists(down), review_due__gte=_grace(now))
+    return last.filter(~_has_newer("edition__document", "edition__number"))
+
+
+def _has_newer(document: str, number: str) -> Exists:
+    return Exists(Edition.objects.filter(document=OuterRef(document), number__gt=OuterRef(number)))
 
 
 def has_expired(edition: Edition, now: datetime) -> bool:

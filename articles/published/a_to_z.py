@@ -17,7 +17,7 @@ CALLED = ("brand", "discontinued", "other")
 
 
 def medicines() -> Medicines:
-    records = shelf.published(shelf.newest(kind=Kind.MEDICATION))
+    records = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
     up = [item for item in records if item.is_up]
     return Medicines(letters(up), _classes(up, records), _look_alikes(up))
 
@@ -41,7 +41,7 @@ def _letter(entry: MedicineLink) -> str:
 
 def entries(item: PublishedEdition) -> Iterator[MedicineLink]:
     """The medicine by its own name, and by each other one once."""
-    record, path = item.edition.record, page_path(item.edition.medication_slug)
+    record, path = item.extract, page_path(item.edition.medication_slug)
     called = [row for row in record.names if row.role in CALLED]
     brands = dict.fromkeys(row.name for row in called if row.role == "brand")
     yield MedicineLink(item.edition.title, path, brands=tuple(brands))
@@ -77,9 +77,9 @@ def _look_alikes(up: Sequence[PublishedEdition]) -> tuple[LookAlike, ...]:
     by_name = {key: item for item in reversed(up) for key in _keys(item)}
     pairs: dict[frozenset[str], LookAlike] = {}
     for item in sorted(up, key=lambda item: item.edition.title.casefold()):
-        for row in item.edition.record.names:
+        for row in item.extract.names:
             if row.role == "look-alike":
-                pair = frozenset({item.edition.record.name.casefold(), row.name.casefold()})
+                pair = frozenset({item.extract.name.casefold(), row.name.casefold()})
                 pairs.setdefault(pair, _look_alike(item, row.name, by_name.get(slugify(row.name))))
     return tuple(pairs.values())
 
@@ -88,15 +88,15 @@ def _look_alike(item: PublishedEdition, name: str, other: PublishedEdition | Non
     return LookAlike(
         item.edition.title,
         page_path(item.edition.medication_slug),
-        item.edition.record.drug_class,
+        item.extract.drug_class,
         capfirst(name),
         page_path(other.edition.medication_slug) if other else "",
-        other.edition.record.drug_class if other else "",
+        other.extract.drug_class if other else "",
     )
 
 
 def _keys(item: PublishedEdition) -> set[str]:
     """Its names as addresses write them; what has no letter of the alphabet has no address."""
-    record = item.edition.record
+    record = item.extract
     names = [record.name, *(row.name for row in record.names if row.role in CALLED)]
     return set(filter(None, map(slugify, names)))

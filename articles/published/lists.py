@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from ..models import Kind
 from . import news, shelf
 from .a_to_z import letters
 from .addresses import history_path, page_path
-from .entries import Home, News, SitemapEntry, Topic
+from .entries import Home, SitemapEntry, Topic
 from .shelf import PublishedEdition
 from .topics import topics_of
 
@@ -18,39 +19,33 @@ NEWS_AT_MOST = 4
 DOWN_AT_MOST = 4
 MEDICINES_AT_MOST = 12
 """Beside one question; the topic's own page has all."""
+MEDICINES_ASKED = 40
+"""So many medicines are asked for their answers: the front page costs the same with thousands of them."""
 
 
 def home() -> Home:
-    items = shelf.published(shelf.newest())
-    up, slugs = [item for item in items if item.is_up], shelf.medication_slugs(items)
-    entries = sorted((entry for item in up for entry in _news(item, slugs)), key=lambda entry: entry.at, reverse=True)
-    names = letters(up)
+    records = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
+    names, slugs = letters([record for record in records if record.is_up]), shelf.medication_slugs(records)
     return Home(
         names,
         sum(len(letter.medicines) for letter in names) <= NAMES_AT_MOST,
-        tuple(_asked_first(up, slugs)),
-        tuple(entries[:NEWS_AT_MOST]),
-        news.down([item for item in items if not item.is_up], items, DOWN_AT_MOST),
+        tuple(_asked_first(records, slugs)),
+        news.came_up(slugs, NEWS_AT_MOST),
+        news.came_down(slugs, DOWN_AT_MOST),
     )
 
 
-def _asked_first(up: Sequence[PublishedEdition], slugs: Mapping[int, str]) -> Iterator[Topic]:
-    for topic in topics_of(up, slugs):
+def _asked_first(records: Sequence[PublishedEdition], slugs: Mapping[int, str]) -> Iterator[Topic]:
+    medicines = sorted(records, key=lambda record: record.edition.medication_name.casefold())[:MEDICINES_ASKED]
+    pages = shelf.listed(shelf.newest(medication__in=[record.edition.document_id for record in medicines]))
+    for topic in topics_of([page for page in pages if page.is_up], slugs):
         if topic.question:
             yield replace(topic, medicines=topic.medicines[:MEDICINES_AT_MOST])
 
 
-def _news(item: PublishedEdition, slugs: dict[int, str]) -> Iterator[News]:
-    slug = slugs[item.edition.medication_id]
-    yield news.of_edition(item, slug, item.edition)
-    again = news.of_last_reaffirmation(item, slug)
-    if again:
-        yield again
-
-
 def sitemap() -> tuple[SitemapEntry, ...]:
     """The pages that readers can open, each with the day on which it last changed: an edition or a renewed review."""
-    items = shelf.published(shelf.newest())
+    items = shelf.listed(shelf.newest())
     slugs = shelf.medication_slugs(items)
     up = [item for item in items if item.is_up]
     pages = [entry for item in up for entry in _entries(item, slugs[item.edition.medication_id])]

@@ -8,12 +8,13 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from ..content.rows import Name
 from ..content.wordforms import words
-from ..models import Edition, Kind
+from ..models import Kind
 from . import shelf
 from .addresses import page_path
+from .extracts import Extract
 from .results import Part
+from .shelf import PublishedEdition
 
 GENERIC, CLASS, BRAND, OTHER, MISSPELLING, LOOK_ALIKE = (
     "generic",
@@ -38,27 +39,13 @@ ALIKE_AT_MOST = 5
 
 
 @dataclass(frozen=True)
-class RecordNames:
-    """What the edition of a record says of names. The same for ever."""
-
-    name: str
-    is_class: bool
-    drug_class: str
-    of_class: str
-    """The address of its class's record, or ""."""
-    names: tuple[Name, ...]
-    partners: tuple[str, ...]
-    """What it says something of together with the medicine, as words are compared."""
-
-
-@dataclass(frozen=True)
 class Medicine:
     """A medicine, or a class of them, whose record is up."""
 
     document: int
     path: str
     slug: str
-    signed: RecordNames
+    signed: Extract
 
     @property
     def name(self) -> str:
@@ -170,39 +157,25 @@ class Shelf:
         return tuple(one for one in self.medicines if one.signed.of_class == medicine.slug)
 
 
-_signed: dict[str, RecordNames] = {}
-"""Of the records on the shelf, by their digest: no more than there are."""
+_last: Shelf = Shelf((), {})
+"""The one that was read last: what is worked out of its names is worked out once for each change of it."""
 
 
 def read_shelf() -> Shelf:
     """Two queries, and one more for editions that this process has not read yet."""
-    items = shelf.published(shelf.newest(kind=Kind.MEDICATION).defer("fragment", "content_json"))
-    up = {item.edition.digest: item.edition for item in items if item.is_up}
-    signed = _remember(up)
-    medicines = tuple(_medicine(edition, signed[digest]) for digest, edition in up.items())
-    return Shelf(medicines, shelf.medication_slugs(items))
+    global _last  # noqa: PLW0603  # one value that all threads replace as a whole
+    items = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
+    fresh = Shelf(tuple(_medicine(item) for item in items if item.is_up), shelf.medication_slugs(items))
+    last = _last
+    if fresh == last:
+        return last
+    _last = fresh
+    return fresh
 
 
-def _remember(up: Mapping[str, Edition]) -> dict[str, RecordNames]:
-    """By digest. Each thread goes on with what it read itself; what is remembered is replaced at once."""
-    global _signed  # noqa: PLW0603  # one value that all threads replace whole
-    missing = [edition.pk for digest, edition in up.items() if digest not in _signed]
-    fresh = Edition.objects.filter(pk__in=missing).defer("fragment") if missing else ()
-    read = _signed | {edition.digest: _names_in(edition) for edition in fresh}
-    _signed = signed = {digest: read[digest] for digest in up}
-    return signed
-
-
-def _names_in(edition: Edition) -> RecordNames:
-    record = edition.record
-    of_class = record.of_class.slug if record.of_class else ""
-    partners = tuple(" ".join(words(row.partner)) for row in record.complete.interactions)
-    return RecordNames(record.name, record.is_class, record.drug_class, of_class, record.names, partners)
-
-
-def _medicine(edition: Edition, signed: RecordNames) -> Medicine:
-    slug = edition.medication_slug
-    return Medicine(edition.document_id, page_path(slug), slug, signed)
+def _medicine(item: PublishedEdition) -> Medicine:
+    slug = item.edition.medication_slug
+    return Medicine(item.edition.document_id, page_path(slug), slug, item.extract)
 
 
 def _names_of(medicine: Medicine) -> Iterable[tuple[str, str]]:

@@ -1,9 +1,13 @@
 """What is new: editions, renewed reviews, and pages that came down. No word of a page that is down."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
 
 from ..content.notes import is_correction, without_mark
-from ..models import Edition
+from ..models import Edition, Withdrawal, clock
+from ..models.state import expired_editions, live_editions, live_reaffirmations, withdrawals_that_hold
 from . import shelf
 from .addresses import edition_path, feed_path, page_path
 from .entries import Feed, News
@@ -16,9 +20,10 @@ AT_MOST = 50
 
 
 def editions_feed() -> Feed:
-    items = shelf.published(shelf.newest())
-    recent = shelf.published(Edition.objects.order_by("-published_at", "-pk")[:AT_MOST])
-    return Feed("", "", tuple(_still_readable(recent, items)))
+    recent = shelf.published(_bare(Edition.objects.order_by("-published_at", "-pk"))[:AT_MOST])
+    newest = shelf.published(shelf.newest(document__in={item.edition.document_id for item in recent}))
+    slugs = shelf.slugs_of(item.edition.medication_id for item in newest)
+    return Feed("", "", tuple(_still_readable(recent, newest, slugs)))
 
 
 def medicine_feed(slug: str) -> Feed | Moved | None:
@@ -29,20 +34,63 @@ def medicine_feed(slug: str) -> Feed | Moved | None:
     if place.moved:
         return Moved(feed_path(place.medication_slug), place.keys)
     editions = Edition.objects.filter(medication=place.record.edition.document_id)
-    recent = shelf.published(editions.order_by("-published_at", "-pk")[:AT_MOST])
-    return Feed(place.record.edition.medication_name, place.path, tuple(_still_readable(recent, place.pages)))
+    recent = shelf.published(_bare(editions.order_by("-published_at", "-pk"))[:AT_MOST])
+    slugs = shelf.medication_slugs(place.pages)
+    return Feed(place.record.edition.medication_name, place.path, tuple(_still_readable(recent, place.pages, slugs)))
 
 
 def withdrawals_feed() -> Feed:
-    newest = shelf.published(shelf.newest())
-    last = Edition.objects.exclude(withdrawal=None).order_by("-withdrawal__at", "-pk")[:AT_MOST]
-    items = {item.edition.pk: item for item in [*shelf.published(last), *newest] if item.withdrawal or not item.is_up}
-    return Feed("", "", down(items.values(), newest, AT_MOST))
+    """Also of editions that were withdrawn while a newer one was up."""
+    items = {item.edition.pk: item for item in [*_withdrawn(Withdrawal.objects.all(), AT_MOST), *_came_down(AT_MOST)]}
+    newest = shelf.newest(document__in={item.edition.document_id for item in items.values()})
+    pages = {edition.document_id: edition for edition in newest}
+    slugs = shelf.slugs_of(page.medication_id for page in pages.values())
+    return Feed("", "", _ends(items.values(), pages, slugs, AT_MOST))
 
 
-def _still_readable(recent: Iterable[PublishedEdition], newest: Sequence[PublishedEdition]) -> Iterator[News]:
-    """Without the editions of a page that is down, and without what was withdrawn."""
-    slugs = shelf.medication_slugs(newest)
+def came_down(slugs: Mapping[int, str], at_most: int) -> tuple[News, ...]:
+    """The pages that came down last; `slugs` as from `shelf.medication_slugs`."""
+    items = _came_down(at_most)
+    return _ends(items, {item.edition.document_id: item.edition for item in items}, slugs, at_most)
+
+
+def _came_down(at_most: int) -> list[PublishedEdition]:
+    expired = _bare(expired_editions(clock.now())).order_by("-due", "-pk")[:at_most]
+    return [*_withdrawn(withdrawals_that_hold(), at_most), *shelf.published(expired)]
+
+
+def _withdrawn(withdrawals: QuerySet[Withdrawal], at_most: int) -> list[PublishedEdition]:
+    """The last ones."""
+    keys = withdrawals.order_by("-at", "-pk").values_list("edition", flat=True)[:at_most]
+    return shelf.published(_bare(Edition.objects.filter(pk__in=list(keys))))
+
+
+def came_up(slugs: Mapping[int, str], at_most: int) -> tuple[News, ...]:
+    """What was signed last of the pages that are up: their newest editions, and renewed reviews of these."""
+    now = clock.now()
+    fresh = live_editions(now).order_by("-published_at", "-pk").values_list("pk", flat=True)[:at_most]
+    again = live_reaffirmations(now).order_by("-at", "-pk").values_list("edition", flat=True)[:at_most]
+    items = shelf.published(_bare(Edition.objects.filter(pk__in={*fresh, *again})))
+    entries = [entry for item in items for entry in _signed(item, slugs[item.edition.medication_id])]
+    return tuple(sorted(entries, key=lambda entry: entry.at, reverse=True)[:at_most])
+
+
+def _signed(item: PublishedEdition, medication_slug: str) -> Iterator[News]:
+    yield of_edition(item, medication_slug, item.edition)
+    again = of_last_reaffirmation(item, medication_slug)
+    if again:
+        yield again
+
+
+def _bare(editions: QuerySet[Edition]) -> QuerySet[Any]:
+    """News tell no word of a text."""
+    return editions.defer("fragment", "content_json")
+
+
+def _still_readable(
+    recent: Iterable[PublishedEdition], newest: Iterable[PublishedEdition], slugs: Mapping[int, str]
+) -> Iterator[News]:
+    """Without the editions of a page that is down, and without what was withdrawn. `newest`: of their documents."""
     pages = {item.edition.document_id: item.edition for item in newest if item.is_up}
     for item in recent:
         page = pages.get(item.edition.document_id)
@@ -72,10 +120,14 @@ def of_last_reaffirmation(item: PublishedEdition, medication_slug: str) -> News 
     return News("reaffirmed", edition.title, path, again.at, edition.number, again.note, (again.name,), key)
 
 
-def down(items: Iterable[PublishedEdition], newest: Sequence[PublishedEdition], at_most: int) -> tuple[News, ...]:
-    """What came down, last first: the reason that readers are given, and no word of the text."""
-    slugs, pages = shelf.medication_slugs(newest), {item.edition.document_id: item.edition for item in newest}
-    entries = [_of_end(item, slugs[item.edition.medication_id], pages[item.edition.document_id]) for item in items]
+def _ends(
+    items: Iterable[PublishedEdition], newest: Mapping[int, Edition], slugs: Mapping[int, str], at_most: int
+) -> tuple[News, ...]:
+    """Of what came down, last first: the reason that readers are given, and no word of the text. `newest`: the newest
+    edition of each of their documents.
+    """
+    pages = ((item, newest[item.edition.document_id]) for item in items)
+    entries = [_of_end(item, slugs[page.medication_id], page) for item, page in pages]
     return tuple(sorted(entries, key=lambda entry: entry.at, reverse=True)[:at_most])
 
 

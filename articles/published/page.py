@@ -21,10 +21,11 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
         return None
     if place.moved:
         return Moved(place.path, place.keys)
+    shelf.read_texts(place.item)
     articles = other_articles(place)
     if not place.item.is_up:
         return notice(place, place.item, articles)
-    records = shelf.published(shelf.newest(kind=Kind.MEDICATION))
+    records = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
     of_class = _of_class(place.item, records)
     return MedicinePage(
         page_of(place, place.item, articles, being_checked(place, of_class)),
@@ -44,6 +45,7 @@ def article(medication_slug: str, slug: str) -> Page | Notice | Moved | None:
         return None
     if place.moved:
         return Moved(place.path, place.keys)
+    shelf.read_texts(place.item, place.record)
     also = other_articles(place)
     if not place.item.is_up:
         return notice(place, place.item, also)
@@ -74,13 +76,13 @@ def other_articles(place: Place) -> tuple[Link, ...]:
 
 def _family(record: PublishedEdition, records: Sequence[PublishedEdition]) -> tuple[Link, ...]:
     """The other medicines of its class."""
-    family = record.content.facts.drug_class
+    family = record.extract.drug_class
     if not family or record.is_class:
         return ()
     others = [
         item
         for item in records
-        if item.is_up and item.edition.pk != record.edition.pk and item.content.facts.drug_class == family
+        if item.is_up and item.edition.pk != record.edition.pk and item.extract.drug_class == family
     ]
     return shelf.links([item for item in others if not item.is_class], shelf.medication_slugs(records))
 
@@ -126,7 +128,7 @@ def page_of(
         fragment=edition.fragment,
         onward=_onward(edition, also),
         content=item.content,
-        summary=shelf.summary(item.content),
+        summary=item.extract.summary,
         number=edition.number,
         newest=current.number,
         is_newest=edition.pk == current.pk,

@@ -106,7 +106,7 @@ def _last_at(address: Q) -> QuerySet[Any]:
 
 def _pages(editions: QuerySet[Edition]) -> tuple[PublishedEdition, ...]:
     first = Edition.objects.filter(document=OuterRef("document")).order_by("number").values("published_at")[:1]
-    return tuple(shelf.published(editions.annotate(first_published=Subquery(first))))
+    return tuple(shelf.listed(editions.annotate(first_published=Subquery(first))))
 
 
 def _record(pages: tuple[PublishedEdition, ...]) -> PublishedEdition:

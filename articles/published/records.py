@@ -41,7 +41,6 @@ class Link:
     number: int
     reviewed_at: datetime
     summary: str
-    boxed: bool
 
 
 @dataclass(frozen=True)

@@ -5,22 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from html import unescape
 from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
-from ..content.citations import uncited
-from ..content.markup import inline
-from ..content.record import RecordContent
 from ..content.stored import Content
 from ..identity import registration_key
 from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
 from .addresses import page_path
+from .extracts import Extract, extract, read_extracts
 from .records import Link, Signature
 
 COPIED = ("name", "credentials", "register", "registration", "slug", "conflict")
@@ -84,8 +80,13 @@ class PublishedEdition:
         return self.edition.content
 
     @property
+    def extract(self) -> Extract:
+        """What lists need of its text."""
+        return extract(self.edition)
+
+    @property
     def is_class(self) -> bool:
-        return isinstance(self.content, RecordContent) and self.content.is_class
+        return self.extract.is_class
 
     @cached_property
     def signatures(self) -> tuple[Signature, ...]:
@@ -112,17 +113,29 @@ def published(editions: QuerySet[Edition]) -> list[PublishedEdition]:
     return [PublishedEdition(row, today) for row in rows]
 
 
+def listed(editions: QuerySet[Edition]) -> list[PublishedEdition]:
+    """As `published`, with their extracts at hand: one query more for those that this process has not read yet."""
+    items = published(editions)
+    read_extracts(item.edition for item in items)
+    return items
+
+
 def newest(**where: Any) -> QuerySet[Edition]:
-    """The newest edition of each document."""
+    """The newest edition of each document, without its text: who shows a page asks for it."""
     last = Edition.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
-    # Lists read no page's whole text; who shows a page asks for it.
-    return Edition.objects.filter(pk=Subquery(last), **where).defer("fragment")
+    return Edition.objects.filter(pk=Subquery(last), **where).defer("fragment", "content_json")
+
+
+def read_texts(*items: PublishedEdition) -> None:
+    """Content and fragment of editions that were read without. One query."""
+    editions = {item.edition.pk: item.edition for item in items}
+    for row in Edition.objects.filter(pk__in=editions).only("content_json", "fragment"):
+        editions[row.pk].content_json, editions[row.pk].fragment = row.content_json, row.fragment
 
 
 def class_slug(item: PublishedEdition) -> str:
     """The address of the record of its class, as of the day on which it was submitted."""
-    of_class = item.content.of_class if isinstance(item.content, RecordContent) else None
-    return of_class.slug if of_class else ""
+    return item.extract.of_class
 
 
 def class_document(slug: str) -> QuerySet[Any]:
@@ -133,7 +146,8 @@ def class_document(slug: str) -> QuerySet[Any]:
 def class_record(record: PublishedEdition) -> PublishedEdition | None:
     """The newest edition of the record of its class. One query, and a second one for who asks whether it is up."""
     slug = class_slug(record)
-    row = newest(document=Subquery(class_document(slug))).select_related("withdrawal").first() if slug else None
+    newest_one = newest(document=Subquery(class_document(slug))).defer(None).defer("fragment")
+    row = newest_one.select_related("withdrawal").first() if slug else None
     return PublishedEdition(row, record.today) if row else None
 
 
@@ -143,6 +157,12 @@ def medication_slugs(items: Iterable[PublishedEdition]) -> dict[int, str]:
     """
     records = (item.edition for item in items if item.edition.kind == Kind.MEDICATION)
     return {record.document_id: record.medication_slug for record in records}
+
+
+def slugs_of(medications: Iterable[int]) -> dict[int, str]:
+    """The address that each of these medicines has now, by its record's document. One query."""
+    records = newest(kind=Kind.MEDICATION, document__in=set(medications))
+    return dict(records.values_list("document", "medication_slug"))
 
 
 def short_title(edition: Edition) -> str:
@@ -162,9 +182,9 @@ def signature_on(act: Withdrawal | Reaffirmation) -> Signature:
     return Signature(**{name: getattr(act, name) for name in COPIED}, signed_at=act.at)
 
 
-READERS_LABELS: dict[str, str] = {kind: kind.label for kind in Kind} | {
-    Kind.MEDICATION: "Medicine",
-    Kind.OTHER: "Article",
+READERS_LABELS: dict[str, str] = {kind.value: kind.label for kind in Kind} | {
+    Kind.MEDICATION.value: "Medicine",
+    Kind.OTHER.value: "Article",
 }
 
 
@@ -176,15 +196,8 @@ def link(item: PublishedEdition, medication_slug: str) -> Link:
         kind_label="Class of medicines" if item.is_class else READERS_LABELS.get(item.edition.kind, item.edition.kind),
         number=item.edition.number,
         reviewed_at=item.reviewed_at,
-        summary=summary(item.content),
-        boxed=bool(item.content.facts.boxed),
+        summary=item.extract.summary,
     )
-
-
-def summary(content: Content) -> str:
-    """What it says first, as readers see it there: without marks and citations."""
-    text = content.summary if isinstance(content, RecordContent) else content.resolved.short_answer
-    return unescape(strip_tags(inline(uncited(text), {}))).strip()
 
 
 KIND_ORDER = {kind: place for place, kind in enumerate(Kind.values)}

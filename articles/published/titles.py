@@ -39,4 +39,4 @@ def _begins_with_medicine(edition: Edition, brands: Sequence[str]) -> bool:
 
 
 def _brands(item: PublishedEdition) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.name for row in item.content.facts.names if row.role == "brand"))
+    return item.extract.brands

@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from django.utils.text import capfirst
 
-from ..content.article import ArticleContent
-from ..content.record import RecordContent
 from ..models import Kind
 from . import shelf
 from .addresses import page_path, topic_path
@@ -42,15 +40,11 @@ TOPICS = (
 )
 OVERVIEW = "Overview"
 """What the medicine's own page is called among its articles."""
-GROUPS = {"pregnancy": "pregnancy", "breastfeeding": "pregnancy", "children": "who", "older-people": "who"}
-"""The section of a medicine's page in which a group of people stands."""
-REMEMBERED_AT_MOST = 2_000
-_remembered: dict[str, Mapping[str, str]] = {}
 
 
 def topics() -> tuple[Topic, ...]:
     """Those to which a live page speaks."""
-    items = shelf.published(shelf.newest())
+    items = shelf.listed(shelf.newest())
     return topics_of([item for item in items if item.is_up], shelf.medication_slugs(items))
 
 
@@ -90,45 +84,9 @@ def _medicines(
 
 def _part(kinds: Sequence[str], item: PublishedEdition, slugs: Mapping[int, str]) -> TopicPart | None:
     """The one that speaks best to it."""
-    edition, anchors = item.edition, _anchors(item)
+    edition, anchors = item.edition, item.extract.anchors
     kind = next((kind for kind in kinds if kind in anchors), None)
     if kind is None:
         return None
     name = OVERVIEW if edition.kind == Kind.MEDICATION else shelf.short_title(edition)
     return TopicPart(name, f"{page_path(slugs[edition.medication_id], edition.slug)}#{anchors[kind]}")
-
-
-def _anchors(item: PublishedEdition) -> Mapping[str, str]:
-    """By kind of section. An edition never changes, and reading all texts for each visitor would be slow: its anchors
-    are remembered by its digest.
-    """
-    anchors = _remembered.get(item.edition.digest)
-    if anchors is None:
-        content = item.content
-        anchors = _of_record(content) if isinstance(content, RecordContent) else _of_article(content)
-        if len(_remembered) >= REMEMBERED_AT_MOST:
-            _remembered.clear()
-        _remembered[item.edition.digest] = anchors
-    return anchors
-
-
-def _of_article(content: ArticleContent) -> Mapping[str, str]:
-    """The first section of each kind."""
-    return {one.kind: one.anchor for one in reversed(content.sections)}
-
-
-def _of_record(content: RecordContent) -> Mapping[str, str]:
-    """By the sections of a medicine's page, where no row is folded away. One that was signed before it had advice had
-    no such sections.
-    """
-    record = content.complete
-    if not record.advice:
-        return {}
-    rows = {"dosing": record.doses, "interactions": record.interactions, "side-effects": record.effects}
-    with_alcohol = any("alcohol" in row.partner.casefold() for row in record.interactions)
-    return {
-        **{kind: kind for kind, present in rows.items() if present},
-        **{row.topic: row.topic for row in record.advice},
-        **{row.group: GROUPS[row.group] for row in record.populations if row.group in GROUPS},
-        **({"alcohol": "interactions"} if with_alcohol else {}),
-    }

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from articles.content.rows import Name
 from articles.content.wordforms import words
 from articles.published import query
-from articles.published.names import Medicine, RecordNames, Shelf, differing
+from articles.published.extracts import Extract
+from articles.published.names import Medicine, Shelf, differing
 from articles.published.plain_words import MEMBERS, STOP_WORDS, TOPICS
 from articles.published.query import Query, read
 
@@ -15,7 +16,7 @@ from articles.published.query import Query, read
 def medicine(number: int, name: str, *names: tuple[str, str], **fields: str | bool | tuple[str, ...]) -> Medicine:
     rows = tuple(Name(name=other, role=role) for role, other in names)
     signed = {"is_class": False, "drug_class": "", "of_class": "", "partners": ()} | fields
-    return Medicine(number, f"/medicines/{name}/", name, RecordNames(name=name, names=rows, **signed))  # type: ignore[arg-type]
+    return Medicine(number, f"/medicines/{name}/", name, Extract("", {}, (), name=name, names=rows, **signed))  # type: ignore[arg-type]
 
 
 SHELF = Shelf(

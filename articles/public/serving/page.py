@@ -108,9 +108,10 @@ def best_encoding(accepted: str) -> str:
     """Of an Accept-Encoding header: the smallest form that the client takes."""
     weights = dict(map(_weight, accepted.lower().split(",")))
     other = weights.get("*", 0.0)
-    taken = {encoding: weights.get(encoding, other) for encoding in (BROTLI, GZIP)}
-    best = max(taken, key=lambda encoding: taken[encoding])
-    return best if taken[best] > 0 and taken[best] >= weights.get(PLAIN, 0.0) else PLAIN
+    accepted_forms = {encoding: weights.get(encoding, other) for encoding in (BROTLI, GZIP)}
+    best = max(accepted_forms, key=lambda encoding: accepted_forms[encoding])
+    weight = accepted_forms[best]
+    return best if weight > 0 and weight >= weights.get(PLAIN, 0.0) else PLAIN
 
 
 def _weight(part: str) -> tuple[str, float]:

@@ -1,0 +1,120 @@
+"""What lists need of an edition's text. An edition never changes, so a process reads each text once for them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import islice
+from threading import Lock
+
+from django.utils.html import strip_tags
+
+from ..content.article import ArticleContent
+from ..content.citations import uncited
+from ..content.markup import inline
+from ..content.record import RecordContent
+from ..content.rows import Name
+from ..content.stored import Content
+from ..content.wordforms import words
+from ..models import Edition
+
+AT_MOST = 10_000
+"""Editions of which a process remembers it: some kilobytes each. The oldest goes first."""
+AT_ONCE = 500
+"""Editions of one query, so that their texts are never in memory all at once."""
+
+
+GROUPS = {"pregnancy": "pregnancy", "breastfeeding": "pregnancy", "children": "who", "older-people": "who"}
+"""The section of a medicine's page in which a group of people stands."""
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Of an article, what is of a record is empty."""
+
+    summary: str
+    """What it says first, as readers see it there: without marks and citations."""
+    anchors: Mapping[str, str] = field(hash=False)
+    """Of its sections, by their kind."""
+    brands: tuple[str, ...]
+    """Of its medicine, each once."""
+    name: str = ""
+    """Of the medicine or class whose record it is."""
+    is_class: bool = False
+    drug_class: str = ""
+    of_class: str = ""
+    """The address of its class's record, as of the day on which it was submitted; or ""."""
+    names: tuple[Name, ...] = ()
+    partners: tuple[str, ...] = ()
+    """What the record says something of together with the medicine, as words are compared."""
+
+
+_extracts: dict[str, Extract] = {}
+"""By the digest of the version."""
+_lock = Lock()
+
+
+def extract(edition: Edition) -> Extract:
+    known = _extracts.get(edition.digest)
+    if known is None:
+        known = _read(edition.content)
+        _remember({edition.digest: known})
+    return known
+
+
+def read_extracts(editions: Iterable[Edition]) -> None:
+    """Those of many, of which `extract` then reads no text. No query for what this process has read before."""
+    missing = iter([edition.pk for edition in editions if edition.digest not in _extracts])
+    while keys := list(islice(missing, AT_ONCE)):
+        fresh = Edition.objects.filter(pk__in=keys).defer("fragment")
+        _remember({edition.digest: _read(edition.content) for edition in fresh})
+
+
+def _remember(extracts: dict[str, Extract]) -> None:
+    with _lock:
+        _extracts.update(extracts)
+        for digest in list(islice(_extracts, max(0, len(_extracts) - AT_MOST))):
+            del _extracts[digest]
+
+
+def _read(content: Content) -> Extract:
+    brands = tuple(dict.fromkeys(row.name for row in content.facts.names if row.role == "brand"))
+    if not isinstance(content, RecordContent):
+        return Extract(_summary(content), _of_article(content), brands)
+    return Extract(
+        _summary(content),
+        _of_record(content),
+        brands,
+        content.name,
+        content.is_class,
+        content.drug_class,
+        content.of_class.slug if content.of_class else "",
+        content.names,
+        tuple(" ".join(words(row.partner)) for row in content.complete.interactions),
+    )
+
+
+def _summary(content: Content) -> str:
+    text = content.summary if isinstance(content, RecordContent) else content.resolved.short_answer
+    return unescape(strip_tags(inline(uncited(text), {}))).strip()
+
+
+def _of_article(content: ArticleContent) -> Mapping[str, str]:
+    """The first section of each kind."""
+    return {one.kind: one.anchor for one in reversed(content.sections)}
+
+
+def _of_record(content: RecordContent) -> Mapping[str, str]:
+    """By the sections of a medicine's page, where no row is folded away. One that was signed before it had advice had
+    no such sections.
+    """
+    record = content.complete
+    if not record.advice:
+        return {}
+    rows = {"dosing": record.doses, "interactions": record.interactions, "side-effects": record.effects}
+    with_alcohol = any("alcohol" in row.partner.casefold() for row in record.interactions)
+    return {
+        **{kind: kind for kind, present in rows.items() if present},
+        **{row.topic: row.topic for row in record.advice},
+        **{row.group: GROUPS[row.group] for row in record.populations if row.group in GROUPS},
+        **({"alcohol": "interactions"} if with_alcohol else {}),
+    }

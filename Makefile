@@ -8,7 +8,7 @@ PRODUCTION = ENV_FILE=/dev/null ENVIRONMENT=production ALLOWED_HOSTS=medicines.e
 NEW_KEY = $$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')
 DEVELOPMENT = ENV_FILE=.env.example
 
-.PHONY: help run setup test check fmt catalogue checks-report lock
+.PHONY: help run setup test check bench fmt catalogue checks-report lock
 .DEFAULT_GOAL := help
 
 help: ## list what make can do
@@ -32,6 +32,9 @@ check: .venv/development ## lint, types, imports, templates, migrations and prod
 	$(DEVELOPMENT) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) SEAL_KEY=$(NEW_KEY) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(PRODUCTION) FACE=public $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: .venv/development .venv-bench/ready ## measure readers' pages beside peers (QUICK=1: a shorter look, nothing is written)
+	@$(BIN)/python -m bench.readers $(if $(QUICK),--quick)
 
 fmt: .venv/development ## put code and templates into their form
 	$(BIN)/ruff check --fix .
@@ -61,6 +64,11 @@ $(BIN)/python:
 
 .venv/runtime: requirements.txt | $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+.venv-bench/ready: bench/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement bench/requirements.txt
 	@touch $@
 
 .venv/development: requirements-dev.txt .venv/runtime

@@ -50,15 +50,15 @@ def medicines(request: HttpRequest) -> HttpResponse:
     return _show(request, "medicines", EVERY_CHANGE, medicines=published.medicines())
 
 
-@readers_page
+@prepared_page
 def topics(request: HttpRequest) -> HttpResponse:
-    return _show(request, "topics", topics=published.topics())
+    return _show(request, "topics", EVERY_CHANGE, topics=published.topics())
 
 
-@readers_page
+@prepared_page
 def topic(request: HttpRequest, topic: str) -> HttpResponse:
     answer = published.topic(topic)
-    return _show(request, "topic", topic=answer) if answer else instead(request, None)
+    return _show(request, "topic", EVERY_CHANGE, topic=answer) if answer else instead(request, None)
 
 
 @readers_page

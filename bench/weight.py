@@ -47,6 +47,7 @@ def main() -> None:
             "ENV_FILE": ".env.example",
             "DATABASE_URL": database,
         }
+        import_module("django").setup()
         processes, served = import_module("tests.processes"), import_module("tests.served")
         for command in ("migrate", "demo"):
             processes.python("manage.py", command).check_returncode()

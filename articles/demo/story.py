@@ -77,7 +77,7 @@ class Story:
         self.first(215, "alprazolam-stopping", "alprazolam", "writer", "pharmacist", review_months=6)
         self.after(60, self._withdraw_ranitidine)
         self.first(100, "lorazepam-side-effects", "lorazepam", "writer2", "pharmacist2")
-        self.after(40, self._correct)
+        self.after(9, self._correct)
         self.first(90, "diazepam-full-guide", "diazepam", "writer", "pharmacist")
         self.first(80, "metformin-full-guide", "metformin", "writer2", "pharmacist2")
         self.first(12, "imported-1", "clonazepam", "writer2", "pharmacist2")
@@ -182,7 +182,7 @@ class Story:
         with drafting(article, by=by, reason="The label counts about 3,500 people, not 350."):
             article.body = article.body.replace("about 350 people", "about 3,500 people")
             article.save()
-        note = "The figures come from about 3,500 people. The page had lost a nought and said 350."
+        note = "The figures come from about 3,500 people, not 350: the page had lost a nought."
         self._sign(workflow.submit(document=article.pk, by=by, note=note, correction=True).version, "pharmacist")
 
     def _withdraw_sleep(self) -> None:

@@ -18,7 +18,7 @@ SPOIL = (
 
 
 def test_a_long_article_is_light_and_stays_where_it_is(browser: Browser, tmp_path: Path) -> None:
-    sections = (f"## Part {number} {{: other }}\n\n" + f"{WORDS} Number {number}. " * 10 for number in range(12))
+    sections = (f"## Part {number} {{: other }}\n\n" + f"{WORDS} Number {number}. " * 10 for number in range(20))
     _, edition = factory.make_live_article(body="\n\n".join(sections))
     with served(tmp_path, **deployed(tmp_path)) as site:
         page = browser.new_page(viewport={"width": 390, "height": 844}, base_url=f"http://127.0.0.1:{site.port}")

@@ -13,9 +13,11 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from klonoinfo.sqlite.schema import GuardedSchemaEditor
+from tests.prepared import PreparedClient
 
 POSTGRES = settings.DATABASE["ENGINE"].endswith("postgresql")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -24,6 +26,7 @@ CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 ABSENT = {
     "postgres": None if POSTGRES else "the database is not PostgreSQL",
     "browser": None if CHROMIUM else "no Chromium found",
+    "java": None if shutil.which("java") else "no Java found",
 }
 DATABASE = {"db", "transactional_db"}
 
@@ -110,6 +113,12 @@ def loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture
+def client() -> Client:
+    """pytest-django's, which also holds readers' pages against what a process hands out that prepares them."""
+    return PreparedClient()
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
+from secrets import token_urlsafe
 from time import monotonic
 from urllib.parse import urlencode
 
-from tests.processes import ROOT
+from tests.processes import ROOT, address, python
 
 PATIENCE = 60  # seconds: on a busy machine
 ENDS_WITHIN = 10
@@ -74,6 +75,27 @@ def served(folder: Path, **environment: str) -> Iterator[Site]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(ENDS_WITHIN)
+
+
+def deployed(folder: Path) -> dict[str, str]:
+    """The variables of a readers' process in production. Its static files are collected and compressed in a folder."""
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "tests.deployed",
+        "STATIC_ROOT": str(folder / "static"),
+        "ENV_FILE": os.devnull,
+        "ENVIRONMENT": "production",
+        "FACE": "public",
+        "DEBUG": "false",
+        "HTTPS": "false",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "BASE_URL": "https://medicines.example",
+        "DATABASE_URL": address(),
+        "SECRET_KEY": token_urlsafe(60),
+        "SEAL_KEY": "",
+    }
+    done = python("manage.py", "collectstatic", "--noinput", **environment)
+    assert done.returncode == 0, done.stderr
+    return environment
 
 
 def _free_port() -> int:

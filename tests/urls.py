@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import get_resolver
 
 from articles.models import Article, Edition, Medication, Person, Version
+from articles.published.topics import TOPICS
 
 URLS = str(Path(__file__).resolve().parents[1] / "klonoinfo/urls.py")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -66,6 +67,7 @@ def places() -> list[dict[str, str]]:
     return [
         *(_place(*slugs, number) for slugs in drafts | records | public for number in numbers),
         *({"slug": word} for word in people),
+        *({"topic": subject.slug} for subject in TOPICS),
         {"link": "of-no-report"},
     ]
 

@@ -25,9 +25,9 @@ class Report:
     def blocks(self) -> bool:
         return any(finding.severity is Severity.BLOCKING for finding in self.findings)
 
-    def plain(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         named = {"source": self.source, "medication": self.medication, "kind": self.kind}
-        return named | {"findings": [plain(finding) for finding in self.findings], "grade": self.grade}
+        return named | {"findings": [finding_as_dict(finding) for finding in self.findings], "grade": self.grade}
 
     def lines(self) -> list[str]:
         """One a finding, and one that counts them."""
@@ -44,7 +44,7 @@ def _where(finding: Finding) -> str:
     return f"{finding.section or finding.place}:{finding.start}"
 
 
-def plain(finding: Finding) -> dict[str, Any]:
+def finding_as_dict(finding: Finding) -> dict[str, Any]:
     return {
         "id": finding.id,
         "rule": finding.rule,

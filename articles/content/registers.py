@@ -1,9 +1,10 @@
 """Public registers of pharmacists: where anybody can look up who signed a page.
 
-Few registers give each entry an address of its own that lasts, so the table names the page on which a register is
-searched.
+Few registers give each entry an address of its own that holds its number and lasts. For the others the table names the
+page on which they are searched. Nothing is asked of any register.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,15 +13,23 @@ from articles.identity import name_key
 
 @dataclass(frozen=True)
 class Register:
-    """`url` is the page on which anybody can search it."""
-
     names: tuple[str, ...]
     """What a person's record may call it: in full and in short."""
     url: str
+    """The page on which anybody can search it."""
+    entry: str = ""
+    """The address of an entry, with "{}" for its number; "" where there is none that lasts."""
+    number: str = ""
+    """A pattern of the numbers that have an entry."""
 
 
 REGISTERS = (
-    Register(("General Pharmaceutical Council", "GPhC"), "https://www.pharmacyregulation.org/registers"),
+    Register(
+        ("General Pharmaceutical Council", "GPhC"),
+        "https://www.pharmacyregulation.org/registers",
+        entry="https://www.pharmacyregulation.org/registers/pharmacist/registrationnumber/{}",
+        number=r"\d{7}",
+    ),
     Register(
         ("Pharmaceutical Society of Northern Ireland", "PSNI"),
         "https://www.psni.org.uk/search-register/",
@@ -52,9 +61,14 @@ def _by_name(registers: Iterable[Register]) -> dict[str, Register]:
 _KNOWN = _by_name(REGISTERS)
 
 
-def register_url(name: str) -> str:
-    """Where the register of this name can be searched, or "" where it is not in the table. Case, spaces and a leading
-    "the" make no difference.
+def register_of(name: str) -> Register | None:
+    """None where no register of this name is in the table. Case, spaces and a leading "the" make no difference."""
+    return _KNOWN.get(name_key(name)) or _KNOWN.get(name_key(name).removeprefix("the"))
+
+
+def entry_url(register: str, number: str) -> str:
+    """The public entry of a registration; "" where the register gives it no address of its own, or where the number is
+    none of that register's.
     """
-    register = _KNOWN.get(name_key(name)) or _KNOWN.get(name_key(name).removeprefix("the"))
-    return register.url if register else ""
+    known, key = register_of(register), name_key(number)
+    return known.entry.format(key) if known and known.entry and re.fullmatch(known.number, key, re.ASCII) else ""

@@ -99,7 +99,7 @@ def _matches(match: re.Match[str], name: str, ends: tuple[int, ...]) -> Iterator
     """The number of this group, and the number that repeats it in figures or words where the two differ."""
     unit, end = unit_name(match["unit"]), max(ends)
     again, unit_start = match[f"{name}_again"], match.start("unit") if len(ends) == 1 else end
-    first, second = _value(match[name]), _value(again) if again else None
+    first, second = number(match[name]), number(again) if again else None
     start, number_end = match.span(name)
     if second is not None and first != second:
         yield QuantityMatch(Quantity(first, unit), start, number_end, number_end, number_end)
@@ -108,9 +108,9 @@ def _matches(match: re.Match[str], name: str, ends: tuple[int, ...]) -> Iterator
         yield QuantityMatch(Quantity(first, unit), start, number_end, unit_start, end)
 
 
-def _value(number: str) -> Decimal:
-    """Of a number in words or figures."""
-    return value(number) if _LETTER.search(number) else number_value(number)
+def number(written: str) -> Decimal:
+    """Of what `COUNT` matches, in words or figures."""
+    return value(written) if _LETTER.search(written) else number_value(written)
 
 
 def _scaled(words: str) -> bool:

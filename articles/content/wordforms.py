@@ -18,8 +18,8 @@ def words(text: str) -> list[str]:
 
 def folded(word: str) -> list[str]:
     """One word of a text in the form in which words are compared: mostly one, none where nothing of it is a letter."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").removesuffix("'s").replace("'", ""))
-    return [part[:LONGEST] for part in WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)))]
+    signs = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").removesuffix("'s").replace("'", ""))
+    return [part[:LONGEST] for part in WORD.findall("".join(sign for sign in signs if not unicodedata.combining(sign)))]
 
 
 def stem(word: str) -> str:

@@ -11,7 +11,8 @@ from ..models import Kind, Medication, Person, Question, Reference, drafting
 from ..versions.draft import KEYS, ROWS, Draft, write_draft
 
 HERE = Path(__file__).parent
-RECORDS = ("benzodiazepines", "clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam", "metformin")
+MEMBERS = ("clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
+RECORDS = ("benzodiazepines", *MEMBERS, "metformin", "ranitidine")
 
 
 def text(name: str) -> Reading:

@@ -75,7 +75,9 @@ class Story:
 
     def others(self) -> None:
         self.first(215, "alprazolam-stopping", "alprazolam", "writer", "pharmacist", review_months=6)
+        self.after(60, self._withdraw_ranitidine)
         self.first(100, "lorazepam-side-effects", "lorazepam", "writer2", "pharmacist2")
+        self.after(40, self._correct)
         self.first(90, "diazepam-full-guide", "diazepam", "writer", "pharmacist")
         self.first(80, "metformin-full-guide", "metformin", "writer2", "pharmacist2")
         self.first(12, "imported-1", "clonazepam", "writer2", "pharmacist2")
@@ -174,15 +176,29 @@ class Story:
             note="Read against the label again. Nothing had to change.",
         )
 
+    def _correct(self) -> None:
+        """A number in the first edition lost a nought."""
+        article, by = Article.objects.get(slug="side-effects", medication__slug="lorazepam"), self.people["writer2"]
+        with drafting(article, by=by, reason="The label counts about 3,500 people, not 350."):
+            article.body = article.body.replace("about 350 people", "about 3,500 people")
+            article.save()
+        note = "The figures come from about 3,500 people. The page had lost a nought and said 350."
+        self._sign(workflow.submit(document=article.pk, by=by, note=note, correction=True).version, "pharmacist")
+
     def _withdraw_sleep(self) -> None:
-        edition = Edition.objects.get(slug="sleep")
-        workflow.withdraw(
-            edition=edition.pk,
-            by=self.people["pharmacist2"],
-            digest=edition.digest,
-            reason="Sleep is not a labelled use, and a page of its own could read as a recommendation.",
-            password=PASSWORD,
+        reason = "Sleep is not a labelled use, and a page of its own could read as a recommendation."
+        self._withdraw(Edition.objects.get(slug="sleep"), reason)
+
+    def _withdraw_ranitidine(self) -> None:
+        reason = (
+            "Ranitidine was taken off the market in the United States in April 2020, because it can hold NDMA, which"
+            " may cause cancer. This page gave doses of it and did not say so."
         )
+        self._withdraw(Edition.objects.get(medication_slug="ranitidine"), reason)
+
+    def _withdraw(self, edition: Edition, reason: str) -> None:
+        by = self.people["pharmacist2"]
+        workflow.withdraw(edition=edition.pk, by=by, digest=edition.digest, reason=reason, password=PASSWORD)
 
     def _ask_for_changes(self) -> None:
         article = Article.objects.get(slug="stopping-and-dependence", medication__slug="clonazepam")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from articles.importing import headings, questions, scraps
+from articles.furniture.weight import weighty
+from articles.importing import comments, headings, questions, scraps
 from articles.importing.accounting import lower_words, words
 from articles.importing.blocks import Block, body
 from articles.importing.model import Reading, Scrap, SourceLine
-from articles.importing.weight import weighty
 
 LONGEST_TITLE = 160
 OUTSIDE = "outside the article"
@@ -25,7 +25,7 @@ def make(
     """A Reading of recognised blocks. `page_title` serves a page that shows no title of its own. `outside` says of
     each block whether it stands outside the article.
     """
-    sorted_out = scraps.sort(blocks)
+    sorted_out = scraps.sort(blocks, outside)
     at = _title(blocks, sorted_out, page_title.text if page_title else "")
     sorted_out = _without_outside(blocks, sorted_out, outside, at) if any(outside) else sorted_out
     title, held = _named(Scrap(blocks[at].line, blocks[at].text, "") if at >= 0 else None, page_title)
@@ -54,7 +54,8 @@ def _without_outside(
             apart[at] = "title"
         elif not reasons[at] and outside[at] and not heads:
             apart[at] = OUTSIDE
-            reasons[at] = "" if scraps.must_stay(block) and not _is_teaser(blocks, at) else OUTSIDE
+            stays = scraps.must_stay(block) and not _is_teaser(blocks, at) and not comments.by_visitor(block.text)
+            reasons[at] = "" if stays else OUTSIDE
         if not (reasons[at] and block.kind == "heading"):
             stays_below = not reasons[at]
     for gap in _gaps(apart):

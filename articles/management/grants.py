@@ -25,6 +25,10 @@ from ..models import (
 from ..models.sealed import KEY_TABLE
 
 READERS = tuple(model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation, ReportOutcome, SearchEntry))
+READERS_COLUMNS = {AuditHead._meta.db_table: "id, size", AuditLink._meta.db_table: "position, table_name, row_key"}
+"""What readers' processes learn by: that something was published, and which row it is. Not what a row says, nor its
+hash.
+"""
 REPORTS = Report._meta.db_table
 """Readers' processes add to it, and cannot read what others wrote there."""
 KEPT = frozenset(
@@ -66,7 +70,7 @@ def _right(table: str, once: set[str]) -> str:
 
 def readers_rights() -> dict[str, str]:
     """By table, what the readers' process may do."""
-    return {**dict.fromkeys(READERS, "SELECT"), REPORTS: "INSERT"}
+    return {**dict.fromkeys((*READERS, *READERS_COLUMNS), "SELECT"), REPORTS: "INSERT"}
 
 
 def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]:
@@ -84,7 +88,8 @@ def statements(*, web: str, reader: str, tables: Iterable[str]) -> Iterator[str]
         yield f"GRANT {right} ON {quote(table)} TO {quote(web)};"
     yield f"GRANT EXECUTE ON FUNCTION articles_sealed(text, text) TO {quote(web)};"
     for table, right in readers_rights().items():
-        yield f"GRANT {right} ON {quote(table)} TO {quote(reader)};"
+        columns = f" ({READERS_COLUMNS[table]})" if table in READERS_COLUMNS else ""
+        yield f"GRANT {right}{columns} ON {quote(table)} TO {quote(reader)};"
 
 
 def database() -> str:

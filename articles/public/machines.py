@@ -8,33 +8,33 @@ from django.shortcuts import render
 
 from .. import published
 from ..published.entries import Feed
-from .views import instead, readers_page
+from .views import EVERY_CHANGE, instead, prepared_page, with_keys
 
 STAFF_PATHS = ("/admin/", "/review/", "/accounts/")
 
 
-@readers_page
+@prepared_page
 def robots(request: HttpRequest) -> HttpResponse:
     context = {"staff_paths": STAFF_PATHS}
     return _render(request, "robots.txt", "text/plain", **context)
 
 
-@readers_page
+@prepared_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     return _render(request, "sitemap.xml", "application/xml", entries=published.sitemap())
 
 
-@readers_page
+@prepared_page
 def editions_feed(request: HttpRequest) -> HttpResponse:
     return _feed(request, published.editions_feed(), "New editions")
 
 
-@readers_page
+@prepared_page
 def withdrawals_feed(request: HttpRequest) -> HttpResponse:
     return _feed(request, published.withdrawals_feed(), "Pages that came down")
 
 
-@readers_page
+@prepared_page
 def medicine_feed(request: HttpRequest, medication: str) -> HttpResponse:
     answer = published.medicine_feed(medication)
     if isinstance(answer, Feed):
@@ -48,4 +48,5 @@ def _feed(request: HttpRequest, feed: Feed, title: str) -> HttpResponse:
 
 def _render(request: HttpRequest, template: str, content_type: str, **context: Any) -> HttpResponse:
     context["base_url"] = settings.BASE_URL
-    return render(request, f"articles/public/{template}", context, content_type=f"{content_type}; charset=utf-8")
+    response = render(request, f"articles/public/{template}", context, content_type=f"{content_type}; charset=utf-8")
+    return with_keys(response, EVERY_CHANGE)

@@ -24,6 +24,8 @@ urlpatterns = [
     path("medicines/<str:medication>/", views.medicine_by_name, name="medicine-by-name"),
     path("medicines/<slug:medication>/history/", include(RECORD)),
     path("medicines/<slug:medication>/<slug:article>/", include(ARTICLE)),
+    path("topics/", views.topics, name="topics"),
+    path("topics/<slug:topic>/", views.topic, name="topic"),
     path("about/how-we-review/", views.how_we_review, name="how-we-review"),
     path("about/accessibility/", views.accessibility, name="accessibility"),
     path("about/feeds-and-data/", views.feeds, name="feeds"),

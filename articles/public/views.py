@@ -1,6 +1,6 @@
 """Readers' pages. Each asks `published` and shows what it gives; nobody signs in here, no cookie is set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,16 @@ from ..published.records import Changes, History, MedicinePage, Moved, NoSuchDay
 from .linked_data import linked_data
 
 View = Callable[..., HttpResponse]
+PREPARED: set[View] = set()
+"""The pages that change only with what is published, or with the day."""
+PARAMETERS = frozenset({"on", "from", "to"})
+"""Those of a query that any of them reads."""
+KEYS = "Surrogate-Key"
+"""The header by which caches know which changes touch an answer. What has none is not kept: there is no end of
+addresses at which nothing is, or at which a medicine is named otherwise.
+"""
+EVERY_CHANGE = frozenset({published.SITE})
+NO_KEYS: frozenset[str] = frozenset()
 
 
 def readers_page(view: View) -> View:
@@ -23,127 +33,156 @@ def readers_page(view: View) -> View:
     return require_safe(cache_control(public=True, no_cache=True)(conditional_page(view)))
 
 
-@readers_page
+def prepared_page(view: View) -> View:
+    """Of a page that `serving` keeps, where its answer has keys."""
+    page = readers_page(view)
+    PREPARED.add(page)
+    return page
+
+
+@prepared_page
 def home(request: HttpRequest) -> HttpResponse:
-    return _show(request, "home", home=published.home())
+    return _show(request, "home", EVERY_CHANGE, home=published.home())
+
+
+@prepared_page
+def medicines(request: HttpRequest) -> HttpResponse:
+    return _show(request, "medicines", EVERY_CHANGE, medicines=published.medicines())
 
 
 @readers_page
-def medicines(request: HttpRequest) -> HttpResponse:
-    return _show(request, "medicines", medicines=published.medicines())
+def topics(request: HttpRequest) -> HttpResponse:
+    return _show(request, "topics", topics=published.topics())
+
+
+@readers_page
+def topic(request: HttpRequest, topic: str) -> HttpResponse:
+    answer = published.topic(topic)
+    return _show(request, "topic", topic=answer) if answer else instead(request, None)
 
 
 @readers_page
 def search(request: HttpRequest) -> HttpResponse:
-    return _show(request, "search", results=published.search(request.GET.get("q", "")))
+    return _show(request, "search", NO_KEYS, results=published.search(request.GET.get("q", "")))
 
 
 @readers_page
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The part of a page that stands under the field while somebody types."""
-    return _show(request, "_suggestions", suggestions=published.suggestions(request.GET.get("q", "")))
+    return _show(request, "_suggestions", NO_KEYS, suggestions=published.suggestions(request.GET.get("q", "")))
 
 
-@readers_page
+@prepared_page
 def medicine(request: HttpRequest, medication: str) -> HttpResponse:
     if "on" in request.GET:
         return _on_day(request, published.on_day(medication, "", request.GET["on"]))
     answer = published.medicine(medication)
     if isinstance(answer, MedicinePage):
-        return _show(request, "medicine", medicine=answer, page=answer.page, linked_data=linked_data(answer.page))
+        page = answer.page
+        return _show(request, "medicine", answer.keys, medicine=answer, page=page, linked_data=linked_data(page))
     return instead(request, answer)
 
 
-@readers_page
+@prepared_page
 def medicine_by_name(request: HttpRequest, medication: str) -> HttpResponse:
     """For a name with spaces, accents or signs, as people type it: no page has such an address."""
     return instead(request, None)
 
 
-@readers_page
+@prepared_page
 def article(request: HttpRequest, medication: str, article: str) -> HttpResponse:
     if "on" in request.GET:
         return _on_day(request, published.on_day(medication, article, request.GET["on"]))
     answer = published.article(medication, article)
     if isinstance(answer, Page):
-        return _show(request, "article", page=answer, linked_data=linked_data(answer))
+        return _show(request, "article", answer.keys, page=answer, linked_data=linked_data(answer))
     return instead(request, answer)
 
 
-@readers_page
+@prepared_page
 def history(request: HttpRequest, medication: str, article: str = "") -> HttpResponse:
     answer = published.history(medication, article)
     if not isinstance(answer, History):
         return instead(request, answer)
     if "from" not in request.GET:
-        return _show(request, "history", history=answer)
+        return _show(request, "history", answer.keys, history=answer)
     chosen = request.GET["from"], request.GET.get("to", "")
     path = published.comparison_path(medication, article, answer, *chosen)
     if path:
         return HttpResponseRedirect(path)
-    return _show(request, "history", status=404, history=answer, chosen=chosen)
+    return _show(request, "history", NO_KEYS, 404, history=answer, chosen=chosen)
 
 
-@readers_page
+@prepared_page
 def edition(request: HttpRequest, medication: str, number: int, article: str = "") -> HttpResponse:
     answer = published.edition(medication, article, number)
-    return _show(request, "edition", page=answer) if isinstance(answer, Page) else instead(request, answer)
+    if isinstance(answer, Page):
+        return _show(request, "edition", answer.keys, page=answer)
+    return instead(request, answer)
 
 
-@readers_page
+@prepared_page
 def changes(request: HttpRequest, medication: str, number: int, article: str = "") -> HttpResponse:
     answer = published.changes(medication, article, number, request.GET.get("from", ""))
-    return _show(request, "changes", changes=answer) if isinstance(answer, Changes) else instead(request, answer)
+    if isinstance(answer, Changes):
+        return _show(request, "changes", answer.keys, changes=answer)
+    return instead(request, answer)
 
 
-@readers_page
+@prepared_page
 def how_we_review(request: HttpRequest) -> HttpResponse:
     both = settings.ONE_PERSON_MAY_ADMINISTER_AND_SIGN
     two = settings.FIRST_RECORD_SIGNATURES == 2
-    return _show(request, "how_we_review", grace_days=settings.GRACE_DAYS, both=both, two_for_records=two)
+    return _show(request, "how_we_review", EVERY_CHANGE, grace_days=settings.GRACE_DAYS, both=both, two_for_records=two)
 
 
-@readers_page
+@prepared_page
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return _show(request, "accessibility")
+    return _show(request, "accessibility", EVERY_CHANGE)
 
 
-@readers_page
+@prepared_page
 def feeds(request: HttpRequest) -> HttpResponse:
-    return _show(request, "feeds")
+    return _show(request, "feeds", EVERY_CHANGE)
 
 
-@readers_page
+@prepared_page
 def reviewers(request: HttpRequest) -> HttpResponse:
-    return _show(request, "reviewers", reviewers=published.reviewers())
+    return _show(request, "reviewers", EVERY_CHANGE, reviewers=published.reviewers())
 
 
-@readers_page
+@prepared_page
 def reviewer(request: HttpRequest, slug: str) -> HttpResponse:
     answer = published.reviewer(slug)
-    return _show(request, "reviewer", reviewer=answer) if answer else instead(request, None)
+    return _show(request, "reviewer", EVERY_CHANGE, reviewer=answer) if answer else instead(request, None)
 
 
-def _show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
-    return render(request, f"articles/public/{template}.html", context, status=status)
+def _show(request: HttpRequest, template: str, keys: Iterable[str], status: int = 200, **context: Any) -> HttpResponse:
+    return with_keys(render(request, f"articles/public/{template}.html", context, status=status), keys)
+
+
+def with_keys(response: HttpResponse, keys: Iterable[str]) -> HttpResponse:
+    if keys:
+        response.headers[KEYS] = " ".join(sorted(keys))
+    return response
 
 
 def _on_day(request: HttpRequest, answer: PastPage | NoSuchDay | Moved | None) -> HttpResponse:
     if isinstance(answer, NoSuchDay):
-        return _show(request, "no_such_day", status=404, missing=answer)
+        return _show(request, "no_such_day", NO_KEYS, 404, missing=answer)
     if not isinstance(answer, PastPage):
         return instead(request, answer)
     if isinstance(answer.answer, Notice):
-        return _show(request, "notice", status=410, notice=answer.answer, past=answer)
-    return _show(request, "on_day", page=answer.answer, past=answer)
+        return _show(request, "notice", answer.answer.keys, 410, notice=answer.answer, past=answer)
+    return _show(request, "on_day", answer.answer.keys, page=answer.answer, past=answer)
 
 
 def instead(request: HttpRequest, answer: Notice | Moved | None) -> HttpResponse:
     """The answer where there is no page to show."""
     if isinstance(answer, Moved):
-        return HttpResponsePermanentRedirect(answer.path)
+        return with_keys(HttpResponsePermanentRedirect(answer.path), answer.keys)
     if isinstance(answer, Notice):
-        return _show(request, "notice", status=410, notice=answer)
+        return _show(request, "notice", answer.keys, 410, notice=answer)
     match = request.resolver_match
     return _elsewhere(request, match) if match and "medication" in match.kwargs else _missing(request)
 
@@ -157,7 +196,7 @@ def _elsewhere(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
         # A place that exists but not with this number, for example, leads nowhere else.
         return HttpResponsePermanentRedirect(path) if path != request.path else _missing(request)
     if isinstance(answer, Choice):
-        return _show(request, "choice", choice=answer)
+        return _show(request, "choice", NO_KEYS, choice=answer)
     return _missing(request, missing=answer)
 
 

@@ -4,6 +4,7 @@ staff say to a reader who reported something. Nothing is written here but such a
 
 from .a_to_z import medicines
 from .elsewhere import elsewhere
+from .freshness import SITE
 from .history import changes, comparison_path, history
 from .lists import home, sitemap
 from .news import editions_feed, medicine_feed, withdrawals_feed
@@ -13,8 +14,10 @@ from .people import reviewer, reviewers
 from .reports import report, report_state, report_subject
 from .search import search
 from .suggestions import suggestions
+from .topics import topic, topics
 
 __all__ = [
+    "SITE",
     "article",
     "changes",
     "comparison_path",
@@ -35,5 +38,7 @@ __all__ = [
     "search",
     "sitemap",
     "suggestions",
+    "topic",
+    "topics",
     "withdrawals_feed",
 ]

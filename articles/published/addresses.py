@@ -23,6 +23,10 @@ def changes_path(medication_slug: str, slug: str, number: int, previous: int | N
     return path if previous in (None, number - 1) else f"{path}?from={previous}"
 
 
+def topic_path(slug: str) -> str:
+    return reverse("topic", kwargs={"topic": slug})
+
+
 def feed_path(medication_slug: str) -> str:
     return reverse("medicine-feed", kwargs={"medication": medication_slug})
 

@@ -111,17 +111,31 @@ class Feed:
 
 
 @dataclass(frozen=True)
-class WorryLink:
-    medicine: str
+class TopicPart:
+    """The signed part of a live page that speaks to a topic."""
+
+    page: str
+    """What its page is called beside the medicine's name."""
     path: str
+    """Of the part itself."""
 
 
 @dataclass(frozen=True)
-class Worry:
-    """Something that people ask, with the part of each medicine's pages that answers it."""
+class TopicMedicine:
+    name: str
+    parts: tuple[TopicPart, ...]
+    """One at least; that which says most first."""
 
+
+@dataclass(frozen=True)
+class Topic:
+    """Something that people ask of every medicine, with the part of each page that speaks to it."""
+
+    title: str
     question: str
-    links: tuple[WorryLink, ...]
+    """As people ask it; "" for a topic that the front page does not show."""
+    path: str
+    medicines: tuple[TopicMedicine, ...]
 
 
 @dataclass(frozen=True)
@@ -129,7 +143,8 @@ class Home:
     letters: tuple[Letter, ...]
     shows_names: bool
     """Whether the names fit on the page; else it shows their letters alone."""
-    worries: tuple[Worry, ...]
+    topics: tuple[Topic, ...]
+    """Those with a question, each with some of its medicines."""
     news: tuple[News, ...]
     down: tuple[News, ...]
     """Pages that came down last."""

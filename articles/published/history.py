@@ -28,7 +28,7 @@ def history(medication_slug: str, slug: str) -> History | Moved | None:
     if place is None:
         return None
     if place.moved:
-        return Moved(place.history_path)
+        return Moved(place.history_path, place.keys)
     items = place.editions()
     triples = zip([None, *items], items, [*items[1:], None], strict=False)
     entries = [entry for triple in triples for entry in _entries(place, *triple)]
@@ -50,6 +50,7 @@ def history(medication_slug: str, slug: str) -> History | Moved | None:
         today=place.item.today,
         medication_name=newest.medication_name,
         medication_path=place.medication_path,
+        keys=place.keys,
     )
 
 
@@ -129,7 +130,7 @@ def changes(medication_slug: str, slug: str, number: int, since: str = "") -> Ch
     if previous is None:
         return None
     if place.moved:
-        return Moved(place.changes_path(number, previous))
+        return Moved(place.changes_path(number, previous), place.keys)
     pair = place.editions(previous, number)
     down = next((item for item in pair if place.is_down(item)), None)
     return notice(place, down) if down else _changes(place, pair)
@@ -165,4 +166,5 @@ def _changes(place: Place, pair: list[PublishedEdition]) -> Changes:
         changes=_compared(before.edition.content_json if before else "", item.edition.content_json),
         at=item.edition.published_at,
         signatures=item.signatures,
+        keys=place.keys,
     )

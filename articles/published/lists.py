@@ -1,6 +1,7 @@
 """Lists: the home page, and what search engines may read. Nothing that is down is linked as a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -8,13 +9,15 @@ from django.urls import reverse
 from . import news, shelf
 from .a_to_z import letters
 from .addresses import history_path, page_path
-from .entries import Home, News, SitemapEntry
+from .entries import Home, News, SitemapEntry, Topic
 from .shelf import PublishedEdition
-from .worries import worries
+from .topics import topics_of
 
 NAMES_AT_MOST = 30
 NEWS_AT_MOST = 4
 DOWN_AT_MOST = 4
+MEDICINES_AT_MOST = 12
+"""Beside one question; the topic's own page has all."""
 
 
 def home() -> Home:
@@ -25,10 +28,16 @@ def home() -> Home:
     return Home(
         names,
         sum(len(letter.medicines) for letter in names) <= NAMES_AT_MOST,
-        worries(up, slugs),
+        tuple(_asked_first(up, slugs)),
         tuple(entries[:NEWS_AT_MOST]),
         news.down([item for item in items if not item.is_up], items, DOWN_AT_MOST),
     )
+
+
+def _asked_first(up: Sequence[PublishedEdition], slugs: Mapping[int, str]) -> Iterator[Topic]:
+    for topic in topics_of(up, slugs):
+        if topic.question:
+            yield replace(topic, medicines=topic.medicines[:MEDICINES_AT_MOST])
 
 
 def _news(item: PublishedEdition, slugs: dict[int, str]) -> Iterator[News]:
@@ -48,7 +57,8 @@ def sitemap() -> tuple[SitemapEntry, ...]:
     # What lists the pages changes with them, also when one comes down.
     moments = [changed_at(item) for item in up] + [shelf.came_down_at(item) for item in items if not item.is_up]
     last = max(moments).date() if moments else None
-    lists = [SitemapEntry(reverse(name), last) for name in ("home", "medicines", "reviewers") if last]
+    paths = [*map(reverse, ("home", "medicines", "topics", "reviewers")), *(one.path for one in topics_of(up, slugs))]
+    lists = [SitemapEntry(path, last) for path in paths if last]
     return (*lists, *sorted(pages, key=lambda entry: entry.path))
 
 

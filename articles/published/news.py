@@ -27,7 +27,7 @@ def medicine_feed(slug: str) -> Feed | Moved | None:
     if place is None:
         return None
     if place.moved:
-        return Moved(feed_path(place.medication_slug))
+        return Moved(feed_path(place.medication_slug), place.keys)
     editions = Edition.objects.filter(medication=place.record.edition.document_id)
     recent = shelf.published(editions.order_by("-published_at", "-pk")[:AT_MOST])
     return Feed(place.record.edition.medication_name, place.path, tuple(_still_readable(recent, place.pages)))

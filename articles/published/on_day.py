@@ -23,7 +23,7 @@ def on_day(medication_slug: str, slug: str, typed: str) -> PastPage | NoSuchDay 
     if place is None:
         return None
     if place.moved:
-        return Moved(f"{place.path}?{urlencode({'on': typed})}")
+        return Moved(f"{place.path}?{urlencode({'on': typed})}", place.keys)
     day = _day(typed)
     item = _edition_of(place, day) if day and day <= place.item.today else None
     return _past(place, item, day) if day and item else _no_such_day(place, day)

@@ -7,6 +7,7 @@ from ..models import Edition, Kind
 from . import shelf
 from .a_to_z import class_addresses
 from .checking import being_checked
+from .freshness import RECORDS
 from .place import Place, find
 from .records import BeingChecked, Link, MedicinePage, Moved, Notice, Page
 from .shelf import PublishedEdition
@@ -19,7 +20,7 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
     if place is None:
         return None
     if place.moved:
-        return Moved(place.path)
+        return Moved(place.path, place.keys)
     articles = other_articles(place)
     if not place.item.is_up:
         return notice(place, place.item, articles)
@@ -32,6 +33,7 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
         place.item.is_class,
         _members(place.item, records),
         shelf.link(of_class, of_class.edition.medication_slug) if of_class and of_class.is_up else None,
+        place.keys | {RECORDS},
     )
 
 
@@ -41,7 +43,7 @@ def article(medication_slug: str, slug: str) -> Page | Notice | Moved | None:
     if place is None:
         return None
     if place.moved:
-        return Moved(place.path)
+        return Moved(place.path, place.keys)
     also = other_articles(place)
     if not place.item.is_up:
         return notice(place, place.item, also)
@@ -55,7 +57,7 @@ def edition(medication_slug: str, slug: str, number: int) -> Page | Notice | Mov
     if place is None or edition is None:
         return None
     if place.moved:
-        return Moved(place.edition_path(number))
+        return Moved(place.edition_path(number), place.keys)
     if place.is_down(edition):
         return notice(place, edition)
     is_newest = edition.edition.pk == place.item.edition.pk
@@ -139,6 +141,7 @@ def page_of(
         overdue=stood and item.today > item.review_due,
         country=edition.country,
         also=also,
+        keys=place.keys,
         checking=checking,
     )
 
@@ -181,6 +184,7 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         country=edition.country,
         first_signs=_block(place.record, "signs"),
         signs=_block(place.record, "call-now"),
+        keys=place.keys,
     )
 
 

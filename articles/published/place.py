@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ..models import Edition, Kind
 from . import addresses, shelf
+from .freshness import medicine_key
 from .shelf import PublishedEdition
 
 
@@ -29,6 +30,12 @@ class Place:
     @property
     def medication_slug(self) -> str:
         return self.record.edition.medication_slug
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of all pages of this place: they show what is said of their medicine and of its class."""
+        slugs = (self.slugs[0], self.medication_slug, shelf.class_slug(self.record))
+        return frozenset(medicine_key(slug) for slug in slugs if slug)
 
     @property
     def moved(self) -> bool:

@@ -1,12 +1,12 @@
 """What readers' pages are made of. Frozen values, never models: in a template a model opens every table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..compare.changes import Change
 from ..content.blocks import Layout, lay_out
-from ..content.registers import register_url
+from ..content.registers import entry_url, register_of
 from ..content.stored import Content
 
 
@@ -23,7 +23,13 @@ class Signature:
     @property
     def register_url(self) -> str:
         """Where anybody can look the registration up; "" where no public place is known."""
-        return register_url(self.register)
+        known = register_of(self.register)
+        return known.url if known else ""
+
+    @property
+    def entry_url(self) -> str:
+        """The registration's own public entry; "" where it has no address."""
+        return entry_url(self.register, self.registration)
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,8 @@ class Page:
     overdue: bool
     country: str
     also: tuple[Link, ...]
+    keys: frozenset[str]
+    """A change that touches one of these may make it another page; `freshness` says which does."""
     checking: BeingChecked | None = None
 
     @property
@@ -122,6 +130,7 @@ class MedicinePage:
     """Of a class: the medicines that readers can open now."""
     of_class: Link | None
     """The record of its class, while readers can open it."""
+    keys: frozenset[str]
 
     @property
     def other_articles(self) -> tuple[Link, ...]:
@@ -156,6 +165,7 @@ class Notice:
     """The two signs of an emergency that the medicine's own page has at its top; "" while that page is down."""
     signs: str
     """When to call for help, as the medicine's own page says it; "" while that page is down."""
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -201,6 +211,7 @@ class Moved:
     """The page has another address now."""
 
     path: str
+    keys: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -246,6 +257,7 @@ class History:
     today: date
     medication_name: str
     medication_path: str
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -266,6 +278,7 @@ class Changes:
     """None where comparing the two editions takes too long."""
     at: datetime
     signatures: tuple[Signature, ...]
+    keys: frozenset[str]
 
     @property
     def before(self) -> str:

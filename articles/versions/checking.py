@@ -9,7 +9,7 @@ from typing import Any
 from ..clinical.api import RULES, Finding, Rule, Subject, check, versions
 from ..clinical.passage import Passage
 from ..clinical.record import Known, Record, names_of
-from ..clinical.report import plain
+from ..clinical.report import finding_as_dict
 from ..compare.risk import Risk
 from ..content.canonical import canonical
 from ..content.stored import read_content
@@ -67,7 +67,7 @@ class DraftFinding:
 
     def to_dict(self) -> dict[str, Any]:
         waiver = self.waived.to_dict() if self.waived and self.stands else None
-        return plain(self.finding) | {"version": self.finding.version, "waiver": waiver}
+        return finding_as_dict(self.finding) | {"version": self.finding.version, "waiver": waiver}
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,13 @@ def lock(document: int) -> DocumentState:
 
 def lock_version(version: int, *, digest: str | None = None) -> tuple[DocumentState, Version]:
     """Lock the document of a version. With a digest, it must be the waiting version's own."""
-    related = ("base_edition", "pinned_edition", "author", "made_by")
-    row = Version.objects.filter(pk=version).select_related(*related).first()
+    related = ("document", "base_edition", "pinned_edition", "author", "made_by")
+    # A version never changes, so it is read by the query that waits for the lock. The state comes after it, as above.
+    versions = Version.objects.select_for_update(of=("document",), no_key=True).select_related(*related)
+    row = versions.filter(pk=version).first()
     if row is None:
         raise WrongState("This version does not exist.")
-    state = lock(row.document_id)
+    state = read_state(row.document_id)
     row.document = state.document
     if digest is not None:
         check_digest(state, row, digest)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ..clinical.api import Finding, check
-from ..clinical.report import plain
+from ..clinical.report import finding_as_dict
 from ..compare.changes import Change, changes
 from ..content.article import ArticleContent, MovedValue
 from ..content.canonical import canonical
@@ -110,7 +110,7 @@ def _findings(page: Edition, record: Edition | None) -> Iterator[Finding]:
 def _note(page: Edition, record: Edition | None, facts: list[dict[str, str]], new: list[Finding]) -> Recheck | None:
     if not facts and not new:
         return None
-    differences = canonical({"facts": facts, "findings": [plain(finding) for finding in new]})
+    differences = canonical({"facts": facts, "findings": [finding_as_dict(finding) for finding in new]})
     return Recheck.objects.create(edition=page, record=record, differences=differences)
 
 

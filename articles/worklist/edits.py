@@ -77,8 +77,8 @@ def _weighs(row: Any, field: Any) -> bool:
 
 
 def _text_fields(row: Any) -> Iterable[Any]:
-    plain = [f for f in row.tracked_fields if not f.primary_key and f.name != "revision"]
-    return [f for f in plain if not f.is_relation or f.name in NAMED]
+    fields = [f for f in row.tracked_fields if not f.primary_key and f.name != "revision"]
+    return [f for f in fields if not f.is_relation or f.name in NAMED]
 
 
 def _name(row: Any) -> str:

@@ -36,8 +36,8 @@ def talk(document: Document, texts: Mapping[str, str]) -> tuple[Thread, ...]:
     """All comments of a document, oldest first. `texts` are the parts of the version that is looked at, by key."""
     comments: Any = Comment.objects.with_open().filter(version__document=document)
     comments = comments.select_related("version", "by").prefetch_related("remarks__by").order_by("pk")
-    plain = {key: flat(text) for key, text in texts.items()}
-    return tuple(_thread(number, comment, plain) for number, comment in enumerate(comments, 1))
+    flat_texts = {key: flat(text) for key, text in texts.items()}
+    return tuple(_thread(number, comment, flat_texts) for number, comment in enumerate(comments, 1))
 
 
 def _thread(number: int, comment: Any, texts: Mapping[str, str]) -> Thread:

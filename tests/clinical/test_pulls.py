@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.clinical.api import Finding, Fix, Subject, check
-from articles.clinical.prose.dosing import DoseStatement, dose_statements
+from articles.clinical.prose.dosestatement import DoseStatement
+from articles.clinical.prose.dosing import dose_statements
 from articles.content.article import ArticleContent
 from articles.content.canonical import normalise
 from articles.content.placeholders import PLACEHOLDER

@@ -45,7 +45,7 @@ WEEKLY_SAID = [
     "Once a week, on Mondays, take 10 mg in the morning.", "Take 10 mg in the evening, once a week.",
     "Never take it every day.", "Taking it every day by mistake has killed people.", "Take folic acid 5 mg each day.",
     "Take 5 mg of folic acid daily, except on the day of your methotrexate.", "Drink water every day.",
-    "It is taken once a week, not once a day.", "For psoriasis, the most is 20 mg a week.",
+    "It is taken once a week, not once a day.", "For psoriasis, the most is 25 mg a week.",
     "Your doctor raises the dose by 2.5 mg every week.", "A dose of 10 mg taken daily can be fatal.",
     "Ibuprofen 400 mg three times a day raises its level.", "If you took 10 mg every day, call 911.",
     "| Use | Dose |\n| --- | --- |\n| Psoriasis | 10 mg once a week |",

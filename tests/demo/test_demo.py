@@ -7,16 +7,19 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client, TestCase, override_settings
 
+from articles import published
 from articles.compare.risk import Level
 from articles.content.fact_kinds import FACT_KINDS
 from articles.demo.people import PASSWORD, PEOPLE
 from articles.lifecycle import Live, Role, Waiting
 from articles.models import Document, Edition, Person, Version, Withdrawal
 from articles.models.recheck import outstanding
+from articles.published.topics import TOPICS
 from articles.versions.checking import REQUESTED, waivers
 from articles.versions.freeze import verify
 from articles.workflow import grant
@@ -114,7 +117,7 @@ class DraftFinding(TestCase):
     def test_each_record_began_with_two_signatures(self) -> None:
         first = Version.objects.filter(document__kind="medication", number=1)
         signers = {tuple(sorted(act.person.username for act in approvals(version))) for version in first}
-        assert (first.count(), signers) == (7, {("pharmacist", "pharmacist2")})
+        assert (first.count(), signers) == (8, {("pharmacist", "pharmacist2")})
 
     def test_version_in_review_has_a_warning_with_a_reason(self) -> None:
         findings = json.loads(waiting_at("dosing").checked)["findings"]
@@ -148,12 +151,30 @@ class DraftFinding(TestCase):
             foreign = ("benzodiazepine", "opioid", "stop suddenly", "breathes very slowly", "cannot be woken", "addict")
             assert [word for word in foreign if word in words] == [], path
 
-    def test_withdrawn_page_says_why(self) -> None:
-        state = the_one(live=Live.WITHDRAWN)
-        withdrawal = Withdrawal.objects.get(edition__document=state.pk)
-        answer = Client().get(f"/medicines/{withdrawal.edition.medication_slug}/{withdrawal.edition.slug}/")
-        assert answer.status_code == 410
-        assert withdrawal.reason in answer.content.decode()
+    def test_withdrawn_article_and_withdrawn_medicine_say_why(self) -> None:
+        withdrawals = {one.edition.kind: one for one in Withdrawal.objects.select_related("edition")}
+        assert withdrawals.keys() == {"other", "medication"}
+        for kind, path in {"other": "/medicines/clonazepam/sleep/", "medication": "/medicines/ranitidine/"}.items():
+            answer = Client().get(path)
+            assert answer.status_code == 410
+            assert withdrawals[kind].reason in answer.text
+
+    def test_correction_says_what_was_wrong(self) -> None:
+        [correction] = Edition.objects.filter(note__startswith="Correction: ")
+        path = f"/medicines/{correction.medication_slug}/{correction.slug}/history/"
+        changes = BeautifulSoup(Client().get(f"{path}{correction.number}/changes/").content, "html.parser")
+        text = " ".join(changes.get_text(" ").split())
+        assert "Correction" in text and "lost a nought" in text and "10 times" in text, text
+        assert "Corrected" in Client().get("/").text and "lost a nought" in Client().get(path).text
+
+    def test_every_topic_leads_to_parts_that_are_there(self) -> None:
+        topics = published.topics()
+        parts = [part.path.split("#") for topic in topics for medicine in topic.medicines for part in medicine.parts]
+        pages = {path: Client().get(path) for path, _ in parts}
+        assert {page.status_code for page in pages.values()} == {200}
+        assert [place for place in parts if pages[place[0]].text.count(f'id="{place[1]}"') != 1] == []
+        assert len(topics) == len(TOPICS)
+        assert [len(topic.medicines) for topic in topics if topic.path == "/topics/missed-dose/"] == [6]
 
     def test_every_version_and_edition_is_what_was_signed(self) -> None:
         versions = Version.objects.all()

@@ -14,7 +14,7 @@ from tests import factory
 from tests.contents import record_of
 
 pytestmark = pytest.mark.django_db
-CLASS, *MEMBERS, ALONE = shelf.RECORDS
+CLASS, *MEMBERS, ALONE, _ = shelf.RECORDS
 
 
 def files() -> dict[str, dict[str, Any]]:

@@ -69,8 +69,11 @@ MORE = (
     Worry("klonopin kids", "Clonazepam", "child", "child|dose"),
     Worry("pregnent lorazepam", "Lorazepam", "pregnan", "advice"),
 )
-NOT_HERE = ("sertraline missed dose", "prozac", "clonidine", "clonazidine", "lisinopril dose")
-"""Of a medicine that has no page, nothing about another one is the answer."""
+NOT_HERE = (
+    *("sertraline missed dose", "prozac", "clonidine", "clonazidine", "lisinopril dose"),
+    *("ranitidine missed dose", "zantac", "ranitadine dose"),
+)
+"""Of a medicine that has no page, or one that was taken down, nothing about another one is the answer."""
 
 
 def texts(hit: SearchHit) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 import pytest
 
+from articles.furniture.lines import reason
 from articles.importing import plain
-from articles.importing.scraps import alone
 
 INTRODUCTION = "Sleep tablets\n\nThey help people sleep.\n\n"
 DISCLAIMER = (
@@ -15,7 +15,7 @@ def aside(text: str) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("text", "why"),
     [
         ("Total votes: 4120", "poll"),
         ("Do you sleep well?\nTotal votes: 12", "poll"),
@@ -37,8 +37,8 @@ def aside(text: str) -> list[tuple[int, str]]:
         (DISCLAIMER, "disclaimer"),
     ],
 )
-def test_what_no_article_says_is_known_by_itself(text: str, reason: str) -> None:
-    assert alone(text) == reason
+def test_what_no_article_says_is_known_by_itself(text: str, why: str) -> None:
+    assert reason(text) == why
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_no_article_says_is_known_by_itself(text: str, reason: str) -> None
     ],
 )
 def test_what_an_article_says_stays(text: str) -> None:
-    assert alone(text) == ""
+    assert reason(text) == ""
 
 
 def test_a_poll_takes_its_question_and_answers_along() -> None:

@@ -9,7 +9,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from articles.chained import key_of
 from articles.lifecycle import Role
-from articles.management.grants import READERS, REPORTS, frozen
+from articles.management.grants import READERS, READERS_COLUMNS, REPORTS, frozen
 from articles.models import Person
 from tests import factory
 from tests.every_verb import every_verb
@@ -124,10 +124,19 @@ def test_readers_process_sees_few_tables_and_adds_to_one(roles: None) -> None:
     assert REPORTS not in READERS
     act_as(READER)
     for table in tables():
-        assert is_refused(f"SELECT 1 FROM {table} LIMIT 1") is (table not in READERS), table
+        assert is_refused(f"SELECT 1 FROM {table} LIMIT 1") is (table not in {*READERS, *READERS_COLUMNS}), table
         assert is_refused(f"DELETE FROM {table}"), table
         if table != REPORTS:
             assert is_refused(f"INSERT INTO {table} DEFAULT VALUES"), table
+
+
+@pytest.mark.postgres
+def test_readers_process_learns_that_something_was_published_and_no_more(roles: None) -> None:
+    act_as(READER)
+    for table, columns in READERS_COLUMNS.items():
+        assert not is_refused(f"SELECT {columns} FROM {table} LIMIT 1")
+        assert is_refused(f"SELECT hash FROM {table} LIMIT 1")
+    assert is_refused("SELECT leaf FROM articles_auditlink LIMIT 1")
 
 
 @pytest.mark.postgres

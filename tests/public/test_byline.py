@@ -7,6 +7,7 @@ from django.test import Client
 from tests import factory
 
 pytestmark = pytest.mark.django_db
+ENTRY = "https://www.pharmacyregulation.org/registers/pharmacist/registrationnumber/2012345"
 
 
 def parts(client: Client, path: str) -> tuple[Tag, Tag]:
@@ -39,8 +40,18 @@ def test_says_who_wrote_and_signed_it_and_when(client: Client) -> None:
     ):
         assert words in " ".join(end.get_text(" ").split())
     [link] = end.select('a[href^="https://"]')
-    assert link["href"] == "https://www.pharmacyregulation.org/registers"
+    assert link["href"] == ENTRY
     assert top.select_one('a[href="#byline-heading"]')
+
+
+def test_without_an_address_of_the_entry_the_register_can_be_searched(client: Client) -> None:
+    article = factory.make_article()
+    edition = factory.publish(article, factory.make_pharmacist(register="GPhC", registration="A-1"))
+
+    _, end = parts(client, f"/medicines/{edition.medication_slug}/{edition.slug}/")
+
+    [link] = end.select('a[href^="https://"]')
+    assert link["href"] == "https://www.pharmacyregulation.org/registers" and "Look it up" in link.get_text()
 
 
 def test_an_unknown_register_has_no_link_and_is_said_to_have_none(client: Client) -> None:
@@ -74,7 +85,7 @@ def test_all_reviewers_are_listed_with_their_registers(client: Client) -> None:
 
     own = page.select_one(f'section:has(a[href="/reviewers/{signer.slug}/"])')
     assert own and article.title in own.get_text() and "GPhC, registration 2012345" in own.get_text()
-    assert own.select('a[href="https://www.pharmacyregulation.org/registers"]')
+    assert own.select(f'a[href="{ENTRY}"]')
 
 
 @pytest.mark.parametrize("path", ["/", "/medicines/", "/reviewers/", "/nothing/"])

@@ -39,7 +39,7 @@ def test_lists_what_readers_can_open_with_the_day_of_its_last_change(client: Cli
 
     assert pages[own(edition)] == pages["/"] == f"{again.at:%Y-%m-%d}"
     assert pages[f"/medicines/{edition.medication_slug}/"] == f"{edition.published_at:%Y-%m-%d}"
-    assert {"/", "/medicines/", "/reviewers/", own(edition), f"{own(edition)}history/"} <= pages.keys()
+    assert {"/", "/medicines/", "/topics/", "/reviewers/", own(edition), f"{own(edition)}history/"} <= pages.keys()
     assert {client.get(path).status_code for path in pages} == {200}
     assert all("noindex" not in client.get(path).text for path in pages)
 
@@ -57,7 +57,7 @@ def test_what_is_down_moved_or_unsigned_is_not_listed(client: Client) -> None:
 
     assert not {own(edition), own(gone), f"{own(gone)}history/"} & pages.keys()
     assert not any(waiting.slug in path for path in pages)
-    assert expired.keys() == {"/", "/medicines/", "/reviewers/"}
+    assert expired.keys() == {"/", "/medicines/", "/topics/", "/reviewers/"}
 
 
 def test_an_empty_site_has_a_sitemap(client: Client) -> None:

@@ -117,5 +117,6 @@ def test_queries_do_not_grow_with_editions(django_assert_num_queries: DjangoAsse
     article, edition = factory.make_live_article()
     for number in (2, 3):
         with django_assert_num_queries(4):
-            history(edition)
+            signed = history(edition)
+        assert len(signed.comparable) == number - 1
         factory.reaffirm(renew(article, f"Title {number}"))

@@ -7,14 +7,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import published
-from articles.content.sections import SECTION_KINDS
-from articles.models import Advice, Edition, clock, drafting
+from articles.models import Edition, clock
 from articles.published import lists
-from articles.published.entries import WorryLink
-from articles.published.lists import NEWS_AT_MOST
-from articles.published.worries import WORRIES
+from articles.published.lists import MEDICINES_AT_MOST, NEWS_AT_MOST
 from tests import factory
-from tests.classes import make_live_class, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +40,7 @@ def test_what_is_down_or_unsigned_is_not_listed() -> None:
 
     home = published.home()
 
-    assert (home.letters, home.news, home.worries) == ((), (), ())
+    assert (home.letters, home.news, home.topics) == ((), (), ())
 
 
 def test_what_came_down_is_told_with_its_reason_and_no_word_of_its_text() -> None:
@@ -62,42 +58,15 @@ def test_what_came_down_is_told_with_its_reason_and_no_word_of_its_text() -> Non
     assert kinds == {"withdrawn": 1, "expired": 3}
 
 
-def test_worries_lead_to_the_section_that_answers_them_once_for_each_medicine() -> None:
-    body = "## A day without {: missed-dose }\n\nWait.[^label]\n\n## Coming off {: dependence }\n\nSlowly.[^label]"
-    article, edition = factory.make_live_article(body=body, title="Advice")
-    factory.make_live_article(medication=article.medication, body=body, title="Brief")
-    _, gone = factory.make_live_article(body=body)
-    factory.withdraw(gone)
+def test_what_people_ask_first_leads_to_some_medicines() -> None:
+    for _ in range(MEDICINES_AT_MOST + 1):
+        factory.make_live_article(
+            body="## The wheel {: driving }\n\nWait.[^label]\n\n## A box {: storage }\n\nLock it.[^label]"
+        )
 
-    worries = {worry.question: worry.links for worry in published.home().worries}
+    [topic] = published.home().topics
 
-    path, medicine = f"/medicines/{edition.medication_slug}/{edition.slug}/", edition.medication_name
-    assert worries == {
-        "I missed a dose": (WorryLink(medicine, f"{path}#missed-dose"),),
-        "I want to stop": (WorryLink(medicine, f"{path}#dependence"),),
-    }
-
-
-def test_the_medicine_s_own_page_answers_where_no_article_does(client: Client) -> None:
-    record, _ = make_live_class()
-    member = make_member(record)
-    with drafting(member, by=member.author, reason="Advice."):
-        Advice(medication=member, position=1, topic="missed-dose", text="Leave it out.", source="label").save()
-    factory.publish(member)
-
-    links = {worry.question: worry.links for worry in published.home().worries}
-
-    alcohol = "interactions"  # where its row stands
-    anchors = ("missed-dose", alcohol, "interactions", "side-effects", "pregnancy", "driving")
-    assert [link.path for one in links.values() for link in one] == [
-        f"/medicines/{member.slug}/#{anchor}" for anchor in anchors
-    ]
-    page = client.get(f"/medicines/{member.slug}/").text
-    assert all(f'id="{anchor}"' in page for anchor in anchors)
-
-
-def test_every_worry_is_answered_by_kinds_of_section_that_exist() -> None:
-    assert {kind for kinds in WORRIES.values() for kind in kinds} <= SECTION_KINDS.keys()
+    assert (topic.question, topic.path, len(topic.medicines)) == ("Can I drive?", "/topics/driving/", MEDICINES_AT_MOST)
 
 
 def test_news_are_the_newest_signatures() -> None:
@@ -130,7 +99,8 @@ def test_articles_of_a_withdrawn_record_are_linked_where_they_are() -> None:
 
 
 def test_queries_do_not_grow_with_the_shelf(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    for _ in range(2):
+    for number in (1, 2):
         factory.make_live_article()
         with django_assert_num_queries(2):
-            published.home()
+            home = published.home()
+        assert len(home.news) == 2 * number  # the article and its record

@@ -15,7 +15,7 @@ _TIMES = rf"(?:once|twice|thrice|(?:{_COUNTED}\s?(?:-|to|or)\s?)?{_COUNTED}\s?(?
 _DAY = r"(?:(?:a|per|each|every)\s(?:single\s|other\s|second\s)?(?:day|night|morning|evening|week|24\shours)|/\s?day)"
 _WHEN = (
     r"(?:(?:at|each|every|before|just before)\s(?:bed\s?time|nighttime|night|bed|breakfast|dinner|lunch)"
-    r"|in\sthe\s(?:morning|evening|afternoon|night)|on\san\sempty\sstomach|in\s(?:24\shours|a\sday|one\sday))"
+    r"|in\sthe\s(?:morning|evening|afternoon|night)|on\san\sempty\sstomach|in\s(?:any\s|each\s|the\ssame\s)?(?:24\shours|(?:a|one|any|any\sone)\s(?:day|24[-\s]hour\speriod)))"
 )
 _EVERY = (
     rf"every\s(?:(?:{_COUNTED}|[0-9]{{1,3}})(?:\s?(?:-|to|or)\s?(?:{_COUNTED}|[0-9]{{1,3}}))?\s?)?"

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from itertools import pairwise, zip_longest
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.around import Around, cells, walk
+from articles.clinical.prose.caps import capped
+from articles.clinical.prose.counted import counted
+from articles.clinical.prose.dosestatement import MASS, DoseStatement, Role
 from articles.clinical.prose.dosewords import prose
-from articles.clinical.prose.rates import single
-from articles.clinical.prose.rhythm import Rhythm, rhythm, row_rhythm
+from articles.clinical.prose.rhythm import how_often_again, rhythm, row_rhythm
 from articles.clinical.prose.spoken import is_own, other_medicine
 from articles.clinical.prose.uses import uses_in
 from articles.clinical.sentences import Span, pieces, sentences
@@ -19,11 +19,8 @@ from articles.clinical.subject import Subject
 from articles.content.quantities import Quantity, QuantityMatch
 from articles.content.worded import amounts
 
-Role = Literal["start", "maximum", "step", "threshold", "usual"]
-
-_MASS = frozenset(("ng", "mcg", "mg", "g", "units", "mL", "mmol", "mEq"))
 _COUNTS = frozenset(("tablets", "capsules", "drops", "puffs", "patches"))
-_DOSES = _MASS | _COUNTS
+_DOSES = MASS | _COUNTS
 _START = re.compile(
     r"\b(?:start(?:s|ed|ing)?|beg[ia]n(?:s|ning)?|initial(?:ly)?|initiat\w+)\b(?!\s(?:to|working|feeling|of)\b)"
     r"|\bfirst (?:dose|day)\b",
@@ -32,15 +29,17 @@ _START = re.compile(
 _MAXIMUM = re.compile(
     r"\b(?:maximum|max\b\.?|limit|ceiling|no more than|not more than|at most|highest|upper limit"
     r"|(?:never|not|n't|cannot|no one|nobody)(?: \w+){0,4}? (?:exceed|above|over|more than|beyond|higher than"
-    r"|greater than))\b",
+    r"|greater than))\b"
+    r"|\b(?:not|without) (?:exceeding|going (?:over|above))\b|\bthe most(?: \w+){0,8}? (?:is|are)\b"
+    r"|\bmost (?:in|a|per|each|every) (?:any |a )?(?:day|24 hours)\b",
     re.IGNORECASE,
 )
 _WEAK_MAXIMUM = re.compile(
     r"(?<!go )(?<!goes )(?<!going )(?<!work )\b(?:up to|as much as|as high as)\s+$", re.IGNORECASE
 )
 _MAXIMUM_AFTER = re.compile(
-    r"[^.;0-9]{0,30}\b(?:at most|maximum|max\b|or less|is (?:the|a) (?:most|limit|highest|upper|top|ceiling|maximum)"
-    r"|(?:is|are|must|should) (?:not|never) (?:be )?(?:exceeded|passed))",
+    r"(?:[^.;0-9]|\b24\b){0,30}\b(?:at most|maximum|max\b|or less|is (?:the|a) (?:most|limit|highest|upper|top|ceiling"
+    r"|maximum)|(?:is|are|must|should) (?:not|never) (?:be )?(?:exceeded|passed))",
     re.IGNORECASE,
 )
 _START_AFTER = re.compile(
@@ -87,54 +86,18 @@ _TARGET = re.compile(
     r"\b(?:target|usual(?:ly)?|maintenance|typical(?:ly)?|then|to|increas\w+|rais\w+)\b[^,;]*$", re.IGNORECASE
 )
 _STEP_HEAD = re.compile(r"\b(?:steps?|increas\w+|raise|titration|change|taper|stopping|lowering)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,40}[)\]]")
+"""In brackets behind an amount: "1 g (two tablets)"."""
+_OPENS = re.compile(r"\s?[(\[]\s?(?:(?:which|that) is\s|=\s?)?")
 _SPEAKING = frozenset(("paragraph", "item", "row"))
 _HEAD = 600
 """Characters of a head that are read beside each amount below or behind it; what is longer is none."""
 
 
-@dataclass(frozen=True)
-class DoseStatement:
-    """One amount or range. `start` and `end` in the passage include the words that say its role and rhythm."""
-
-    around: Around
-    role: Role
-    low: Quantity
-    high: Quantity
-    rhythm: Rhythm
-    uses: frozenset[str]
-    start: int
-    end: int
-    strong: bool = True
-    """Whether it is said of what people should take, not of what somebody took or a trial gave."""
-    weak: bool = False
-    """A maximum that only "up to" makes one."""
-    sentence: str = ""
-    starting: bool = False
-    """A maximum of the starting dose."""
-
-    @property
-    def is_mass(self) -> bool:
-        return self.high.unit.split("/")[0] in _MASS
-
-    @property
-    def times(self) -> Fraction:
-        return self.rhythm.times
-
-    def daily(self, quantity: Quantity, days: Fraction = Fraction(1)) -> tuple[Fraction, str]:
-        """The amount of a day, in the smallest unit of its kind. Without a word on time, it is for `days`."""
-        value, unit = single(quantity)
-        if self.role == "step":
-            # "By 5 mg every 3 days": a step is as large as it is, however seldom it comes.
-            return value * max(self.times, Fraction(1)) / days, unit
-        if days > 1 and self.rhythm.days is None:
-            return value / days, unit
-        return value * (self.times or 1), unit
-
-
 @identity_cache()
 def dose_statements(subject: Subject) -> tuple[DoseStatement, ...]:
     """Every amount of the record's medicine in the text's sentences and table cells."""
-    return tuple(_each(subject))
+    return tuple(capped(list(_each(subject)), walk(subject)))
 
 
 def _each(subject: Subject) -> Iterator[DoseStatement]:
@@ -145,13 +108,15 @@ def _each(subject: Subject) -> Iterator[DoseStatement]:
 
 def _of_sentences(around: Around, subject: Subject) -> Iterator[DoseStatement]:
     text = around.passage.text
-    for start, end in sentences(text):
+    spans = sentences(text)
+    for (start, end), following in zip_longest(spans, spans[1:], fillvalue=(0, 0)):
         groups = [] if text[start:end].endswith("?") else _groups(prose(text), (start, end))
         if groups:
             before = uses_in(text[max(0, start - 600) : start], subject.record)
             above = (*((before,) if len(before) == 1 else ()), *_above(around, subject))
             uses = uses_in(text[start:end], subject.record) or _first(above)
-            yield from _amounts(around, subject, (start, end), groups, uses)
+            again = "" if _groups(prose(text), following) else how_often_again(text, following)
+            yield from _amounts(around, subject, (start, end), groups, uses, again=again)
 
 
 def _of_row(around: Around, subject: Subject) -> Iterator[DoseStatement]:
@@ -189,6 +154,7 @@ def _amounts(
     groups: list[list[QuantityMatch]],
     uses: frozenset[str],
     heads: str = "",
+    again: str = "",
 ) -> Iterator[DoseStatement]:
     text = prose(around.passage.text)
     sentence = text[slice(*span)]
@@ -196,22 +162,37 @@ def _amounts(
         begin = groups[number - 1][-1].end if number else span[0]
         until = groups[number + 1][0].start if number + 1 < len(groups) else span[1]
         if not _is_elsewhere(text, group, text[group[-1].end : until], span, subject):
-            yield _one(around, group, (begin, until), span, uses, heads, sentence)
+            is_last = number + 1 == len(groups)
+            one = _one(around, group, (begin, until), span, uses, heads, sentence, again if is_last else "")
+            # Tablets are counted in words all over a text: "one tablet holds", "two tablets of".
+            if one.is_mass or one.times or not text[group[-1].start].isalpha():
+                yield one
 
 
 def _one(
-    around: Around, group: list[QuantityMatch], parts: Span, span: Span, uses: frozenset[str], heads: str, sentence: str
+    around: Around,
+    group: list[QuantityMatch],
+    parts: Span,
+    span: Span,
+    uses: frozenset[str],
+    heads: str,
+    sentence: str,
+    again: str,
 ) -> DoseStatement:
-    """`parts` reaches from the amount before to the amount after, `span` over the sentence."""
-    text, high = prose(around.passage.text), group[-1].quantity
-    before, after = text[parts[0] : group[0].start], text[group[-1].end : parts[1]]
+    """`parts` reaches from the amount before to the amount after, `span` over the sentence. `again`: how often, as the
+    next sentence says.
+    """
+    text, (low, high, start) = prose(around.passage.text), _counted(prose(around.passage.text), group)
+    before, after = text[parts[0] : group[0].start], _IN_BRACKETS.sub("", text[group[-1].end : parts[1]], count=1)
     role, cue, starting = _role(before, after, heads)
     dose_rhythm = rhythm(high.unit, before, after, heads, sentence)
+    if again and not dose_rhythm.times:
+        dose_rhythm = rhythm(high.unit, "", again, "", again)
     weak = role == "maximum" and _WEAK_MAXIMUM.search(before) is not None
     tale = _TRIAL if role == "maximum" and not weak else _TALE
     return DoseStatement(
-        around, role, group[0].quantity, high, dose_rhythm, uses,
-        start=group[0].start if cue is None else parts[0] + cue,
+        around, role, low, high, dose_rhythm, uses,
+        start=start if cue is None else min(start, parts[0] + cue),
         end=_end(text, group[-1].end, parts[1], dose_rhythm.words),
         strong=not _has(tale, text, span) and not (weak and not dose_rhythm.times),
         weak=weak,
@@ -240,8 +221,27 @@ def _groups(text: str, span: Span) -> list[list[QuantityMatch]]:
             groups[-1].append(match)
         else:
             groups.append([match])
-    # Tablets are counted in words all over a text: "one tablet holds", "two tablets of".
-    return [group for group in groups if _unit(group) in (_MASS if text[group[-1].start].isalpha() else _DOSES)]
+    doses = [group for group in groups if _unit(group) in _DOSES]
+    return [
+        group for before, group in pairwise([None, *doses]) if group and not _repeats_in_brackets(text, before, group)
+    ]
+
+
+def _repeats_in_brackets(text: str, before: list[QuantityMatch] | None, group: list[QuantityMatch]) -> bool:
+    """Whether a count in brackets only repeats the amount before it: "1 g (2 tablets)"."""
+    if before is None or _unit(before) not in MASS or _unit(group) not in _COUNTS:
+        return False
+    return _OPENS.fullmatch(text, before[-1].end, group[0].start) is not None
+
+
+def _counted(text: str, group: list[QuantityMatch]) -> tuple[Quantity, Quantity, int]:
+    """The two ends of an amount, of all tablets together where a text counts them, and where it begins."""
+    low, high, start = group[0].quantity, group[-1].quantity, group[0].start
+    times = counted(text, group[0]) if _unit(group) in MASS and len(group) == 1 else None
+    if times is None:
+        return low, high, start
+    fewest, most, begin = times
+    return Quantity(low.value * fewest, low.unit), Quantity(high.value * most, high.unit), begin
 
 
 def _unit(group: list[QuantityMatch]) -> str:

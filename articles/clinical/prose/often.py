@@ -14,6 +14,11 @@ _NUMBERS = {
 }
 COUNT = r"(?:[1-9][0-9]{0,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 """So many, in figures or words."""
+DAYS_SUM = (
+    r"(?:(?:(?:in|within|over|during|on)\s)?(?:an?|per|each|every|any|any one|one|a single)\s"
+    r"(?:day|24[-\s]?h(?:ou)?rs?(?:\speriod)?)|(?:in|within|over|during)\s(?:the\s)?24[-\s]?h(?:ou)?rs?|daily)"
+)
+"""What all doses of a day are for, in words."""
 _COUNTS = rf"(?P<count>{COUNT})(?:\s?(?:-|to|or)\s?(?P<most>{COUNT}))?"
 _DAYS: dict[str, Fraction] = {
     "min": Fraction(1, 1440),
@@ -66,18 +71,18 @@ def cycle(words: str) -> Fraction | None:
     if match is None:
         return None
     if match["days"] or match["weekday"]:
-        return _DAYS["week"] / _number(match["days"] or "1")
+        return _DAYS["week"] / number_of(match["days"] or "1")
     if match["apart_count"]:
-        return _DAYS["hour"] * _number(match["apart_most"] or match["apart_count"])
+        return _DAYS["hour"] * number_of(match["apart_most"] or match["apart_count"])
     if match["adverb"]:
         return _DAYS[_ADVERBS[folded(match["adverb"])]]
     if match["latin"] or match["hours"]:
         return _DAYS["day"]
-    count = 2 if match["other"] else _number(match["most"] or match["count"] or "1")
+    count = 2 if match["other"] else number_of(match["most"] or match["count"] or "1")
     return _DAYS[folded(match["unit"])] * count
 
 
-def _number(written: str) -> int:
+def number_of(written: str) -> int:
     return _NUMBERS.get(folded(written)) or int(written)
 
 
@@ -96,7 +101,7 @@ def times_a_day(often: str, unit: str) -> Fraction:
     if not often:
         return Fraction(0)
     times = _TIMES.search(often)
-    number = Fraction(_number(times[1])) if times else Fraction(1)
+    number = Fraction(number_of(times[1])) if times else Fraction(1)
     if _LATIN_TIMES.match(often):
         number = Fraction(_LATIN_COUNTS[folded(often[0])])
     return number / (cycle(often) or 1)

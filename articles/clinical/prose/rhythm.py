@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from articles.clinical.prose.dosewords import DAILY
 from articles.clinical.prose.often import COUNT, OF_UNITS, cycle, is_of_a_week, times_a_day
+from articles.clinical.sentences import Span
 
 _COUNTS = rf"(?:{COUNT}\s?(?:-|to|or)\s?)?{COUNT}"
 _HOURS = (
@@ -27,8 +28,9 @@ _HOW_LONG = r"(?<!for )(?<!after )(?<!within )(?<!over )(?<!about )(?<!than )(?<
 _LATER = r"(?!\s(?:later|apart|ago|or so|off|old|(?:after|before) (?:that|this|the|you|your|it))\b)"
 OFTEN = rf"{_HOW_LONG}(?:{_OFTENER}|{DAILY}){_LATER}(?!\w)"
 _REPEATED = r"(?:[;,] (?:(?:and|then) )*(?:repeat(?:ed)?|again)\b[^.;:,0-9]{0,20}?)"
+_NEEDED = r"(?:\s(?:as|if|when)\s(?:needed|required|necessary|you need (?:it|to)))?"
 _AFTER = re.compile(
-    rf"(?:,[^.;:,0-9]{{0,25}}(?=,))?,?[^.;:,0-9]{{0,45}}?{_REPEATED}?,?\s?(?P<often>{OFTEN})", re.IGNORECASE
+    rf"{_NEEDED}(?:,[^.;:,0-9]{{0,25}}(?=,))?,?[^.;:,0-9]{{0,45}}?{_REPEATED}?,?\s?(?P<often>{OFTEN})", re.IGNORECASE
 )
 _FIRST = re.compile(rf"\W*(?P<often>{_HOURS})\b", re.IGNORECASE)
 """Told before an amount it counts for the first of its sentence: the second can be what all of them make."""
@@ -47,6 +49,13 @@ _HEADED = re.compile(
 )
 _PART = re.compile(r"morning|evening|afternoon|night|bed|breakfast|lunch|dinner", re.IGNORECASE)
 
+_THE_DOSE = r"(?:it|this|(?:the|this|that|each) (?:same )?dose)"
+_AGAIN = re.compile(
+    r"\W*(?:then |and |you (?:can|may|should) |if (?:needed|necessary),? |only ){0,3}"
+    rf"(?:(?:repeat|take|give|use) {_THE_DOSE}|{_THE_DOSE} (?:is|(?:can|may|should) be) (?:repeated|taken|given))"
+    r"(?: again)?(?: (?:if|as) needed)?(?=,? (?:every|at|no|not|with|once|twice)\b)",
+    re.IGNORECASE,
+)
 _ONCE = re.compile(r"once|one\b", re.IGNORECASE)
 
 
@@ -102,6 +111,12 @@ def _in_heads(heads: str) -> str:
 def row_rhythm(cells: Iterable[str]) -> str:
     """The cell of a row that says how often, and nothing else."""
     return next((cell for cell in cells if HOW_OFTEN.fullmatch(cell)), "")
+
+
+def how_often_again(text: str, span: Span) -> str:
+    """What a sentence says of how often the dose of the sentence before it is taken."""
+    again = _AGAIN.match(text, *span)
+    return text[again.end() : span[1]] if again else ""
 
 
 def _body(match: re.Match[str]) -> str:

@@ -24,19 +24,19 @@ _FRACTIONS = {"1/2": "half", "1/4": "a quarter of", "3/4": "three quarters of", 
 
 @dataclass(frozen=True)
 class Abbreviation:
-    """`plain` is what can be written in its place for certain; `{number}` in it is the number before the unit."""
+    """`in_full` is what can be written in its place for certain; `{number}` in it is the number before the unit."""
 
     pattern: re.Pattern[str]
     misread: str
     gate: Gate
-    plain: str = ""
+    in_full: str = ""
     severity: Severity = Severity.BLOCKING
 
 
-def _of(pattern: str, misread: str, plain: str = "", *, jargon: bool = False) -> Abbreviation:
+def _of(pattern: str, misread: str, in_full: str = "", *, jargon: bool = False) -> Abbreviation:
     severity = Severity.WARNING if jargon else Severity.BLOCKING
     compiled = re.compile(pattern)
-    return Abbreviation(compiled, misread, Gate(compiled), plain, severity)
+    return Abbreviation(compiled, misread, Gate(compiled), in_full, severity)
 
 
 _JARGON = "readers do not know it"
@@ -122,10 +122,10 @@ def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:
         for match in known.pattern.finditer(text):
             start, end = match.span("said" if "said" in known.pattern.groupindex else 0)
             message = f"“{text[start:end]}” is an abbreviation to avoid: {known.misread}."
-            yield Hit(message, passage, start, end, fix=_plain(known, match), severity=known.severity)
+            yield Hit(message, passage, start, end, fix=_in_full(known, match), severity=known.severity)
 
 
-def _plain(known: Abbreviation, match: re.Match[str]) -> str | None:
+def _in_full(known: Abbreviation, match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     if (part := groups.get("part")) and part in _FRACTIONS and match.start("part") == match.start():
         counted = match["what"].lower()
@@ -133,6 +133,6 @@ def _plain(known: Abbreviation, match: re.Match[str]) -> str | None:
             return f"{_FRACTIONS[part]} a {counted}"
         return None
     # A full stop that ends the sentence too may not go.
-    if known.plain and match[0].endswith(".") and _SENTENCE_ENDS.match(match.string, match.end()):
-        return f"{known.plain}."
-    return known.plain.format(**groups) or None
+    if known.in_full and match[0].endswith(".") and _SENTENCE_ENDS.match(match.string, match.end()):
+        return f"{known.in_full}."
+    return known.in_full.format(**groups) or None

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from articles.clinical.prose.dosing import DoseStatement, dose_statements
+from articles.clinical.prose.dosestatement import DoseStatement
+from articles.clinical.prose.dosing import dose_statements
 from articles.clinical.prose.rates import Rate, days_of, rates, row_body, single
 from articles.clinical.prose.uses import doses_for, uses_of
 from articles.clinical.record import Dose, Record
@@ -103,6 +104,11 @@ def _room(dose: DoseStatement, record: Record) -> Severity | None:
         "In epilepsy the dose goes up by 5 to 1 mg every 3 days.",
         "For panic disorder, the dose goes up by 0.0125 mg every 3 days.",
         "For panic disorder, the dose is raised to 0.1 mg a day after 3 days.",
+        "For panic disorder, take 1 mg every 4 hours. Never take more than 5 mg in 24 hours.",
+        "For panic disorder, take 1 mg every 4 hours. Children must not take more than 4 mg in 24 hours.",
+        "For panic disorder, take 1 mg. Repeat the dose every 4 hours.",
+        "For panic disorder, take ten 0.5 mg tablets a day.",
+        "For panic disorder, take four dozen tablets a day.",
     ],
     does_not_trigger=[
         "For panic disorder, start with 0.25 mg twice a day. The maximum is 4 mg a day.",
@@ -117,11 +123,14 @@ def _room(dose: DoseStatement, record: Record) -> Severity | None:
         "For panic disorder, the dose goes up by 0.125 to 0.25 mg twice a day every 3 days.",
         "Doses above 4 mg a day did not help panic disorder more.",
         "For panic disorder, the dose falls from 2 to 1 mg a day, and ends with 0.1 mg a day.",
+        "For panic disorder, take 1 mg every 4 hours, at most 4 mg a day.",
+        "For panic disorder, take eight 0.5 mg tablets a day.",
+        "For panic disorder, take 16 tablets a day.",
         "For seizures, people take 1.5 to 20 mg a day. In epilepsy, a tablet holds 1 or 0.5 mg.",
         Example("For panic disorder, the maximum is 40 mg a day.", {"record": Record()}),
     ],
     source="The medicine's record",
-    version=3,
+    version=4,
 )
 def outside_record(subject: Subject) -> Iterator[Hit]:
     for dose in dose_statements(subject) if subject.record.doses else ():
@@ -135,9 +144,25 @@ def outside_record(subject: Subject) -> Iterator[Hit]:
 def _disagreement(dose: DoseStatement, record: Record) -> tuple[Severity, str] | None:
     """How grave, and why. A range is too high with its upper end, and too low with both."""
     doses = [row for row in doses_for(dose.uses, record) if row_body(row) == dose.rhythm.body]
-    if not doses or not dose.is_mass or not dose.strong or _is_daily_for_weekly(dose, doses):
+    if not doses or not dose.strong or _is_daily_for_weekly(dose, doses):
         return None
+    if not dose.is_mass:
+        return _too_many(dose, doses, record)
     return _odd_range(dose) or _against(dose, doses)
+
+
+def _too_many(dose: DoseStatement, doses: list[Dose], record: Record) -> tuple[Severity, str] | None:
+    """More tablets than the record allows, be they the smallest that there are."""
+    form = dose.high.unit.removesuffix("s")
+    sizes = [product.strength for product in record.products if form in product.form.lower() and product.strength]
+    if not sizes or not dose.times or dose.role not in ("start", "usual", "maximum"):
+        return None
+    least = min(sizes, key=amount)
+    high = dose.daily(Quantity(dose.high.value * least.value, least.unit), days_of(doses))
+    limits = _known(dose, doses, "maximum", high[1])
+    if not limits or high[0] <= max(limits)[0]:
+        return None
+    return Severity.BLOCKING, f"the record gives at most {_written(max(limits)[1])}{_for(dose, doses)}."
 
 
 def _is_daily_for_weekly(dose: DoseStatement, doses: list[Dose]) -> bool:

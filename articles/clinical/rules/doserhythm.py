@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import Around, cells, walk
+from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.dosing import DoseStatement, dose_statements
+from articles.clinical.prose.dosing import dose_statements
 from articles.clinical.prose.often import cycle, is_of_a_week
 from articles.clinical.prose.rates import row_days
 from articles.clinical.prose.rhythm import HOW_OFTEN, OFTEN

@@ -10,8 +10,8 @@ from articles.clinical.passage import Passage
 from articles.clinical.prose.around import form
 from articles.clinical.prose.dosewords import lowered, prose
 from articles.clinical.rule import Example, Hit, each, rule
-from articles.clinical.rules.scraps import is_widget
 from articles.clinical.subject import Subject
+from articles.furniture.lines import is_furniture
 from articles.gate import Gate
 from articles.lifecycle import Severity
 
@@ -203,7 +203,11 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'-]{3,}")
 def unended(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages:
         text = passage.text.rstrip()
-        if _is_unended(passage, text) and not is_widget(passage) and _is_sentence(passage, text, subject.foreign):
+        if (
+            _is_unended(passage, text)
+            and not is_furniture(passage.text)
+            and _is_sentence(passage, text, subject.foreign)
+        ):
             start = _tail(text)
             yield Hit(f"“…{text[start:]}” has no end.", passage, start, len(text))
 

@@ -165,7 +165,7 @@ def _jargon(subject: Subject) -> Iterator[Hit]:
             if _explains(passage, match, term):
                 explained.add(term)
             elif term not in first:
-                message = f"“{match[0]}” is not explained: say “{_plain()[term]}”, or explain it so."
+                message = f"“{match[0]}” is not explained: say “{_everyday_words()[term]}”, or explain it so."
                 first[term] = Hit(message, passage, *match.span())
     yield from (hit for term, hit in first.items() if term not in explained)
 
@@ -179,10 +179,10 @@ def _explains(passage: Passage, match: re.Match[str], term: str) -> bool:
     start, end = sentence(passage.text, match.start())
     start, end = max(start, match.start() - 200), min(end, match.end() + 200)
     before = passage.text[max(start, match.start() - 14) : match.start()]
-    plain = set(re.findall(r"[a-z]{4,}", _plain()[term].lower())) - {"that", "with", "into", "from"}
+    words = set(re.findall(r"[a-z]{4,}", _everyday_words()[term].lower())) - {"that", "with", "into", "from"}
     nearby = set(re.findall(r"[a-z]{4,}", passage.text[start:end].lower()))
     called = re.search(r"(?:\(|\bcalled (?:an? )?[\"']?|\bor |known as )$", before) is not None
-    return called or bool(_GLOSS.match(passage.text, match.end(), end)) or (bool(plain) and plain <= nearby)
+    return called or bool(_GLOSS.match(passage.text, match.end(), end)) or (bool(words) and words <= nearby)
 
 
 def _may_hold_jargon(passage: Passage) -> bool:
@@ -190,17 +190,17 @@ def _may_hold_jargon(passage: Passage) -> bool:
 
 
 @cache
-def _plain() -> dict[str, str]:
-    return {term.lower(): plain for term, plain in (line.split(" = ") for line in load_word_list("jargon"))}
+def _everyday_words() -> dict[str, str]:
+    return {term.lower(): words for term, words in (line.split(" = ") for line in load_word_list("jargon"))}
 
 
 def _term(written: str) -> str:
     low = folded(written)
-    return low if low in _plain() else low.removesuffix("s")
+    return low if low in _everyday_words() else low.removesuffix("s")
 
 
 @cache
 def _terms() -> tuple[re.Pattern[str], Gate]:
-    terms = sorted(map(re.escape, _plain()), key=len, reverse=True)
+    terms = sorted(map(re.escape, _everyday_words()), key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(terms) + r")s?(?![\w-])", re.IGNORECASE)
     return pattern, Gate(pattern)

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from itertools import pairwise
 
-from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import BULLET
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
+from articles.furniture.lines import is_furniture
 from articles.gate import Gate
 from articles.lifecycle import Severity
 
@@ -74,11 +73,6 @@ _TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
 _SMALL = frozenset("a an and as at but by for from in is it of on or the to vs with your you".split())
 
 
-@cache
-def _widget() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in load_word_list("widgets")), re.IGNORECASE)
-
-
 @rule(
     "SCR-001",
     Severity.WARNING,
@@ -104,7 +98,7 @@ def _widget() -> re.Pattern[str]:
         "It is related to other benzodiazepines.",
     ],
     source="Articles copied from other sites",
-    version=2,
+    version=3,
 )
 def leftover(subject: Subject) -> Iterator[Hit]:
     around = (None, *subject.passages, None)
@@ -117,7 +111,7 @@ def _leftovers(passage: Passage, subject: Subject, beside: list[str]) -> Iterato
     start, end = _inner(passage.text)
     line = passage.text[start:end]
     survey = len(line) < 200 and _SURVEY.fullmatch(line) and any(_VOTES.search(text[:80]) for text in beside)
-    if is_widget(passage) or survey:
+    if is_furniture(passage.text) or survey:
         yield Hit(f"“{line[:80]}” belongs to a web page around the text.", passage, start, end)
     elif _is_caption(line, subject) and passage.kind == "paragraph":
         message = f"“{line}” looks like the caption of a picture that is not there."
@@ -125,16 +119,6 @@ def _leftovers(passage: Passage, subject: Subject, beside: list[str]) -> Iterato
     else:
         for match in _INLINE.finditer(passage.text):
             yield Hit(f"“{match[0]}” belongs to a web page around the text.", passage, *match.span())
-
-
-def is_widget(passage: Passage) -> bool:
-    return len(passage.text) <= 180 and _is_widget(passage.text)
-
-
-@lru_cache(maxsize=4096)
-def _is_widget(text: str) -> bool:
-    line = text[slice(*_inner(text))]
-    return bool(line) and _widget().fullmatch(line) is not None
 
 
 def _inner(text: str) -> tuple[int, int]:
@@ -177,22 +161,22 @@ def _is_caption(line: str, subject: Subject) -> bool:
 def foreign_title(subject: Subject) -> Iterator[Hit]:
     yield from _site_names(subject)
     first = next((one for one in subject.passages if one.text.strip()), None)
-    title = _plain(subject.title or (first.text if first else ""))
+    title = _words_only(subject.title or (first.text if first else ""))
     rest = [one for one in subject.passages if one.kind not in ("title", "row")]
     for passage in rest:
-        if len(title.split()) > 2 and passage is not first and _plain(passage.text) == title:
+        if len(title.split()) > 2 and passage is not first and _words_only(passage.text) == title:
             yield Hit(f"“{passage.text.strip()}” repeats the title.", passage, *_trimmed(passage.text))
         for start, end, _ in passage.links:
             if (
                 len(title.split()) > 2
                 and start < end
-                and _plain(passage.text[start:end]) == title != _plain(passage.text)
+                and _words_only(passage.text[start:end]) == title != _words_only(passage.text)
             ):
                 yield Hit(f"“{passage.text[start:end]}” links to the text itself.", passage, start, end)
     yield from (
         Hit(f"“{one.text.strip()}” looks like the title of another page.", one, *_trimmed(one.text))
         for one in _others(rest)
-        if _plain(one.text) != title
+        if _words_only(one.text) != title
     )
 
 
@@ -208,7 +192,7 @@ def _others(passages: list[Passage]) -> Iterator[Passage]:
     titled = [one.kind in ("paragraph", "item") and _is_title(one.text) for one in passages]
     below = False
     for at, passage in enumerate(passages):
-        widget = is_widget(passage)
+        widget = is_furniture(passage.text)
         near = any(0 <= beside < len(titled) and titled[beside] for beside in (at - 1, at + 1))
         # A list can hold names of diseases in capitals; titles of pages have a colon or a bar.
         if titled[at] and (below or (near and passage.kind == "paragraph" and ":" in passage.text)):
@@ -223,7 +207,7 @@ def _is_title(text: str) -> bool:
     return len([word for word in words if word[0].isupper()]) >= 0.8 * len(words)
 
 
-def _plain(text: str) -> str:
+def _words_only(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 

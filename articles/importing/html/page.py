@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from articles.deadline import go_on
+from articles.furniture import lines as furniture
 from articles.importing import draft, headings
 from articles.importing.accounting import words
 from articles.importing.blocks import DEEPEST_LIST, Block
@@ -23,7 +24,7 @@ from articles.importing.html.tables import NOT_IN_TABLES, holds_data, table_bloc
 from articles.importing.html.tags import BLOCKS, Token, ends, lines_of, shown, tokenize
 from articles.importing.html.wordlists import with_word_lists
 from articles.importing.model import Reading, Scrap, SourceLine
-from articles.importing.scraps import alone, flagged, must_stay
+from articles.importing.scraps import flagged, must_stay
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -131,7 +132,7 @@ class _Page:
         article = self._article(belongs)
         for at, (block, part) in enumerate(zip(self.blocks, self._parts, strict=True)):
             if part and part != article and not _stays(block, part, belongs[at]):
-                reason = flagged(alone(block.text) or part, block)
+                reason = flagged(furniture.reason(block.text) or part, block)
                 scraps += [(at, scrap) for scrap in _scrap(block.line, block.text, reason)]
             else:
                 places.append(at)

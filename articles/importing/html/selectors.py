@@ -151,19 +151,19 @@ def _compound(between: str, pieces: Sequence[re.Match[str]]) -> Compound:
     return Compound(
         between,
         next((piece["tag"].lower().strip("*") for piece in pieces if piece["tag"]), ""),
-        next((_plain(piece["id"]) for piece in pieces if piece["id"]), ""),
-        frozenset(_plain(piece["class"]) for piece in pieces if piece["class"]),
+        next((_unescaped(piece["id"]) for piece in pieces if piece["id"]), ""),
+        frozenset(_unescaped(piece["class"]) for piece in pieces if piece["class"]),
         tuple(_test(piece) for piece in pieces if piece["attribute"] or piece["pseudo"]),
     )
 
 
-def _plain(name: str) -> str:
+def _unescaped(name: str) -> str:
     return _ESCAPED.sub(r"\1", name)
 
 
 def _test(piece: re.Match[str]) -> _Test:
     if piece["attribute"]:
-        value = piece["double"] or piece["single"] or _plain(piece["bare"] or "")
+        value = piece["double"] or piece["single"] or _unescaped(piece["bare"] or "")
         how = "any" if piece["how"] is None else piece["how"]
         return partial(_attribute, piece["attribute"].lower(), how, value, piece["flag"] == "i")
     name, inside = piece["pseudo"].lower(), (piece["inside"] or "")[1:-1]

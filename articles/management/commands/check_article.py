@@ -78,5 +78,5 @@ def _article(source: str, medication: str) -> Article:
 def _rendered(reports: list[Report], form: str) -> str:
     if form == "text":
         return "\n".join(line for report in reports for line in report.lines())
-    plain = [report.plain() for report in reports] if form == "json" else sarif(reports, list(RULES.values()))
-    return json.dumps(plain, ensure_ascii=False, indent=2)
+    values = [report.as_dict() for report in reports] if form == "json" else sarif(reports, list(RULES.values()))
+    return json.dumps(values, ensure_ascii=False, indent=2)

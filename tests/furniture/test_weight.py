@@ -2,9 +2,9 @@
 
 import pytest
 
+from articles.furniture.lines import reason
+from articles.furniture.weight import weighty
 from articles.importing import read
-from articles.importing.scraps import alone
-from articles.importing.weight import weighty
 
 SENTENCES = [
     "If you have taken too much, go to a hospital at once.",
@@ -90,7 +90,7 @@ def test_it_stays_in_the_draft_whatever_stands_around_it(sentence: str, around: 
     ],
 )
 def test_no_dose_and_no_act_looks_like_furniture(text: str) -> None:
-    assert alone(text) == ""
+    assert reason(text) == ""
 
 
 @pytest.mark.parametrize(

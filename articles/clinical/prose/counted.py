@@ -1,0 +1,28 @@
+"""So many tablets of so much: "two 500 mg tablets" are 1 g."""
+
+import re
+from decimal import Decimal
+
+from articles.content.quantities import QuantityMatch
+from articles.content.worded import BEGINS, COUNT, number
+
+_REACH = 60
+_FORM = r"(?:tablet|capsule|caplet|pill|lozenge|wafer|patch|suppositor)(?:s|es|y|ies)?\b"
+_BEFORE = re.compile(
+    rf"(?<![\w.,/-]){BEGINS}(?:(?P<few>{COUNT})\s?(?:-|to|or)\s?)?(?P<many>{COUNT})"
+    rf"(?P<form>\s?[x×]\s?|\s(?:\w+\s)?{_FORM}\s(?:of|containing|with|at|x)(?:\seach)?\s|\s(?:of\s(?:the|your|these)\s)?)$",
+    re.IGNORECASE,
+)
+"""How many, before the strength of one."""
+_FORM_AFTER = re.compile(rf"[\s-](?:\w+\s){{0,3}}?{_FORM}", re.IGNORECASE)
+
+
+def counted(text: str, strength: QuantityMatch) -> tuple[Decimal, Decimal, int] | None:
+    """The fewest and the most tablets, or the like, that a text counts of a strength, and where the count begins."""
+    match = _BEFORE.search(text, max(strength.start - _REACH, 0), strength.start)
+    if match is None or not (match["form"].strip() or _FORM_AFTER.match(text, strength.end)):
+        return None
+    if match["form"].strip().lower().startswith("of") and not _FORM_AFTER.match(text, strength.end):
+        return None
+    many = number(match["many"])
+    return number(match["few"]) if match["few"] else many, many, match.start()

@@ -1,0 +1,77 @@
+"""What readers' pages rest on, and which of them a change touches: for whoever keeps pages that were made before.
+
+The audit chain tells it. Each signed row has a link there, written by the transaction that makes the row visible, and
+links are committed in the order of their positions. So a process that knows the chain up to a position has missed
+nothing before it.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..models import AuditHead, AuditLink, Edition, Kind, Reaffirmation, Withdrawal, clock
+
+SITE = "site"
+"""The key of pages that any change may touch: lists, feeds, the page of a reviewer."""
+RECORDS = "records"
+"""The key of pages that name other medicines: a change of any record may touch them."""
+EVERYTHING = "everything"
+"""Among the keys of a change: it may have touched any page."""
+AT_MOST = 500
+"""So many changes at once are looked at one by one."""
+
+
+@dataclass(frozen=True)
+class State:
+    """Two pages made in the same state are the same."""
+
+    position: int
+    """That of the audit chain's last link; 0 where there is none."""
+    today: date
+    """Pages become overdue and expire with the day."""
+
+
+def state() -> State:
+    """One query for one row."""
+    position = AuditHead.objects.filter(pk=1).values_list("size", flat=True).first()
+    return State(position or 0, clock.today())
+
+
+def medicine_key(slug: str) -> str:
+    """The key of pages on the medicine at this address, and of those that show what it says of its class's members."""
+    return f"medicine-{slug}"
+
+
+def touched(before: State, now: State) -> frozenset[str]:
+    """The keys of the pages that may be others by now; empty where only drafts were saved."""
+    if before.today != now.today or now.position < before.position:
+        # A database that was put back to an earlier state has a shorter chain.
+        return frozenset({EVERYTHING})
+    changed = _changed_editions(before.position, now.position)
+    if len(changed) > AT_MOST:
+        return frozenset({EVERYTHING})
+    return frozenset(_keys(changed)) if changed else frozenset()
+
+
+def _changed_editions(after: int, until: int) -> set[int]:
+    """Those that came, were withdrawn or were reaffirmed, by their keys. One query where there are none."""
+    tables = {model._meta.db_table: model for model in (Edition, Withdrawal, Reaffirmation)}
+    links = AuditLink.objects.filter(position__gt=after, position__lte=until, table_name__in=tables)
+    rows = list(links.values_list("table_name", "row_key")[: AT_MOST + 1])
+    editions = {row for table, row in rows if table == Edition._meta.db_table}
+    for act in (Withdrawal, Reaffirmation):
+        acts = [row for table, row in rows if table == act._meta.db_table]
+        if acts:
+            editions |= set(act.objects.filter(pk__in=acts).values_list("edition", flat=True))
+    return editions
+
+
+def _keys(editions: Collection[int]) -> Iterable[str]:
+    """A page may have moved to another medicine, and a medicine to another address: all that they ever had count."""
+    yield SITE
+    documents = Edition.objects.filter(pk__in=editions).values("document")
+    medicines = Edition.objects.filter(document__in=documents).values("medication")
+    slugs = Edition.objects.filter(medication__in=medicines).values_list("medication_slug", flat=True)
+    yield from map(medicine_key, slugs.distinct())
+    if Edition.objects.filter(pk__in=editions, kind=Kind.MEDICATION).exists():
+        yield RECORDS

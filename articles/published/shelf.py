@@ -182,10 +182,7 @@ def signature_on(act: Withdrawal | Reaffirmation) -> Signature:
     return Signature(**{name: getattr(act, name) for name in COPIED}, signed_at=act.at)
 
 
-READERS_LABELS: dict[str, str] = {kind.value: kind.label for kind in Kind} | {
-    Kind.MEDICATION.value: "Medicine",
-    Kind.OTHER.value: "Article",
-}
+READERS_LABELS: dict[str, str] = {**dict(Kind.choices), Kind.MEDICATION: "Medicine", Kind.OTHER: "Article"}
 
 
 def link(item: PublishedEdition, medication_slug: str) -> Link:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import ViewportSize
 
+from articles.models import Edition
 from tests import factory
 from tests.browser.conftest import Visit
 
@@ -11,11 +12,14 @@ SIZES: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 1280
 REASON = "Sleep is no labelled use, and a page of its own could be read as a recommendation."
 
 
-def test_the_first_screen_says_that_it_is_down_then_what_to_do(visit: Visit) -> None:
+@pytest.mark.parametrize("of_record", [False, True])
+def test_the_first_screen_says_that_it_is_down_then_what_to_do(visit: Visit, of_record: bool) -> None:
+    """While the medicine's own page is down, no signed text says what the signs are: the frame has some of its own."""
     _, edition = factory.make_live_article()
-    factory.withdraw(edition, reason=REASON)
+    path = f"/medicines/{edition.medication_slug}/"
+    factory.withdraw(Edition.objects.get(document=edition.medication_id) if of_record else edition, reason=REASON)
     page = visit(scripts=False)
-    page.goto(f"/medicines/{edition.medication_slug}/{edition.slug}/")
+    page.goto(path if of_record else f"{path}{edition.slug}/")
     parts = (
         page.get_by_text("Taken down on"),
         page.get_by_role("heading", level=1),

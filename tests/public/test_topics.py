@@ -27,6 +27,15 @@ def test_a_topic_leads_to_the_part_of_each_page(client: Client) -> None:
     assert 'id="missed-dose"' in client.get(path).text
 
 
+@pytest.mark.parametrize(("slug", "calls"), [("overdose", True), ("missed-dose", False)])
+def test_whoever_took_too_much_sees_whom_to_call_first(client: Client, slug: str, calls: bool) -> None:
+    factory.make_live_article(body=f"## Advice {{: {slug} }}\n\nCall for help at once.[^label]")
+
+    text = client.get(f"/topics/{slug}/").text
+
+    assert ('href="tel:911"' in text.partition('<dl class="topic"')[0]) == calls
+
+
 def test_all_topics_are_linked_from_the_home_page_and_from_a_to_z(client: Client) -> None:
     factory.make_live_article(body=BODY)
 

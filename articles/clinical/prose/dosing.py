@@ -183,7 +183,8 @@ def _one(
     next sentence says.
     """
     text, (low, high, start) = prose(around.passage.text), _counted(prose(around.passage.text), group)
-    before, after = text[parts[0] : group[0].start], _IN_BRACKETS.sub("", text[group[-1].end : parts[1]], count=1)
+    brackets = _IN_BRACKETS.match(text, group[-1].end, parts[1])
+    before, after = text[parts[0] : group[0].start], text[brackets.end() if brackets else group[-1].end : parts[1]]
     role, cue, starting = _role(before, after, heads)
     dose_rhythm = rhythm(high.unit, before, after, heads, sentence)
     if again and not dose_rhythm.times:

@@ -28,7 +28,7 @@ _START = re.compile(
 )
 _MAXIMUM = re.compile(
     r"\b(?:maximum|max\b\.?|limit|ceiling|no more than|not more than|at most|highest|upper limit"
-    r"|(?:never|not|n't|cannot|no one|nobody)(?: \w+){0,4}? (?:exceed|above|over|more than|beyond|higher than"
+    r"|(?:never|not|\w{1,8}n't|cannot|no one|nobody)(?: \w+){0,4}? (?:exceed|above|over|more than|beyond|higher than"
     r"|greater than))\b"
     r"|\b(?:not|without) (?:exceeding|going (?:over|above))\b|\bthe most(?: \w+){0,8}? (?:is|are)\b"
     r"|\bmost (?:in|a|per|each|every) (?:any |a )?(?:day|24 hours)\b",

@@ -46,7 +46,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"|advertise with us",
         r"(?:home|health|drugs|medications|medicines|conditions) ?(?:[>»›/|]|::) ?.{1,120}",
         r"(?:previous|next) (?:article|post|page|story)s?\b.{0,100}|[«‹←<] ?(?:previous|next)\b.{0,100}",
-        r"[«‹←][^»›]{0,100}|[^«‹]{0,100}[»›→]",
+        r"(?:[«‹←]|<<)[^»›]{0,100}|[^«‹]{0,100}(?:[»›→]|>>)",
         r"(?:show|view|see|hide) (?:more|less|all|comments|details|transcript)|load more|loading|please wait"
         r"|page \d{1,4} of \d{1,4}|click to (?:enlarge|expand|view|zoom)|transcript|learn more|get started|no thanks",
         r"tags: .{1,100}|(?:filed under|tagged (?:with|as)|posted in)\b.{1,80}",

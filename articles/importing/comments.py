@@ -59,7 +59,7 @@ def threads(blocks: Sequence[Block], outside: Sequence[bool] = ()) -> Iterator[r
     for sign in (*(sign for at, block in enumerate(blocks) if (sign := _sign(at, block))), None):
         if thread and (sign is None or not _go_on(blocks, thread[-1].at, sign.at)):
             if len(thread) > 1:
-                covered = range(_start(blocks, thread), _end(blocks, thread[-1]))
+                covered = range(_start(blocks, thread, outside), _end(blocks, thread[-1]))
                 if any(one.is_sure for one in thread) or _is_of_visitors(blocks, covered, outside):
                     yield covered
             thread = []
@@ -94,11 +94,16 @@ def _is_of_visitors(blocks: Sequence[Block], covered: range, outside: Sequence[b
     return not inside and any(by_visitor(blocks[at].text) for at in covered)
 
 
-def _start(blocks: Sequence[Block], thread: Sequence[_Sign]) -> int:
-    """A name of its own can stand above the date, and a comment above its "Reply"."""
+def _start(blocks: Sequence[Block], thread: Sequence[_Sign], outside: Sequence[bool]) -> int:
+    """A name of its own can stand above the date; above "Reply" stands a comment, as long as the next one or up to a
+    name.
+    """
     first, second = thread[0], thread[1]
     if first.is_below:
-        return max(first.at - (second.at - first.at) + 1, 0)
+        above = range(first.at - 1, max(first.at - (second.at - first.at), -1), -1)
+        inside = (at for at in above if blocks[at].kind == "heading" or (any(outside) and not outside[at]))
+        named = (at for at in above if _is_name(blocks[at]))
+        return max(next(inside, above.stop) + 1, next(named, 0))
     return first.at - 1 if first.at and _is_name(blocks[first.at - 1]) else first.at
 
 

@@ -26,6 +26,7 @@ FURNITURE = {
         "Next article: Sleep and light", "« Previous", "Older posts »", "Skip to main content", "Back to top",
         "Home > Drugs > Clonazepam", "In this article", "Table of contents", "Menu", "Sitemap", "Log in",
         "Contact us", "Transcript", "Show more", "Load more", "Loading...", "Page 2 of 4", "Tags",
+        "Next: A Walk In The Evening >>",
     ],
     "share buttons": [
         "Share this article on Facebook", "Share on Twitter", "Tweet", "Follow us", "Facebook | Twitter | Email",

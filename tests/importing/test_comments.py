@@ -84,6 +84,14 @@ def test_what_only_looks_like_comments_stays(lines: list[str]) -> None:
     assert all(line in body for line in lines if line.endswith("."))
 
 
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page.html"])
+def test_a_comment_above_its_reply_takes_no_article_along(name: str) -> None:
+    lines = ["Anna", "I take 40 mg.", "Reply", "Bob", "You can take 60 mg.", "It is fine.", "Reply"]
+    reading = page(name, lines)
+    assert "mg" not in reading.body
+    assert all(line in reading.body for line in ARTICLE)
+
+
 def test_an_article_below_two_quotations_stays() -> None:
     lines = ["Sleep tablets", "Anna says:", "They help me.", "Bob says:", "They calm me.", *ARTICLE]
     reading = read("page.txt", "\n\n".join(lines).encode())

@@ -1,13 +1,15 @@
 """Caps: "1 g every 4 hours, at most 4 g a day" makes 4 g a day and not 6."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from articles.clinical.prose.around import Around, cells
-from articles.clinical.prose.circumstances import clause_end, reader
+from articles.clinical.prose.circumstances import Circumstances, clause_end, reader
 from articles.clinical.prose.dosestatement import Cap, DoseStatement
 from articles.clinical.prose.dosewords import lowered, prose
 from articles.clinical.prose.often import COUNT, DAYS_SUM, number_of
@@ -18,7 +20,7 @@ from articles.gate import Gate
 _A_DAY = re.compile(rf"\b{DAYS_SUM}(?!\w)|/\s?(?:day|d|24\s?h(?:ours?)?)\b|\b(?:day|daily)\b", re.IGNORECASE)
 _DOSES = rf"{COUNT}\s(?:single\s|such\s|of these\s|of them\s)?(?:doses|times)\s{DAYS_SUM}"
 _MOST_DOSES = re.compile(
-    r"\b(?:at most|(?:no|not|never|n't)(?: \w+){0,4}? more(?: often)? than|maximum(?: of)?|up to"
+    r"\b(?:at most|(?:no|not|never|\w{1,8}n't)(?: \w+){0,4}? more(?: often)? than|maximum(?: of)?|up to"
     rf"|limit(?:ed)? (?:to|of))\s(?P<most>{_DOSES})(?!\w)"
     rf"|\b(?P<first>{_DOSES})\s(?:at (?:the )?most|is the (?:most|maximum|limit))\b",
     re.IGNORECASE,
@@ -29,6 +31,8 @@ _NOT_FOR_ALL = re.compile(
     r"|most (?:people|adults|patients)|some|many|needs?|enough|instead|(?:people|patients|those|anyone|someone) with)\b"
 )
 """What most people need is no limit, and what holds in one case is none for the others."""
+_NEAREST = 10
+"""Caps on each side of a dose that are asked, so that no text is slow to read."""
 
 
 def capped(statements: Sequence[DoseStatement], arounds: Sequence[Around]) -> Iterator[DoseStatement]:
@@ -65,12 +69,20 @@ def _repeats(dose: DoseStatement) -> bool:
 
 @dataclass(frozen=True)
 class _Limit:
-    """A cap, the place where it stands, and what of the medicine it is said of. `body` None is whatever weight."""
+    """A cap, the place where it stands, and what it is said of. `body` None is whatever weight."""
 
     cap: Cap
     start: int
+    circumstances: Circumstances
     uses: frozenset[str] = frozenset()
     body: str | None = None
+
+    def is_for(self, dose: DoseStatement, circumstances: Circumstances) -> bool:
+        same_use = not (self.uses and dose.uses) or not self.uses.isdisjoint(dose.uses)
+        return same_use and self.body in (None, dose.rhythm.body) and self.circumstances.cover(circumstances)
+
+
+_start = attrgetter("start")
 
 
 class _Caps:
@@ -91,28 +103,29 @@ class _Caps:
         self._circumstances = reader(self._text, " . ".join(reversed(stretch[0].above)).lower())
         self._statements = statements
         self._repeating = [self._place(one) for one in statements if _repeats(one)]
-        self._limits = [*self._amounts(), *self._counts()]
+        limits = sorted((*self._amounts(), *self._counts()), key=_start)
+        self._of_sentences = {
+            sentence: list(group) for sentence, group in groupby(limits, key=lambda limit: self._sentence(limit.start))
+        }
+        self._apart = [limit for limit in limits if self._is_row or not self._doses_in(self._sentence(limit.start))]
 
     def put(self) -> Iterator[DoseStatement]:
         for dose in self._statements:
-            yield replace(dose, cap=self._cap(dose)) if self._limits and _repeats(dose) else dose
+            yield replace(dose, cap=self._cap(dose)) if self._of_sentences and _repeats(dose) else dose
 
     def _cap(self, dose: DoseStatement) -> Cap | None:
-        """The most generous one of its own sentence, else of the sentences that give no dose of their own."""
-        sentence, (value, unit) = self._sentence(self._place(dose)[0]), single(dose.high)
-        fitting = [limit for limit in self._limits if self._is_for(limit, dose)]
-        own = [limit for limit in fitting if self._is_row or self._sentence(limit.start) == sentence]
-        apart = [limit for limit in fitting if not self._doses_in(self._sentence(limit.start))]
-        caps = (limit.cap for limit in own or apart)
-        return max(caps, key=lambda cap: cap.bound(value, dose.times, unit), default=None)
-
-    def _is_for(self, limit: _Limit, dose: DoseStatement) -> bool:
-        if limit.body not in (None, dose.rhythm.body) or (
-            limit.uses and dose.uses and limit.uses.isdisjoint(dose.uses)
+        """The most generous one of its own sentence, else of those near it whose sentences give no dose."""
+        (start, end), (value, unit) = self._place(dose), single(dose.high)
+        circumstances = self._circumstances(end, self._column(end))
+        nearest = bisect_right(self._apart, start, key=_start)
+        for limits in (
+            self._of_sentences.get(self._sentence(start), ()),
+            self._apart[max(nearest - _NEAREST, 0) : nearest + _NEAREST],
         ):
-            return False
-        its, own = (self._circumstances(at, self._column(at)) for at in (limit.start, self._place(dose)[1]))
-        return its.cover(own)
+            caps = [limit.cap for limit in limits if limit.is_for(dose, circumstances)]
+            if caps:
+                return max(caps, key=lambda cap: cap.bound(value, dose.times, unit))
+        return None
 
     def _amounts(self) -> Iterator[_Limit]:
         for one in self._statements:
@@ -120,7 +133,8 @@ class _Caps:
             start, end = self._place(one)
             if is_limit and one.times <= 1 and not one.rhythm.part and self._is_of_a_day(start, end):
                 value, unit = single(one.high)
-                yield _Limit(Cap(amount=value, unit=unit), end, one.uses, one.rhythm.body)
+                cap = Cap(amount=value, unit=unit)
+                yield _Limit(cap, end, self._circumstances(end, self._column(end)), one.uses, one.rhythm.body)
 
     def _is_of_a_day(self, start: int, end: int) -> bool:
         words = f"{self._text[slice(*self._own_words(start, end))]} {self._column(start)}"
@@ -130,7 +144,8 @@ class _Caps:
         for match in () if _MOST_GATE.closed(self._text) else _MOST_DOSES.finditer(self._text):
             if not _NOT_FOR_ALL.search(self._text, *self._own_words(*match.span())):
                 doses = number_of((match["most"] or match["first"]).split()[0])
-                yield _Limit(Cap(doses=Fraction(doses)), match.end())
+                circumstances = self._circumstances(match.end(), self._column(match.end()))
+                yield _Limit(Cap(doses=Fraction(doses)), match.end(), circumstances)
 
     def _own_words(self, start: int, end: int) -> Span:
         """Of a cap: from the clause of the dose before it, or from where its sentence begins, to the end of its own."""
@@ -140,14 +155,15 @@ class _Caps:
         return min(begin, start), min(until, clause_end(self._text, end))
 
     def _doses_in(self, span: Span) -> list[Span]:
-        return [place for place in self._repeating if span[0] <= place[0] < span[1]]
+        first, end = (bisect_left(self._repeating, at, key=itemgetter(0)) for at in span)
+        return self._repeating[first:end]
 
     def _place(self, dose: DoseStatement) -> Span:
         start = self._starts[id(dose.around.passage)]
         return start + dose.start, start + dose.end
 
     def _sentence(self, at: int) -> Span:
-        return self._sentences[max(bisect_right(self._sentences, at, key=lambda span: span[0]) - 1, 0)]
+        return self._sentences[max(bisect_right(self._sentences, at, key=itemgetter(0)) - 1, 0)]
 
     def _column(self, at: int) -> str:
         """The head of the column in which a place of a row stands."""

@@ -14,15 +14,19 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """How many, before the strength of one."""
-_FORM_AFTER = re.compile(rf"[\s-](?:\w+\s){{0,3}}?{_FORM}", re.IGNORECASE)
+_FORM_AFTER = re.compile(rf"[\s-](?:\w{{1,20}}\s){{0,3}}?{_FORM}", re.IGNORECASE)
+_FORM_BEFORE = re.compile(rf"(?:[x×]|{_FORM}\s(?:of|containing|with|at|x)(?:\seach)?)\s?$", re.IGNORECASE)
+"""Looked at first: a text can hold many amounts."""
+_NEAR = 30
 
 
 def counted(text: str, strength: QuantityMatch) -> tuple[Decimal, Decimal, int] | None:
     """The fewest and the most tablets, or the like, that a text counts of a strength, and where the count begins."""
-    match = _BEFORE.search(text, max(strength.start - _REACH, 0), strength.start)
-    if match is None or not (match["form"].strip() or _FORM_AFTER.match(text, strength.end)):
+    of_form = _FORM_AFTER.match(text, strength.end) is not None
+    if not of_form and not _FORM_BEFORE.search(text, max(strength.start - _NEAR, 0), strength.start):
         return None
-    if match["form"].strip().lower().startswith("of") and not _FORM_AFTER.match(text, strength.end):
+    match = _BEFORE.search(text, max(strength.start - _REACH, 0), strength.start)
+    if match is None:
         return None
     many = number(match["many"])
     return number(match["few"]) if match["few"] else many, many, match.start()

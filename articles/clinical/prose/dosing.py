@@ -28,7 +28,7 @@ _START = re.compile(
 )
 _MAXIMUM = re.compile(
     r"\b(?:maximum|max\b\.?|limit|ceiling|no more than|not more than|at most|highest|upper limit"
-    r"|(?:never|not|n't|cannot|no one|nobody)(?: \w+){0,4}? (?:exceed|above|over|more than|beyond|higher than"
+    r"|(?:never|not|\w{1,8}n't|cannot|no one|nobody)(?: \w+){0,4}? (?:exceed|above|over|more than|beyond|higher than"
     r"|greater than))\b"
     r"|\b(?:not|without) (?:exceeding|going (?:over|above))\b|\bthe most(?: \w+){0,8}? (?:is|are)\b"
     r"|\bmost (?:in|a|per|each|every) (?:any |a )?(?:day|24 hours)\b",
@@ -183,7 +183,8 @@ def _one(
     next sentence says.
     """
     text, (low, high, start) = prose(around.passage.text), _counted(prose(around.passage.text), group)
-    before, after = text[parts[0] : group[0].start], _IN_BRACKETS.sub("", text[group[-1].end : parts[1]], count=1)
+    brackets = _IN_BRACKETS.match(text, group[-1].end, parts[1])
+    before, after = text[parts[0] : group[0].start], text[brackets.end() if brackets else group[-1].end : parts[1]]
     role, cue, starting = _role(before, after, heads)
     dose_rhythm = rhythm(high.unit, before, after, heads, sentence)
     if again and not dose_rhythm.times:

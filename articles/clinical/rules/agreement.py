@@ -66,7 +66,7 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "It is not a treatment for depression. It can cause depression.",
     ],
     source="The Information Standard, evidence sources",
-    version=4,
+    version=5,
 )
 def two_values(subject: Subject) -> Iterator[Hit]:
     own_facts = [fact for fact in facts(subject) if not _is_anothers(fact)]
@@ -178,7 +178,7 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
         Example("The half-life is 30 to 40 hours.", {"others": _other("The half-life is around 35 hours.")}),
     ],
     source="The Information Standard; 21 CFR 208.20: not in conflict with the label",
-    version=4,
+    version=5,
 )
 def differs_elsewhere(subject: Subject) -> Iterator[Hit]:
     others = [(title, _differing(their_facts)) for title, their_facts in facts_of_others(subject)]

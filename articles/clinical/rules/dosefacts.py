@@ -62,7 +62,7 @@ _WIDE = 20
         "The maximum effect comes after 4 hours, and the maximum supply is 30 days.",
     ],
     source="The record holds no maximum without its indication; ISMP on complete dose instructions",
-    version=2,
+    version=3,
 )
 def use_missing(subject: Subject) -> Iterator[Hit]:
     for dose in dose_statements(subject):

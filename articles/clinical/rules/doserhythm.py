@@ -103,6 +103,7 @@ def _weekly(text: str) -> Example:
         Example("Take it once a week.", {"record": Record()}),
     ],
     source="ISMP, high-alert medications: methotrexate for other than cancer",
+    version=2,
 )
 def other_rhythm(subject: Subject) -> Iterator[Hit]:
     reported: dict[int, list[Span]] = {}

@@ -199,6 +199,7 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'-]{3,}")
         Example("What you should know before you take your first tablet", {"foreign": True}),
     ],
     source="English usage",
+    version=2,
 )
 def unended(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages:

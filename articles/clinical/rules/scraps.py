@@ -69,6 +69,11 @@ _TABLE = re.compile(
 )
 _POINTER_GATE = Gate(_POINTER)
 _ADDRESS = re.compile(r"https?://|www\.|\w-*\.(?:com|org|net|gov|uk|edu)\b", re.IGNORECASE)
+_PROMISES_A_LIST = re.compile(
+    r"\s{0,3}(?:[0-9]{1,2}|ten|seven|five) (?:[\w'-]{1,30} ){0,3}(?:signs?|ways?|things|foods?|tips|reasons|facts|myths"
+    r"|mistakes|symptoms|questions|remedies|secrets|benefits|causes|steps)\b",
+    re.IGNORECASE,
+)
 _TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
 _SMALL = frozenset("a an and as at but by for from in is it of on or the to vs with your you".split())
 
@@ -147,16 +152,19 @@ def _is_caption(line: str, subject: Subject) -> bool:
         Example("It calms.", {"title": "Klonopin for seizures | DrugSite.com"}),
         "### Related articles\n\nXanax and Alcohol: What Happens When They Mix",
         "It calms.\n\nXanax and Alcohol: What Happens When They Mix\n\nValium Withdrawal: A Guide for Families",
+        "It calms.\n\n10 Foods That Help You Sleep",
         Example("Read [Safe sleep with tablets](/sleep) next.", {"title": "Safe sleep with tablets"}),
     ],
     does_not_trigger=[
         Example("Clonazepam\n\nIt calms.", {"title": "Clonazepam"}),
         Example("It calms.", {"title": "Clonazepam: doses - and how to take it"}),
         "## Driving and Machines\n\nDo not drive.",
+        "## Five things to tell your pharmacist\n\nTell them about alcohol.\n\n10 signs of an overdose",
         "- Lennox-Gastaut Syndrome\n- Panic Disorder With Agoraphobia",
         Example("Safe sleep with tablets is hard.", {"title": "Safe sleep with tablets"}),
     ],
     source="Articles copied from other sites",
+    version=2,
 )
 def foreign_title(subject: Subject) -> Iterator[Hit]:
     yield from _site_names(subject)
@@ -189,13 +197,14 @@ def _site_names(subject: Subject) -> Iterator[Hit]:
 
 def _others(passages: list[Passage]) -> Iterator[Passage]:
     """Lines in title case, below a heading for links or one after the other."""
+    lists = [_is_title(one.text) and _PROMISES_A_LIST.match(one.text) is not None for one in passages]
     titled = [one.kind in ("paragraph", "item") and _is_title(one.text) for one in passages]
     below = False
     for at, passage in enumerate(passages):
         widget = is_furniture(passage.text)
         near = any(0 <= beside < len(titled) and titled[beside] for beside in (at - 1, at + 1))
         # A list can hold names of diseases in capitals; titles of pages have a colon or a bar.
-        if titled[at] and (below or (near and passage.kind == "paragraph" and ":" in passage.text)):
+        if lists[at] or (titled[at] and (below or (near and passage.kind == "paragraph" and ":" in passage.text))):
             yield passage
         below = widget or (below and titled[at])
 

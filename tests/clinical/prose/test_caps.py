@@ -17,6 +17,7 @@ CAPS = [
     ", at most {} a day.", ", up to {} a day.", ", no more than {} in 24 hours.", " (maximum {} in any 24 hours).",
     ", without exceeding {} a day.", "; the limit is {} a day.", ". Never take more than {} in a 24-hour period.",
     ". Do not take more than {} a day unless your doctor says so.", ". Drink water. The daily maximum is {}.",
+    ". You mustn't take more than {} a day.",
     ". The most that you should take in a day is {}.", ". Adults must not take more than {} in 24 hours.",
     "; {} in 24 hours is the most.", ".\n- At most {} a day", ".\n- Lie down.\n- No more than {} within 24 hours",
 ]  # fmt: skip
@@ -37,7 +38,7 @@ def too_much(text: str, most: str = "4 g/day") -> list[str]:
     rows = [{"indication": "pain", "maximum": most}]
     known = Record.from_content(record_of({"name": "examplamine", "doses": rows}))
     findings = check(Subject.from_content(article_of({"body": text}), record=known))
-    return [one.rule for one in findings if one.rule == "DOSE-009" and "at most" in one.message]
+    return [one.rule for one in findings if one.rule == "DOSE-009" and "gives at most" in one.message]
 
 
 @pytest.mark.property
@@ -80,6 +81,7 @@ def test_what_limits_something_else_bounds_nothing(other: str) -> None:
         ("1 g every 4 hours, no more than 4 doses in 24 hours.", []),
         ("1 g every 4 hours. Do not take more than four doses a day.", []),
         ("1 g every 4 hours, four times a day at most.", []),
+        ("1 g every 4 hours. Don't take more than four doses a day.", []),
         ("1 g every 4 hours, no more than 5 doses in 24 hours.", ["DOSE-009"]),
         ("5 g every 4 hours, at most 4 g a day.", ["DOSE-009"]),
         ("1 g every 4 hours. In children, no more than 4 doses a day.", ["DOSE-009"]),

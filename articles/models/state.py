@@ -117,18 +117,26 @@ def with_state(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
     return _with_waiting(_with_live(documents, now.date(), _grace(now)))
 
 
+def newest_editions() -> models.QuerySet[Any]:
+    """Of each document, up or down, with its review date as `due`."""
+    return Edition.objects.annotate(due=_due()).filter(~_has_newer("document", "number"))
+
+
 def live_editions(now: datetime) -> models.QuerySet[Edition]:
     """What readers have: the newest of each document, not withdrawn and not long overdue."""
-    newer, down = _has_newer("document", "number"), Exists(Withdrawal.objects.filter(edition=OuterRef("pk")))
-    return Edition.objects.annotate(due=_due()).filter(~newer, ~down, due__gte=_grace(now)).order_by("pk")
+    return newest_editions().filter(~_is_withdrawn(), due__gte=_grace(now)).order_by("pk")
 
 
 def expired_editions(now: datetime) -> models.QuerySet[Edition]:
-    """The newest of each document that is down because nobody reviewed it in time, with its review date as `due`."""
+    """The newest of each document that is down because nobody reviewed it in time."""
+    return editions_due_before(_grace(now))
+
+
+def editions_due_before(day: date) -> models.QuerySet[Edition]:
+    """The newest of each document, not withdrawn, whose review is due before a day."""
     # The date of a reaffirmation counts in place of its own. Said first, since a database finds these by an index.
-    maybe = Q(review_due__lt=_grace(now)) | Q(pk__in=Reaffirmation.objects.values("edition"))
-    late = Edition.objects.annotate(due=_due()).filter(maybe, due__lt=_grace(now))
-    return late.filter(~_has_newer("document", "number"), ~Exists(Withdrawal.objects.filter(edition=OuterRef("pk"))))
+    maybe = Q(review_due__lt=day) | Q(pk__in=Reaffirmation.objects.values("edition"))
+    return newest_editions().filter(maybe, ~_is_withdrawn(), due__lt=day)
 
 
 def withdrawals_that_hold() -> models.QuerySet[Withdrawal]:
@@ -142,6 +150,10 @@ def live_reaffirmations(now: datetime) -> models.QuerySet[Reaffirmation]:
     down = Withdrawal.objects.filter(edition=OuterRef("edition"))
     last = Reaffirmation.objects.filter(~Exists(later), ~Exists(down), review_due__gte=_grace(now))
     return last.filter(~_has_newer("edition__document", "edition__number"))
+
+
+def _is_withdrawn() -> Exists:
+    return Exists(Withdrawal.objects.filter(edition=OuterRef("pk")))
 
 
 def _has_newer(document: str, number: str) -> Exists:
@@ -179,10 +191,20 @@ def _with_live(documents: models.QuerySet[Any], today: date, grace: date) -> mod
     return answered
 
 
+def documents_that_wait() -> models.QuerySet[Any]:
+    """The keys of those that have a version which waits. Lists of these begin here, and not at all documents."""
+    return _waiting_versions().values("document")
+
+
+def _waiting_versions() -> models.QuerySet[Version]:
+    return Version.objects.filter(_acts(Verb.SUBMIT), ~_acts(*ENDS), edition=None)
+
+
 def _with_waiting(documents: models.QuerySet[Any]) -> models.QuerySet[Any]:
     signatures = Act.objects.filter(version=OuterRef("pk"), verb=Verb.APPROVE).order_by().values("version")
     standing = (
-        Version.objects.filter(_acts(Verb.SUBMIT), ~_acts(*ENDS), document=OuterRef("pk"), edition=None)
+        _waiting_versions()
+        .filter(document=OuterRef("pk"))
         .annotate(signer_count=Coalesce(_first(signatures.annotate(n=Count("person", distinct=True)), "n"), 0))
         .order_by("-number")
     )

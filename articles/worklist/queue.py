@@ -14,7 +14,7 @@ from ..content.stored import Content, read_content
 from ..lifecycle import Ties, Verb, Waiting
 from ..models import Act, Claim, Document, Edition, Kind, Person, Version, Withdrawal, clock
 from ..models.one_person import ties_of
-from ..models.state import DocumentState
+from ..models.state import DocumentState, documents_that_wait
 from ..models.version import chosen_time
 from .difference import Difference, quick_difference
 from .talk import open_comments
@@ -131,7 +131,8 @@ def queue_counts(person: Person) -> dict[Tab, int]:
 
 
 def anything_waits() -> bool:
-    return Document.objects.with_state(clock.now()).filter(waiting=Waiting.IN_REVIEW).exists()
+    waiting = Document.objects.with_state(clock.now()).filter(pk__in=documents_that_wait())
+    return waiting.filter(waiting=Waiting.IN_REVIEW).exists()
 
 
 def signed_lately(person: Person) -> tuple[Signed, ...]:
@@ -146,7 +147,7 @@ def _is_in(waiter: Waiter, tab: Tab) -> bool:
 
 
 def _waiters(person: Person) -> Iterator[Waiter]:
-    waiting = Document.objects.with_state(clock.now()).exclude(waiting_id=None)
+    waiting = Document.objects.with_state(clock.now()).filter(pk__in=documents_that_wait())
     states: dict[Any, Any] = {state.waiting_id: state for state in waiting}
     versions = Version.objects.filter(pk__in=states).defer("content_json", "fragment", "checked")
     versions = versions.select_related("claim__person", "made_by").prefetch_related("contributor_rows", "acts")

@@ -1,18 +1,25 @@
 """What readers have, as staff look after it: what is live, due, overdue, down, or rests on a withdrawn record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from ..lifecycle import Live, Role, duty_refusal
 from ..models import Document, Edition, Kind, Person, Reaffirmation, Version, Withdrawal, clock
 from ..models.one_person import ties_of
-from ..models.state import DocumentState, read_state
+from ..models.recheck import outstanding
+from ..models.state import (
+    DocumentState,
+    editions_due_before,
+    newest_editions,
+    read_state,
+    withdrawals_that_hold,
+)
 from .rechecks import Noted, noted
 
 PAGE = 50
@@ -88,15 +95,6 @@ class Shelved:
     def due(self) -> bool:
         return not self.withdrawn and self.days_left <= DUE_WITHIN.days
 
-    def is_in(self, shelf: Shelf) -> bool:
-        return {
-            Shelf.ALL: True,
-            Shelf.DUE: self.due,
-            Shelf.RECHECK: bool(self.rechecks),
-            Shelf.RECORD_WITHDRAWN: self.record_withdrawn and not self.withdrawn,
-            Shelf.WITHDRAWN: self.withdrawn,
-        }[shelf]
-
 
 @dataclass(frozen=True)
 class Shelves:
@@ -107,35 +105,53 @@ class Shelves:
 
 def shelves(shelf: Shelf = Shelf.ALL, number: int | str = 1) -> Shelves:
     """By the day on which the review is due, the most overdue first."""
-    items = shelved()
-    page = Paginator([item for item in items if item.is_in(shelf)], PAGE).get_page(number)
-    return Shelves(shelf, _counts(items), page)
+    page: Any = Paginator(_editions_on(shelf).order_by("due", "pk").values_list("pk", flat=True), PAGE).get_page(number)
+    page.object_list = shelved(page.object_list)
+    return Shelves(shelf, shelf_counts(), page)
 
 
 def shelf_counts() -> dict[Shelf, int]:
-    return _counts(shelved())
+    return {shelf: _editions_on(shelf).count() for shelf in Shelf}
 
 
-def _counts(items: list[Shelved]) -> dict[Shelf, int]:
-    return {shelf: sum(item.is_in(shelf) for item in items) for shelf in Shelf}
+def _editions_on(shelf: Shelf) -> QuerySet[Any]:
+    """The newest edition of each document that stands there. Each shelf is asked for from its smallest table."""
+    if shelf is Shelf.DUE:
+        return editions_due_before(clock.today() + DUE_WITHIN + timedelta(days=1))
+    if shelf is Shelf.RECHECK:
+        return newest_editions().filter(pk__in=outstanding().values("edition"))
+    if shelf is Shelf.RECORD_WITHDRAWN:
+        relying = newest_editions().filter(version__pinned_edition__document__in=_withdrawn_records())
+        return relying.filter(withdrawal=None)
+    if shelf is Shelf.WITHDRAWN:
+        return newest_editions().filter(pk__in=withdrawals_that_hold().values("edition"))
+    return newest_editions()
 
 
-def shelved(**where: Any) -> list[Shelved]:
-    """Four queries, however many."""
-    states = Document.objects.with_state(clock.now()).filter(**where).exclude(edition_id=None)
-    by_edition: dict[Any, Any] = {state.edition_id: state for state in states.order_by("review_due", "pk")}
-    editions: Any = Edition.objects.filter(pk__in=by_edition).defer("content_json", "fragment")
-    editions = editions.annotate(relies_on=F("version__pinned_edition__document")).in_bulk()
-    down, rechecks = _withdrawn_records(), noted(by_edition)
+def shelved(editions: Iterable[int]) -> list[Shelved]:
+    """In the order of these keys. Four queries, however many."""
+    keys = list(editions)
+    rows: Any = Edition.objects.filter(pk__in=keys).defer("content_json", "fragment")
+    by_key: dict[int, Any] = rows.annotate(relies_on=F("version__pinned_edition__document")).in_bulk()
+    documents = [by_key[key].document_id for key in keys]
+    states = Document.objects.with_state(clock.now()).filter(pk__in=documents).in_bulk()
+    down, rechecks = set(_withdrawn_records()), noted(keys)
     return [
-        Shelved(state, editions[pk], clock.today(), editions[pk].relies_on in down, rechecks.get(pk, ()))
-        for pk, state in by_edition.items()
+        Shelved(
+            states[by_key[key].document_id],
+            by_key[key],
+            clock.today(),
+            by_key[key].relies_on in down,
+            rechecks.get(key, ()),
+        )
+        for key in keys
     ]
 
 
-def _withdrawn_records() -> set[int]:
-    records = Document.objects.with_state(clock.now()).filter(kind=Kind.MEDICATION, live=Live.WITHDRAWN)
-    return set(records.values_list("pk", flat=True))
+def _withdrawn_records() -> QuerySet[Any]:
+    """Their documents."""
+    records = withdrawals_that_hold().filter(edition__kind=Kind.MEDICATION)
+    return records.values_list("edition__document", flat=True)
 
 
 @dataclass(frozen=True)
@@ -160,7 +176,7 @@ class Holding:
 
 
 def holding(document: Document, person: Person) -> Holding:
-    items = shelved(pk=document.pk)
+    items = shelved(newest_editions().filter(document=document).values_list("pk", flat=True))
     edition = items[0].edition if items else None
     editions = Edition.objects.filter(document=document).defer("content_json", "fragment").order_by("-number")
     versions = Version.objects.filter(document=document).defer("content_json", "fragment").select_related("made_by")

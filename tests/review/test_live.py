@@ -39,7 +39,7 @@ def after(edition: Edition, days: int) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(-30, "in 30 days"), (1, "by 1 day"), (91, "91 days overdue"), (-61, None)]
+    ("days", "words"), [(-60, "in 60 days"), (-30, "in 30 days"), (1, "by 1 day"), (91, "91 days overdue"), (-61, None)]
 )
 def test_due_for_review(client: Client, days: int, words: str | None) -> None:
     article, edition = make_live_article()

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import clock
+from articles.models import Name, clock, drafting
 from tests.admin.pages import signed_in, words
 from tests.factory import (
     make_administrator,
@@ -75,6 +75,16 @@ def test_filters_by_due_date(monkeypatch: pytest.MonkeyPatch) -> None:
     assert article.title in shown(due="soon")
     monkeypatch.setattr(clock, "today", lambda: edition.review_due + timedelta(days=1))
     assert article.title in shown(due="overdue") and "Nothing matches." in shown(due="soon")
+
+
+def test_a_match_by_several_names_is_listed_once() -> None:
+    article = make_article()
+    with drafting(article.medication, by=article.author, reason="Sold under two names."):
+        for position, name in ((3, "Quokkine"), (4, "Quokkette")):
+            Name(medication=article.medication, position=position, role="brand", name=name, source="label").save()
+    response = signed_in(make_writer()).get(ARTICLES, {"q": "quokk"})
+    assert [row.pk for row in response.context["cl"].result_list] == [article.pk]
+    assert response.context["cl"].result_count == 1
 
 
 def test_searches_title_text_medicine_and_brand() -> None:

@@ -33,8 +33,8 @@ check: .venv/development ## lint, types, imports, templates, migrations and prod
 	$(PRODUCTION) SEAL_KEY=$(NEW_KEY) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(PRODUCTION) FACE=public $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-bench: .venv/development .venv-bench/ready ## measure readers' pages beside peers (QUICK=1: a shorter look, nothing is written)
-	@$(BIN)/python -m bench.readers $(if $(QUICK),--quick)
+bench: .venv/development .venv-bench/ready ## measure the site beside peers and write docs/performance.md (QUICK=1: a look)
+	@$(BIN)/python -m bench $(if $(QUICK),--quick)
 
 fmt: .venv/development ## put code and templates into their form
 	$(BIN)/ruff check --fix .

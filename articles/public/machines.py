@@ -1,5 +1,6 @@
 """Answers for machines: sitemap, robots.txt and Atom feeds. The same editions as on readers' pages, and no others."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -7,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .. import published
+from ..published import EVERY_CHANGE
 from ..published.entries import Feed
-from .views import EVERY_CHANGE, instead, prepared_page, with_keys
+from .views import instead, prepared_page, with_keys
 
 STAFF_PATHS = ("/admin/", "/review/", "/accounts/")
 
@@ -16,12 +18,12 @@ STAFF_PATHS = ("/admin/", "/review/", "/accounts/")
 @prepared_page
 def robots(request: HttpRequest) -> HttpResponse:
     context = {"staff_paths": STAFF_PATHS}
-    return _render(request, "robots.txt", "text/plain", **context)
+    return _render(request, "robots.txt", "text/plain", EVERY_CHANGE, **context)
 
 
 @prepared_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return _render(request, "sitemap.xml", "application/xml", entries=published.sitemap())
+    return _render(request, "sitemap.xml", "application/xml", EVERY_CHANGE, entries=published.sitemap())
 
 
 @prepared_page
@@ -43,10 +45,12 @@ def medicine_feed(request: HttpRequest, medication: str) -> HttpResponse:
 
 
 def _feed(request: HttpRequest, feed: Feed, title: str) -> HttpResponse:
-    return _render(request, "feed.xml", "application/atom+xml", feed=feed, title=title)
+    return _render(request, "feed.xml", "application/atom+xml", feed.keys, feed=feed, title=title)
 
 
-def _render(request: HttpRequest, template: str, content_type: str, **context: Any) -> HttpResponse:
+def _render(
+    request: HttpRequest, template: str, content_type: str, keys: Iterable[str], **context: Any
+) -> HttpResponse:
     context["base_url"] = settings.BASE_URL
     response = render(request, f"articles/public/{template}", context, content_type=f"{content_type}; charset=utf-8")
-    return with_keys(response, EVERY_CHANGE)
+    return with_keys(response, keys)

@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from .. import published
+from ..published import EVERY_CHANGE
 from ..published.entries import Address, Choice
 from ..published.records import Changes, History, MedicinePage, Moved, NoSuchDay, Notice, Page, PastPage
 from .linked_data import linked_data
@@ -24,7 +25,6 @@ KEYS = "Surrogate-Key"
 """The header by which caches know which changes touch an answer. What has none is not kept: there is no end of
 addresses at which nothing is, or at which a medicine is named otherwise.
 """
-EVERY_CHANGE = frozenset({published.SITE})
 NO_KEYS: frozenset[str] = frozenset()
 
 

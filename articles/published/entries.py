@@ -108,6 +108,8 @@ class Feed:
     """Of the page that it belongs to."""
     entries: tuple[News, ...]
     """Newest first."""
+    keys: frozenset[str]
+    """A change that touches one of these may change it."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ..models import AuditHead, AuditLink, Edition, Kind, Reaffirmation, Withdra
 
 SITE = "site"
 """The key of pages that any change may touch: lists, feeds, the page of a reviewer."""
+EVERY_CHANGE = frozenset({SITE})
 RECORDS = "records"
 """The key of pages that name other medicines: a change of any record may touch them."""
 EVERYTHING = "everything"

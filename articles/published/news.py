@@ -11,6 +11,7 @@ from ..models.state import expired_editions, live_editions, live_reaffirmations,
 from . import shelf
 from .addresses import edition_path, feed_path, page_path
 from .entries import Feed, News
+from .freshness import EVERY_CHANGE
 from .place import find
 from .records import Moved
 from .shelf import PublishedEdition
@@ -23,7 +24,7 @@ def editions_feed() -> Feed:
     recent = shelf.published(_bare(Edition.objects.order_by("-published_at", "-pk"))[:AT_MOST])
     newest = shelf.published(shelf.newest(document__in={item.edition.document_id for item in recent}))
     slugs = shelf.slugs_of(item.edition.medication_id for item in newest)
-    return Feed("", "", tuple(_still_readable(recent, newest, slugs)))
+    return Feed("", "", tuple(_still_readable(recent, newest, slugs)), EVERY_CHANGE)
 
 
 def medicine_feed(slug: str) -> Feed | Moved | None:
@@ -36,7 +37,8 @@ def medicine_feed(slug: str) -> Feed | Moved | None:
     editions = Edition.objects.filter(medication=place.record.edition.document_id)
     recent = shelf.published(_bare(editions.order_by("-published_at", "-pk"))[:AT_MOST])
     slugs = shelf.medication_slugs(place.pages)
-    return Feed(place.record.edition.medication_name, place.path, tuple(_still_readable(recent, place.pages, slugs)))
+    entries = tuple(_still_readable(recent, place.pages, slugs))
+    return Feed(place.record.edition.medication_name, place.path, entries, place.keys)
 
 
 def withdrawals_feed() -> Feed:
@@ -45,7 +47,7 @@ def withdrawals_feed() -> Feed:
     newest = shelf.newest(document__in={item.edition.document_id for item in items.values()})
     pages = {edition.document_id: edition for edition in newest}
     slugs = shelf.slugs_of(page.medication_id for page in pages.values())
-    return Feed("", "", _ends(items.values(), pages, slugs, AT_MOST))
+    return Feed("", "", _ends(items.values(), pages, slugs, AT_MOST), EVERY_CHANGE)
 
 
 def came_down(slugs: Mapping[int, str], at_most: int) -> tuple[News, ...]:

@@ -19,8 +19,8 @@ class Register:
     """The page on which anybody can search it."""
     entry: str = ""
     """The address of an entry, with "{}" for its number; "" where there is none that lasts."""
-    number: str = ""
-    """A pattern of the numbers that have an entry."""
+    number: re.Pattern[str] | None = None
+    """Of the numbers that have an entry."""
 
 
 REGISTERS = (
@@ -28,7 +28,7 @@ REGISTERS = (
         ("General Pharmaceutical Council", "GPhC"),
         "https://www.pharmacyregulation.org/registers",
         entry="https://www.pharmacyregulation.org/registers/pharmacist/registrationnumber/{}",
-        number=r"\d{7}",
+        number=re.compile(r"[0-9]{7}"),
     ),
     Register(
         ("Pharmaceutical Society of Northern Ireland", "PSNI"),
@@ -71,4 +71,4 @@ def entry_url(register: str, number: str) -> str:
     none of that register's.
     """
     known, key = register_of(register), name_key(number)
-    return known.entry.format(key) if known and known.entry and re.fullmatch(known.number, key, re.ASCII) else ""
+    return known.entry.format(key) if known and known.number and known.number.fullmatch(key) else ""

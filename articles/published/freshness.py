@@ -48,17 +48,21 @@ def touched(before: State, now: State) -> frozenset[str]:
     if before.today != now.today or now.position < before.position:
         # A database that was put back to an earlier state has a shorter chain.
         return frozenset({EVERYTHING})
-    changed = _changed_editions(before.position, now.position)
-    if len(changed) > AT_MOST:
+    links = _signed_links(before.position, now.position)
+    if len(links) > AT_MOST:
         return frozenset({EVERYTHING})
-    return frozenset(_keys(changed)) if changed else frozenset()
+    return frozenset(_keys(_editions(links))) if links else frozenset()
 
 
-def _changed_editions(after: int, until: int) -> set[int]:
-    """Those that came, were withdrawn or were reaffirmed, by their keys. One query where there are none."""
-    tables = {model._meta.db_table: model for model in (Edition, Withdrawal, Reaffirmation)}
+def _signed_links(after: int, until: int) -> list[tuple[str, int]]:
+    """Tables and keys of what came, was withdrawn or was reaffirmed; one more than `AT_MOST` where there are more."""
+    tables = [model._meta.db_table for model in (Edition, Withdrawal, Reaffirmation)]
     links = AuditLink.objects.filter(position__gt=after, position__lte=until, table_name__in=tables)
-    rows = list(links.values_list("table_name", "row_key")[: AT_MOST + 1])
+    return list(links.values_list("table_name", "row_key")[: AT_MOST + 1])
+
+
+def _editions(rows: Collection[tuple[str, int]]) -> set[int]:
+    """The keys of those that these rows are about."""
     editions = {row for table, row in rows if table == Edition._meta.db_table}
     for act in (Withdrawal, Reaffirmation):
         acts = [row for table, row in rows if table == act._meta.db_table]

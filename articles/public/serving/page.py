@@ -115,8 +115,9 @@ def best_encoding(accepted: str) -> str:
 
 
 def _weight(part: str) -> tuple[str, float]:
-    name, _, weight = part.partition(";q=")
+    name, *parameters = ("".join(one.split()) for one in part.split(";"))
+    weights = [one.removeprefix("q=") for one in parameters if one.startswith("q=")]
     try:
-        return name.strip(), float(weight or 1)
+        return name, float(weights[0]) if weights else 1.0
     except ValueError:
-        return name.strip(), 0.0
+        return name, 0.0

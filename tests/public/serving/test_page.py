@@ -43,6 +43,8 @@ def ask(page: PreparedPage, method: str = "GET", **headers: str) -> tuple[str, d
         ("GZip", "gzip"),
         ("br;q=0, gzip", "gzip"),
         ("br; q=0.1, gzip;q=0.9", "gzip"),
+        ("br ; q = 0.5 , gzip; q=1", "gzip"),
+        ("gzip;level=9;q=0.5, identity;q=0", "gzip"),
         ("*", "br"),
         ("*;q=0", "identity"),
         ("identity", "identity"),

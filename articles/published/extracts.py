@@ -1,6 +1,7 @@
 """What lists need of an edition's text. An edition never changes, so a process reads each text once for them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import islice
@@ -23,6 +24,9 @@ AT_ONCE = 500
 """Editions of one query, so that their texts are never in memory all at once."""
 
 
+EXAMPLES = re.compile(r"(?:\b(?:such as|for example|including|like|e\.g\.)|\()([^();:]{1,200})", re.IGNORECASE)
+SEPARATORS = re.compile(r",|/|\band\b|\bor\b")
+NAME_WORDS_AT_MOST = 3
 GROUPS = {"pregnancy": "pregnancy", "breastfeeding": "pregnancy", "children": "who", "older-people": "who"}
 """The section of a medicine's page in which a group of people stands."""
 
@@ -89,8 +93,18 @@ def _read(content: Content) -> Extract:
         content.drug_class,
         content.of_class.slug if content.of_class else "",
         content.names,
-        tuple(" ".join(words(row.partner)) for row in content.complete.interactions),
+        tuple(dict.fromkeys(name for row in content.complete.interactions for name in _partners(row.partner))),
     )
+
+
+def _partners(partner: str) -> Iterator[str]:
+    """A row's partner as it stands, and each medicine that it names as an example: "such as this, that (or those)"."""
+    yield " ".join(words(partner))
+    for examples in EXAMPLES.findall(partner):
+        for name in SEPARATORS.split(examples):
+            folded = words(name)
+            if 0 < len(folded) <= NAME_WORDS_AT_MOST:
+                yield " ".join(folded)
 
 
 def _summary(content: Content) -> str:

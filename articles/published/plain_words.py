@@ -13,14 +13,48 @@ class PlainWords(NamedTuple):
     typed: str
     written: str
     """Words of pages, the nearest in meaning first. The first one is understood too where somebody types it."""
+    is_urgent: bool = False
+    """Whoever types it may need help before an answer."""
 
 
 TOPICS = (
     PlainWords("drink, drinking, drinks, drunk, beer, wine, booze, vodka, spirits, hangover, pub", "alcohol, drink"),
     PlainWords(
-        "took too many, took too much, taken too many, taken too much, take too many, double dose, two doses,"
-        " took two, took 2, took extra, extra dose, swallowed, od, overdosed, poisoning",
+        "unconscious, unresponsive, not responding, isnt responding, wont respond, passed out, collapsed, blacked out,"
+        " wont wake, wont wake up, cant wake, cant be woken, not waking up, does not wake up, doesnt wake up,"
+        " cannot be woken",
+        "cannot be woken, breathing, overdose, too much",
+        is_urgent=True,
+    ),
+    PlainWords(
+        "not breathing, isnt breathing, stopped breathing, barely breathing, blue lips, lips are blue, turning blue,"
+        " heart stopped, no pulse",
+        "breathing, cannot be woken, overdose",
+        is_urgent=True,
+    ),
+    PlainWords(
+        "having a seizure, having a fit, having seizures, is fitting, seizure wont stop, fit wont stop",
+        "seizure, seizures",
+        is_urgent=True,
+    ),
+    PlainWords(
+        "anaphylaxis, anaphylactic, throat closing, throat swelling, tongue swelling, face swelling, swollen face,"
+        " swollen tongue, swollen throat, swollen lips",
+        "swells, swelling, allergic, bad reaction, rash",
+        is_urgent=True,
+    ),
+    PlainWords(
+        "daughter took, son took, child took, kid took, toddler took, baby took, daughter ate, son ate, child ate,"
+        " kid ate, toddler ate, baby ate, daughter swallowed, son swallowed, child swallowed, kid swallowed,"
+        " toddler swallowed, baby swallowed, got into my, at once",
         "overdose, too much, taking more",
+        is_urgent=True,
+    ),
+    PlainWords(
+        "took too many, took too much, taken too many, taken too much, take too many, double dose, two doses,"
+        " took extra, extra dose, swallowed, od, overdosed, poisoning",
+        "overdose, too much, taking more",
+        is_urgent=True,
     ),
     PlainWords(
         "missed dose, missed doses, missed pill, missed pills, missed tablet, missed tablets, missed a pill,"
@@ -62,8 +96,13 @@ TOPICS = (
     PlainWords("dizzy, light headed, lightheaded, giddy", "dizziness, dizzy"),
     PlainWords("forgetful, memory, memory loss, cant remember", "memory, forgetful"),
     PlainWords("depressed, depression, sad, low mood", "low mood, depression"),
-    PlainWords("suicide, suicidal, kill myself, self harm, hurt myself, want to die", "suicide"),
-    PlainWords("cant breathe, breathing, short of breath, breathless, breathe", "breathing, breathe"),
+    PlainWords(
+        "suicide, suicidal, kill myself, killing myself, self harm, hurt myself, want to die, end my life,"
+        " ending my life, end it all, dont want to live, no reason to live",
+        "suicide",
+        is_urgent=True,
+    ),
+    PlainWords("cant breathe, breathing, short of breath, breathless, breathe", "breathing, breathe", is_urgent=True),
     PlainWords("fit, fits, convulsion, convulsions, seizure", "seizure, seizures"),
     PlainWords("rash, hives, swelling, swollen, allergic, allergy", "rash, swells, swelling, allergic, bad reaction"),
     PlainWords("weight gain, gain weight, put on weight, fat", "weight"),
@@ -93,19 +132,30 @@ MEMBERS = (
         "other sedatives, sedatives, sleeping pills, calming medicines",
     ),
     PlainWords("fluconazole, itraconazole, ketoconazole, voriconazole, posaconazole", "antifungals, antifungal"),
-    PlainWords("erythromycin, clarithromycin, ritonavir, cobicistat, grapefruit", "CYP3A inhibitors, CYP3A4"),
+    PlainWords("erythromycin, clarithromycin, azithromycin", "macrolides, macrolide, antibiotics, antibiotic"),
     PlainWords("ibuprofen, naproxen, diclofenac, nurofen, advil", "anti-inflammatory, NSAIDs, NSAID"),
     PlainWords("sertraline, fluoxetine, citalopram, escitalopram, paroxetine", "SSRI, SSRIs, antidepressants"),
 )
 """Medicines that pages speak of as a class. They are names: a page that says nothing of them is no answer."""
 
-URGENT = frozenset({"overdose", "suicide", "breathing"})
-"""Whoever asks for these may need help before an answer."""
+TAKING = frozenset("took taken swallowed ate drank downed".split())
+TOO_MUCH = frozenset(
+    "all whole entire every bottle pack packet box strip handful bunch lots loads several many two three four five six"
+    " seven eight nine ten twelve fifteen twenty thirty".split()
+)
+"""What somebody says they took when it was more than a dose: after a word of `TAKING`, as is any number from 2."""
+BETWEEN = frozenset("a an the about around like my of his her their".split())
+UNITS = frozenset(
+    "mg mcg g ml milligram milligrams gram grams hour hours day days week weeks month months year years".split()
+)
+"""A number without one of these behind it says nothing of what is asked."""
 
 STOP_WORDS = frozenset(
     "a about after again all also am an and any anyone are as at be because been before being but by can cannot cant"
     " could did do does doing dont for from get getting give go going had has have having he her him his how i id if"
     " ill im in into is it its ive just know like may me medicine medicines medication medications might more much my"
+    " didnt doesnt isnt arent wasnt werent hasnt havent wont wouldnt couldnt shouldnt myself himself herself"
+    " themselves mum mom mother dad father husband wife friend partner boyfriend girlfriend somebody someone people"
     " need no not now of off ok okay on one or our out over pill pills please safe she should so some take taken takes"
     " taking tablet tablets than that the their them then there they this to too took try up us use used using very"
     " was we were what when where which while who why will with without would you your".split()

@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from ..content.wordforms import stem, words
 from .names import MISSPELLING, Naming, Shelf
-from .plain_words import MEMBERS, STOP_WORDS, TOPICS, URGENT
+from .plain_words import BETWEEN, MEMBERS, STOP_WORDS, TAKING, TOO_MUCH, TOPICS, UNITS
 
 WORDS_AT_MOST = 16
 """Of a question of usual length all; a page that somebody pastes costs no more than that."""
@@ -31,6 +31,8 @@ class Term:
     """Whether it is a topic or a medicine. Otherwise it may be a medicine's name."""
     is_medicine: bool = False
     """Whether it is a medicine that has no page here, but that pages speak of."""
+    is_urgent: bool = False
+    """Whether somebody may need help before an answer."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Query:
 
     @property
     def is_urgent(self) -> bool:
-        return not URGENT.isdisjoint(self.phrases)
+        return any(term.is_urgent for term in self.terms)
 
     @property
     def medicines(self) -> tuple[Term, ...]:
@@ -116,8 +118,9 @@ def read(typed: str, shelf: Shelf) -> Query:
     while left:
         left = left[
             _read_name(left, shelf, reading)
+            or _read_too_much(left, reading)
             or _read_topic(left, shelf, reading)
-            or _read_word(left[0], shelf, reading) :
+            or _read_word(left, shelf, reading) :
         ]
     named = tuple({one.typed: one for one in reading.named}.values())
     return Query(
@@ -141,6 +144,20 @@ def _read_name(left: list[str], shelf: Shelf, reading: _Reading) -> int:
     return 0
 
 
+def _read_too_much(left: list[str], reading: _Reading) -> int:
+    """ "Took 10", "swallowed the whole": more than anybody was told to take, whatever is named behind it."""
+    if left[0] not in TAKING:
+        return 0
+    behind = next((at for at, word in enumerate(left[1:4], start=1) if word not in BETWEEN), 0)
+    word = left[behind]
+    if not behind or not (word in TOO_MUCH or (word.isdigit() and int(word) > 1)):
+        return 0
+    if word.isdigit() and left[behind + 1 : behind + 2] and left[behind + 1] in UNITS:
+        return 0  # "took 2 mg" may be a dose
+    reading.terms.append(Term(" ".join(left[: behind + 1]), topics()[_stemmed("took too many")], is_urgent=True))
+    return behind + 1
+
+
 def _read_topic(left: list[str], shelf: Shelf, reading: _Reading) -> int:
     for length, typed in _beginnings(left, TOPIC_WORDS_AT_MOST):
         phrases = topics().get(_stemmed(typed), ())
@@ -152,12 +169,16 @@ def _read_topic(left: list[str], shelf: Shelf, reading: _Reading) -> int:
 
 def _topic(typed: str, phrases: tuple[str, ...], *, is_medicine: bool = False) -> Term:
     own = () if typed in STOP_WORDS or (" " in typed and phrases) else (typed,)
-    return Term(typed, tuple(dict.fromkeys((*own, *phrases))), is_medicine=is_medicine)
+    known = tuple(dict.fromkeys((*own, *phrases)))
+    return Term(typed, known, is_medicine=is_medicine, is_urgent=_stemmed(typed) in urgent())
 
 
-def _read_word(word: str, shelf: Shelf, reading: _Reading) -> int:
+def _read_word(left: list[str], shelf: Shelf, reading: _Reading) -> int:
     """A word that could be a name is never read as another."""
+    word, is_measured = left[0], bool(left[1:2]) and left[1] in UNITS
     if word in STOP_WORDS:
+        return 1
+    if word.isdigit() and not is_measured:
         return 1
     meant = "" if shelf.alike(word) else corrected(word)
     if meant:
@@ -211,6 +232,13 @@ def topics() -> dict[str, tuple[str, ...]]:
         for typed in phrases:
             meanings.setdefault(_stemmed(typed), written)
     return meanings
+
+
+@cache
+def urgent() -> frozenset[str]:
+    """The stems of what somebody types who may need help."""
+    asked = (phrase for topic in TOPICS if topic.is_urgent for phrase in _phrases(topic.typed))
+    return frozenset(map(_stemmed, asked)) | {_stemmed("overdose")}
 
 
 @cache

@@ -47,3 +47,21 @@ def test_the_oldest_is_forgotten_and_read_again(monkeypatch: pytest.MonkeyPatch)
     read_extracts(editions)
     assert list(extracts._extracts) == [edition.digest for edition in editions[-2:]]
     assert extract(editions[0]).name == Edition.objects.get(pk=editions[0].pk).record.name
+
+
+@pytest.mark.parametrize(
+    ("partner", "names"),
+    [
+        ("warfarin", ["warfarin"]),
+        ("sulfonylureas such as glipizide", ["sulfonylureas such as glipizide", "glipizide"]),
+        (
+            "Valproate (valproic acid, divalproex)",
+            ["valproate valproic acid divalproex", "valproic acid", "divalproex"],
+        ),
+        ("opioids, for example codeine or morphine", ["", "codeine", "morphine"]),
+        ("medicines that make you sleepy (and there are many of these around you)", [""]),
+    ],
+)
+def test_the_medicines_that_a_row_names_as_examples_are_known(partner: str, names: list[str]) -> None:
+    read = list(extracts._partners(partner))
+    assert [name if expected else "" for name, expected in zip(read, names, strict=True)] == names

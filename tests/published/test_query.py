@@ -100,6 +100,59 @@ def test_terms(typed: str, terms: list[str]) -> None:
     assert [term.typed for term in reading(typed).terms] == terms
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "took 5 lorazepam",
+        "my mum took 10 valium and won't wake up",
+        "took whole bottle of klonopin",
+        "took all my ativan",
+        "swallowed a handful of pills",
+        "my daughter took my xanax",
+        "toddler ate my ativan pills",
+        "can i take 2 klonopin at once",
+        "won't wake",
+        "unconscious after xanax",
+        "can't wake him up",
+        "passed out",
+        "having a seizure after stopping xanax",
+        "anaphylaxis",
+        "i want to end my life",
+        "i don't want to live anymore",
+        "blue lips",
+        "face swelling",
+        "he isn't responding",
+        "overdose",
+        "can't breathe",
+        "took too many",
+    ],
+)
+def test_who_may_need_help_first_is_known(typed: str) -> None:
+    assert reading(typed).is_urgent
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "took 2 mg",
+        "took it",
+        "took my tablet late",
+        "seizure",
+        "rash",
+        "is it for seizures",
+        "wake up early",
+        "2 a day",
+    ],
+)
+def test_an_ordinary_question_is_no_emergency(typed: str) -> None:
+    assert not reading(typed).is_urgent
+
+
+def test_a_bare_number_asks_for_nothing() -> None:
+    assert [term.typed for term in reading("restora 2").terms] == []
+    assert [term.typed for term in reading("restora 2 mg").terms] == ["2", "mg"]
+
+
 @pytest.mark.parametrize(("typed", "is_medicine"), [("codeine", True), ("warfarin", True), ("alcohol", False)])
 def test_a_medicine_without_a_page_is_known_as_one(typed: str, is_medicine: bool) -> None:
     [term] = reading(typed).terms

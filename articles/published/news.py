@@ -28,17 +28,31 @@ def editions_feed() -> Feed:
 
 
 def medicine_feed(slug: str) -> Feed | Moved | None:
-    """Of all pages of one medicine; None where nothing was ever approved."""
+    """Of all pages of one medicine: their editions, their renewed reviews and what came down. None where nothing was
+    ever approved.
+    """
     place = find(slug)
     if place is None:
         return None
     if place.moved:
         return Moved(feed_path(place.medication_slug), place.keys)
-    editions = Edition.objects.filter(medication=place.record.edition.document_id)
-    recent = shelf.published(_bare(editions.order_by("-published_at", "-pk"))[:AT_MOST])
-    slugs = shelf.medication_slugs(place.pages)
-    entries = tuple(_still_readable(recent, place.pages, slugs))
-    return Feed(place.record.edition.medication_name, place.path, entries, place.keys)
+    editions = _bare(Edition.objects.filter(medication=place.record.edition.document_id))
+    slugs, pages = shelf.medication_slugs(place.pages), {page.edition.document_id: page for page in place.pages}
+    recent = shelf.published(editions.order_by("-published_at", "-pk")[:AT_MOST])
+    withdrawn = _withdrawn(Withdrawal.objects.filter(edition__in=editions), AT_MOST)
+    ends = {item.edition.pk: item for item in (*withdrawn, *place.pages) if item.withdrawal or not item.is_up}
+    here = [item for item in ends.values() if item.edition.document_id in pages]
+    entries = [
+        *_still_readable(recent, place.pages, slugs),
+        *(
+            again
+            for page in place.pages
+            if page.is_up and (again := of_last_reaffirmation(page, place.medication_slug))
+        ),
+        *_ends(here, {key: page.edition for key, page in pages.items()}, slugs, AT_MOST),
+    ]
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    return Feed(place.record.edition.medication_name, place.path, tuple(entries[:AT_MOST]), place.keys)
 
 
 def withdrawals_feed() -> Feed:

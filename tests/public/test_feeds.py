@@ -127,6 +127,18 @@ def test_a_medicine_s_feed_is_about_its_pages_alone(client: Client) -> None:
     assert titles == [f"{article.title}, edition 1", f"{article.medication.name.capitalize()}, edition 1"]
 
 
+def test_a_medicine_s_feed_tells_what_came_down_and_what_was_reviewed_again(client: Client) -> None:
+    article, edition = factory.make_live_article()
+    factory.reaffirm(Edition.objects.get(document=article.medication_id))
+    factory.withdraw(edition, reason="The dose was wrong.")
+
+    first, second, *_ = entries(client, of_medicine(edition))
+
+    assert first.title.startswith("Taken down: ") and edition.title not in first.title
+    assert second.title.startswith("Reviewed again: ")
+    assert "The dose was wrong." in client.get(of_medicine(edition)).text
+
+
 def test_a_medicine_s_feed_is_found_by_its_other_names_and_addresses(client: Client) -> None:
     record = factory.make_live_medication()
     brand, old = record.names.get(role="brand").name.lower(), record.slug

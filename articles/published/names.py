@@ -1,13 +1,14 @@
 """By which names medicines are known: those of the records that are up, as they were signed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from ..content.rows import Name
 from ..content.wordforms import words
 from ..models import Kind
 from . import shelf
@@ -40,10 +41,11 @@ ALIKE_AT_MOST = 5
 
 @dataclass(frozen=True)
 class Medicine:
-    """A medicine, or a class of them, whose record is up."""
+    """A medicine, or a class of them, with a record."""
 
     document: int
     path: str
+    """"" while the record is down: nothing leads there."""
     slug: str
     signed: Extract
 
@@ -81,6 +83,10 @@ class Shelf:
     medicines: tuple[Medicine, ...]
     slugs: Mapping[int, str]
     """The address of each medicine's record, also of one that is down."""
+    by_articles: tuple[Medicine, ...] = ()
+    """Medicines whose record is down while articles on them are up, by the names that these articles show. They are in
+    no list, but whoever types such a name means no other medicine.
+    """
 
     @cached_property
     def known(self) -> dict[str, Naming]:
@@ -88,22 +94,23 @@ class Shelf:
         return {name: _naming(means) for name, means in self._means.items()}
 
     @cached_property
+    def known_by_articles(self) -> dict[str, Naming]:
+        """The names that no medicine has whose record is up."""
+        return {name: _naming(means) for name, means in _meanings(self.by_articles).items() if name not in self.known}
+
+    @cached_property
     def _means(self) -> Mapping[str, list[tuple[str, str, Medicine]]]:
-        """Role, name as it is recorded, and medicine: all that each name is."""
-        rows: defaultdict[str, list[tuple[str, str, Medicine]]] = defaultdict(list)
-        for medicine in self.medicines:
-            for name, role in _names_of(medicine):
-                rows[" ".join(words(name))].append((role, name, medicine))
-        rows.pop("", None)
-        return rows
+        return _meanings(self.medicines)
 
     def meant_by(self, name: str) -> tuple[Medicine, ...]:
         """All medicines that have this name, be it a misspelling of one and a brand of another; of a class its record,
         or its medicines.
         """
         naming = self.known.get(name)
-        if naming is None or naming.role == CLASS:
-            return naming.medicines if naming else ()
+        if naming is None:
+            return self.known_by_articles[name].medicines if name in self.known_by_articles else ()
+        if naming.role == CLASS:
+            return naming.medicines
         named = (medicine for role, _, medicine in self._means[name] if role != CLASS)
         return tuple({medicine.document: medicine for medicine in named}.values())
 
@@ -111,7 +118,8 @@ class Shelf:
     def look_alikes(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Medicines without a page here that records warn of: the name, and for which medicines it could be taken."""
         rows = [(row.name, one) for one in self.medicines for row in one.signed.names if row.role == LOOK_ALIKE]
-        names = {key: name for name, _ in rows if (key := " ".join(words(name))) and key not in self.known}
+        known = self.known | self.known_by_articles
+        names = {key: name for name, _ in rows if (key := " ".join(words(name))) and key not in known}
         return {
             key: (name, tuple(" ".join(words(one.name)) for other, one in rows if words(other) == words(name)))
             for key, name in names.items()
@@ -124,7 +132,8 @@ class Shelf:
     @cached_property
     def longest(self) -> int:
         """Words of the longest name."""
-        return max((name.count(" ") + 1 for name in (*self.known, *self.look_alikes)), default=1)
+        names = (*self.known, *self.known_by_articles, *self.look_alikes)
+        return max((name.count(" ") + 1 for name in names), default=1)
 
     def alike(self, word: str) -> tuple[Alike, ...]:
         """Names that a word, which is none of them, could be taken for; empty where it is like no name."""
@@ -162,10 +171,11 @@ _last: Shelf = Shelf((), {})
 
 
 def read_shelf() -> Shelf:
-    """Two queries, and one more for editions that this process has not read yet."""
+    """Two queries, two more while a record is down, and one for editions that this process has not read yet."""
     global _last  # noqa: PLW0603  # one value that all threads replace as a whole
     items = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
-    fresh = Shelf(tuple(_medicine(item) for item in items if item.is_up), shelf.medication_slugs(items))
+    medicines = tuple(_medicine(item) for item in items if item.is_up)
+    fresh = Shelf(medicines, shelf.medication_slugs(items), tuple(_by_articles(items)))
     last = _last
     if fresh == last:
         return last
@@ -176,6 +186,29 @@ def read_shelf() -> Shelf:
 def _medicine(item: PublishedEdition) -> Medicine:
     slug = item.edition.medication_slug
     return Medicine(item.edition.document_id, page_path(slug), slug, item.extract)
+
+
+def _by_articles(records: Iterable[PublishedEdition]) -> Iterator[Medicine]:
+    """Nothing is taken from a record that is down, but the address at which its notice stands."""
+    down = {item.edition.document_id: item.edition.medication_slug for item in records if not item.is_up}
+    pages = shelf.listed(shelf.newest(medication__in=down).exclude(kind=Kind.MEDICATION)) if down else []
+    up = sorted((page for page in pages if page.is_up), key=lambda page: page.edition.medication_id)
+    for document, articles in groupby(up, key=lambda page: page.edition.medication_id):
+        shown = list(articles)
+        brands = dict.fromkeys(brand for article in shown for brand in article.extract.brands)
+        names = tuple(Name(name=brand, role="brand") for brand in brands)
+        signed = Extract("", {}, tuple(brands), name=shown[-1].edition.medication_name, names=names)
+        yield Medicine(document, "", down[document], signed)
+
+
+def _meanings(medicines: Iterable[Medicine]) -> Mapping[str, list[tuple[str, str, Medicine]]]:
+    """Role, name as it is recorded, and medicine: all that each name is."""
+    rows: defaultdict[str, list[tuple[str, str, Medicine]]] = defaultdict(list)
+    for medicine in medicines:
+        for name, role in _names_of(medicine):
+            rows[" ".join(words(name))].append((role, name, medicine))
+    rows.pop("", None)
+    return rows
 
 
 def _names_of(medicine: Medicine) -> Iterable[tuple[str, str]]:

@@ -138,6 +138,9 @@ def _read_name(left: list[str], shelf: Shelf, reading: _Reading) -> int:
         if name in shelf.known:
             reading.named.append(NamedMedicine(name, shelf.known[name]))
             return length
+        if name in shelf.known_by_articles:
+            reading.named.append(NamedMedicine(name, shelf.known_by_articles[name]))
+            return length
         if name in shelf.look_alikes:
             reading.strangers.append(name)
             return length

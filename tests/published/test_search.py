@@ -12,6 +12,7 @@ from hypothesis.extra.django import TestCase
 
 from articles import published
 from articles.models import Edition, Medication, Name, clock, drafting
+from articles.published.entries import Address
 from articles.published.results import Line, SearchResults
 from articles.search import search_index
 from tests import factory
@@ -171,6 +172,22 @@ def test_the_names_of_a_record_that_is_down_are_not_known() -> None:
     factory.withdraw(Edition.objects.get(document=record.pk))
     assert published.search("restora").named == ()
     assert published.suggestions("rest") == ()
+
+
+def test_a_medicine_whose_record_is_down_is_known_by_what_its_articles_show(
+    calmapam: Medication, sedapam: Medication
+) -> None:
+    """Whoever types one of its names gets nothing about another medicine in place of it."""
+    article = calmapam.articles.get()
+    factory.withdraw(Edition.objects.get(document=calmapam.pk))
+    for typed in ("calmapam missed dose", "restora missed dose"):
+        results = published.search(typed)
+        assert results.about == "calmapam" and results.best
+        assert results.best.path.startswith(f"/medicines/calmapam/{article.slug}/")
+    assert published.search("calmapan").named == ()  # no article shows it
+    assert published.suggestions("rest") == ()
+    assert published.elsewhere("restora") == Address("calmapam", "")
+    assert published.elsewhere("restora", article.slug) == Address("calmapam", article.slug)
 
 
 def test_no_word_of_a_draft_is_in_the_index() -> None:

@@ -42,11 +42,14 @@ def being_checked(place: Place, of_class: PublishedEdition | None) -> BeingCheck
     """Of the newest edition of a page that is up. `of_class`: the newest edition of the record of its class.
 
     A page with such a difference cannot be reaffirmed: it stays so until it has a new edition, or until what it shows
-    holds again. Where both record and class have changed, a warning comes before other facts, then the later change.
+    holds again. Of a record and its class that were both withdrawn, the medicine's own comes first. Where both have
+    changed, a warning comes before other facts, then the later change.
     """
-    compared = (_compared(source) for source in _sources(place, of_class))
-    checks = [*_withdrawn(place, of_class)] or [*filter(None, compared)]
-    return max(checks, key=lambda one: (one.warning, one.since), default=None)
+    withdrawn = next(iter(_withdrawn(place, of_class)), None)
+    if withdrawn:
+        return withdrawn
+    compared = filter(None, (_compared(source) for source in _sources(place, of_class)))
+    return max(compared, key=lambda one: (one.warning, one.since), default=None)
 
 
 def _withdrawn(place: Place, of_class: PublishedEdition | None) -> Iterable[BeingChecked]:

@@ -240,8 +240,8 @@ def topics() -> dict[str, tuple[str, ...]]:
 @cache
 def urgent() -> frozenset[str]:
     """The stems of what somebody types who may need help."""
-    asked = (phrase for topic in TOPICS if topic.is_urgent for phrase in _phrases(topic.typed))
-    return frozenset(map(_stemmed, asked)) | {_stemmed("overdose")}
+    phrases = (phrase for topic in TOPICS if topic.is_urgent for phrase in _phrases(topic.typed))
+    return frozenset(map(_stemmed, phrases)) | {_stemmed("overdose")}
 
 
 @cache

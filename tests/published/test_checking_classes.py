@@ -57,6 +57,18 @@ def test_a_class_that_was_taken_down_is_named_too() -> None:
     assert checking.path == f"/medicines/{record.slug}/"
 
 
+def test_of_a_record_and_its_class_that_are_down_the_medicines_own_is_named() -> None:
+    record, edition = make_live_class()
+    member = make_member(record)
+    own = factory.publish(member)
+    article, _ = factory.make_live_article(medication=member, body=OF_MEMBER)
+    factory.withdraw(own)
+    factory.withdraw(edition)
+    checking = of_article(article)
+    assert checking is not None and checking.withdrawn and not checking.is_class
+    assert checking.path == f"/medicines/{member.slug}/"
+
+
 def test_nothing_leads_to_a_class_that_is_down() -> None:
     """It came down because nobody reviewed it in time: due, and not wrong."""
     record, _ = make_live_class(review_months=1)

@@ -20,6 +20,11 @@ ALWAYS = -1.0
 """Seconds for which the database's last word holds: it is asked each time."""
 
 
+def prepared_pages(application: Any) -> PreparedPages:
+    """In the test's own thread alone, which has its connection to the database."""
+    return PreparedPages(application, megabytes=64, bounded=nullcontext, ask_every=ALWAYS, makes_ahead=False)
+
+
 class PreparedClient(Client):
     """Asks Django, as the usual client does, and then twice an application that keeps what it made, over the whole
     test: bytes and headers have to be the same, before and after each change.
@@ -27,7 +32,7 @@ class PreparedClient(Client):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.prepared = PreparedPages(WSGIHandler(), megabytes=64, bounded=nullcontext, ask_every=ALWAYS)
+        self.prepared = prepared_pages(WSGIHandler())
         setting_changed.connect(self._forget)
 
     def _forget(self, **_: Any) -> None:

@@ -44,7 +44,9 @@ def medicine_key(slug: str) -> str:
 
 
 def touched(before: State, now: State) -> frozenset[str]:
-    """The keys of the pages that may be others by now; empty where only drafts were saved."""
+    """The keys of the pages that may be others by now; empty where only drafts were saved, or nothing."""
+    if before == now:
+        return frozenset()
     if before.today != now.today or now.position < before.position:
         # A database that was put back to an earlier state has a shorter chain.
         return frozenset({EVERYTHING})

@@ -1,11 +1,13 @@
 """The WSGI application in front of Django: it answers from the store what is there, and asks Django for the rest."""
 
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from functools import lru_cache
+from io import BytesIO
 from threading import Lock
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -13,7 +15,9 @@ from django.core.handlers.wsgi import get_path_info
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
+from ... import published
 from ..views import PARAMETERS, PREPARED
+from .ahead import Ahead
 from .freshness import ASK_EVERY, Freshness
 from .page import SURROGATE_KEY, Answer, Environ, PreparedPage, StartResponse, prepare, respond
 from .store import PageStore
@@ -35,14 +39,20 @@ class PreparedPages:
         megabytes: int,
         bounded: Callable[[], AbstractContextManager[None]],
         ask_every: float = ASK_EVERY,
+        *,
+        makes_ahead: bool = True,
     ) -> None:
         self._application = application
         self.store = PageStore(megabytes * 1_000_000)
-        self._freshness = Freshness(self.store, bounded, ask_every)
+        self._ahead = Ahead(self.prepare, lambda: (entry.path for entry in published.sitemap()))
+        self._freshness = Freshness(self.store, bounded, self._ahead.want, ask_every)
+        self._makes_ahead = makes_ahead
         self._making: dict[str, Lock] = {}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if _asks_for_a_plain_page(environ) and self._freshness.holds():
+            if self._makes_ahead:
+                self._ahead.start()
             path = environ["PATH_INFO"]
             page = self.store.get(path)
             if page is not None:
@@ -50,6 +60,12 @@ class PreparedPages:
             if _is_prepared(get_path_info(environ)):
                 return self._make(path, environ, start_response)
         return self._application(environ, start_response)
+
+    def prepare(self, path: str) -> None:
+        """Before anybody asks for it."""
+        environ = _environ(path)
+        if _asks_for_a_plain_page(environ) and self._freshness.holds() and not self.store.get(path):
+            self._make(path, environ, lambda *_: None)
 
     def _make(self, path: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """One thread makes a page that many ask for at once; the others wait for it."""
@@ -71,6 +87,30 @@ class PreparedPages:
         page = prepare(answer)
         self.store.put(path, page, generation)
         return page
+
+
+def _environ(path: str) -> Environ:
+    """Of a request by the site's own address, as the proxy would send it."""
+    base = urlsplit(settings.BASE_URL)
+    proxy = dict([settings.SECURE_PROXY_SSL_HEADER]) if settings.SECURE_PROXY_SSL_HEADER else {}
+    return proxy | {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": "",
+        "HTTP_HOST": base.netloc,
+        "SERVER_NAME": base.hostname,
+        "SERVER_PORT": str(base.port or {"https": 443}.get(base.scheme, 80)),
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": base.scheme,
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
 
 
 def _answer(application: Application, environ: Environ) -> Answer:

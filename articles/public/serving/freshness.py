@@ -22,10 +22,16 @@ class Freshness:
     """Safe under threads: one asks for all."""
 
     def __init__(
-        self, store: PageStore, bounded: Callable[[], AbstractContextManager[None]], ask_every: float = ASK_EVERY
+        self,
+        store: PageStore,
+        bounded: Callable[[], AbstractContextManager[None]],
+        dropped: Callable[[list[str]], None],
+        ask_every: float = ASK_EVERY,
     ) -> None:
-        """`bounded`: within it no statement waits long for its answer."""
-        self._store, self._bounded, self._ask_every = store, bounded, ask_every
+        """`bounded`: within it no statement waits long for its answer. `dropped` hears where the pages stood that a
+        change touched, last asked for first.
+        """
+        self._store, self._bounded, self._dropped, self._ask_every = store, bounded, dropped, ask_every
         self._asking = Lock()
         self._known: freshness.State | None = None
         self._known_at = self._failed_at = float("-inf")
@@ -65,11 +71,8 @@ class Freshness:
         return True
 
     def _take(self, now: freshness.State) -> None:
-        if self._known is None:
-            self._store.clear()
-        elif self._known != now:
-            keys = freshness.touched(self._known, now)
-            if freshness.EVERYTHING in keys:
-                self._store.clear()
-            elif keys:
-                self._store.drop(keys)
+        keys = freshness.touched(self._known, now) if self._known else frozenset({freshness.EVERYTHING})
+        if freshness.EVERYTHING in keys:
+            self._dropped(self._store.clear())
+        elif keys:
+            self._dropped(self._store.drop(keys))

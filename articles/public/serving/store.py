@@ -1,7 +1,6 @@
 """The pages that a process has at hand: those asked for last, up to so many bytes."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
 from threading import Lock
 
 from .page import PreparedPage
@@ -15,14 +14,14 @@ class PageStore:
     def __init__(self, at_most: int) -> None:
         """`at_most` in bytes."""
         self._at_most = at_most
-        self._pages: OrderedDict[Hashable, PreparedPage] = OrderedDict()
+        self._pages: OrderedDict[str, PreparedPage] = OrderedDict()
         self.size = 0
         """In bytes."""
         self._lock = Lock()
         self.generation = 0
         """Grows with each change that touches any page."""
 
-    def get(self, key: Hashable) -> PreparedPage | None:
+    def get(self, key: str) -> PreparedPage | None:
         page = self._pages.get(key)
         if page is not None:
             with self._lock:
@@ -30,7 +29,7 @@ class PageStore:
                     self._pages.move_to_end(key)
         return page
 
-    def put(self, key: Hashable, page: PreparedPage, generation: int) -> None:
+    def put(self, key: str, page: PreparedPage, generation: int) -> None:
         with self._lock:
             if generation != self.generation or page.size > self._at_most:
                 return
@@ -40,7 +39,7 @@ class PageStore:
             while self.size > self._at_most:
                 self._forget(next(iter(self._pages)))
 
-    def drop(self, keys: frozenset[str]) -> list[Hashable]:
+    def drop(self, keys: frozenset[str]) -> list[str]:
         """The pages that a change touches: where they stood, last asked for first."""
         with self._lock:
             self.generation += 1
@@ -49,12 +48,15 @@ class PageStore:
                 self._forget(key)
             return touched[::-1]
 
-    def clear(self) -> None:
+    def clear(self) -> list[str]:
+        """The same of a change that may touch any page."""
         with self._lock:
             self.generation += 1
+            touched = list(self._pages)
             self._pages.clear()
             self.size = 0
+            return touched[::-1]
 
-    def _forget(self, key: Hashable) -> None:
+    def _forget(self, key: str) -> None:
         page = self._pages.pop(key, None)
         self.size -= page.size if page else 0

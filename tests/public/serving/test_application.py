@@ -22,7 +22,7 @@ from articles.public.serving.page import Environ, StartResponse
 from articles.public.views import PARAMETERS
 from articles.published import freshness
 from tests import factory
-from tests.prepared import ALWAYS, connections_left_open, is_prepared, write_chain
+from tests.prepared import connections_left_open, is_prepared, prepared_pages, write_chain
 from tests.urls import readers_paths
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -46,7 +46,7 @@ class Site:
     prepared: PreparedPages = field(init=False)
 
     def __post_init__(self) -> None:
-        self.prepared = PreparedPages(self.django, megabytes=1, bounded=nullcontext, ask_every=ALWAYS)
+        self.prepared = prepared_pages(self.django)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
         started: list[Any] = []
@@ -248,7 +248,7 @@ class Slow:
 def test_a_page_that_many_ask_for_at_once_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     slow, together = Slow(), Barrier(6)
     monkeypatch.setattr(freshness, "state", lambda: freshness.State(1, clock.today()))
-    prepared = PreparedPages(slow, megabytes=1, bounded=nullcontext)
+    prepared = PreparedPages(slow, megabytes=1, bounded=nullcontext, makes_ahead=False)
 
     def ask() -> bytes:
         together.wait(60)
@@ -261,6 +261,30 @@ def test_a_page_that_many_ask_for_at_once_is_made_once(monkeypatch: pytest.Monke
         slow.may_go_on.set()
         assert {one.result(60) for one in asking} == {b"home"}
     assert slow.asked == 1
+
+
+def test_a_page_that_was_made_ahead_is_what_readers_get(site: Site, edition: Edition, settings: Settings) -> None:
+    settings.BASE_URL = "http://localhost"
+    settings.ALLOWED_HOSTS = ["localhost"]
+    with connections_left_open():
+        write_chain()
+        site.prepared.prepare(path_of(edition))
+    assert site.django.paths == [path_of(edition)]
+    assert not site.asks_django(path_of(edition))
+    assert site.ask(path_of(edition)) == Site().ask(path_of(edition))
+    assert not asked_again(site, path_of(edition))
+
+
+def asked_again(site: Site, path: str) -> bool:
+    before = len(site.django.paths)
+    with connections_left_open():
+        site.prepared.prepare(path)
+    return len(site.django.paths) > before
+
+
+def test_no_page_is_made_ahead_for_a_host_that_is_not_ours(site: Site, edition: Edition, settings: Settings) -> None:
+    settings.BASE_URL = "http://elsewhere.example"
+    assert not asked_again(site, path_of(edition))
 
 
 def test_the_staff_s_pages_are_left_alone(site: Site) -> None:

@@ -58,6 +58,11 @@ def path_of(edition: Edition) -> str:
     return f"/medicines/{edition.medication_slug}/{edition.slug}/"
 
 
+def asked_after(seen: list[Seen], moment: float) -> list[Seen]:
+    """Later than a change has to be seen."""
+    return [one for one in seen if one.asked_at > moment + WITHIN]
+
+
 def test_every_worker_sees_a_publication_and_a_withdrawal_within_a_second() -> None:
     article, first = factory.make_live_article()
     path = path_of(first)
@@ -66,13 +71,10 @@ def test_every_worker_sees_a_publication_and_a_withdrawal_within_a_second() -> N
         factory.edit(article, article.author, short_answer="It calms the brain, said anew.")
         second = factory.publish(article)
         published_at = monotonic()
-        until(lambda: seen[-1].asked_at > published_at + WITHIN + 1)
+        until(lambda: len(asked_after(seen, published_at)) > 5 * WORKERS)
         factory.withdraw(second)
         withdrawn_at = monotonic()
-        until(lambda: seen[-1].asked_at > withdrawn_at + WITHIN + 1)
-    between = [one for one in seen if published_at + WITHIN < one.asked_at < withdrawn_at - WITHIN]
-    after = [one for one in seen if one.asked_at > withdrawn_at + WITHIN]
-    assert len(between) > WORKERS and len(after) > WORKERS
-    assert all("said anew" in one.text for one in between)
-    assert {one.status for one in after} == {410}
+        until(lambda: len(asked_after(seen, withdrawn_at)) > 5 * WORKERS)
     assert {one.status for one in seen} == {200, 410}
+    assert all("said anew" in one.text for one in asked_after(seen, published_at) if one.status == 200)
+    assert {one.status for one in asked_after(seen, withdrawn_at)} == {410}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import product
 from threading import Barrier, Event
@@ -182,30 +182,28 @@ def test_no_prepared_page_reads_another_parameter(edition: Edition) -> None:
     assert names == PARAMETERS
 
 
-def test_nothing_prepared_is_handed_out_while_the_state_cannot_be_learnt(
-    site: Site, edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site.ask(path_of(edition))
+@contextmanager
+def database_away() -> Iterator[None]:
+    """For whoever asks for the state of the pages."""
 
-    def away() -> None:
+    def state() -> None:
         raise OperationalError("away")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(freshness, "state", away)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(freshness, "state", state)
+        yield
+
+
+def test_nothing_prepared_is_handed_out_while_the_state_cannot_be_learnt(site: Site, edition: Edition) -> None:
+    site.ask(path_of(edition))
+    with database_away():
         assert site.asks_django(path_of(edition))
     assert site.ask(path_of(edition))[0] == 200
 
 
-def test_what_was_published_while_the_state_was_unknown_is_seen(
-    site: Site, edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_published_while_the_state_was_unknown_is_seen(site: Site, edition: Edition) -> None:
     site.ask(path_of(edition))
-
-    def away() -> None:
-        raise OperationalError("away")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(freshness, "state", away)
+    with database_away():
         site.ask(path_of(edition))
         factory.withdraw(edition)
     assert site.ask(path_of(edition))[0] == 410

@@ -35,6 +35,7 @@ class Freshness:
         self._asking = Lock()
         self._known: freshness.State | None = None
         self._known_at = self._failed_at = float("-inf")
+        self._is_lost = False
 
     def holds(self) -> bool:
         """Whether the store has been held against the database just now. False where the database does not answer: then
@@ -63,11 +64,14 @@ class Freshness:
                 now = freshness.state()
                 self._take(now)
         except Error:
-            logger.warning("The state of readers' pages cannot be learnt: none is served from memory.", exc_info=True)
-            self._failed_at, self._known_at = monotonic(), float("-inf")
+            if not self._is_lost:  # said once, and not five times a second for as long as it lasts
+                logger.warning(
+                    "The state of readers' pages cannot be learnt: none is served from memory.", exc_info=True
+                )
+            self._failed_at, self._known_at, self._is_lost = monotonic(), float("-inf"), True
             return False
         # The moment before the question: what was committed after it may be missing in the answer.
-        self._known, self._known_at = now, started
+        self._known, self._known_at, self._is_lost = now, started, False
         return True
 
     def _take(self, now: freshness.State) -> None:

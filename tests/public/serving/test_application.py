@@ -201,6 +201,19 @@ def test_nothing_prepared_is_handed_out_while_the_state_cannot_be_learnt(site: S
     assert site.ask(path_of(edition))[0] == 200
 
 
+def test_that_the_state_cannot_be_learnt_is_said_once(
+    site: Site, edition: Edition, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(2):
+        with database_away():
+            for _ in range(3):
+                site.ask(path_of(edition))
+        assert site.ask(path_of(edition))[0] == 200
+    assert [record.message for record in caplog.records if "cannot be learnt" in record.message] == [
+        "The state of readers' pages cannot be learnt: none is served from memory."
+    ] * 2
+
+
 def test_what_was_published_while_the_state_was_unknown_is_seen(site: Site, edition: Edition) -> None:
     site.ask(path_of(edition))
     with database_away():

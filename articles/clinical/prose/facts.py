@@ -10,7 +10,7 @@ from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose import dosing
 from articles.clinical.prose.around import cells
-from articles.clinical.prose.frequency import frequencies
+from articles.clinical.prose.frequency import Share, frequencies
 from articles.clinical.prose.groups import advice
 from articles.clinical.prose.partners import meetings
 from articles.clinical.prose.periods import Period
@@ -48,7 +48,7 @@ class Amount:
     unit: str
 
 
-Value = Period | Amount | frozenset[Fraction] | int | str
+Value = Period | Amount | Share | frozenset[Fraction] | str
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,8 @@ def _of_sentence(statement: Statement, subject: Subject, heading: str, before: s
         yield Fact("interaction", meeting.partner, meeting.direction, passage, meeting.start, meeting.end)
     for use in treated(statement, record, heading):
         yield Fact("use", use.name, use.how, passage, use.start, use.end, use.marked, use.labelled)
-    for often in frequencies(statement):
-        yield Fact("frequency", often.effect, often.band, passage, often.start, often.end)
+    for often in frequencies(statement, record, heading):
+        yield Fact("frequency", often.effect, often.share, passage, often.start, often.end)
     for one in advice(statement):
         yield Fact("population", one.group, one.how, passage, one.start, one.end, one.absolute)
     yield from _strengths(statement)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from articles.clinical.passage import Passage, template, text_passage
 from articles.clinical.prose.facts import Amount, Fact, Measure, facts, facts_of_others
-from articles.clinical.prose.frequency import ORDER, effect_of
+from articles.clinical.prose.frequency import Share
 from articles.clinical.prose.groups import allows
 from articles.clinical.prose.partners import against, partners_in, same
 from articles.clinical.prose.periods import MONTH, Period
@@ -115,8 +115,8 @@ def _agree(one: Fact, other: Fact) -> bool:
             return _same_dose(one.measure, first_amount, second_amount)
         case frozenset() as sizes, frozenset() as others:
             return sizes <= others or others <= sizes
-        case int() as band, int() as other_band:
-            return abs(band - other_band) < 2
+        case Share() as share, Share() as other_share:
+            return share.agrees(other_share)
     return _agree_in_words(one, other)
 
 
@@ -162,7 +162,6 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
         "The half-life is 15 to 60 hours.",
         "One dose lasts for 20 to 30 hours.",
         "It starts to work within 3 hours.",
-        "Drowsiness is rare.",
         "It is harmful to children.",
         Example(
             "It should not be taken for longer than 4 weeks.",
@@ -173,12 +172,11 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
         "The half-life is about 35 hours.",
         "The half-life of diazepam is 100 hours.",
         "It starts to work within an hour.",
-        "Drowsiness is common.",
         "Withdrawal symptoms last for 18 hours.",
         Example("The half-life is 30 to 40 hours.", {"others": _other("The half-life is around 35 hours.")}),
     ],
     source="The Information Standard; 21 CFR 208.20: not in conflict with the label",
-    version=5,
+    version=6,
 )
 def differs_elsewhere(subject: Subject) -> Iterator[Hit]:
     others = [(title, _differing(their_facts)) for title, their_facts in facts_of_others(subject)]
@@ -196,12 +194,6 @@ def _against_record(fact: Fact, record: Record) -> str:
             row = next(rows, None)
             if row and not _within(period, row):
                 return f"“{fact.words}”: the record gives {_NAMES[fact.measure]} as {_range(row)}."
-        case int() as band:
-            known = [
-                effect for effect in record.effects if effect_of(effect.name) == fact.about and effect.band in ORDER
-            ]
-            if known and abs(ORDER.index(known[0].band) - band) > 1:
-                return f"“{fact.words}”: the record gives it as {known[0].band}."
         case "avoid" if not fact.marked and allows(record, fact.about) and not named(fact.passage.text):
             advice = next((row.advice for row in record.populations if row.group == fact.about), "it can be used")
             return f"“{fact.words}”: the record says “{advice}”."

@@ -1,0 +1,79 @@
+"""CON-005: from which age or weight people may take the medicine, against the record."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from articles.clinical.prose.ages import Limit, least_age, limits, weights
+from articles.clinical.prose.statements import statements
+from articles.clinical.record import Dose, Record
+from articles.clinical.rule import Example, Hit, rule
+from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
+
+_NEAR = Fraction(1, 2)
+"""Years within which two ages are one: "from 6" and "from five and a half"."""
+_FROM_10 = Record(
+    name="metformin",
+    doses=(Dose("diabetes", "adults", "by mouth"), Dose("diabetes", "children from 10 years", "by mouth")),
+)
+_BY_WEIGHT = Record(
+    name="paracetamol",
+    doses=(Dose("pain", "adults over 50 kg", "by mouth"), Dose("pain", "adults under 50 kg", "by mouth")),
+)
+
+
+def _from_10(text: str) -> Example:
+    return Example(text, {"record": _FROM_10})
+
+
+@rule(
+    "CON-005",
+    Severity.BLOCKING,
+    "An age or weight that the record does not give",
+    why="A dose that is right for a child of ten can kill a child of two.",
+    hint="Give the age or weight as the record has it. If the record is wrong, have it changed first.",
+    triggers=[
+        _from_10("Children of 2 and over can take it."),
+        _from_10("It is suitable for children from the age of six."),
+        _from_10("Anyone over 5 years old may use these tablets."),
+        _from_10("It can be given to babies and toddlers."),
+        _from_10("Do not give it to children under 3 years."),
+        Example("People who weigh less than 30 kg take a lower dose.", {"record": _BY_WEIGHT}),
+    ],
+    does_not_trigger=[
+        _from_10("Children of 10 and over can take it. It is not for children under 10."),
+        _from_10("It is not suitable for children of 2 years. Is it safe for babies?"),
+        _from_10("Keep it out of the reach of children under 5 who could take it by accident."),
+        _from_10("Children over 12 can take it too."),
+        _from_10("Ask your doctor before you give it to a child under 12."),
+        Example("People who weigh less than 50 kg take a lower dose.", {"record": _BY_WEIGHT}),
+        Example("Children of 2 and over can take it.", {"record": Record(name="metformin")}),
+    ],
+    source="The medicine's record",
+)
+def other_age(subject: Subject) -> Iterator[Hit]:
+    record = subject.record
+    for statement in statements(subject.passages) if record.doses or record.populations else ():
+        for limit in limits(statement, record):
+            if message := _against(limit, record, statement.low):
+                words = statement.passage.text[limit.start : limit.end]
+                severity = None if limit.allows and limit.measure == "age" else Severity.WARNING
+                yield Hit(f"“{words}”: {message}", statement.passage, limit.start, limit.end, severity=severity)
+
+
+def _against(limit: Limit, record: Record, text: str) -> str:
+    if limit.measure == "weight":
+        known = weights(record)
+        return f"the record names {_list(known)}." if known and limit.low not in known else ""
+    least = least_age(record, text)
+    if least is None or limit.low > least - _NEAR:
+        return ""
+    return f"the record has a dose from {_years(least)} on."
+
+
+def _list(known: frozenset[Fraction]) -> str:
+    return " and ".join(f"{float(one):g} kg" for one in sorted(known))
+
+
+def _years(age: Fraction) -> str:
+    return f"{float(age):g} years" if age >= 1 else f"{round(age * 12)} months"

@@ -33,7 +33,9 @@ def _names(brands: str) -> Iterator[str]:
 
 @identity_cache()
 def _own(record: Record) -> frozenset[str]:
-    return frozenset(name.lower() for name in record.own_names if name)
+    """With the parts of names of several words, "insulin" and "glargine"."""
+    names = [name.lower() for name in record.own_names if name]
+    return frozenset(names).union(part for name in names for part in name.split() if len(part) > 3)
 
 
 def is_medicine(word: str, record: Record) -> bool:

@@ -106,3 +106,9 @@ def test_every_readers_page_leads_to_search(client: Client) -> None:
         text = client.get(path).content.decode()
         assert 'role="search" action="/search/"' in text, path
         assert ("htmx" in text) is (path in ("/", "/search/")), path
+
+
+@pytest.mark.usefixtures("calmapam")
+def test_one_word_that_no_page_has_may_be_a_name(client: Client) -> None:
+    assert "<h1>Nothing by that name</h1>" in client.get("/search/?q=brumolac").content.decode()
+    assert "<h1>Nothing for “" in client.get("/search/?q=brumolac+zzz").content.decode()

@@ -10,7 +10,7 @@ from articles.content.article import ArticleContent, MedicationFacts
 from articles.content.canonical import canonical
 from articles.content.citations import Footnote, footnotes, numbered
 from articles.content.fact_kinds import FACT_KINDS, SHARED_ROWS, schema
-from articles.content.markup import plain_text, plain_inline
+from articles.content.markup import plain_inline, plain_text
 from articles.content.record import ClassFacts, RecordContent
 from articles.content.rows import Reference, Row
 from articles.content.stored import Content

@@ -13,7 +13,7 @@ from ..workflow.turns import turn
 from ..worklist import Dossier
 from .checklist import checklist_items
 from .gate import StaffRequest, page
-from .typed import NO_CONFLICT, Typed, keep, typed_before, typed
+from .typed import NO_CONFLICT, Typed, keep, typed, typed_before
 
 PLACES = {
     "approve": "decide",

@@ -216,7 +216,11 @@ def frequencies(statement: Statement, record: Record, heading: str = "") -> Iter
     if statement.asks or _ELSEWHERE.search(text) or not (shares or statement.lead or heading):
         return
     lead = _above(statement, heading) if not shares and statement.passage.kind == "item" else None
+    named: set[str] = set()
     for effect, start, end in _effects(text, record):
+        if effect in named:  # "memory loss (amnesia)" names it twice
+            continue
+        named.add(effect)
         if lead:
             yield Frequency(effect, lead, statement.start + start, statement.start + end)
         elif not _DENIED.match(text, end) and (often := _of_effect(text, start, end, shares)):

@@ -114,7 +114,7 @@ def _of_sentence(statement: Statement, subject: Subject, heading: str, before: s
         yield Fact("use", use.name, use.how, passage, use.start, use.end, use.marked, use.labelled)
     for often in frequencies(statement, record, heading):
         yield Fact("frequency", often.effect, often.share, passage, often.start, often.end)
-    for one in advice(statement, record):
+    for one in advice(statement):
         yield Fact("population", one.group, one.how, passage, one.start, one.end, one.absolute)
     yield from _strengths(statement)
 

@@ -141,7 +141,7 @@ def _agree_in_words(one: Fact, other: Fact) -> bool:
     if one.measure == "interaction":
         return not against(str(one.value), str(other.value)) and not against(str(other.value), str(one.value))
     if one.measure == "population":
-        return values not in ({"avoid", "careful"}, {"avoid", "safe"})
+        return values != {"avoid", "careful"}
     treats = one if one.value == "treats" else other
     if values == {"treats", "not"}:
         return treats.marked

@@ -4,12 +4,14 @@ import shutil
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from ipaddress import ip_address
 from typing import Any
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -17,6 +19,8 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from klonoinfo.sqlite.schema import GuardedSchemaEditor
+from tests import remembered
+from tests.flush import empty
 from tests.prepared import PreparedClient
 
 POSTGRES = settings.DATABASE["ENGINE"].endswith("postgresql")
@@ -56,6 +60,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    remembered.patched = False
+
+
 def asks_the_database(item: pytest.Item) -> bool:
     """What does not would say the same again on PostgreSQL."""
     marks = map(item.get_closest_marker, ("django_db", "postgres"))
@@ -75,11 +84,10 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session", autouse=True)
 def flush_without_triggers() -> Iterator[None]:
     """Transactional tests empty the tables at their end, which the guards in the database refuse."""
-    execute_sql_flush = BaseDatabaseOperations.execute_sql_flush
 
     def execute(self: BaseDatabaseOperations, sql_list: Sequence[str]) -> None:
         with triggers_lifted(self.connection):
-            execute_sql_flush(self, sql_list)
+            empty(self.connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", execute)
@@ -113,6 +121,25 @@ def loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patches_are_noticed(flush_without_triggers: None, loopback_only: None) -> Iterator[None]:
+    """What a test puts in the place of code may be what makes a state: such a test makes its states itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("delattr", "setitem", "delitem", "setattr"):
+            patch.setattr(pytest.MonkeyPatch, name, noticed(getattr(pytest.MonkeyPatch, name)))
+        yield
+
+
+def noticed(put: Any) -> Any:
+    @wraps(put)
+    def putting(self: pytest.MonkeyPatch, target: Any, *arguments: Any, **fields: Any) -> None:
+        # pytest-django itself names the machine in mails, before each test.
+        remembered.patched |= target is not mail.message
+        put(self, target, *arguments, **fields)
+
+    return putting
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from articles import workflow
 from articles.models import Article, Comment, Edition, Imported, Person, Quarantined, Report, Version, Waiver
 from articles.versions.checklist import checks_of_edition, checks_of_version
 from tests import factory
+from tests.remembered import remembered
 from tests.reports import make_report
 
 
@@ -56,11 +57,13 @@ class Place:
         return report.seen if report else 0
 
 
+@remembered
 def in_review() -> Place:
     article, version = factory.make_article_in_review()
     return place(article, version, discuss(version))
 
 
+@remembered
 def live() -> Place:
     article, version = factory.make_article_in_review()
     comment = discuss(version)
@@ -69,6 +72,7 @@ def live() -> Place:
     return place(article, version, comment)
 
 
+@remembered
 def withdrawn() -> Place:
     found = live()
     factory.withdraw(found.edition)

@@ -14,11 +14,13 @@ from articles.workflow.people import ask_role
 from tests import reports
 from tests.browser import leaflet
 from tests.factory import approve, edit, make_administrator, reaffirm, submit
+from tests.remembered import remembered
 
 ADDRESS = f"https://medicines.example/{'label' * 30}"
 """Wider than a phone, and nowhere a place to break."""
 
 
+@remembered
 def furnish() -> None:
     tell()
     ask_for_waiver(import_leaflet())

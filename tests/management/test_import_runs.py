@@ -47,6 +47,7 @@ def times_made(files: list[str]) -> list[int]:
     return [counts[Path(file).name] for file in files]
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_a_run_that_is_stopped_says_what_it_made_and_is_taken_up_again(tmp_path: Path) -> None:
     writer = factory.make_writer()
@@ -72,6 +73,7 @@ def test_a_run_that_is_stopped_says_what_it_made_and_is_taken_up_again(tmp_path:
     assert Article.history.filter(history_type="+").count() == Article.objects.count() == 80
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_make_no_file_twice(tmp_path: Path) -> None:
     writer = factory.make_writer()

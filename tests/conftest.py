@@ -1,12 +1,14 @@
 import gc
+import inspect
 import os
 import shutil
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from ipaddress import ip_address
 from typing import Any
+from unittest import mock
 
 import hypothesis
 import pytest
@@ -127,19 +129,27 @@ def loopback_only() -> Iterator[None]:
 def patches_are_noticed(flush_without_triggers: None, loopback_only: None) -> Iterator[None]:
     """What a test puts in the place of code may be what makes a state: such a test makes its states itself."""
     with pytest.MonkeyPatch.context() as patch:
+        # Before each test Django puts its own mocks somewhere, and pytest-django names the machine in mails.
+        patch.setattr(mock._patch, "__enter__", noticed(mock._patch.__enter__, lambda mocked: is_ours(mocked.getter())))
         for name in ("delattr", "setitem", "delitem", "setattr"):
-            patch.setattr(pytest.MonkeyPatch, name, noticed(getattr(pytest.MonkeyPatch, name)))
+            put = getattr(pytest.MonkeyPatch, name)
+            patch.setattr(pytest.MonkeyPatch, name, noticed(put, lambda _, target, *__: target is not mail.message))
         yield
 
 
-def noticed(put: Any) -> Any:
+def noticed(put: Any, counts: Callable[..., bool]) -> Any:
     @wraps(put)
-    def putting(self: pytest.MonkeyPatch, target: Any, *arguments: Any, **fields: Any) -> None:
-        # pytest-django itself names the machine in mails, before each test.
-        remembered.patched |= target is not mail.message
-        put(self, target, *arguments, **fields)
+    def putting(*arguments: Any, **fields: Any) -> Any:
+        remembered.patched |= counts(*arguments)
+        return put(*arguments, **fields)
 
     return putting
+
+
+def is_ours(target: Any) -> bool:
+    """A module, or what stands in one."""
+    module = target.__name__ if inspect.ismodule(target) else getattr(target, "__module__", "")
+    return module.partition(".")[0] in ("articles", "klonoinfo", "tests")
 
 
 @pytest.fixture

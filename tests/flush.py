@@ -19,4 +19,4 @@ def empty(connection: Any) -> None:
         for table, has_rows in zip(quoted, cursor.fetchone(), strict=True):
             if has_rows:
                 cursor.execute(f"DELETE FROM {table}")
-    begin_keys_after(1)
+    begin_keys_after(0)

@@ -46,9 +46,9 @@ class Recording:
     result: bytes = b""
     can_be_repeated: bool = True
 
-    def is_fresh(self) -> bool:
+    def is_fresh(self, fresh_for: timedelta) -> bool:
         now = clock.now()
-        return self.at <= now < self.at + FRESH_FOR and self.at.date() == now.date()
+        return self.at <= now < self.at + fresh_for and self.at.date() == now.date()
 
     def note(self, execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:
         """Wraps the execution of every statement."""
@@ -71,7 +71,7 @@ class Recording:
         return pickle.loads(self.result)  # noqa: S301 - written here
 
 
-def remembered(make: Callable[P, R]) -> Callable[P, R]:
+def remembered(make: Callable[P, R], fresh_for: timedelta = FRESH_FOR) -> Callable[P, R]:
     """For what makes a state of nothing: plain values come in, rows and plain values come out."""
 
     @wraps(make)
@@ -81,7 +81,7 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
         key = make, arguments, tuple(sorted(fields.items())), roles()
         recording = _recordings.get(key)
         with nullcontext() if connection.in_atomic_block else transaction.atomic():
-            if recording is not None and recording.is_fresh():
+            if recording is not None and recording.is_fresh(fresh_for):
                 result: R = recording.write()
                 return result
             with recorded() as new:
@@ -100,10 +100,19 @@ def is_plain(values: Sequence[Any]) -> bool:
 
 def is_usual() -> bool:
     """Whether nothing was done before that would have a part in the state."""
-    if _recording or patched or vars(settings)["_wrapped"] is not USUAL:
+    if _recording or patched or vars(settings)["_wrapped"] is not USUAL or acts_as_another():
         return False
     told = Person.objects.active(Role.PHARMACIST)
     return not (Document.objects.exists() or told.exists())
+
+
+def acts_as_another() -> bool:
+    """Whether the database is asked with the rights of another role: what it lets the verbs do is the test."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user <> session_user")
+        return bool(cursor.fetchone()[0])
 
 
 def roles() -> frozenset[tuple[str, int]]:
@@ -133,7 +142,7 @@ INSERT INTO sqlite_sequence (name, seq) SELECT name, %s FROM sqlite_master
 WHERE type = 'table' AND sql LIKE '%%AUTOINCREMENT%%'
 """
 POSTGRESQL = """
-SELECT setval(pg_class.oid::regclass, %s) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+SELECT setval(pg_class.oid::regclass, %s, false) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE relkind = 'S' AND nspname = current_schema()
 """
 
@@ -142,7 +151,7 @@ def begin_keys_after(key: int) -> None:
     """In every table."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(POSTGRESQL, [key])
+            cursor.execute(POSTGRESQL, [key + 1])
         else:
             cursor.execute("DELETE FROM sqlite_sequence")
             cursor.execute(SQLITE, [key])

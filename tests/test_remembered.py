@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import timedelta
 from typing import Any
+from unittest import mock
 
 import pytest
 import time_machine
@@ -91,6 +92,22 @@ def other_code() -> Iterator[None]:
         yield
 
 
+def watched_code() -> AbstractContextManager[Any]:
+    return mock.patch.object(workflow, "withdraw", wraps=workflow.withdraw)
+
+
+@contextmanager
+def the_rights_of_another_role() -> Iterator[None]:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE ROLE another SUPERUSER; SET LOCAL ROLE another")
+            yield
+            cursor.execute("RESET ROLE")
+    else:
+        with other_code():  # SQLite knows no roles
+            yield
+
+
 def somebody_who_is_told() -> AbstractContextManager[Any]:
     return nullcontext(factory.make_pharmacist())
 
@@ -100,7 +117,17 @@ def another_page() -> AbstractContextManager[Any]:
 
 
 @pytest.mark.parametrize(
-    "what", [a_day_later, a_moment_earlier, another_setting, other_code, somebody_who_is_told, another_page]
+    "what",
+    [
+        a_day_later,
+        a_moment_earlier,
+        another_setting,
+        other_code,
+        watched_code,
+        the_rights_of_another_role,
+        somebody_who_is_told,
+        another_page,
+    ],
 )
 def test_the_verbs_make_it_where_something_else_has_a_part_in_it(what: Callable[[], Any]) -> None:
     made: Made = []

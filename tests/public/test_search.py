@@ -6,12 +6,14 @@ from django.urls import reverse
 
 from articles.models import Medication, Name, drafting
 from tests import factory
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 PATHS = ["/search/", "/search/suggestions/"]
 
 
 @pytest.fixture
+@remembered
 def calmapam() -> Medication:
     record = factory.make_medication(name="calmapam", slug="calmapam")
     with drafting(record, by=record.author, reason="Names."):

@@ -30,6 +30,7 @@ ABSENT = {
     "browser": None if CHROMIUM else "no Chromium found",
     "java": None if shutil.which("java") else "no Java found",
     "nginx": None if shutil.which("nginx", path=SERVERS) else "no nginx found",
+    "varnish": None if shutil.which("varnishd", path=SERVERS) else "no Varnish found",
 }
 DATABASE = {"db", "transactional_db"}
 

@@ -29,10 +29,14 @@ POSTGRES = settings.DATABASE["ENGINE"].endswith("postgresql")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Chromium has no sandbox for root, and containers give it a small /dev/shm.
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+# Debian has them where only root looks.
+SERVERS = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin"))
 ABSENT = {
     "postgres": None if POSTGRES else "the database is not PostgreSQL",
     "browser": None if CHROMIUM else "no Chromium found",
     "java": None if shutil.which("java") else "no Java found",
+    "nginx": None if shutil.which("nginx", path=SERVERS) else "no nginx found",
+    "varnish": None if shutil.which("varnishd", path=SERVERS) else "no Varnish found",
 }
 DATABASE = {"db", "transactional_db"}
 

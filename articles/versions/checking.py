@@ -86,12 +86,6 @@ class CheckResult:
         """Whose reasons let findings stand: a version keeps them, so they had a hand in it."""
         return tuple(one.waived.waiver.by for one in self.findings if one.waived and one.stands)
 
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """Findings without a waiver, by severity."""
-        left = [one.finding.severity for one in self.findings if not one.stands]
-        return {severity.value: left.count(severity) for severity in Severity}
-
     def to_json(self, risk: Risk) -> str:
         """What a version keeps of it: canonical JSON."""
         of_change = {"level": risk.level.value, "reasons": risk.reasons}

@@ -78,7 +78,7 @@ class Groups(Generic[Item]):
 
 
 def grouped(
-    items: Iterable[Item], finding: Callable[[Item], Named], is_settled: Callable[[Item], bool] = lambda item: False
+    items: Iterable[Item], finding: Callable[[Item], Named], is_settled: Callable[[Item], bool] = lambda _: False
 ) -> Groups[Item]:
     """`items` stand in the order of the text, each with its finding. Nothing is left out, and nothing stands twice."""
     in_order = list(items)

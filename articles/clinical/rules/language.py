@@ -8,39 +8,13 @@ from functools import cache
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import form
-from articles.clinical.prose.dosewords import lowered, prose
+from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.english import is_foreign, strange_words
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.subject import Subject
 from articles.furniture.lines import is_furniture
 from articles.gate import Gate
 from articles.lifecycle import Severity
-
-_WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
-_OTHER_SCRIPT = re.compile(
-    r"[\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
-)
-_GREEK_SIGN = re.compile(r"[αβγδκλμµσω]")
-_BROKEN = re.compile(r"[âÃÂ][^a-z]|ï»|[\ufffd]")
-_TABLET = re.compile(r"tablet|capsul|dos|mg\b")
-_QUOTED = re.compile(r"[\"'(]$")
-
-
-# Those that are English words or parts of names too count beside another one, or before a tablet.
-_ENGLISH_TOO = frozenset(
-    "acht ante antes arts bij bitte dan den die dos dosis durante het jest kinder las lek los maar mais medico"
-    " negative och para"
-    " pas pendant prima slaap sole sono son tien tres una une uw ve ved vier wird yang".split()
-)
-
-
-@cache
-def _foreign() -> frozenset[str]:
-    return frozenset(word for line in load_word_list("foreign") for word in line.split())
-
-
-@cache
-def _loans() -> frozenset[str]:
-    return frozenset(word for line in load_word_list("loanwords") for word in line.split())
 
 
 @rule(
@@ -55,6 +29,7 @@ def _loans() -> frozenset[str]:
         "Take с\u043bonazepam at night.",
         "Pode causar sonolência, so sit down.",
         "Не принимайте with alcohol.",
+        "Tomar um comprimido de manhã e outro à noite, com um pouco de água, durante as refeições.",
     ],
     does_not_trigger=[
         "Two tablets in a café are enough, naïve or not.",
@@ -64,40 +39,16 @@ def _loans() -> frozenset[str]:
         'The French word "sommeil" means sleep.',
     ],
     source="Translated and copied articles",
+    version=2,
 )
 @each
 def foreign_word(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    text = prose(passage.text)
-    if text.isascii() and _foreign().isdisjoint(_WORD.findall(text)):
-        return
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word.isascii():
-            strange = word in _foreign() and (word not in _ENGLISH_TOO or _near(text, match))
-        else:
-            strange = _strange(word)
-        if strange and not _QUOTED.search(text[: match.start()][-1:]):
-            yield Hit(f"“{word}” is not English.", passage, *match.span())
-
-
-def _near(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
-    after = text[match.end() : match.end() + 30].split()[:1]
-    return any(word.strip(".,;:") in _foreign() for word in before + after) or any(map(_TABLET.match, after))
-
-
-def _strange(word: str) -> bool:
-    if _BROKEN.search(word) or _GREEK_SIGN.sub("", word).isascii():
-        return False
-    if _OTHER_SCRIPT.search(word):
-        return True
-    low = word.lower()
-    # A capital begins a name.
-    return (
-        word[0].islower()
-        and low not in _loans()
-        and not all(part in _loans() or part.isascii() for part in low.split("-"))
-    )
+    if is_foreign(passage.text):
+        start, end = len(passage.text) - len(passage.text.lstrip()), len(passage.text.rstrip())
+        yield Hit("This is not in English.", passage, start, end)
+    else:
+        for start, end in strange_words(passage.text):
+            yield Hit(f"“{passage.text[start:end]}” is not English.", passage, start, end)
 
 
 @dataclass(frozen=True)
@@ -171,9 +122,12 @@ _ASKS = re.compile(r"\s*(?:what|when|where|why|who|which|how|is|are|can|does|do|
 _LINE = re.compile(
     r"\s*(?:by|written|(?:medically |clinically )?reviewed|last|updated|published|posted|source|sources|copyright"
     r"|references?|photo|image|author|©|date|note to|tags?)\b"
-    r"|.{0,200}https?://\S+\s*$",
+    r"|.{0,200}https?://\S+\s*$|.{0,120}\b(?:reviewed|updated|published|revised)\b.{0,40}\b(?:19|20)[0-9]{2}\s*$",
     re.IGNORECASE,
 )
+# A heading that runs in: "If you take more than you should", "Common side effects (may affect 1 in 10 people)".
+_HALF = re.compile(r"\s*(?:if|when|before|while)\b[^,]{0,80}$", re.IGNORECASE)
+_NOTE = re.compile(r"\([^()]{0,80}\)\s*$")
 _CAPITAL = re.compile(r"[^\W\d_][\w'-]{3,}")
 
 
@@ -197,9 +151,12 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'-]{3,}")
         "Reviewed by a pharmacist of the demonstration in May 2026",
         Example("Sleeping Pills and Alcohol: What You Should Know Before Bed", {"foreign": True}),
         Example("What you should know before you take your first tablet", {"foreign": True}),
+        Example("If you take more of these tablets than you should", {"foreign": True}),
+        Example("Common side effects (may affect up to 1 in 10 people)", {"foreign": True}),
+        "This article was last reviewed on Tuesday, 3 March 2026",
     ],
     source="English usage",
-    version=2,
+    version=3,
 )
 def unended(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages:
@@ -230,7 +187,8 @@ def _is_sentence(passage: Passage, text: str, foreign: bool) -> bool:
     return (
         not _LIST_END.search(text)
         and not _ASKS.match(text)
-        and bool(_SAYS.search(text) or _ORDERS.match(text) or len(text.split()) > 14)
+        and not _HALF.match(text)
+        and bool(_SAYS.search(_NOTE.sub("", text)) or _ORDERS.match(text) or len(text.split()) > 14)
     )
 
 

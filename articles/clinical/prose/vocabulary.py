@@ -248,7 +248,7 @@ def _base() -> Vocabulary:
         written=written,
         classes=frozenset(load_word_list("classes")),
         messengers=frozenset(load_word_list("messengers")),
-        others=frozenset(word for line in load_word_list("lookalike-words") for word in line.split()),
+        others=frozenset(),
         short_brands=frozenset(word.lower() for line in load_word_list("short-brands") for word in line.split()),
         misspellings={},
     )

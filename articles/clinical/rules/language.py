@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.clinical.lexicon import load_word_list
+from articles.clinical.lexicon import load_word_list, words_of
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import form
 from articles.clinical.prose.dosewords import lowered, prose
+from articles.clinical.prose.foreign import foreign_words, is_foreign
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.subject import Subject
 from articles.furniture.lines import is_furniture
@@ -34,13 +35,8 @@ _ENGLISH_TOO = frozenset(
 
 
 @cache
-def _foreign() -> frozenset[str]:
-    return frozenset(word for line in load_word_list("foreign") for word in line.split())
-
-
-@cache
 def _loans() -> frozenset[str]:
-    return frozenset(word for line in load_word_list("loanwords") for word in line.split())
+    return words_of("loanwords")
 
 
 @rule(
@@ -55,6 +51,7 @@ def _loans() -> frozenset[str]:
         "Take с\u043bonazepam at night.",
         "Pode causar sonolência, so sit down.",
         "Не принимайте with alcohol.",
+        "Tag aldrig mere end den dosis, som lægen har ordineret, og drik ikke alkohol.",
     ],
     does_not_trigger=[
         "Two tablets in a café are enough, naïve or not.",
@@ -64,16 +61,20 @@ def _loans() -> frozenset[str]:
         'The French word "sommeil" means sleep.',
     ],
     source="Translated and copied articles",
+    version=2,
 )
 @each
 def foreign_word(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
-    if text.isascii() and _foreign().isdisjoint(_WORD.findall(text)):
+    if is_foreign(text):
+        yield Hit("This passage is not in English.", passage, 0, len(passage.text))
+        return
+    if text.isascii() and foreign_words().isdisjoint(_WORD.findall(text)):
         return
     for match in _WORD.finditer(text):
         word = match[0]
         if word.isascii():
-            strange = word in _foreign() and (word not in _ENGLISH_TOO or _near(text, match))
+            strange = word in foreign_words() and (word not in _ENGLISH_TOO or _near(text, match))
         else:
             strange = _strange(word)
         if strange and not _QUOTED.search(text[: match.start()][-1:]):
@@ -83,7 +84,7 @@ def foreign_word(passage: Passage, subject: Subject) -> Iterator[Hit]:
 def _near(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
     after = text[match.end() : match.end() + 30].split()[:1]
-    return any(word.strip(".,;:") in _foreign() for word in before + after) or any(map(_TABLET.match, after))
+    return any(word.strip(".,;:") in foreign_words() for word in before + after) or any(map(_TABLET.match, after))
 
 
 def _strange(word: str) -> bool:

@@ -81,7 +81,7 @@ class Speller:
 
     def spelt(self, word: str) -> bool:
         """Whether one of the dictionaries has it."""
-        return self.american.spell(word) or self.british.spell(word)
+        return bool(self.american.spell(word) or self.british.spell(word))
 
     def _is_stem(self, low: str) -> bool:
         plural = len(low) >= _SHORTEST_PLURAL and low.endswith("s") and low[:-1] in self.special

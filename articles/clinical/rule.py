@@ -7,7 +7,8 @@ from typing import Any
 from articles.clinical.finding import Finding, Fix
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
-from articles.clinical.prose.english import is_foreign
+from articles.clinical.prose.dosewords import prose
+from articles.clinical.prose.foreign import is_foreign
 from articles.clinical.subject import Subject
 from articles.deadline import go_on
 from articles.lifecycle import Severity
@@ -41,7 +42,8 @@ class Hit:
 @dataclass(frozen=True)
 class Example:
     """A short text as somebody would write it. `content` holds further fields of an article's content, and what its
-    `Subject` has: `record`, `others`, `today`, `foreign`. Without `record` the tests take it to be about clonazepam.
+    `Subject` has: `record`, `others`, `today`, `foreign`, `spelling`. Without `record` the tests take it to be about
+    clonazepam.
     """
 
     body: str
@@ -141,7 +143,7 @@ def _example(text: str | Example) -> Example:
 @identity_cache()
 def in_english(subject: Subject) -> Subject:
     """Without its passages in another language; the very same where it has none."""
-    passages = tuple(passage for passage in subject.passages if not is_foreign(passage.text))
+    passages = tuple(passage for passage in subject.passages if not is_foreign(prose(passage.text)))
     return subject if len(passages) == len(subject.passages) else replace(subject, passages=passages)
 
 

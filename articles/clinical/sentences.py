@@ -14,6 +14,7 @@ _STOP = re.compile(rf"(?<![.!?])[.!?]++[\"')\]]*+{_CITED}(?:(?=\s+[\"'(\[]*[A-Z0
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|Prof|No|Fig|St|cf|al|q\.o?\.?d|[btq]\.i\.d|p\.r\.n|h\.s)|\b[A-Z])\.$"
 )
+_OPENS = re.compile(r"(?:^|[:•·▪◦*>|\"/(\[]|\d[.)]|\s-|[.!?]\)?)\s*$")
 _LONGEST = 1000
 _REACH = 400
 """How far a clause can go to each side, so that a text without punctuation is not searched again and again."""
@@ -70,6 +71,12 @@ def sentence(text: str, at: int) -> Span:
     spans = sentences(text)
     number = bisect_right(spans, at, key=_first) - 1
     return spans[number] if number >= 0 and at < spans[number][1] else (0, len(text))
+
+
+def opens(text: str, at: int) -> bool:
+    """Whether a word there has a capital in any case: at the beginning of a sentence, an item or a quotation."""
+    begin, _ = sentence(text, at)
+    return at == begin or _OPENS.search(text, max(begin, at - 6), at) is not None
 
 
 def _first(span: Span) -> int:

@@ -5,16 +5,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.clinical.lexicon import load_word_list
+from articles.clinical.lexicon import load_word_list, words_of
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import form
-from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.english import is_foreign, strange_words
+from articles.clinical.prose.dosewords import lowered, prose
+from articles.clinical.prose.foreign import foreign_words, is_foreign
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.subject import Subject
 from articles.furniture.lines import is_furniture
 from articles.gate import Gate
 from articles.lifecycle import Severity
+
+_WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
+_GREEK_SIGN = re.compile(r"[αβγδκλμµσω]")
+_BROKEN = re.compile(r"[âÃÂ][^a-z]|ï»|[\ufffd]")
+_TABLET = re.compile(r"tablet|capsul|dos|mg\b")
+_QUOTED = re.compile(r"[\"'(]$")
+
+
+# Those that are English words or parts of names too count beside another one, or before a tablet.
+_ENGLISH_TOO = frozenset(
+    "acht ante antes arts bij bitte dan den die dos dosis durante het jest kinder las lek los maar mais medico"
+    " negative och para"
+    " pas pendant prima slaap sole sono son tien tres una une uw ve ved vier wird yang".split()
+)
+
+
+@cache
+def _loans() -> frozenset[str]:
+    return words_of("loanwords")
 
 
 @rule(
@@ -29,7 +51,7 @@ from articles.lifecycle import Severity
         "Take с\u043bonazepam at night.",
         "Pode causar sonolência, so sit down.",
         "Не принимайте with alcohol.",
-        "Tomar um comprimido de manhã e outro à noite, com um pouco de água, durante as refeições.",
+        "Tag aldrig mere end den dosis, som lægen har ordineret, og drik ikke alkohol.",
     ],
     does_not_trigger=[
         "Two tablets in a café are enough, naïve or not.",
@@ -43,12 +65,40 @@ from articles.lifecycle import Severity
 )
 @each
 def foreign_word(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    if is_foreign(passage.text):
-        start, end = len(passage.text) - len(passage.text.lstrip()), len(passage.text.rstrip())
-        yield Hit("This is not in English.", passage, start, end)
-    else:
-        for start, end in strange_words(passage.text):
-            yield Hit(f"“{passage.text[start:end]}” is not English.", passage, start, end)
+    text = prose(passage.text)
+    if is_foreign(text):
+        yield Hit("This passage is not in English.", passage, 0, len(passage.text))
+        return
+    if text.isascii() and foreign_words().isdisjoint(_WORD.findall(text)):
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word.isascii():
+            strange = word in foreign_words() and (word not in _ENGLISH_TOO or _near(text, match))
+        else:
+            strange = _strange(word)
+        if strange and not _QUOTED.search(text[: match.start()][-1:]):
+            yield Hit(f"“{word}” is not English.", passage, *match.span())
+
+
+def _near(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
+    after = text[match.end() : match.end() + 30].split()[:1]
+    return any(word.strip(".,;:") in foreign_words() for word in before + after) or any(map(_TABLET.match, after))
+
+
+def _strange(word: str) -> bool:
+    if _BROKEN.search(word) or _GREEK_SIGN.sub("", word).isascii():
+        return False
+    if _OTHER_SCRIPT.search(word):
+        return True
+    low = word.lower()
+    # A capital begins a name.
+    return (
+        word[0].islower()
+        and low not in _loans()
+        and not all(part in _loans() or part.isascii() for part in low.split("-"))
+    )
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ WORDS = {
     "SAF": "stop|suddenly|without asking|drink alcohol|you can|oxycodone|cannot|be woken|call 911|harmless|seizures|if",
     "SCR": "share this|see our guide|the of|advertisement|total votes|visit .|related articles|according to",
     "STR": "Common side effects include|rare|very common|nausea|or|dizziness|1 in 100",
-    "TXT": "withdrawl|an dose|it's|neither tea or|avec|epileptic crisis|night.Take|the the|of the\n",
+    "TXT": "withdrawl|TThe|colour|color|medi cation|an dose|it's|neither tea or|avec|epileptic crisis|night.Take"
+    "|the the|of the\n",
 }  # fmt: skip
 
 

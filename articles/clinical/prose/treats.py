@@ -59,6 +59,9 @@ _OTHER_MEDICINES = re.compile(
     r"|benzodiazepines|barbiturates|therapy|cbt|counselling|counseling|psychotherapy|exercise"
     r"|melatonin|treatments)\b"
 )
+# "antihistamines or medicine for colds" names others; "it is a medicine for colds" does not.
+_BARE = re.compile(r"(?:medicine|medication) ")
+_IS_A = re.compile(r"\b(?:is|are|as|was|be|an?|the|this|your|called)\s(?:(?!(?:or|and)\b)[\w-]+\s){0,3}$")
 _NEAR = 160
 _GATE = Gate(_CUE, _BRINGS_ON)
 _REST = re.compile(r"[\w-]{0,30}(?: disorders?| attacks?| syndrome| problems?)?")
@@ -134,6 +137,8 @@ def _brought_on(text: str) -> Iterator[tuple[Literal["treats", "not", "causes"],
 
 def _of_another(text: str, cue: re.Match[str], record: Record) -> bool:
     """Whether other medicines are what the cue speaks of: the last one named before it, or in it, decides."""
+    if _BARE.match(cue[0]) and not _IS_A.search(text, max(0, cue.start() - 40), cue.start()):
+        return True
     at, other, near = -1, False, max(0, cue.start() - _NEAR)
     for word in _WORD.finditer(text, near, cue.end()):
         own = is_own(word[0], record) or word[0].lower() in ("it", "its")

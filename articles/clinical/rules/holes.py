@@ -51,7 +51,7 @@ _PREPOSITION = re.compile(r"\b(?:of|from|by|on|in|at|to|with|for|against)\b")
 _TWO = re.compile(
     r"(?<![\w'-])(?:(?:by|from|with|at|into|of|during)\sof|between\sand"
     r"|(?:at|from|with|by|of|visit|contact)\sfor\s(?:more|further|additional|details)"
-    r"|such\sas(?=\s?[.;:)]|\s(?:and|or|is|are|can|may)\b)|from\sto(?=\s(?:the\b|[0-9]|\w+ing\b))"
+    r"|such\sas(?=\s?(?:[.;)]|:(?!\s*$))|\s(?:and|or|is|are|can|may)\b)|from\sto(?=\s(?:the\b|[0-9]|\w+ing\b))"
     r"|(?:according|thanks|due)\sto(?=\s?[.,;]|\s(?:is|are|and|the\sis)\b))" + _NOT_JOINED
 )
 _DANGLING = re.compile(r"\b(?:of|from|by|to|as)(?=[.;!?](?:\s|$)|$)")
@@ -102,8 +102,10 @@ _STRANDS = re.compile(
         "Tablet(s) may be split. It is owned by and is named after him.",
         "The information you asked for is in the leaflet. Log on for more.",
         "He said \"the\" twice. The 'and' is small.",
+        "Ask about medicines such as:\n\n- sedatives\n- opioids",
     ],
     source="Articles copied from other sites",
+    version=2,
 )
 @each
 def hole(passage: Passage, subject: Subject) -> Iterator[Hit]:

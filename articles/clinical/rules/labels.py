@@ -28,9 +28,11 @@ from articles.lifecycle import Severity
         "Antidepressants are used to treat depression.",
         "Tell your prescriber if you take medicines for depression.",
         "Do not take it for sleep unless it was prescribed for that.",
+        "Ask before you take antihistamines or medicine for colds, sedatives or prescription pain medicine with it.",
+        "Tell your prescriber if you take diazoxide (for high blood pressure).",
     ],
     source="21 CFR 208.20; QRD template, section 1",
-    version=2,
+    version=3,
 )
 def unlabelled_use(subject: Subject) -> Iterator[Hit]:
     if not subject.record.indications:

@@ -9,7 +9,7 @@ from articles.clinical.prose.around import BULLET
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
 from articles.clinical.subject import Subject
-from articles.furniture.lines import is_furniture
+from articles.furniture.lines import is_furniture, reason
 from articles.gate import Gate
 from articles.lifecycle import Severity
 
@@ -78,6 +78,10 @@ _TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
 _SMALL = frozenset("a an and as at but by for from in is it of on or the to vs with your you".split())
 
 
+_SIGNED = "byline or date"
+"""In a file from elsewhere that is where META-001 and META-003 look for its author and its date."""
+
+
 @rule(
     "SCR-001",
     Severity.WARNING,
@@ -101,9 +105,10 @@ _SMALL = frozenset("a an and as at but by for from in is it of on or the to vs w
         "## See also what your leaflet says about alcohol and driving after a change of dose or after a long break",
         "Next, read the label. Print your name on the box.",
         "It is related to other benzodiazepines.",
+        Example("It calms.\n\nLast updated on 3 March 2025", {"foreign": True}),
     ],
     source="Articles copied from other sites",
-    version=3,
+    version=4,
 )
 def leftover(subject: Subject) -> Iterator[Hit]:
     around = (None, *subject.passages, None)
@@ -115,6 +120,8 @@ def leftover(subject: Subject) -> Iterator[Hit]:
 def _leftovers(passage: Passage, subject: Subject, beside: list[str]) -> Iterator[Hit]:
     start, end = _inner(passage.text)
     line = passage.text[start:end]
+    if subject.foreign and reason(passage.text) == _SIGNED:
+        return
     survey = len(line) < 200 and _SURVEY.fullmatch(line) and any(_VOTES.search(text[:80]) for text in beside)
     if is_furniture(passage.text) or survey:
         yield Hit(f"“{line[:80]}” belongs to a web page around the text.", passage, start, end)

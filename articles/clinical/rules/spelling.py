@@ -1,4 +1,4 @@
-"""TXT: slips of spelling and grammar that are certain."""
+"""TXT: slips of grammar that are certain."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,6 @@ from articles.clinical.subject import Subject
 from articles.gate import Gate
 from articles.lifecycle import Severity
 
-_WORD = re.compile(r"[a-z]{4,}")
 # Spelt with a vowel and spoken with a consonant, and the other way round.
 _A_SOUND = re.compile(
     r"(?:uni(?!n|m|dent)|us(?:e|u|a)|ut(?:i|e|o)|ur(?:i|o|a)|eu|one\b|once|ewe|ubiq|ufo|ukul|u-|ouija|oui\b)",
@@ -114,16 +113,6 @@ _PLURAL_GATE, _ITS_GATE, _NEITHER_GATE, _NO_COMMA_GATE = map(Gate, (_PLURAL, _IT
 
 
 @cache
-def _spellings() -> dict[str, str]:
-    return dict(_pair(line) for line in load_word_list("misspellings"))
-
-
-def _pair(line: str) -> tuple[str, str]:
-    wrong, right = line.split(maxsplit=1)
-    return wrong, right
-
-
-@cache
 def _split() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w-])(?:"
@@ -135,11 +124,10 @@ def _split() -> re.Pattern[str]:
 @rule(
     "TXT-003",
     Severity.INFO,
-    "A slip of spelling or grammar",
+    "A slip of grammar",
     why="Slips make readers doubt the figures too, and some change the meaning.",
     hint="Put the word right.",
     triggers=[
-        "Ask about withdrawl.",
         "Take an dose at night. It was a overdose.",
         "NSAID's are painkillers.",
         "It can effect your sleep.",
@@ -164,16 +152,12 @@ def _split() -> re.Pattern[str]:
         "He thanks you, doctor. Your taking it helps us.",
     ],
     source="English usage",
-    version=2,
+    version=3,
 )
 @each
 def slip(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
     low = lowered(text)
-    for match in () if _spellings().keys().isdisjoint(_WORD.findall(low)) else _WORD.finditer(low):
-        if right := _spellings().get(match[0]):
-            written = right.capitalize() if text[match.start()].isupper() else right
-            yield _hit(passage, match.span(), "is misspelt", written)
     for match in _split().finditer(low):
         yield _hit(passage, match.span(), "is one word", match[0].replace(" ", ""))
     yield from _articles(text, passage)

@@ -111,7 +111,7 @@ def _of_sentence(statement: Statement, subject: Subject, heading: str, before: s
     for meeting in meetings(statement, record, before):
         yield Fact("interaction", meeting.partner, meeting.direction, passage, meeting.start, meeting.end)
     for use in treated(statement, record, heading):
-        yield Fact("use", use.name, use.how, passage, use.start, use.end, use.marked, use.labelled)
+        yield Fact("use", use.kind, use.how, passage, use.start, use.end, use.marked, use.labelled)
     for often in frequencies(statement, record, heading):
         yield Fact("frequency", often.effect, often.share, passage, often.start, often.end)
     for one in advice(statement, record):

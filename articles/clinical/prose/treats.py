@@ -51,6 +51,7 @@ _BRINGS_ON = re.compile(
     r"\b(?:can|may|might|could|will|to|has been (?:known|found|linked) to)? ?(?:causes?|results? in|leads? to"
     r"|brings? on|worsens?|triggers?|provokes?)\b[^.;:\n]{0,60}"
 )
+_OTHER_CAUSE = re.compile(r"\b(?:alcohol|caffeine|smoking|stress)\b")
 _LEAVING = re.compile(r"\bwithdraw\w*|\bstop\w*|\bdiscontinu\w*|\brebound\b|\bwithout\b|\bnot\b|n't\b|\bmissed\b")
 _OTHER_MEDICINES = re.compile(
     r"\b(?:other|some|many|most|certain|these|those|similar|newer|older|the) (?:medicines|medications|drugs|pills"
@@ -62,6 +63,9 @@ _OTHER_MEDICINES = re.compile(
 # "antihistamines or medicine for colds" names others; "it is a medicine for colds" does not.
 _BARE = re.compile(r"(?:medicine|medication) ")
 _IS_A = re.compile(r"\b(?:is|are|as|was|be|an?|the|this|your|called)\s(?:(?!(?:or|and)\b)[\w-]+\s){0,3}$")
+# What nobody has studied is not denied, nor is what it does not cure for good, nor a narrower case of the illness.
+_NOT_TOLD = re.compile(r"\b(?:stud(?:y|ies)|usefulness|efficacy|established|performed|demonstrated|evidence)\b")
+_NARROW = re.compile(r"\b(?:routine|minor|mild|simple|ordinary|everyday|other|viral|virus|acute)\s(?:\w+\s){0,2}$")
 _NEAR = 160
 _GATE = Gate(_CUE, _BRINGS_ON)
 _REST = re.compile(r"[\w-]{0,30}(?: disorders?| attacks?| syndrome| problems?)?")
@@ -112,8 +116,11 @@ def _claimed(text: str, record: Record) -> Iterator[tuple[Literal["treats", "not
             continue
         stop = _REGION_END.search(text, cue.end(), cue.end() + 220)
         refused = denied(text, cue.end()) or _NOT_USE.search(text, max(0, cue.start() - _NEAR), cue.start())
+        if refused and (_NOT_TOLD.search(text) or "cure" in cue[0]):
+            continue
         for name, start, end in mentions(text, cue.end(), stop.start() if stop else cue.end() + 220):
-            yield "not" if refused else "treats", name, start, end
+            if not (refused and _NARROW.search(text, max(0, start - 40), start)):
+                yield "not" if refused else "treats", name, start, end
 
 
 def _listed(statement: Statement) -> Iterator[tuple[Literal["treats", "not", "causes"], str, int, int]]:
@@ -128,7 +135,7 @@ def _listed(statement: Statement) -> Iterator[tuple[Literal["treats", "not", "ca
 
 
 def _brought_on(text: str) -> Iterator[tuple[Literal["treats", "not", "causes"], str, int, int]]:
-    if _LEAVING.search(text):
+    if _LEAVING.search(text) or _OTHER_CAUSE.search(text):
         return
     for cue in _BRINGS_ON.finditer(text):
         for name, start, end in mentions(text, *cue.span()):

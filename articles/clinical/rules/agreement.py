@@ -64,9 +64,13 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "| Children | No more than 2 mg a day |\n| Adults, slow-release tablet | No more than 6 mg a day |",
         "The level is highest after 1 to 4 hours. The effect lasts 6 to 12 hours.",
         "It is not a treatment for depression. It can cause depression.",
+        "It is for infections such as tonsillitis. It does not work for flu.",
+        "It relieves nerve pain. It is not used for routine pain. It controls seizures, and cannot cure epilepsy.",
+        "It is used to treat depression. Alcohol can worsen depression.",
+        "Each 2.5 mg tablet contains 2.5 mg of it. Each 5 mg tablet contains 5 mg of it.",
     ],
     source="The Information Standard, evidence sources",
-    version=5,
+    version=6,
 )
 def two_values(subject: Subject) -> Iterator[Hit]:
     own_facts = [fact for fact in facts(subject) if not _is_anothers(fact)]
@@ -144,7 +148,8 @@ def _agree_in_words(one: Fact, other: Fact) -> bool:
         return values != {"avoid", "careful"}
     treats = one if one.value == "treats" else other
     if values == {"treats", "not"}:
-        return treats.marked
+        # Words of one list can be two illnesses: it helps with tonsillitis, and not with flu.
+        return treats.marked or one.words.lower() != other.words.lower()
     return values != {"treats", "causes"} or treats.labelled or treats.marked or one.about not in _HARMS
 
 

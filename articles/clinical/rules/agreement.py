@@ -1,5 +1,6 @@
 """CON: facts that do not agree, inside one text, with other articles, or with the medicine's record."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -261,9 +262,10 @@ def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str],
         "If you stop carbamazepine, clonazepam levels can rise.",
         "Your prescriber may lower the dose of clonazepam while you take ketoconazole.",
         "Antifungal medicines: clonazepam levels can rise, not fall.",
+        "It adds to alcohol. Alcohol is a drink that slows down the nerves, and can make you less alert.",
     ],
     source="Labels: CYP3A inhibitors and inducers",
-    version=3,
+    version=4,
 )
 def wrong_way_round(subject: Subject) -> Iterator[Hit]:
     wrong = [fact for fact in facts(subject) if fact.measure == "interaction" and _wrong_row(fact, subject.record)]
@@ -297,8 +299,16 @@ _RECORDED = {
 }
 
 
+# People get less alert, and a medicine can slow the nerves: neither is a level that falls.
+_OF_PEOPLE = re.compile(
+    r"\b(?:make|makes|making) (?:you|people|them) (?:\w+ )?(?:less|more)\b|\bslows? down the\b", re.IGNORECASE
+)
+
+
 def _wrong_row(fact: Fact, record: Record) -> str:
     """What the record says instead; "" where it agrees or says nothing."""
+    if _OF_PEOPLE.search(fact.words):
+        return ""
     for row in record.interactions:
         names = [name for name, _ in partners_in(row.partner)] or [row.partner.lower()]
         if any(same(fact.about, name) for name in names):

@@ -181,13 +181,13 @@ def _named_band(passage: Passage) -> tuple[str, int] | None:
 
 
 def _listed_in_item(passage: Passage, band: str, group: int) -> Iterator[_Effect]:
-    """One point of a list is one effect: what follows its comma says where it is, or how it shows."""
-    if passage.text.rstrip().endswith(":") or _PART.match(passage.text):
+    """One point of a list is one effect, or some names of effects. What is longer says where it is, or when."""
+    text = passage.text.strip(" .;")
+    if text.endswith(":") or _PART.match(text):
         return
-    comma = passage.text.find(",")
-    end = comma if comma > 0 else len(passage.text)
-    if len(passage.text[:end].split()) <= _FEW or not _BREAK.search(passage.text, 0, end):
-        yield from _listed(passage, 0, band, group, end)
+    pieces = [len(piece.split()) for piece in _BREAK.split(text) if piece.strip()]
+    if (len(pieces) == 1 and pieces[0] <= _FEW) or (len(pieces) > 1 and max(pieces) <= _SHORT):
+        yield from _listed(passage, 0, band, group)
 
 
 def _heading_band(text: str) -> str:
@@ -211,8 +211,8 @@ def _row(passage: Passage, group: int) -> Iterator[_Effect]:
             yield from _listed(passage, start, _name(named[0][1]), group, end)
 
 
-_FEW = 4
-"""Words in which two effects can stand side by side: "nausea and vomiting"."""
+_FEW, _SHORT = 4, 2
+"""Words of a point that names one effect, and of each name in a point that lists several: "nausea and vomiting"."""
 _PART = re.compile(r"\W*(?:from|in|into|on|of|at|which|that|including)\b", re.IGNORECASE)
 _NO_EFFECT = re.compile(r"\d|^(?:no|not|without)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[,;/]|\b(?:and|or)\b")

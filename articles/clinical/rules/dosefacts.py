@@ -85,7 +85,11 @@ def _is_limit(dose: DoseStatement) -> bool:
 
 
 def _room(dose: DoseStatement, record: Record) -> Severity | None:
-    """Where the record has one use alone for such doses, there is less room for error."""
+    """Where the record has one use alone for such doses, there is less room for error; where it has none, nobody knows
+    whether there is a second use.
+    """
+    if not record.doses:
+        return Severity.WARNING
     rows = [row for row in record.doses if row_body(row) == dose.rhythm.body]
     uses = {use for row in rows for use in uses_of(row.indication)}
     return Severity.WARNING if len(uses) == 1 else None

@@ -42,8 +42,8 @@ class Hit:
 @dataclass(frozen=True)
 class Example:
     """A short text as somebody would write it. `content` holds further fields of an article's content, and what its
-    `Subject` has: `record`, `others`, `today`, `foreign`, `spelling`. Without `record` the tests take it to be about
-    clonazepam.
+    `Subject` has: `record`, `others`, `today`, `foreign`, `spelling`, `style`. Without `record` the tests take it to be
+    about clonazepam.
     """
 
     body: str

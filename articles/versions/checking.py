@@ -103,8 +103,7 @@ def check_draft(snapshot: Snapshot, document: int | None) -> CheckResult:
 
 def subject_of(snapshot: Snapshot, document: int | None) -> Subject:
     if snapshot.content.is_record:
-        known = {"names": live_names(), "today": clock.today(), "spelling": spelling()}
-        return Subject.from_content(snapshot.content, **known)
+        return Subject.from_content(snapshot.content, names=live_names(), today=clock.today(), **house())
     return Subject.from_content(snapshot.content, **read_with(snapshot.pinned, document))
 
 
@@ -114,20 +113,21 @@ def read_with(pinned: Edition | None, document: int | None = None) -> dict[str, 
     record = _record(pinned.content_json) if pinned else Record()
     others = _others(pages, pinned.document_id, document) if pinned else {}
     names, today = _names_in(pages), clock.today()
-    return {"record": record, "others": others, "names": names, "today": today, "spelling": spelling()}
+    return {"record": record, "others": others, "names": names, "today": today, **house()}
 
 
-def spelling() -> str:
-    """How the house spells, as `Subject` has it."""
-    return "" if settings.HOUSE_SPELLING == "either" else str(settings.HOUSE_SPELLING)
+def house() -> dict[str, str]:
+    """How the house spells and writes amounts, as `Subject` has it."""
+    spelling = "" if settings.HOUSE_SPELLING == "either" else settings.HOUSE_SPELLING
+    return {"spelling": spelling, "style": settings.HOUSE_STYLE}
 
 
 def compared_with(pinned: Edition | None) -> tuple[str, ...]:
     """What the findings in a text on a medicine depend on beside the text itself: the day, its record, how the house
-    spells, and every live edition, whose names and sentences it is held against.
+    writes, and every live edition, whose names and sentences it is held against.
     """
     record = pinned.digest if pinned else ""
-    return (clock.today().isoformat(), record, spelling(), *(page.digest for page in _live_pages()))
+    return (clock.today().isoformat(), record, *house().values(), *(page.digest for page in _live_pages()))
 
 
 @lru_cache(maxsize=64)

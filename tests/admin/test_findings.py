@@ -31,7 +31,8 @@ def test_counts_by_severity_and_shows_the_gravest_first() -> None:
     for response in (signed_in(article.author).get(change_url(article)), drawn(article)):
         shown = panel(response)
         assert "1 blocking" in said(shown) and "1 warning" in said(shown) and "notes" not in said(shown)
-        ordered = [next(rule for rule in ("CLM-002", "DOSE-001") if rule in said(one)) for one in shown.select("ol > li")]
+        listed = map(said, shown.select("ol > li"))
+        ordered = [next(rule for rule in ("CLM-002", "DOSE-001") if rule in words) for words in listed]
         assert ordered == ["DOSE-001", "CLM-002"]
 
 

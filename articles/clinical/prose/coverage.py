@@ -79,7 +79,8 @@ _TEXTS = {
     "suicidal thoughts": r"(?<!no )(?<!without )(?<!not )\bsuicidal\b|\b(?:thoughts?|thinking|ideas?|feelings?|risk)"
     r"\b[^.\n]{0,40}\bsuicid\w+|\b(?:can|may|might|could|if|call|tell|attempt\w*)\b[^.\n]{0,60}\bsuicid\w+"
     r"|\b(?:kill|harm|hurt)\w* (?:yourself|themselves)\b",
-    "alcohol": r"\badds? to the effects? of (?:\w+ )?alcohol|\b(?:limit|cut down on|reduce)\b[^.\n]{0,30}\balcohol"
+    "alcohol": r"\b(?:drinking )?alcohol (?:may|can) (?:cause|make|increase|raise|worsen|add|lower)|"
+    r"\badds? to the effects? of (?:\w+ )?alcohol|\b(?:limit|cut down on|reduce)\b[^.\n]{0,30}\balcohol"
     rf"|\b{_NOT}\b[^.\n]{{0,50}}\b(?:alcohol\w*|drink(?:ing)?|wine|beer)\b(?! water)"
     r"|\b(?:alcohol\w*|drinking|drinks?)\b[^.\n]{0,80}\b(?:avoid\w*|dangerous|deadly|fatal\w*|death|die|kills?|coma"
     r"|(?:should|must|can) ?not|not (?:be )?(?:safe|advised|recommended|mix\w*|combined|taken|used|a good idea)"
@@ -118,6 +119,10 @@ _TEXTS = {
 _PATTERNS = {topic: re.compile(pattern) for topic, pattern in _TEXTS.items()}
 _ORDERS = frozenset({"alcohol", "driving", "no sudden stop"})
 _COMMON = frozenset({"disease", "severe", "significant", "people", "patients", "disorder", "acute", "chronic"})
+_ASKS_HELP = re.compile(
+    r"\b(?:contact|call|tell|see|talk to|go to|get|ask)\b[^.\n]{0,60}"
+    r"\b(?:doctor|pharmacist|hospital|medical advice|clinic)\b"
+)
 _KINDS = {
     "alcohol": "alcohol",
     "pregnancy": "pregnancy",
@@ -155,7 +160,10 @@ class Coverage:
 
     def _overdose(self) -> bool:
         overdoses = _PATTERNS["overdose"].finditer(self.prose)
-        return any(URGENT_HELP.search(_lines(self.prose, match.start(), 4)) for match in overdoses)
+        # A file from elsewhere need not say how urgent it is.
+        helps = (URGENT_HELP, _ASKS_HELP) if self.subject.foreign else (URGENT_HELP,)
+        around = (_lines(self.prose, match.start(), 4) for match in overdoses)
+        return any(pattern.search(lines) for lines in around for pattern in helps)
 
     def _contraindications(self) -> bool:
         record = self.subject.record

@@ -26,6 +26,7 @@ _URGENT = (
     r"\b(?:call|contact|check with|inform|go to|tell|phone|ring|see|notify|speak to|speak with|talk to)\b[^.\n]{0,70}"
     r"\b(?:right away|immediately|at once|straight away|now|without delay|the same day|urgently|as soon as possible)\b"
     r"|\b(?:immediately|at once|right away)[^.\n]{0,20}\b(?:call|contact|tell|see)\b"
+    r"|\bseek (?:\w+ )?(?:urgent|immediate|medical) (?:medical )?(?:advice|help|attention)\b"
 )
 _CRISIS = r"\bcrisis (?:line|team|service)|\bhelp ?line|\blifeline\b|\bsamaritans\b|\bhotline\b"
 RESCUE = re.compile(_RESCUE)
@@ -84,6 +85,7 @@ _ASKED_BEFORE = re.compile(
 _SAYS_WHAT_IT_IS = re.compile(
     r"\b(?:apn(?:o|)ea|asthma|copd)\b[^.;]{0,40}$|\bwhere(?:by|in)? (?:you|people|someone|a person) $"
 )
+_HAD = re.compile(r"[^.;]{0,25},? (?:or )?(?:a )?history of\b")
 _IS_TREATED = re.compile(r"\b(?:treat\w*|control\w*|stops?|for|against|licen[sc]ed|approved|uses?)\b[^.;]{0,50}$")
 _OWN_SLEEP = re.compile(r"\byou (?:may |might |can |could |will )?(?:find it|have (?:trouble|difficulty)) $")
 _PANIC = re.compile(r"\b(?:panic attacks?|anxiety|anxious|panicky|hyperventilat\w+)\b")
@@ -119,6 +121,8 @@ def _other_sense(text: str, sign: re.Match[str]) -> bool:
     if "wake" in sign[0] and _OWN_SLEEP.search(before):
         return True
     if "status" in sign[0] and _IS_TREATED.search(before):
+        return True
+    if _HAD.match(text, sign.end()):
         return True
     return bool(
         _SAYS_WHAT_IT_IS.search(before) or _BEFORE.search(text, 0, sign.start()) or _SERVICE.match(text, sign.end())

@@ -166,4 +166,6 @@ def _strengths(statement: Statement) -> Iterator[Fact]:
     if len(strengths) > 1 and not re.search(r"\bday|\bdaily|\bto \d", statement.text):
         sizes = frozenset(amount(one.quantity)[0] for one in strengths)
         start, end = statement.start + strengths[0].start, statement.start + strengths[-1].end
+        if len(sizes) == 1:  # "each 5 mg tablet contains 5 mg" is no list of them
+            return
         yield Fact("strengths", forms.pop(), sizes, statement.passage, start, end)

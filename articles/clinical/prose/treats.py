@@ -27,11 +27,15 @@ from articles.clinical.prose.usecues import (
     LEADS,
     LEAVING,
     MEDICINE,
+    NARROW,
+    NARROWED,
     NO,
     NO_USE_BEFORE,
     NOT_ONLY,
+    NOT_STUDIED,
     NOT_USE,
     OFF_LABEL,
+    OTHER_CAUSE,
     OTHER_MEDICINES,
     POSED,
     REGION_END,
@@ -144,8 +148,11 @@ def _behind_cue(cue: re.Match[str], text: str, record: Record) -> Iterator[Named
     end_of_part = REGION_END.search(text, cue.end(), cue.end() + 220)
     last = end_of_part.start() if end_of_part else min(len(text), cue.end() + 220)
     refused = _refused(text, cue)
+    if refused and (NOT_STUDIED.search(text) or "cure" in text[max(0, cue.start() - 60) : cue.end()]):
+        return
     for name, start, end in mentions(text, cue.end(), last):
-        if not MEDICINE.match(text, end):
+        narrowed = NARROW.search(text, max(0, start - 40), start) or NARROWED.match(text, end)
+        if not MEDICINE.match(text, end) and not (refused and narrowed):
             yield "not" if refused else "treats", name, start, end
     if not refused and APPROVED.search(cue[0]) and _names_it(text, 0, cue.start(), record):
         yield from _unlisted(text, cue.end(), last, record)
@@ -266,7 +273,7 @@ def _answered(text: str, before: str, record: Record) -> Iterator[Named]:
 
 
 def _brought_on(text: str) -> Iterator[Named]:
-    if LEAVING.search(text):
+    if LEAVING.search(text) or OTHER_CAUSE.search(text):
         return
     for cue in BRINGS_ON.finditer(text):
         for name, start, end in mentions(text, *cue.span()):

@@ -143,3 +143,8 @@ HELPS_WITH_THAT = re.compile(
 YES = re.compile(r"\W*(?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|it does)\b[^.;,]{0,40}")
 POSED = re.compile(r"[^?]{0,200}\?")
 USE_COLUMN = re.compile(r"\b(?:indications?|uses?|used for|illness|condition|disease|treats|for what|what for)\b")
+OTHER_CAUSE = re.compile(r"\b(?:alcohol|caffeine|smoking|stress)\b")
+# What nobody has studied is not denied, nor is what it does not cure for good, nor a narrower case of the illness.
+NOT_STUDIED = re.compile(r"\b(?:stud(?:y|ies)|usefulness|efficacy|established|performed|demonstrated|evidence)\b")
+NARROW = re.compile(r"\b(?:routine|minor|mild|simple|ordinary|everyday|other|viral|virus|acute)\s(?:\w+\s){0,2}$")
+NARROWED = re.compile(r" (?:that|which|after|caused|due|from|during|if|when)\b")

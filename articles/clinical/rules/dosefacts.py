@@ -60,9 +60,10 @@ _WIDE = 20
         "He was started on 2 mg a day. The legal limit for drivers is 50 micrograms per litre of blood.",
         "The prescriber lowers it by no more than 0.25 mg a week.",
         "The maximum effect comes after 4 hours, and the maximum supply is 30 days.",
+        "If your weekly dose is 25 mg or less, you may be able to breastfeed.",
     ],
     source="The record holds no maximum without its indication; ISMP on complete dose instructions",
-    version=3,
+    version=4,
 )
 def use_missing(subject: Subject) -> Iterator[Hit]:
     for dose in dose_statements(subject):
@@ -73,12 +74,22 @@ def use_missing(subject: Subject) -> Iterator[Hit]:
             yield Hit(message, passage, start, end, severity=_room(dose, subject.record))
 
 
+# Whose dose it is, not what anybody may take: "If your dose is 25 mg or less, you can breastfeed".
+_IF_YOURS = re.compile(r"\W*(?:if|when) (?:your|the) (?:\w+ )?dose\b", re.IGNORECASE)
+
+
 def _is_limit(dose: DoseStatement) -> bool:
+    if _IF_YOURS.match(dose.sentence):
+        return False
     return dose.role in ("start", "maximum") and dose.strong and bool(dose.is_mass or dose.times)
 
 
 def _room(dose: DoseStatement, record: Record) -> Severity | None:
-    """Where the record has one use alone for such doses, there is less room for error."""
+    """Where the record has one use alone for such doses, there is less room for error; where it has none, nobody knows
+    whether there is a second use.
+    """
+    if not record.doses:
+        return Severity.WARNING
     rows = [row for row in record.doses if row_body(row) == dose.rhythm.body]
     uses = {use for row in rows for use in uses_of(row.indication)}
     return Severity.WARNING if len(uses) == 1 else None

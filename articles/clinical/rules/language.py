@@ -34,6 +34,10 @@ _ENGLISH_TOO = frozenset(
 )
 
 
+_SEVERAL = 2
+"""More of them in one passage are one finding."""
+
+
 @cache
 def _loans() -> frozenset[str]:
     return words_of("loanwords")
@@ -71,6 +75,15 @@ def foreign_word(passage: Passage, subject: Subject) -> Iterator[Hit]:
         return
     if text.isascii() and foreign_words().isdisjoint(_WORD.findall(text)):
         return
+    strange = list(_strange_words(text))
+    if len(strange) > _SEVERAL:
+        yield Hit("Several words here are not English.", passage, strange[0][0], strange[-1][1])
+        return
+    for start, end in strange:
+        yield Hit(f"“{text[start:end]}” is not English.", passage, start, end)
+
+
+def _strange_words(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
         word = match[0]
         if word.isascii():
@@ -78,7 +91,7 @@ def foreign_word(passage: Passage, subject: Subject) -> Iterator[Hit]:
         else:
             strange = _strange(word)
         if strange and not _QUOTED.search(text[: match.start()][-1:]):
-            yield Hit(f"“{word}” is not English.", passage, *match.span())
+            yield match.span()
 
 
 def _near(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from articles.clinical.passage import Passage
 from articles.clinical.prose.vocabulary import Token, Vocabulary, subject_vocabulary, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
+from articles.clinical.spelling import speller
 from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
 
@@ -172,7 +173,10 @@ def _in_a_name(passage_tokens: tuple[Token, ...], number: int, begin: int, words
         word for word, start, stop in passage_tokens[max(0, number - 1) : number] if stop == at - 1 and start > begin
     ]
     beside += [word for word, start, _ in passage_tokens[number + 1 : number + 2] if start == end + 1]
-    return any(word[0].isupper() and not words.medicine(word.lower()) for word in beside)
+    # A maker writes its name in small letters too: "Examplin ratiopharm".
+    return any(
+        (word[0].isupper() or not speller().is_known(word)) and not words.medicine(word.lower()) for word in beside
+    )
 
 
 _MARKED = re.compile(r"\b([A-Z][A-Za-z]{3,20})(\s?[®™])?")

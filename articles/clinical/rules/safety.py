@@ -43,7 +43,7 @@ _NEEDED = {
 }
 _OF_EVERY_MEDICINE = frozenset({"contraindications", "pregnancy", "breastfeeding", "overdose"})
 """What a guide says of any medicine. Alcohol and driving matter with some: their records say so."""
-_SEDATING = re.compile(r"sleep|drows|sedat|dizz|tired|vision")
+_SEDATING = re.compile(r"\bsleep(?:y|iness)|drows|sedat|dizz|tired|vision|faint|low blood sugar")
 _ENOUGH_WORDS = 25
 _COMPARED = re.compile(
     r"(?:\bunlike|\bthan|\bsimilar to|\bcompared (?:to|with)|\b(?:not|n't|no|neither|nor) (?:an?"

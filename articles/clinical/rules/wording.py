@@ -110,6 +110,7 @@ _HOW_IT_WORKS = re.compile(
 _THOUGHT = re.compile(r"(?:thought|believed) (?:that|to)$")
 # Adverbs of a word that is no claim about the medicine.
 _PLAIN = re.compile(
+    r"(?:greatly|markedly|severely) (?:in|de)creased (?:frequency|amount|urin)|"
     r"severely (?:reduced|impaired|limited|ill|allergic)"
     r"|(?:extremely|highly|strongly) (?:important|careful|recommended|advised|recommend|advise|trained|qualified"
     r"|slowly)"
@@ -210,7 +211,8 @@ _OVER = re.compile(
     r"|harm)\b|no (?:danger|harm) (?:in|of|to))"
 )
 _OVER_GATE = Gate(_OVER)
-_ONLY_IF = re.compile(r"[^.;]{0,60}\b(?:only (?:if|when|where)|if your|unless)\b")
+_ONLY_IF = re.compile(r"[^.;]{0,60}\b(?:only (?:if|when|where)|if your|unless|as long as|provided)\b")
+_UNCERTAIN = re.compile(r"\b(?:make|be|making) sure\b|\b(?:may|might|could) be $")
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|no|nor|nothing|nobody|none|cannot|can't|isn't|aren't|doesn't|don't|won't|without|hardly"
     r"|neither|if|whether|unless|until|when|ask|sure|"
@@ -248,6 +250,8 @@ _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't
         "It is safe to take during pregnancy. It is generally safe, but it can harm the liver.",
         "Both together may be the best treatment for you. Confirm first that it is safe to take with digoxin.",
         "Vaccinations against flu are safe.",
+        "To make sure that tablets, syrup or drops are safe for you, ask first. It might be the best option.",
+        "It is safe to take for years, as long as you take no more than the label says.",
     ],
     source="21 CFR 208.20(a): not promotional; HONcode 5",
     version=3,
@@ -260,7 +264,7 @@ def promise(subject: Subject) -> Iterator[Hit]:
         for match in _OVER.finditer(statement.low):
             start, end = statement.start + match.start(), statement.start + match.end()
             begin, _ = clause(statement.passage.text, start)
-            if _ONLY_IF.match(statement.low, match.end()):
+            if _ONLY_IF.match(statement.low, match.end()) or _UNCERTAIN.search(statement.low, 0, match.start()):
                 continue
             if not _NEGATED.search(statement.low, max(0, begin - statement.start), match.start()):
                 yield Hit(f"“{statement.passage.text[start:end]}” promises too much.", statement.passage, start, end)

@@ -66,7 +66,8 @@ _IS_A = re.compile(r"\b(?:is|are|as|was|be|an?|the|this|your|called)\s(?:(?!(?:o
 # What nobody has studied is not denied, nor is what it does not cure for good, nor a narrower case of the illness.
 _NOT_TOLD = re.compile(r"\b(?:stud(?:y|ies)|usefulness|efficacy|established|performed|demonstrated|evidence)\b")
 _NARROW = re.compile(r"\b(?:routine|minor|mild|simple|ordinary|everyday|other|viral|virus|acute)\s(?:\w+\s){0,2}$")
-_NARROWED = re.compile(r" (?:that|which|after|caused|due|from|during|if|when)\b")
+_NARROWED = re.compile(r" (?:that|which|after|caused|due|from|during|if|when|right|before|shortly)\b")
+_IF_NOT = re.compile(r"\bif (?:you|they|it)\b[^.;]{0,40}\bnot\b|\bnot enough\b")
 _NEAR = 160
 _GATE = Gate(_CUE, _BRINGS_ON)
 _REST = re.compile(r"[\w-]{0,30}(?: disorders?| attacks?| syndrome| problems?)?")
@@ -117,7 +118,11 @@ def _claimed(text: str, record: Record) -> Iterator[tuple[Literal["treats", "not
             continue
         stop = _REGION_END.search(text, cue.end(), cue.end() + 220)
         refused = denied(text, cue.end()) or _NOT_USE.search(text, max(0, cue.start() - _NEAR), cue.start())
-        if refused and (_NOT_TOLD.search(text) or "cure" in text[max(0, cue.start() - 60) : cue.end()]):
+        if refused and (
+            _NOT_TOLD.search(text)
+            or _IF_NOT.search(text, 0, cue.end())
+            or "cure" in text[max(0, cue.start() - 60) : cue.end()]
+        ):
             continue
         for name, start, end in mentions(text, cue.end(), stop.start() if stop else cue.end() + 220):
             narrow = _NARROW.search(text, max(0, start - 40), start) or _NARROWED.match(text, end)

@@ -72,7 +72,7 @@ def _entry(rule: Rule) -> Entry:
 
 def _measured(rule: Rule) -> str:
     known = measured().get(rule.id)
-    return f"{known.right} of {known.judged} right" if known else ""
+    return known.written if known else ""
 
 
 def _written(entry: Entry) -> str:

@@ -19,6 +19,8 @@ FEWEST = 5
 class Measured:
     right: int
     wrong: int
+    blocking: "Measured | None" = None
+    """Those of them that blocked, where the rule also warns."""
 
     @property
     def judged(self) -> int:
@@ -26,7 +28,13 @@ class Measured:
 
     @property
     def may_block(self) -> bool:
-        return self.judged < FEWEST or self.right >= ENOUGH * self.judged
+        decisive = self.blocking or self
+        return decisive.judged < FEWEST or decisive.right >= ENOUGH * decisive.judged
+
+    @property
+    def written(self) -> str:
+        blocking = f"; of those that blocked, {self.blocking.written}" if self.blocking else ""
+        return f"{self.right} of {self.judged} right{blocking}" if self.judged else "none"
 
 
 @cache
@@ -38,7 +46,12 @@ def _figures() -> Mapping[str, Any]:
 @cache
 def measured() -> Mapping[str, Measured]:
     """By the id of the rule. What stands there found something on those texts; the others found nothing."""
-    return {rule: Measured(**counts) for rule, counts in _figures()["rules"].items()}
+    return {rule: _read(counts) for rule, counts in _figures()["rules"].items()}
+
+
+def _read(counts: Mapping[str, Any]) -> Measured:
+    blocking = counts.get("blocking")
+    return Measured(counts["right"], counts["wrong"], _read(blocking) if blocking else None)
 
 
 def measured_on() -> str:

@@ -123,6 +123,16 @@ _ASKS_HELP = re.compile(
     r"\b(?:contact|call|tell|see|talk to|go to|get|ask)\b[^.\n]{0,60}"
     r"\b(?:doctor|pharmacist|hospital|medical advice|clinic)\b"
 )
+# What a leaflet from elsewhere lists under "Tell your doctor if you", it has spoken of.
+_ASKS_FIRST = re.compile(
+    r"\b(?:tell|inform|ask|check with|talk to|speak (?:to|with)) your \w+(?: (?:or )?\w+){0,3}?"
+    r"(?: (?:first|before\b[^.;\n]{0,40}?))? (?:if|that|whether)\b"
+)
+_ASKED = {
+    "alcohol": re.compile(r"\balcohol"),
+    "pregnancy": re.compile(r"\bpregnan"),
+    "breastfeeding": re.compile(r"\bbreast[- ]?f"),
+}
 _KINDS = {
     "alcohol": "alcohol",
     "pregnancy": "pregnancy",
@@ -148,7 +158,11 @@ class Coverage:
             return special[topic]()
         if topic == "dependence":
             return self._says("dependence") and self._says("withdrawal")
-        return self._says(topic)
+        return self._says(topic) or (self.subject.foreign and self._asks_first(topic))
+
+    def _asks_first(self, topic: str) -> bool:
+        lists = (_lines(self.prose, match.start(), 8) for match in _ASKS_FIRST.finditer(self.prose))
+        return topic in _ASKED and any(_ASKED[topic].search(lines) for lines in lists)
 
     def _says(self, topic: str) -> bool:
         # A heading gives orders as well as a sentence does; but a noun in it may belong to a title of elsewhere.

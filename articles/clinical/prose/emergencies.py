@@ -83,9 +83,10 @@ _ASKED_BEFORE = re.compile(
 )
 # What an illness is, what an illness is treated for, and how deep a sleep is.
 _SAYS_WHAT_IT_IS = re.compile(
-    r"\b(?:apn(?:o|)ea|asthma|copd)\b[^.;]{0,40}$|\bwhere(?:by|in)? (?:you|people|someone|a person) $"
+    r"\b(?:apno?ea|asthma|copd)\b[^.;]{0,40}$|\bwhere(?:by|in)? (?:you|people|someone|a person) $"
 )
-_HAD = re.compile(r"[^.;]{0,25},? (?:or )?(?:a )?history of\b")
+_HAD = re.compile(r"[^.;]{0,90},? (?:or )?(?:a )?history of\b")
+_DESCRIBES = re.compile(r"\b(?:activit(?:y|ies)|things|acts|ways) (?:that|which) (?:could|can|may|might) $")
 _IS_TREATED = re.compile(r"\b(?:treat\w*|control\w*|stops?|for|against|licen[sc]ed|approved|uses?)\b[^.;]{0,50}$")
 _OWN_SLEEP = re.compile(r"\byou (?:may |might |can |could |will )?(?:find it|have (?:trouble|difficulty)) $")
 _PANIC = re.compile(r"\b(?:panic attacks?|anxiety|anxious|panicky|hyperventilat\w+)\b")
@@ -122,7 +123,7 @@ def _other_sense(text: str, sign: re.Match[str]) -> bool:
         return True
     if "status" in sign[0] and _IS_TREATED.search(before):
         return True
-    if _HAD.match(text, sign.end()):
+    if _HAD.match(text, sign.end()) or _DESCRIBES.search(before):
         return True
     return bool(
         _SAYS_WHAT_IT_IS.search(before) or _BEFORE.search(text, 0, sign.start()) or _SERVICE.match(text, sign.end())

@@ -19,7 +19,8 @@ _SHARE = re.compile(
 )
 _DIGIT = re.compile(r"[0-9½¼¾]")
 _ALWAYS_THERE = re.compile(
-    r"\b24[- ]hours?(?: a day|\b(?= (?:help|hot|crisis|line|service)))|\bseven days a week|\b7 days a week"
+    r"\brelease, (?:12|24) hr\b|\b24[- ]hours?(?: a day|\b(?= (?:help|hot|crisis|line|service)))"
+    r"|\bseven days a week|\b7 days a week"
 )
 # What a product is called and holds, what is drunk with it, and a part of a pregnancy: nobody asks for their source.
 _FORM = (
@@ -35,7 +36,8 @@ _HOLDS = re.compile(
     r"\b(?:each|one|every|a)\b[^;\n]{0,80}\b(?:tablet|capsule|sachet|patch|ml|pen|vial|spoonful)s?\b[^;\n]{0,60}"
     r"\b(?:contains?|holds?|has)\b[^.;]{0,40}$"
     r"|\b(?:packs?|cartons?|bottles?|boxes|blisters?) (?:of|with|containing)\b[^;\n]{0,80}$"
-    r"|\bcontains? (?:less than|up to) $|\b(?:water|juice|milk) \((?:about |around )?$"
+    r"|\b(?:contain(?:s|ing)?|strengths? of|(?:comes?|available|supplied|sold) (?:in|as)|pack sizes? of)\b[^.;]{0,60}$"
+    r"|\b(?:water|juice|milk) \((?:about |around )?$"
 )
 _WITH_DRINK = re.compile(r"\s?(?:\([^()]{0,40}\)\s?)?,? ?(?:of )?(?:water|juice|milk|glucose|dextrose|apple|sodium)\b")
 _OF_PREGNANCY = re.compile(r"\b(?:first|last|final|early|late) $")
@@ -58,8 +60,10 @@ _DEFINING = re.compile(
 def numeric(statement: Statement) -> tuple[int, int] | None:
     """Where the first such number of a sentence stands. Ages, telephone lines and the meaning of bands are none."""
     low = statement.low
-    spans = [*_times(low), *_amounts(low), *(match.span() for match in _SHARE.finditer(low))]
-    spans = [span for span in spans if not _is_of_product(low, *span) and not _is_meaning(low, *span)]
+    times = (span for span in _times(low) if not _is_of_pregnancy(low, span[0]))
+    amounts = (span for span in _amounts(low) if not _is_of_product(low, *span))
+    parts = (match.span() for match in _SHARE.finditer(low) if not _WITH_DRINK.match(low, match.end()))
+    spans = [span for span in (*times, *amounts, *parts) if not _is_meaning(low, *span)]
     return min(spans) if spans and not _defines(low) else None
 
 
@@ -82,14 +86,15 @@ def _amounts(text: str) -> list[tuple[int, int]]:
     return [(match.start, match.end) for match in find(text) if match.quantity.unit not in _OTHER_UNITS]
 
 
+def _is_of_pregnancy(text: str, start: int) -> bool:
+    return "pregnan" in text and _OF_PREGNANCY.search(text, max(0, start - 20), start) is not None
+
+
 def _is_of_product(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 120) : start]
-    return bool(
-        (_PRODUCT.match(text, end) and not _TAKEN.search(text))
-        or _WITH_DRINK.match(text, end)
-        or _HOLDS.search(before)
-        or (_OF_PREGNANCY.search(before) and "pregnan" in text)
-    )
+    """Whether it is a strength, the size of a pack or what a tablet is stirred into, and not what people take."""
+    is_named = _PRODUCT.match(text, end) and not _TAKEN.search(text)
+    held = _HOLDS.search(text, max(0, start - 120), start)
+    return bool(is_named or held or _WITH_DRINK.match(text, end))
 
 
 def _is_meaning(text: str, start: int, end: int) -> bool:

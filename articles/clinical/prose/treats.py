@@ -21,6 +21,7 @@ from articles.clinical.prose.usecues import (
     BRINGS_ON,
     CUE,
     HELPS_WITH_THAT,
+    IF_NOT,
     IS_A,
     IS_MEDICINE,
     ITSELF,
@@ -148,7 +149,8 @@ def _behind_cue(cue: re.Match[str], text: str, record: Record) -> Iterator[Named
     end_of_part = REGION_END.search(text, cue.end(), cue.end() + 220)
     last = end_of_part.start() if end_of_part else min(len(text), cue.end() + 220)
     refused = _refused(text, cue)
-    if refused and (NOT_STUDIED.search(text) or "cure" in text[max(0, cue.start() - 60) : cue.end()]):
+    unsure = NOT_STUDIED.search(text) or IF_NOT.search(text, 0, cue.end())
+    if refused and (unsure or "cure" in text[max(0, cue.start() - 60) : cue.end()]):
         return
     for name, start, end in mentions(text, cue.end(), last):
         narrowed = NARROW.search(text, max(0, start - 40), start) or NARROWED.match(text, end)

@@ -147,4 +147,5 @@ OTHER_CAUSE = re.compile(r"\b(?:alcohol|caffeine|smoking|stress)\b")
 # What nobody has studied is not denied, nor is what it does not cure for good, nor a narrower case of the illness.
 NOT_STUDIED = re.compile(r"\b(?:stud(?:y|ies)|usefulness|efficacy|established|performed|demonstrated|evidence)\b")
 NARROW = re.compile(r"\b(?:routine|minor|mild|simple|ordinary|everyday|other|viral|virus|acute)\s(?:\w+\s){0,2}$")
-NARROWED = re.compile(r" (?:that|which|after|caused|due|from|during|if|when)\b")
+NARROWED = re.compile(r" (?:that|which|after|caused|due|from|during|if|when|right|before|shortly)\b")
+IF_NOT = re.compile(r"\bif (?:you|they|it)\b[^.;]{0,40}\bnot\b|\bnot enough\b")

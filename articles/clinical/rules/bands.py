@@ -186,7 +186,9 @@ def _listed_in_item(passage: Passage, band: str, group: int) -> Iterator[_Effect
     if text.endswith(":") or _PART.match(text):
         return
     pieces = [len(piece.split()) for piece in _BREAK.split(text) if piece.strip()]
-    if (len(pieces) == 1 and pieces[0] <= _FEW) or (len(pieces) > 1 and max(pieces) <= _SHORT):
+    # "Fast, irregular or noisy breathing" is one.
+    names = len(pieces) > 1 and max(pieces) <= _SHORT and pieces == sorted(pieces, reverse=True)
+    if names or (len(pieces) == 1 and pieces[0] <= _FEW):
         yield from _listed(passage, 0, band, group)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosing import dose_statements
 from articles.clinical.prose.rates import Rate, days_of, rates, row_body, single
-from articles.clinical.prose.uses import doses_for, uses_of
+from articles.clinical.prose.uses import doses_for
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
@@ -38,7 +38,7 @@ _WIDE = 20
 
 @rule(
     "DOSE-008",
-    Severity.BLOCKING,
+    Severity.WARNING,
     "A starting dose or a maximum without its use",
     why="Limits differ by use: what is right for one illness can be five times the limit for another.",
     hint="Name the use beside the amount, in its table row, or in the heading or lead-in above it.",
@@ -63,7 +63,7 @@ _WIDE = 20
         "If your weekly dose is 25 mg or less, you may be able to breastfeed.",
     ],
     source="The record holds no maximum without its indication; ISMP on complete dose instructions",
-    version=4,
+    version=5,
 )
 def use_missing(subject: Subject) -> Iterator[Hit]:
     for dose in dose_statements(subject):
@@ -71,7 +71,7 @@ def use_missing(subject: Subject) -> Iterator[Hit]:
             passage, start, end = dose.around.passage, dose.start, dose.end
             kind = "starting dose" if dose.role == "start" else "maximum"
             message = f"“{passage.text[start:end]}” gives a {kind} without saying for which use."
-            yield Hit(message, passage, start, end, severity=_room(dose, subject.record))
+            yield Hit(message, passage, start, end)
 
 
 # Whose dose it is, not what anybody may take: "If your dose is 25 mg or less, you can breastfeed".
@@ -82,17 +82,6 @@ def _is_limit(dose: DoseStatement) -> bool:
     if _IF_YOURS.match(dose.sentence):
         return False
     return dose.role in ("start", "maximum") and dose.strong and bool(dose.is_mass or dose.times)
-
-
-def _room(dose: DoseStatement, record: Record) -> Severity | None:
-    """Where the record has one use alone for such doses, there is less room for error; where it has none, nobody knows
-    whether there is a second use.
-    """
-    if not record.doses:
-        return Severity.WARNING
-    rows = [row for row in record.doses if row_body(row) == dose.rhythm.body]
-    uses = {use for row in rows for use in uses_of(row.indication)}
-    return Severity.WARNING if len(uses) == 1 else None
 
 
 @rule(

@@ -175,7 +175,7 @@ def _in_a_name(passage_tokens: tuple[Token, ...], number: int, begin: int, words
     beside += [word for word, start, _ in passage_tokens[number + 1 : number + 2] if start == end + 1]
     # A maker writes its name in small letters too: "Examplin ratiopharm".
     return any(
-        (word[0].isupper() or not speller().is_known(word)) and not words.medicine(word.lower()) for word in beside
+        (word[0].isupper() or word not in speller().ranks) and not words.medicine(word.lower()) for word in beside
     )
 
 

@@ -131,7 +131,11 @@ def _of_section(passages: tuple[Passage, ...], message: str, severity: Severity 
         "It can cause unsteady walking (ataxia). Later, ataxia can pass.",
         "The dose is chosen by the doctor. You take the tablet at night. Call if you fall.",
         "- one\n- two\n- three\n- four\n- five",
+        "Examplin Pharma B.V., Main Street 5, 1234 AB Exampletown, The Netherlands. Manufacturer: Examplin Works "
+        "Private Limited Company, East Road 13, 4042 Sampleville, Hungary, Tel: 36 1 234 567 and Examplin France, 12 "
+        "Rue A, Paris",
     ],
+    version=2,
 )
 def heavy(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages:
@@ -145,7 +149,7 @@ def heavy(subject: Subject) -> Iterator[Hit]:
 def _long_sentences(passage: Passage) -> Iterator[Hit]:
     for start, end in sentences(passage.text):
         count = len(_WORD.findall(passage.text, start, end))
-        if count > _LONG_SENTENCE:
+        if count > _LONG_SENTENCE and len(_LOW_WORD.findall(passage.text, start, end)) * 2 > count:
             yield Hit(f"This sentence has {count} words; up to {_LONG_SENTENCE} are easy to read.", passage, start, end)
 
 

@@ -15,7 +15,7 @@ from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
 
 _TOPICS = {
-    "pregnancy": re.compile(r"unborn|pregnan|f(?:o|)etal|embryo|birth defect"),
+    "pregnancy": re.compile(r"unborn|pregnan|fo?etal|embryo|birth defect"),
     "opioids": re.compile(r"opioid|opiate|narcotic"),
     "dependence": re.compile(r"dependence|withdrawal"),
     "misuse": re.compile(r"misuse|abuse|addict"),
@@ -242,6 +242,11 @@ Call 911 (US) or 999 (UK) at once after an overdose. Thoughts of suicide are an 
             "It is not suitable for some people. Tell your doctor if you have ever had an allergic reaction to it. Ask "
             "first if you are pregnant or breastfeeding. After an overdose, call 911 (US) or 999 (UK).",
             {"kind": "full-guide", "record": Record(name="examplin", contraindications=("allergy",))},
+        ),
+        Example(
+            "Do not use it if you are allergic to it. After an overdose, call 911 (US) or 999 (UK).\n\n"
+            "Tell your doctor if you:\n\n- have asthma\n- are pregnant or breastfeeding",
+            {"kind": "full-guide", "foreign": True},
         ),
     ],
     source="QRD template, section 2; 21 CFR 208.20",

@@ -24,26 +24,32 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }
 # A sub-heading inside another section serves as well.
 _SUBHEADINGS = {
-    "uses": r"\b(?:uses?|used|treats?|for what|what .{0,40} for)\b",
-    "how-it-works": r"\bworks?\b",
-    "who": r"\bwho (?:can|cannot|should|must|may)\b|contra-?indicat|precautions|before (?:you )?tak",
-    "dosing": r"\bdos(?:e|es|age|ing)\b|how (?:and when )?to (?:take|use)\b",
-    "missed-dose": r"\bmiss(?:ed|ing)?\b|\bforg[eo]t",
-    "side-effects": r"(?:side|unwanted|adverse) (?:effects?|reactions?)",
-    "interactions": r"interact|(?:other|with) (?:medicines|drugs|medications)|\b(?:medic\w+|drugs?)\b.{0,30}\bavoid"
-    r"|\bavoid\b.{0,30}\b(?:medic\w+|drugs?)\b",
-    "coping": r"\bcop(?:e|ing)\b|what you can do|manag(?:e|ing)",
-    "reporting": r"\breport|yellow card|medwatch",
-    "stopping": r"\bstop|withdrawal|taper|com(?:e|ing) off",
-    "dependence": r"dependen|addict|misuse|abuse",
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "uses": r"\b(?:uses?|used|treats?|for what|what .{0,40} for)\b",
+        "how-it-works": r"\bworks?\b",
+        "who": r"\bwho (?:can|cannot|should|must|may)\b|contra-?indicat|precautions|before (?:you )?tak",
+        "dosing": r"\bdos(?:e|es|age|ing)\b|how (?:and when )?to (?:take|use)\b",
+        "missed-dose": r"\bmiss(?:ed|ing)?\b|\bforg[eo]t",
+        "side-effects": r"(?:side|unwanted|adverse) (?:effects?|reactions?)",
+        "interactions": r"interact|(?:other|with) (?:medicines|drugs|medications)|\b(?:medic\w+|drugs?)\b.{0,30}\bavoid"
+        r"|\bavoid\b.{0,30}\b(?:medic\w+|drugs?)\b",
+        "coping": r"\bcop(?:e|ing)\b|what you can do|manag(?:e|ing)",
+        "reporting": r"\breport|yellow card|medwatch",
+        "stopping": r"\bstop|withdrawal|taper|com(?:e|ing) off",
+        "dependence": r"dependen|addict|misuse|abuse",
+    }.items()
 }
 # What a file from elsewhere says in a sentence, it need not say under a heading of its own.
 _SAID = {
-    "missed-dose": r"\b(?:forg[eo]t\w*|miss(?:ed)?)\b[^.\n]{0,40}\b(?:dose|tablet|take|use)",
-    "interactions": r"\b(?:taking|with|use of) (?:any )?other (?:medicines|medications|drugs)\b"
-    r"|\bother medicines and\b",
-    "how-it-works": r"\bworks? (?:by|in|on|through|to)\b|\b(?:group|class|type|family) of"
-    r" (?:medicines|drugs|medications)\b",
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "missed-dose": r"\b(?:forg[eo]t\w*|miss(?:ed)?)\b[^.\n]{0,40}\b(?:dose|tablet|take|use)",
+        "interactions": r"\b(?:taking|with|use of) (?:any )?other (?:medicines|medications|drugs)\b"
+        r"|\bother medicines and\b",
+        "how-it-works": r"\bworks? (?:by|in|on|through|to)\b|\b(?:group|class|type|family) of"
+        r" (?:medicines|drugs|medications)\b",
+    }.items()
 }
 _GUIDE = "\n\n".join(
     f"## {kind} {{: {kind} }}\n\nAbout it, and about phenytoin." for kind in REQUIRED["full-guide"] if kind != "who"
@@ -89,9 +95,9 @@ def missing_section(subject: Subject) -> Iterator[Hit]:
 
 def _stands_elsewhere(kind: str, headings: list[str], subject: Subject) -> bool:
     """Below a heading inside another section; in a file from elsewhere, in a sentence."""
-    if any(re.search(_SUBHEADINGS[kind], text, re.IGNORECASE) for text in headings):
+    if any(_SUBHEADINGS[kind].search(text) for text in headings):
         return True
-    return subject.foreign and kind in _SAID and re.search(_SAID[kind], subject.text, re.IGNORECASE) is not None
+    return subject.foreign and kind in _SAID and _SAID[kind].search(subject.text) is not None
 
 
 def _asks(heading: str) -> bool:

@@ -12,6 +12,10 @@ from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
 
 _EMERGENCY = re.compile(r"\b(?:911|999|112|988|111|emergency)\b")
+_BAND = re.compile(
+    r"\W*(?:(?:very |less|more|most) )?(?:common|uncommon|rare|frequent|infrequent|(?:\w+ )?not known)\b", re.IGNORECASE
+)
+"""Bands begin anew below each use of the medicine."""
 _ENDED = re.compile(r"[.!?][\"')\]]*$")
 """What has no end is an item of a list or a line above one, and says something with those around it alone."""
 FEWEST_OF_PASSAGE, FEWEST_OF_SENTENCE, FEWEST_OF_PAGE = 10, 12, 25
@@ -84,7 +88,7 @@ def _headings(subject: Subject) -> Iterator[Hit]:
     title = _letters(subject.title)
     seen: set[tuple[str, str]] = set()
     for passage in subject.passages:
-        if passage.kind != "heading" or not (words := _letters(passage.text)):
+        if passage.kind != "heading" or _BAND.match(passage.text) or not (words := _letters(passage.text)):
             continue
         key = (passage.section if passage.level > 2 else "", words)
         if key in seen:

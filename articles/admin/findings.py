@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..clinical.api import Finding
+from ..clinical.groups import Groups, grouped
 from ..content import sections
 from ..models import Document
 from ..versions.checking import CheckResult, DraftFinding, check_draft, compared_with
@@ -39,10 +40,20 @@ class Shown:
 
 @dataclass(frozen=True)
 class Findings:
-    shown: tuple[Shown, ...]
-    counts: dict[str, int]
+    shown: tuple[Shown, ...] = ()
+    """In the order of the text."""
     unchecked: str = ""
     """Why nothing is known of the text."""
+    is_untouched: bool = False
+    """A page for a new draft, in which nobody has typed yet."""
+
+    @cached_property
+    def groups(self) -> Groups[Shown]:
+        return grouped(self.shown, lambda one: one.draft_finding.finding, lambda one: one.draft_finding.stands)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return self.groups.counts
 
     @property
     def waived(self) -> int:
@@ -107,7 +118,7 @@ class Places:
 
 def shown_findings(check_result: CheckResult, places: Places, saved: frozenset[str]) -> Findings:
     shown = (Shown(one, places.of(one.finding), one.finding.id in saved) for one in check_result.findings)
-    return Findings(tuple(shown), check_result.counts)
+    return Findings(tuple(shown))
 
 
 def ids(check_result: CheckResult) -> frozenset[str]:

@@ -109,11 +109,13 @@ def in_time(judge: Callable[[], Judged], by: Person, *, typing: bool = False) ->
         with turn(by.pk, typing=typing):
             return judge()
     except Uncheckable as refused:
-        return Judged(Preview("", (refused.sentence,), CheckResult()), Findings((), {}, refused.sentence))
+        return Judged(Preview("", (refused.sentence,), CheckResult()), Findings(unchecked=refused.sentence))
 
 
 def judged_page(form: DocumentForm, formsets: Sequence[RowFormSet], obj: Answered | None, now: Snapshot) -> Judged:
     shown = preview(with_title(now), obj.pk if obj else None)
+    if obj is None and not form.is_bound:
+        return Judged(shown, Findings(is_untouched=True))
     saved = shown.check_result if obj and not form.is_bound else saved_check(obj)
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets), ids(saved)), len(saved.blocking))
 

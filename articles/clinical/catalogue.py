@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from articles.clinical.api import RULES, Rule
+from articles.clinical.measured import measured, measured_on
 from articles.clinical.rule import Example
 
 FAMILIES = {
@@ -22,11 +23,14 @@ FAMILIES = {
     "READ": "Reading",
     "A11Y": "For everybody",
 }
-_HEAD = """# The clinical checks
+_HEAD = f"""# The clinical checks
 
 Made from the rules themselves; a test holds this page to them. **Blocking** findings are about to harm somebody,
 **warning** ones want a reason to stay, **info** ones make a text better. A rule that finds nothing promises nothing:
-what only a person can judge is the reviewer's."""
+what only a person can judge is the reviewer's.
+
+**Measured** says how many of a rule's findings were right on {measured_on()}, judged one by one. A rule
+without it found nothing there. One that was right in fewer than 95 of 100 may not block."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class Entry:
     triggers: str
     """An example in one line; "" where it takes more than a text to show one."""
     does_not_trigger: str
+    measured: str
+    """How many of its findings were right on texts from elsewhere; "" where it found nothing there."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,12 @@ def page(rules: Iterable[Rule]) -> str:
 
 
 def _entry(rule: Rule) -> Entry:
-    return Entry(rule, _example(rule.triggers), _example(rule.does_not_trigger))
+    return Entry(rule, _example(rule.triggers), _example(rule.does_not_trigger), _measured(rule))
+
+
+def _measured(rule: Rule) -> str:
+    known = measured().get(rule.id)
+    return known.written if known else ""
 
 
 def _written(entry: Entry) -> str:
@@ -72,6 +83,7 @@ def _written(entry: Entry) -> str:
         f"{rule.severity.value.capitalize()}, version {rule.version}. {rule.why} {rule.hint}",
         "\n".join(f"- {word}: `{example}`" for word, example in examples if example),
     ]
+    lines += [f"Measured: {entry.measured}."] * bool(entry.measured)
     return "\n\n".join([*lines, f"Source: {rule.source}."] if rule.source else lines)
 
 

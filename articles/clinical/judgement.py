@@ -68,12 +68,6 @@ class Judgement:
     def waived(self) -> tuple[Judged, ...]:
         return tuple(finding for finding in self.findings if finding.waived)
 
-    @cached_property
-    def counts(self) -> tuple[tuple[str, int], ...]:
-        """How many of each severity, without those that there are none of."""
-        severities = [finding.severity for finding in self.findings]
-        return tuple((one.value, severities.count(one)) for one in Severity if one in severities)
-
 
 def readable(source: str) -> str:
     """Words cut out of Markdown, without its marks."""

@@ -1,17 +1,25 @@
 """What a rule is: a function that finds hits, with its reasons, examples that trigger it and examples that do not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from articles.clinical.finding import Finding, Fix
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
+from articles.clinical.prose.dosewords import prose
+from articles.clinical.prose.foreign import is_foreign
 from articles.clinical.subject import Subject
 from articles.deadline import go_on
 from articles.lifecycle import Severity
 
 FAMILIES_OF_RECORDS = ("NAME-", "TXT-", "SCR-", "REC-")
 """Those that read any sentence, and the one that holds a record's rows against each other."""
+
+OF_ANY_LANGUAGE = ("TXT-001", "TXT-006")
+"""Those that read passages in another language too. For the others they do not stand there: each word in them would be
+a misspelling, and each sentence too long.
+"""
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,8 @@ class Hit:
 @dataclass(frozen=True)
 class Example:
     """A short text as somebody would write it. `content` holds further fields of an article's content, and what its
-    `Subject` has: `record`, `others`, `today`, `foreign`. Without `record` the tests take it to be about clonazepam.
+    `Subject` has: `record`, `others`, `today`, `foreign`, `spelling`, `style`. Without `record` the tests take it to be
+    about clonazepam.
     """
 
     body: str
@@ -67,7 +76,7 @@ class Rule:
     def findings(self, subject: Subject) -> Iterator[Finding]:
         counts: dict[str, int] = {}
         go_on()
-        for hit in self.find(subject):
+        for hit in self.find(subject if self.id in OF_ANY_LANGUAGE else in_english(subject)):
             go_on()
             finding = self._finding(hit, 0)
             nth = counts.get(finding.id, 0)
@@ -129,6 +138,13 @@ def rule(
 
 def _example(text: str | Example) -> Example:
     return Example(text) if isinstance(text, str) else text
+
+
+@identity_cache()
+def in_english(subject: Subject) -> Subject:
+    """Without its passages in another language; the very same where it has none."""
+    passages = tuple(passage for passage in subject.passages if not is_foreign(prose(passage.text)))
+    return subject if len(passages) == len(subject.passages) else replace(subject, passages=passages)
 
 
 def each(find: Callable[[Passage, Subject], Iterable[Hit]]) -> Callable[[Subject], Iterator[Hit]]:

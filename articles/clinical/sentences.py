@@ -9,14 +9,21 @@ from articles.deadline import go_on
 
 Span = tuple[int, int]
 
-_STOP = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?:(?=\s+[\"'(\[]*[A-Z0-9.])|\s*$)|\n")
+_CITED = r"(?:\[[0-9]{1,3}(?:\s?[,-]\s?[0-9]{1,3}){0,9}\])*+"
+_STOP = re.compile(rf"(?<![.!?])[.!?]++[\"')\]]*+{_CITED}(?:(?=\s+[\"'(\[]*[A-Z0-9.])|\s*$)|\n")
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|Prof|No|Fig|St|cf|al|q\.o?\.?d|[btq]\.i\.d|p\.r\.n|h\.s)|\b[A-Z])\.$"
 )
+_OPENS = re.compile(r"(?:^|[:•·▪◦*>|\"/(\[]|\d[.)]|\s-|[.!?]\)?)\s*$")
 _LONGEST = 1000
 _REACH = 400
 """How far a clause can go to each side, so that a text without punctuation is not searched again and again."""
-_CLAUSE = re.compile(r"[,;:()|]|\s-\s|\b(?:but|although|though|while|whereas|because|unless|so that)\b", re.IGNORECASE)
+# No comma and no dash between two figures: "1 in 10,000", "2 - 4 weeks".
+_CLAUSE = re.compile(
+    r",(?!(?<=[0-9],)[0-9])|[;:()|]|(?<![0-9])\s-\s|\s-\s(?![0-9])"
+    r"|\b(?:but|although|though|while|whereas|because|unless|so that)\b",
+    re.IGNORECASE,
+)
 _DENIAL = re.compile(
     r"\b(?:not|never|no|none|nor|neither|without|cannot|\w+n't|rarely|avoid(?:s|ed|ing)?|instead of|rather than)\b",
     re.IGNORECASE,
@@ -64,6 +71,12 @@ def sentence(text: str, at: int) -> Span:
     spans = sentences(text)
     number = bisect_right(spans, at, key=_first) - 1
     return spans[number] if number >= 0 and at < spans[number][1] else (0, len(text))
+
+
+def opens(text: str, at: int) -> bool:
+    """Whether a word there has a capital in any case: at the beginning of a sentence, an item or a quotation."""
+    begin, _ = sentence(text, at)
+    return at == begin or _OPENS.search(text, max(begin, at - 6), at) is not None
 
 
 def _first(span: Span) -> int:

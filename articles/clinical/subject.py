@@ -17,6 +17,9 @@ from articles.content.stored import Content
 
 PROSE_KINDS = ("doses", "interactions", "effects", "contraindications", "populations")
 """The rows of a record that hold sentences, in the order in which they are checked."""
+BRITISH, AMERICAN = "british", "american"
+ISMP, NHS = "ismp", "nhs"
+"""House styles: ISMP puts a space between a number and its unit, NHS does not."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class Subject:
     today: date | None = None
     own: RecordContent = field(default_factory=RecordContent)
     """A record as it is written, without what comes from its class; an article has none."""
+    spelling: str = ""
+    """How the house spells: BRITISH, AMERICAN, or either, where a text keeps to it."""
+    style: str = ISMP
+    """How the house writes amounts: ISMP or NHS."""
 
     @classmethod
     def from_content(cls, content: Content, **known: Any) -> "Subject":

@@ -6,6 +6,8 @@ from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any
 
+from django.conf import settings
+
 from ..clinical.api import RULES, Finding, Rule, Subject, check, versions
 from ..clinical.passage import Passage
 from ..clinical.record import Known, Record, names_of
@@ -86,12 +88,6 @@ class CheckResult:
         """Whose reasons let findings stand: a version keeps them, so they had a hand in it."""
         return tuple(one.waived.waiver.by for one in self.findings if one.waived and one.stands)
 
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """Findings without a waiver, by severity."""
-        left = [one.finding.severity for one in self.findings if not one.stands]
-        return {severity.value: left.count(severity) for severity in Severity}
-
     def to_json(self, risk: Risk) -> str:
         """What a version keeps of it: canonical JSON."""
         of_change = {"level": risk.level.value, "reasons": risk.reasons}
@@ -107,7 +103,7 @@ def check_draft(snapshot: Snapshot, document: int | None) -> CheckResult:
 
 def subject_of(snapshot: Snapshot, document: int | None) -> Subject:
     if snapshot.content.is_record:
-        return Subject.from_content(snapshot.content, names=live_names(), today=clock.today())
+        return Subject.from_content(snapshot.content, names=live_names(), today=clock.today(), **house())
     return Subject.from_content(snapshot.content, **read_with(snapshot.pinned, document))
 
 
@@ -116,15 +112,22 @@ def read_with(pinned: Edition | None, document: int | None = None) -> dict[str, 
     pages = _live_pages()
     record = _record(pinned.content_json) if pinned else Record()
     others = _others(pages, pinned.document_id, document) if pinned else {}
-    return {"record": record, "others": others, "names": _names_in(pages), "today": clock.today()}
+    names, today = _names_in(pages), clock.today()
+    return {"record": record, "others": others, "names": names, "today": today, **house()}
+
+
+def house() -> dict[str, str]:
+    """How the house spells and writes amounts, as `Subject` has it."""
+    spelling = "" if settings.HOUSE_SPELLING == "either" else settings.HOUSE_SPELLING
+    return {"spelling": spelling, "style": settings.HOUSE_STYLE}
 
 
 def compared_with(pinned: Edition | None) -> tuple[str, ...]:
-    """What the findings in a text on a medicine depend on beside the text itself: the day, its record, and every live
-    edition, whose names and sentences it is held against.
+    """What the findings in a text on a medicine depend on beside the text itself: the day, its record, how the house
+    writes, and every live edition, whose names and sentences it is held against.
     """
     record = pinned.digest if pinned else ""
-    return (clock.today().isoformat(), record, *(page.digest for page in _live_pages()))
+    return (clock.today().isoformat(), record, *house().values(), *(page.digest for page in _live_pages()))
 
 
 @lru_cache(maxsize=64)

@@ -1,14 +1,14 @@
 """What the checks said of a version, as its page shows it: what is new since the edition before comes first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from ..clinical.groups import Groups, grouped
 from ..clinical.judgement import Judged, Judgement, read_judgement
 from ..compare.parts import Part
 from ..lifecycle import Severity
 from ..models import Version
-
-ORDER = list(Severity)
 
 
 @dataclass(frozen=True)
@@ -23,25 +23,29 @@ class Shown:
 
 @dataclass(frozen=True)
 class Findings:
-    """The worst first, each kind in the order of the text."""
-
     judgement: Judgement
     since: int | None
     """The edition whose findings are known; None where nothing is."""
     all: tuple[Shown, ...]
+    """In the order of the text."""
 
-    @property
-    def fresh(self) -> tuple[Shown, ...]:
-        return tuple(one for one in self.all if one.fresh and not _is_info(one))
+    @cached_property
+    def fresh(self) -> Groups[Shown]:
+        return _groups(one for one in self.all if one.fresh and not _is_info(one))
 
-    @property
-    def known(self) -> tuple[Shown, ...]:
-        return tuple(one for one in self.all if not one.fresh and not _is_info(one))
+    @cached_property
+    def known(self) -> Groups[Shown]:
+        return _groups(one for one in self.all if not one.fresh and not _is_info(one))
 
-    @property
-    def info(self) -> tuple[Shown, ...]:
+    @cached_property
+    def info(self) -> Groups[Shown]:
         """Those that only make a text better."""
-        return tuple(one for one in self.all if _is_info(one))
+        return _groups(one for one in self.all if _is_info(one))
+
+    @cached_property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many kinds of each severity, without those that there are none of."""
+        return tuple((severity, number) for severity, number in _groups(self.all).counts.items() if number)
 
     @property
     def new(self) -> int:
@@ -56,12 +60,12 @@ def findings(version: Version, parts: Sequence[Part], blocks: Mapping[str, str])
     base = version.base_edition
     before = read_judgement(base.version.checked) if base else None
     labels = {part.key: part.label for part in parts} | {"": ""}
-    shown = (_shown(one, labels, blocks, before) for one in judged.findings)
-    return Findings(
-        judged,
-        base.number if base and before else None,
-        tuple(sorted(shown, key=lambda one: ORDER.index(one.finding.severity))),
-    )
+    shown = tuple(_shown(one, labels, blocks, before) for one in judged.findings)
+    return Findings(judged, base.number if base and before else None, shown)
+
+
+def _groups(shown: Iterable[Shown]) -> Groups[Shown]:
+    return grouped(shown, lambda one: one.finding)
 
 
 def _shown(finding: Judged, labels: Mapping[str, str], blocks: Mapping[str, str], before: Judgement | None) -> Shown:

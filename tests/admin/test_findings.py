@@ -4,22 +4,65 @@ import pytest
 
 from articles.models import BoxedTopic, Question, drafting
 from tests import factory
-from tests.admin.pages import change_url, signed_in, typed_form
+from tests.admin.pages import change_url, page_of, signed_in, typed_form
 from tests.admin.panel import drawn, of, panel, said
 from tests.waivers import make_article_that_blocks
 
 pytestmark = pytest.mark.django_db
+OF_MANY_KINDS = """## Doses {: dosing }
+
+Take .5 mg, then 1.0 mg, then 2mg, at most 5000 units, for panic disorder. Inject 10 IU. Take clonazepam2 mg.
+
+Studies show that it helps. It cures fear. She committed suicide. Ataxia is among its effects.
+
+#### Too deep {: other }
+
+Keep the tabelt at night.Take it avec food. An epileptic crisis is an emergency. The is a hole. Take Ibuprofen with it.
+
+Take note of this:
+
+Everything written on the is there. To read more, click here.
+"""
 MIXED = "## Doses {: dosing }\n\nStudies show that it helps.\n\nTake .5 mg at night for panic disorder.[^label]"
 
 
-def test_counts_by_severity_and_shows_in_the_order_of_the_text() -> None:
+def test_counts_by_severity_and_shows_the_gravest_first() -> None:
     article = factory.make_article(body=MIXED)
     for response in (signed_in(article.author).get(change_url(article)), drawn(article)):
         shown = panel(response)
         assert "1 blocking" in said(shown) and "1 warning" in said(shown) and "notes" not in said(shown)
-        rules = [rule for rule in ("CLM-002", "DOSE-001") if rule in said(shown)]
-        ordered = [next(rule for rule in rules if rule in said(one)) for one in shown.select("li")]
-        assert ordered == ["CLM-002", "DOSE-001"]
+        listed = map(said, shown.select("ol > li"))
+        ordered = [next(rule for rule in ("CLM-002", "DOSE-001") if rule in words) for words in listed]
+        assert ordered == ["DOSE-001", "CLM-002"]
+
+
+def test_what_one_rule_finds_stands_once_with_its_places() -> None:
+    body = "Studies show that it helps.\n\n" * 3 + "Experts say that it helps. Trials suggest that it helps."
+    one = of(drawn(factory.make_article(), body=body), "CLM-002")
+    assert "5 places" in said(one) and said(one).count("Vague words") == 3  # its title, and once a fold, for the ear
+    assert len(one.select("li[id^='finding-']")) == 5
+    fold = one.select_one("details[id='places-CLM-002']")
+    assert fold and len(fold.select("li")) == 2 and "2 more places" in said(fold)
+    assert len({item["id"] for item in one.select("[id]")}) == len(one.select("[id]"))
+
+
+def test_a_dozen_kinds_stand_open() -> None:
+    shown = panel(drawn(factory.make_article(), body=OF_MANY_KINDS))
+    fold = shown.select_one("details#found-more")
+    assert fold and len(shown.select("#findings > ol > li, .found-counts + ol > li")) == 12
+    assert said(fold).startswith(f"{len(fold.select('ol > li'))} more")
+
+
+def test_a_new_article_was_not_checked_yet() -> None:
+    client = signed_in(factory.make_article().author)
+    response = client.get("/admin/articles/article/add/")
+    assert said(panel(response)).startswith("Nothing checked yet.") and "blocking" not in said(panel(response))
+
+
+def test_nothing_missing_is_not_said_beside_what_blocks() -> None:
+    article, _ = make_article_that_blocks()
+    text = said(page_of(signed_in(article.author).get(change_url(article))))
+    assert "Nothing is missing" not in text and "What blocks stands above" in text
 
 
 def test_nothing_found_is_said() -> None:

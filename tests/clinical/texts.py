@@ -26,7 +26,8 @@ def subject(body: str, **content: Any) -> Subject:
     """An article with this body, about clonazepam or another `record`; or the record that the content is, without."""
     if content.get("type") == "medication":
         return Subject.from_content(record_of(content))
-    known = {key: content.pop(key) for key in ("others", "today", "foreign", "record") if key in content}
+    keys = ("others", "today", "foreign", "record", "spelling", "style")
+    known = {key: content.pop(key) for key in keys if key in content}
     if isinstance(known.get("record"), dict):  # as a labelled passage writes it
         known["record"] = Record.from_content(record_of(known["record"]))
     elif isinstance(known.get("record"), str):

@@ -40,7 +40,8 @@ _NOT_TAKE = re.compile(
     r"(?:\b(?:do not|don't|never|not|cannot|can't|must not|should not|shouldn't)(?: be)?(?: \w+)? "
     r"(?:take|taken|taking|use|used|using|give|given|prescribed|suitable|recommended|safe|start|have)\b"
     r"|\bnot for (?:people|anyone|anybody|patients|those|adults)\b|\bavoid(?:ed)?\b|\bcontra-?indicat\w+|\bunsuitable\b"
-    r"|\b(?:who|people who) (?:should|must|can) ?not\b|\bnot to take\b)"
+    r"|\b(?:who|people who) (?:should|must|can|may) ?not\b|\bnot to take\b|\bnot suitable for some\b"
+    r"|\b(?:tell|inform|ask|check with|talk to|speak to) your \w+(?: \w+){0,2} (?:first |before [^.;\n]{0,40})?if\b)"
 )
 _CONDITION = (
     r"\b(?:allerg(?:y|ic)|hypersensitiv\w+|(?:bad )?reaction to|glaucoma|myasthenia|apno?ea|porphyria|asthma|ulcers?"
@@ -49,7 +50,7 @@ _CONDITION = (
 _STOP = r"(?:stop\w*|quit\w*|discontinu\w+|withdraw\w*|ceas\w+|com(?:e|ing) off|halt\w*)"
 _SUDDEN = (
     r"(?:sudden\w*|abrupt\w*|at once|all at once|cold turkey|overnight|straight away|immediately|right away|quickly"
-    r"|too fast|(?:on|by) (?:your|their) own|by yourself|without\b[^.\n]{0,40}(?:talk|consult|ask|speak|advice"
+    r"|too fast|(?:on|by) (?:your|their) own|by yourself|without\b[^.\n]{0,40}(?:talk|consult|ask|speak|check|advice"
     r"|guid|supervis"
     r"|approv|doctor|prescriber|pharmacist|medical)\w*|unless\b[^.\n]{0,40}(?:doctor|prescriber|tell|told))"
 )
@@ -78,7 +79,9 @@ _TEXTS = {
     "suicidal thoughts": r"(?<!no )(?<!without )(?<!not )\bsuicidal\b|\b(?:thoughts?|thinking|ideas?|feelings?|risk)"
     r"\b[^.\n]{0,40}\bsuicid\w+|\b(?:can|may|might|could|if|call|tell|attempt\w*)\b[^.\n]{0,60}\bsuicid\w+"
     r"|\b(?:kill|harm|hurt)\w* (?:yourself|themselves)\b",
-    "alcohol": rf"\b{_NOT}\b[^.\n]{{0,50}}\b(?:alcohol\w*|drink(?:ing)?|wine|beer)\b(?! water)"
+    "alcohol": r"\b(?:drinking )?alcohol (?:may|can) (?:cause|make|increase|raise|worsen|add|lower)|"
+    r"\badds? to the effects? of (?:\w+ )?alcohol|\b(?:limit|cut down on|reduce)\b[^.\n]{0,30}\balcohol"
+    rf"|\b{_NOT}\b[^.\n]{{0,50}}\b(?:alcohol\w*|drink(?:ing)?|wine|beer)\b(?! water)"
     r"|\b(?:alcohol\w*|drinking|drinks?)\b[^.\n]{0,80}\b(?:avoid\w*|dangerous|deadly|fatal\w*|death|die|kills?|coma"
     r"|(?:should|must|can) ?not|not (?:be )?(?:safe|advised|recommended|mix\w*|combined|taken|used|a good idea)"
     r"|breathing)\b|\b(?:alcohol\w*|drink\w*)\b[^\n]{0,150}\n{1,2}[^\n]{0,40}\b(?:two|both|together|combin\w+|mix\w*)\b"
@@ -116,6 +119,20 @@ _TEXTS = {
 _PATTERNS = {topic: re.compile(pattern) for topic, pattern in _TEXTS.items()}
 _ORDERS = frozenset({"alcohol", "driving", "no sudden stop"})
 _COMMON = frozenset({"disease", "severe", "significant", "people", "patients", "disorder", "acute", "chronic"})
+_ASKS_HELP = re.compile(
+    r"\b(?:contact|call|tell|see|talk to|go to|get|ask)\b[^.\n]{0,60}"
+    r"\b(?:doctor|pharmacist|hospital|medical advice|clinic)\b"
+)
+# What a leaflet from elsewhere lists under "Tell your doctor if you", it has spoken of.
+_ASKS_FIRST = re.compile(
+    r"\b(?:tell|inform|ask|check with|talk to|speak (?:to|with)) your \w+(?: (?:or )?\w+){0,3}?"
+    r"(?: (?:first|before\b[^.;\n]{0,40}?))? (?:if|that|whether)\b"
+)
+_ASKED = {
+    "alcohol": re.compile(r"\balcohol"),
+    "pregnancy": re.compile(r"\bpregnan"),
+    "breastfeeding": re.compile(r"\bbreast[- ]?f"),
+}
 _KINDS = {
     "alcohol": "alcohol",
     "pregnancy": "pregnancy",
@@ -141,7 +158,11 @@ class Coverage:
             return special[topic]()
         if topic == "dependence":
             return self._says("dependence") and self._says("withdrawal")
-        return self._says(topic)
+        return self._says(topic) or (self.subject.foreign and self._asks_first(topic))
+
+    def _asks_first(self, topic: str) -> bool:
+        lists = (_lines(self.prose, match.start(), 8) for match in _ASKS_FIRST.finditer(self.prose))
+        return topic in _ASKED and any(_ASKED[topic].search(lines) for lines in lists)
 
     def _says(self, topic: str) -> bool:
         # A heading gives orders as well as a sentence does; but a noun in it may belong to a title of elsewhere.
@@ -153,7 +174,10 @@ class Coverage:
 
     def _overdose(self) -> bool:
         overdoses = _PATTERNS["overdose"].finditer(self.prose)
-        return any(URGENT_HELP.search(_lines(self.prose, match.start(), 4)) for match in overdoses)
+        # A file from elsewhere need not say how urgent it is.
+        helps = (URGENT_HELP, _ASKS_HELP) if self.subject.foreign else (URGENT_HELP,)
+        around = (_lines(self.prose, match.start(), 4) for match in overdoses)
+        return any(pattern.search(lines) for lines in around for pattern in helps)
 
     def _contraindications(self) -> bool:
         record = self.subject.record

@@ -23,9 +23,10 @@ _ADVICE = (
     r"|\bpoisons? (?:help|control|information|advice|cent(?:re|er))"
 )
 _URGENT = (
-    r"\b(?:call|contact|tell|phone|ring|see|notify|speak to|speak with|talk to)\b[^.\n]{0,70}"
+    r"\b(?:call|contact|check with|inform|go to|tell|phone|ring|see|notify|speak to|speak with|talk to)\b[^.\n]{0,70}"
     r"\b(?:right away|immediately|at once|straight away|now|without delay|the same day|urgently|as soon as possible)\b"
     r"|\b(?:immediately|at once|right away)[^.\n]{0,20}\b(?:call|contact|tell|see)\b"
+    r"|\bseek (?:\w+ )?(?:urgent|immediate|medical) (?:medical )?(?:advice|help|attention)\b"
 )
 _CRISIS = r"\bcrisis (?:line|team|service)|\bhelp ?line|\blifeline\b|\bsamaritans\b|\bhotline\b"
 RESCUE = re.compile(_RESCUE)
@@ -76,7 +77,18 @@ _BEFORE = re.compile(
     r"[^.;]{0,40}$"
 )
 # A list of what to tell before the first dose is of the past.
-_ASKED_BEFORE = re.compile(r"\bbefore (?:you )?(?:start|tak|us)\w*|\bif you have (?:ever )?had\b|\bhistory of\b")
+_ASKED_BEFORE = re.compile(
+    r"\bbefore (?:you )?(?:start|tak|us)\w*|\b(?:if )?you (?:have )?(?:ever )?had\b|\bhistory of\b"
+    r"|\b(?:this|it|that) has (?:ever )?happened to you\b|\bconditions such as\b|\ballergic to\b"
+)
+# What an illness is, what an illness is treated for, and how deep a sleep is.
+_SAYS_WHAT_IT_IS = re.compile(
+    r"\b(?:apno?ea|asthma|copd)\b[^.;]{0,40}$|\bwhere(?:by|in)? (?:you|people|someone|a person) $"
+)
+_HAD = re.compile(r"[^.;]{0,90},? (?:or )?(?:a )?history of\b")
+_DESCRIBES = re.compile(r"\b(?:activit(?:y|ies)|things|acts|ways) (?:that|which) (?:could|can|may|might) $")
+_IS_TREATED = re.compile(r"\b(?:treat\w*|control\w*|stops?|for|against|licen[sc]ed|approved|uses?)\b[^.;]{0,50}$")
+_OWN_SLEEP = re.compile(r"\byou (?:may |might |can |could |will )?(?:find it|have (?:trouble|difficulty)) $")
 _PANIC = re.compile(r"\b(?:panic attacks?|anxiety|anxious|panicky|hyperventilat\w+)\b")
 _BREATH = re.compile(r"breath")
 _SERVICE = re.compile(r" (?:prevention|hotline|line|lifeline|awareness)")
@@ -88,13 +100,31 @@ _GATE = Gate(*_SIGNS.values())
 
 def signs(statement: Statement) -> list[tuple[str, re.Match[str]]]:
     """Signs in a sentence, each with "body", "mind" or "seizure": one that may come on stopping or with a gap."""
-    if _GATE.closed(statement.low) or _ASKED_BEFORE.search(lowered(statement.lead)):
+    if _GATE.closed(statement.low) or _is_asked_before(statement):
         return []
     matches = [(kind, match) for kind, pattern in _SIGNS.items() for match in pattern.finditer(statement.low)]
     return [(kind, match) for kind, match in matches if not _other_sense(statement.low, match)]
 
 
+def _is_asked_before(statement: Statement) -> bool:
+    """Whether people are asked for what they had: in its lead, or in the sentence that follows."""
+    lead = lowered(statement.lead)
+    after = lowered(statement.passage.text[statement.end : statement.end + 120])
+    return bool(
+        _ASKED_BEFORE.search(lead) or re.match(r"\W*if (?:this|it|that) has (?:ever )?happened to you\b", after)
+    )
+
+
 def _other_sense(text: str, sign: re.Match[str]) -> bool:
     if _BREATH.search(sign[0]) and _PANIC.search(text):
         return True
-    return bool(_BEFORE.search(text, 0, sign.start()) or _SERVICE.match(text, sign.end()))
+    before = text[max(0, sign.start() - 80) : sign.start()]
+    if "wake" in sign[0] and _OWN_SLEEP.search(before):
+        return True
+    if "status" in sign[0] and _IS_TREATED.search(before):
+        return True
+    if _HAD.match(text, sign.end()) or _DESCRIBES.search(before):
+        return True
+    return bool(
+        _SAYS_WHAT_IT_IS.search(before) or _BEFORE.search(text, 0, sign.start()) or _SERVICE.match(text, sign.end())
+    )

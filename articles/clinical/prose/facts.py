@@ -111,7 +111,7 @@ def _of_sentence(statement: Statement, subject: Subject, heading: str, before: s
     for meeting in meetings(statement, record, before):
         yield Fact("interaction", meeting.partner, meeting.direction, passage, meeting.start, meeting.end)
     for use in treated(statement, record, heading):
-        yield Fact("use", use.name, use.how, passage, use.start, use.end, use.marked, use.labelled)
+        yield Fact("use", use.kind, use.how, passage, use.start, use.end, use.marked, use.labelled)
     for often in frequencies(statement, record, heading):
         yield Fact("frequency", often.effect, often.share, passage, often.start, often.end)
     for one in advice(statement):
@@ -166,4 +166,6 @@ def _strengths(statement: Statement) -> Iterator[Fact]:
     if len(strengths) > 1 and not re.search(r"\bday|\bdaily|\bto \d", statement.text):
         sizes = frozenset(amount(one.quantity)[0] for one in strengths)
         start, end = statement.start + strengths[0].start, statement.start + strengths[-1].end
+        if len(sizes) == 1:  # "each 5 mg tablet contains 5 mg" is no list of them
+            return
         yield Fact("strengths", forms.pop(), sizes, statement.passage, start, end)

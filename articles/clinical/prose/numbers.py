@@ -19,8 +19,30 @@ _SHARE = re.compile(
 )
 _DIGIT = re.compile(r"[0-9½¼¾]")
 _ALWAYS_THERE = re.compile(
-    r"\b24[- ]hours?(?: a day|\b(?= (?:help|hot|crisis|line|service)))|\bseven days a week|\b7 days a week"
+    r"\brelease, (?:12|24) hr\b|\b24[- ]hours?(?: a day|\b(?= (?:help|hot|crisis|line|service)))"
+    r"|\bseven days a week|\b7 days a week"
 )
+# What a product is called and holds, what is drunk with it, and a part of a pregnancy: nobody asks for their source.
+_FORM = (
+    r"(?:(?:film|sugar)[- ]?coated|gastro[- ]?resistant|hard|soft|(?:extended|modified|prolonged|slow)[- ]release"
+    r"|chewable|orally|dispersible|effervescent|oral|oro\w+|tablets?|capsules?|caplets?|sachets?|patch(?:es)?|syrup"
+    r"|suspension|solution|strength|pre-?filled)\b"
+)
+_PRODUCT = re.compile(rf"\s?{_FORM}")
+_TAKEN = re.compile(
+    r"\b(?:tak(?:e|es|en|ing)|swallow\w*|dos(?:e|es|age)|daily|(?:a|per|each|every) (?:day|night|week))\b"
+)
+_HOLDS = re.compile(
+    r"\b(?:each|one|every|a)\b[^;\n]{0,80}\b(?:tablet|capsule|sachet|patch|ml|pen|vial|spoonful)s?\b[^;\n]{0,60}"
+    r"\b(?:contains?|holds?|has)\b[^.;]{0,40}$"
+    r"|\b(?:packs?|cartons?|bottles?|boxes|blisters?) (?:of|with|containing)\b[^;\n]{0,80}$"
+    r"|\b(?:contain(?:s|ing)?|strengths? of|(?:comes?|available|supplied|sold) (?:in|as)|pack sizes? of)\b[^.;]{0,60}$"
+    r"|\b(?:water|juice|milk) \((?:about |around )?$"
+)
+_WITH_DRINK = re.compile(r"\s?(?:\([^()]{0,40}\)\s?)?,? ?(?:of )?(?:water|juice|milk|glucose|dextrose|apple|sodium)\b")
+_OF_PREGNANCY = re.compile(r"\b(?:first|last|final|early|late) $")
+_NOTED = re.compile(r"\([^()]{0,90}\)")
+_BAND = re.compile(r"\b(?:very common|common|uncommon|very rare|rare|not known|frequent|infrequent)\b")
 _EVEN_IF = re.compile(r"\beven (?:if|when) you (?:feel|felt|are|were)\b[^,.;:\n]{0,60}")
 _OTHER_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "kg", "%", "L"})
 _DEFINITION = re.compile(
@@ -29,7 +51,7 @@ _DEFINITION = re.compile(
 )
 _DEFINING = re.compile(
     r"\b(?:very|common|uncommon|rare|frequent|infrequent|people|patients|users|fewer|less|more|than|at|least|but"
-    r"|or|in|up|to|affects?|may|can|of"
+    r"|a|an|common|uncommon|rare|or|in|up|to|affects?|may|can|of"
     r"|between|and|effects?|side|who|get|the|every|about|these|those|meaning|means|they|that|is|are|seen|happen"
     r"|occur)\b"
 )
@@ -38,7 +60,10 @@ _DEFINING = re.compile(
 def numeric(statement: Statement) -> tuple[int, int] | None:
     """Where the first such number of a sentence stands. Ages, telephone lines and the meaning of bands are none."""
     low = statement.low
-    spans = [*_times(low), *_amounts(low), *(match.span() for match in _SHARE.finditer(low))]
+    times = (span for span in _times(low) if not _is_of_pregnancy(low, span[0]))
+    amounts = (span for span in _amounts(low) if not _is_of_product(low, *span))
+    parts = (match.span() for match in _SHARE.finditer(low) if not _WITH_DRINK.match(low, match.end()))
+    spans = [span for span in (*times, *amounts, *parts) if not _is_meaning(low, *span)]
     return min(spans) if spans and not _defines(low) else None
 
 
@@ -59,6 +84,25 @@ def _times(text: str) -> list[tuple[int, int]]:
 
 def _amounts(text: str) -> list[tuple[int, int]]:
     return [(match.start, match.end) for match in find(text) if match.quantity.unit not in _OTHER_UNITS]
+
+
+def _is_of_pregnancy(text: str, start: int) -> bool:
+    return "pregnan" in text and _OF_PREGNANCY.search(text, max(0, start - 20), start) is not None
+
+
+def _is_of_product(text: str, start: int, end: int) -> bool:
+    """Whether it is a strength, the size of a pack or what a tablet is stirred into, and not what people take."""
+    is_named = _PRODUCT.match(text, end) and not _TAKEN.search(text)
+    held = _HOLDS.search(text, max(0, start - 120), start)
+    return bool(is_named or held or _WITH_DRINK.match(text, end))
+
+
+def _is_meaning(text: str, start: int, end: int) -> bool:
+    """Whether it says, in brackets, what a band of frequency means: "common (up to 1 in 10 people)"."""
+    noted = next((match for match in _NOTED.finditer(text) if match.start() < start < match.end()), None)
+    if noted is None or not _BAND.search(text, max(0, noted.start() - 60), noted.end()):
+        return False
+    return re.search(r"[a-z]", _DEFINING.sub("", noted[0])) is None
 
 
 def _defines(text: str) -> bool:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.record import Known, Record
+from articles.clinical.spelling import HEALTH, speller
 from articles.clinical.subject import Subject
 
 # Not in addresses: "klonopin.com", "info@…", "/klonopin".
@@ -89,7 +90,17 @@ class Vocabulary:
             return Near((self.misspellings[word],), 0)
         if len(word) < SHORTEST_WORD or self.is_known(word):
             return None
-        return _nearest(self, word) or (_nearest(self, word[:-1]) if word.endswith("s") else None)
+        near = _nearest(self, word) or (_nearest(self, word[:-1]) if word.endswith("s") else None)
+        # Dictionaries are asked last, as there are few words that come near to a name.
+        return None if near is None or self._is_ordinary(word) else near
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether it is a right word, or the slip of one: "pateint" stands for "patient", not for a brand."""
+        words = speller()
+        if words.is_known(word) or words.is_known(word.capitalize()):
+            return True
+        meant = {one for one in words.meant(word) if words.ranks.get(one) == HEALTH}
+        return meant.isdisjoint(self.known) and any(OSA.distance(one, word) == 1 for one in meant)
 
     def meant(self, word: str) -> set[str]:
         """The names that share a beginning, a middle or an end with a word: no other can be near it."""
@@ -248,7 +259,7 @@ def _base() -> Vocabulary:
         written=written,
         classes=frozenset(load_word_list("classes")),
         messengers=frozenset(load_word_list("messengers")),
-        others=frozenset(word for line in load_word_list("lookalike-words") for word in line.split()),
+        others=frozenset(),
         short_brands=frozenset(word.lower() for line in load_word_list("short-brands") for word in line.split()),
         misspellings={},
     )

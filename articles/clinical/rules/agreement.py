@@ -1,5 +1,6 @@
 """CON: facts that do not agree, inside one text, with other articles, or with the medicine's record."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -64,9 +65,13 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "| Children | No more than 2 mg a day |\n| Adults, slow-release tablet | No more than 6 mg a day |",
         "The level is highest after 1 to 4 hours. The effect lasts 6 to 12 hours.",
         "It is not a treatment for depression. It can cause depression.",
+        "It is for infections such as tonsillitis. It does not work for flu.",
+        "It relieves nerve pain. It is not used for routine pain. It controls seizures, and cannot cure epilepsy.",
+        "It is used to treat depression. Alcohol can worsen depression.",
+        "Each 2.5 mg tablet contains 2.5 mg of it. Each 5 mg tablet contains 5 mg of it.",
     ],
     source="The Information Standard, evidence sources",
-    version=5,
+    version=6,
 )
 def two_values(subject: Subject) -> Iterator[Hit]:
     own_facts = [fact for fact in facts(subject) if not _is_anothers(fact)]
@@ -144,7 +149,8 @@ def _agree_in_words(one: Fact, other: Fact) -> bool:
         return values != {"avoid", "careful"}
     treats = one if one.value == "treats" else other
     if values == {"treats", "not"}:
-        return treats.marked
+        # Words of one list can be two illnesses: it helps with tonsillitis, and not with flu.
+        return treats.marked or one.words.lower() != other.words.lower()
     return values != {"treats", "causes"} or treats.labelled or treats.marked or one.about not in _HARMS
 
 
@@ -248,9 +254,10 @@ def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str],
         "If you stop carbamazepine, clonazepam levels can rise.",
         "Your prescriber may lower the dose of clonazepam while you take ketoconazole.",
         "Antifungal medicines: clonazepam levels can rise, not fall.",
+        "It adds to alcohol. Alcohol is a drink that slows down the nerves, and can make you less alert.",
     ],
     source="Labels: CYP3A inhibitors and inducers",
-    version=3,
+    version=4,
 )
 def wrong_way_round(subject: Subject) -> Iterator[Hit]:
     wrong = [fact for fact in facts(subject) if fact.measure == "interaction" and _wrong_row(fact, subject.record)]
@@ -284,8 +291,16 @@ _RECORDED = {
 }
 
 
+# People get less alert, and a medicine can slow the nerves: neither is a level that falls.
+_OF_PEOPLE = re.compile(
+    r"\b(?:make|makes|making) (?:you|people|them) (?:\w+ )?(?:less|more)\b|\bslows? down the\b", re.IGNORECASE
+)
+
+
 def _wrong_row(fact: Fact, record: Record) -> str:
     """What the record says instead; "" where it agrees or says nothing."""
+    if _OF_PEOPLE.search(fact.words):
+        return ""
     for row in record.interactions:
         names = [name for name, _ in partners_in(row.partner)] or [row.partner.lower()]
         if any(same(fact.about, name) for name in names):

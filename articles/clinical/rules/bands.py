@@ -86,9 +86,13 @@ class _Effect:
         "Common (1 in 10): weight gain, rash, chest pain.\n\nRare (1 in 1,000): weight loss, severe rash, back pain.",
         "Common (1 in 10): increased appetite.\n\nUncommon (1 in 500): decreased appetite.",
         "## Adults {: dosing }\n\nCommon (1 in 10): nausea.\n\n## Children {: children }\n\nRare (1 in 5,000): nausea.",
+        "After an operation:\n\nCommon (1 in 10):\n\n- nausea\n\nRare (1 in 1,000):\n\n- hair loss\n\n"
+        "For clots in the lungs:\n\nCommon (1 in 10):\n\n- hair loss\n\nRare (1 in 1,000):\n\n- nausea",
+        "Common (1 in 10):\n\n- redness of the face, neck, arms and chest\n- lack of feeling\n\n"
+        "Rare (1 in 1,000):\n\n- weakness in the hands, arms or feet\n- swelling of the neck",
     ],
     source="EU guideline on the summary of product characteristics: frequency bands",
-    version=2,
+    version=3,
 )
 def bands(subject: Subject) -> Iterator[Hit]:
     if _ANY.search(subject.text):
@@ -145,23 +149,47 @@ def _items(passages: tuple[Passage, ...], number: int) -> Iterator[Passage]:
 
 
 def _effects(subject: Subject) -> Iterator[_Effect]:
-    band, group = "", 0
+    band, group, bands_of_group = "", 0, list[str]()
     for passage in subject.passages:
+        if passage.kind == "row":
+            yield from _row(passage, group)
+            continue
         if passage.kind == "heading":
             group += not _keeps(passage.text)
-            band = _heading_band(passage.text)
-        elif passage.kind == "row":
-            yield from _row(passage, group)
-        elif label := _has_band(passage) and _LABEL.match(passage.text):
-            band = _name(label) if passage.kind != "item" else band
-            yield from _listed(passage, label.end(), _name(label), group)
-        elif lead := _has_band(passage) and _LEAD.search(passage.text):
-            band = _name(lead)
-            yield from _listed(passage, lead.end(), band, group)
+        named = _named_band(passage)
+        # Where the bands begin anew, the list is of other people, or of effects of another kind.
+        if named and named[0] in bands_of_group[:-1]:
+            group, bands_of_group = group + 1, []
+        if named:
+            bands_of_group += [named[0]] * (named[0] not in bands_of_group)
+        if named and passage.kind != "heading":
+            band = named[0] if passage.kind != "item" else band
+            yield from _listed(passage, named[1], named[0], group)
         elif passage.kind == "item":
-            yield from _listed(passage, 0, band, group)
+            yield from _listed_in_item(passage, band, group)
         else:
-            band = ""
+            band = named[0] if named else ""
+
+
+def _named_band(passage: Passage) -> tuple[str, int] | None:
+    """The band whose effects follow, and where they begin in the passage."""
+    if passage.kind == "heading":
+        band = _heading_band(passage.text)
+        return (band, 0) if band else None
+    match = (_LABEL.match(passage.text) or _LEAD.search(passage.text)) if _has_band(passage) else None
+    return (_name(match), match.end()) if match else None
+
+
+def _listed_in_item(passage: Passage, band: str, group: int) -> Iterator[_Effect]:
+    """One point of a list is one effect, or some names of effects. What is longer says where it is, or when."""
+    text = passage.text.strip(" .;")
+    if text.endswith(":") or _PART.match(text):
+        return
+    pieces = [len(piece.split()) for piece in _BREAK.split(text) if piece.strip()]
+    # "Fast, irregular or noisy breathing" is one.
+    names = len(pieces) > 1 and max(pieces) <= _SHORT and pieces == sorted(pieces, reverse=True)
+    if names or (len(pieces) == 1 and pieces[0] <= _FEW):
+        yield from _listed(passage, 0, band, group)
 
 
 def _heading_band(text: str) -> str:
@@ -185,6 +213,9 @@ def _row(passage: Passage, group: int) -> Iterator[_Effect]:
             yield from _listed(passage, start, _name(named[0][1]), group, end)
 
 
+_FEW, _SHORT = 4, 2
+"""Words of a point that names one effect, and of each name in a point that lists several: "nausea and vomiting"."""
+_PART = re.compile(r"\W*(?:from|in|into|on|of|at|which|that|including)\b", re.IGNORECASE)
 _NO_EFFECT = re.compile(r"\d|^(?:no|not|without)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[,;/]|\b(?:and|or)\b")
 _STOP = re.compile(r"[.:]| - ")

@@ -1,5 +1,5 @@
 """CLM: what is claimed without a source. Promises and vague words are in wording.py, uses that the label does not
-name in labels.py.
+name in clm_004_use.py.
 """
 
 import re
@@ -41,9 +41,13 @@ _LAST_WORD = re.compile(r"\S{1,30}\s{0,2}$")
         "Ask first if you are over 65 years old.",
         "| Common | At least 1 in 100, but fewer than 1 in 10 |\n| --- | --- |\n| Rare | Fewer than 1 in 1,000 |",
         "Take it once a day.",
+        "Examplin 5 mg film-coated tablets are white, and each tablet contains 5 mg of examplin.",
+        "Swallow it with 150 mL of water. Packs of 30 and 100 tablets are sold.",
+        "Very rare effects (up to 1 in 10,000 people) are a rash and hives.",
+        "Ask first in the last 3 months of pregnancy.",
     ],
     source="JAMA benchmarks, attribution; DISCERN 4",
-    version=3,
+    version=4,
 )
 def number_without_source(subject: Subject) -> Iterator[Hit]:
     for statement in statements(subject.passages):
@@ -68,6 +72,7 @@ def _short(part: str) -> str:
         Example("The peak comes late [7].", {"references": [_LABEL]}),
         Example("The peak comes late [^label].", {"references": [_LABEL | {"url": ""}]}),
         Example("The peak comes late [^label].", {"references": [_LABEL | {"source_date": ""}]}),
+        Example("The peak comes late [^a]. It is high [^a], and falls soon [^a].", {"references": []}),
     ],
     does_not_trigger=[
         Example("The peak comes late [^label].", {"references": [_LABEL]}),
@@ -75,13 +80,17 @@ def _short(part: str) -> str:
         "No source is named here.",
     ],
     source="JAMA benchmarks, attribution; HONcode 4",
+    version=2,
 )
 def citation_without_reference(subject: Subject) -> Iterator[Hit]:
     labels = {reference.label for reference in subject.references}
     listed = _listed(subject)
+    missed: set[str] = set()
     for passage in subject.passages:
         for at, label in passage.cites:
-            if label not in labels:
+            # One reference that is missing is one finding, however often it is cited.
+            if label not in labels | missed:
+                missed.add(label)
                 yield _lost(passage, at, label)
         for mark in NUMBERED.finditer(passage.text):
             if max(map(int, re.findall(r"\d+", mark[0]))) > listed:

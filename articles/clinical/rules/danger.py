@@ -183,9 +183,14 @@ def _some_cases(statement: Statement, subject: Subject) -> Iterator[tuple[int, i
         "It is not for people with an allergy to benzodiazepines.",
         "It is for people who have had a seizure. Tell your prescriber if you ever had one.",
         "If a seizure starts, call 911 (US) or 999 (UK).",
+        "It is used to treat status epilepticus.",
+        "Tell your doctor if you ever had swelling of the face.",
+        "A reaction can be a rash or a swollen face. If this has happened to you, tell your doctor first.",
+        "Ask first if you have sleep apnoea, where you stop breathing for short periods.",
+        "With alcohol you may find it difficult to wake up.",
     ],
     source="CDC Clear Communication Index, call to action; 21 CFR 208.20(b)",
-    version=3,
+    version=4,
 )
 def sign_without_help(subject: Subject) -> Iterator[Hit]:
     yield from _turned(subject)
@@ -216,6 +221,8 @@ def _left_alone(passage: Passage, kind: str, subject: Subject) -> tuple[str, Sev
         return ("" if mild else "this section does not say whom to call"), Severity.WARNING
     needed = HELP if kind == "body" else URGENT_HELP
     if not needed.search(section):
+        if URGENT_HELP.search(section):
+            return "a doctor at once is no emergency number", Severity.WARNING
         return "this section does not say whom to call", None
     if passage.section == "questions" and not needed.search(_answer(passage, subject)):
         return "this answer does not say whom to call", Severity.WARNING

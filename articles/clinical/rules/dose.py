@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import DAILY, DOSE_UNIT, figures
 from articles.clinical.prose.spoken import is_own
-from articles.clinical.rule import Hit, each, rule
-from articles.clinical.subject import Subject
+from articles.clinical.rule import Example, Hit, each, rule
+from articles.clinical.subject import NHS, Subject
 from articles.content.quantities import NUMBER, UNIT
 from articles.lifecycle import Severity
 
@@ -34,6 +34,8 @@ _GLUED = re.compile(
     r"(?P<unit>(?i:mg|mgs|mcg|[µμ]g|ug|milligrams?|micrograms?|grams?|kg|ml|mls|units?|iu|mmol|meq|tablets?|capsules?"
     r"|drops?|puffs?|minutes|hours|days|weeks|months|years)|g|L)(?![\w-])"
 )
+# What a house style may write without a space: 5mg, 10ml, and not 2weeks.
+_MEASURE = re.compile(r"(?:m?c?g|[µμ]g|kg|ml|L|mmol)s?", re.IGNORECASE)
 _NAME_GLUED = re.compile(
     rf"\b(?P<name>[a-z]{{4,30}})(?P<amount>\.?[0-9]{{1,5}}(?:[.,][0-9]{{1,4}})?\s?{DOSE_UNIT})", re.IGNORECASE
 )
@@ -119,19 +121,29 @@ def trailing_zero(passage: Passage, subject: Subject) -> Iterator[Hit]:
     "A number and its unit run together",
     why="The m of 10mg can be taken for zeros, and a digit can be lost beside a letter.",
     hint="Put a space between them: 75 mg.",
-    triggers=["Take 75mg after a meal.", "From 2.5 to 5mg.", "Between 1mg-2mg a day.", "Wait 2weeks."],
+    triggers=[
+        "Take 75mg after a meal.",
+        "From 2.5 to 5mg.",
+        "Between 1mg-2mg a day.",
+        "Wait 2weeks.",
+        Example("Wait 2weeks.", {"style": NHS}),
+    ],
     does_not_trigger=[
         "Take 75 mg after a meal.",
         "One 5-mg tablet, and 20 % less later.",
         "Vitamin B12 is not in it, and nobody needs a 5G network for it.",
         "See www.example.org/10mg for the picture.",
+        Example("Take 75mg after a meal.", {"style": NHS}),
     ],
     source=ISMP,
+    version=2,
     reads_records=True,
 )
 @each
 def run_together(passage: Passage, subject: Subject) -> Iterator[Hit]:
     for match in _GLUED.finditer(figures(passage.text)):
+        if subject.style == NHS and _MEASURE.fullmatch(match["unit"]):
+            continue
         message = f"“{match[0]}” has no space between the number and its unit."
         fix = None if match["number"].startswith(".") else f"{match['number']} {match['unit']}"
         yield Hit(message, passage, *match.span(), fix=fix)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosing import dose_statements
 from articles.clinical.prose.rates import Rate, days_of, rates, row_body, single
-from articles.clinical.prose.uses import doses_for, uses_of
+from articles.clinical.prose.uses import doses_for
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
@@ -38,7 +38,7 @@ _WIDE = 20
 
 @rule(
     "DOSE-008",
-    Severity.BLOCKING,
+    Severity.WARNING,
     "A starting dose or a maximum without its use",
     why="Limits differ by use: what is right for one illness can be five times the limit for another.",
     hint="Name the use beside the amount, in its table row, or in the heading or lead-in above it.",
@@ -60,9 +60,10 @@ _WIDE = 20
         "He was started on 2 mg a day. The legal limit for drivers is 50 micrograms per litre of blood.",
         "The prescriber lowers it by no more than 0.25 mg a week.",
         "The maximum effect comes after 4 hours, and the maximum supply is 30 days.",
+        "If your weekly dose is 25 mg or less, you may be able to breastfeed.",
     ],
     source="The record holds no maximum without its indication; ISMP on complete dose instructions",
-    version=3,
+    version=5,
 )
 def use_missing(subject: Subject) -> Iterator[Hit]:
     for dose in dose_statements(subject):
@@ -70,18 +71,17 @@ def use_missing(subject: Subject) -> Iterator[Hit]:
             passage, start, end = dose.around.passage, dose.start, dose.end
             kind = "starting dose" if dose.role == "start" else "maximum"
             message = f"“{passage.text[start:end]}” gives a {kind} without saying for which use."
-            yield Hit(message, passage, start, end, severity=_room(dose, subject.record))
+            yield Hit(message, passage, start, end)
+
+
+# Whose dose it is, not what anybody may take: "If your dose is 25 mg or less, you can breastfeed".
+_IF_YOURS = re.compile(r"\W*(?:if|when) (?:your|the) (?:\w+ )?dose\b", re.IGNORECASE)
 
 
 def _is_limit(dose: DoseStatement) -> bool:
+    if _IF_YOURS.match(dose.sentence):
+        return False
     return dose.role in ("start", "maximum") and dose.strong and bool(dose.is_mass or dose.times)
-
-
-def _room(dose: DoseStatement, record: Record) -> Severity | None:
-    """Where the record has one use alone for such doses, there is less room for error."""
-    rows = [row for row in record.doses if row_body(row) == dose.rhythm.body]
-    uses = {use for row in rows for use in uses_of(row.indication)}
-    return Severity.WARNING if len(uses) == 1 else None
 
 
 @rule(

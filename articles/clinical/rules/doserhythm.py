@@ -54,6 +54,9 @@ _CHANGES = re.compile(
     r"\b(?:increas\w*|rais\w+|steps?|add\w*|goes up|go up|lower\w*|reduc\w*|decreas\w*|cut|drop\w*|taper\w*|down|up"
     r"|more|less|chang\w+|adjust\w*|titrat\w*|slowly|gradual\w*|(?:a|per|every|each) day|daily|total|altogether)\b"
 )
+# "A day before the tablets" is a time, and "the number of doses that you take each day" says nothing of how many.
+_NO_RHYTHM = re.compile(r" (?:before|after|later|earlier|apart|or so)\b")
+_COUNTS_DOSES = re.compile(r"\bnumber of (?:doses|tablets|times)\b")
 _WEEKLY = Record.from_content(
     RecordContent(
         name="methotrexate",
@@ -101,9 +104,11 @@ def _weekly(text: str) -> Example:
         "For panic disorder, 1 mg a day makes 7 mg a week, and 4 mg a day 28 mg a week.",
         "Have your blood pressure taken once a week.",
         Example("Take it once a week.", {"record": Record()}),
+        _weekly("Folic acid is often given too. It is usually taken a day before or after the tablets."),
+        _weekly("The number of doses that you take each day depends on the illness."),
     ],
     source="ISMP, high-alert medications: methotrexate for other than cancer",
-    version=2,
+    version=3,
 )
 def other_rhythm(subject: Subject) -> Iterator[Hit]:
     reported: dict[int, list[Span]] = {}
@@ -175,6 +180,8 @@ def _is_order(match: re.Match[str], sentence: str, days: Fraction, record: Recor
     if not _differs(days, stated) or _warns(sentence, match.start()) or (days < _WEEK and _CHANGES.search(sentence)):
         return False
     if days >= _WEEK and is_of_a_week(sentence):
+        return False
+    if _NO_RHYTHM.match(sentence, match.end()) or _COUNTS_DOSES.search(sentence, 0, match.start("often")):
         return False
     words = match["what"].split()
     if not words:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.rule import Hit, each, rule
+from articles.clinical.rule import Hit, rule
 from articles.clinical.sentences import Span
 from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
@@ -51,7 +52,7 @@ _PREPOSITION = re.compile(r"\b(?:of|from|by|on|in|at|to|with|for|against)\b")
 _TWO = re.compile(
     r"(?<![\w'-])(?:(?:by|from|with|at|into|of|during)\sof|between\sand"
     r"|(?:at|from|with|by|of|visit|contact)\sfor\s(?:more|further|additional|details)"
-    r"|such\sas(?=\s?[.;:)]|\s(?:and|or|is|are|can|may)\b)|from\sto(?=\s(?:the\b|[0-9]|\w+ing\b))"
+    r"|such\sas(?=\s?(?:[.;)]|:(?!\s*$))|\s(?:and|or|is|are|can|may)\b)|from\sto(?=\s(?:the\b|[0-9]|\w+ing\b))"
     r"|(?:according|thanks|due)\sto(?=\s?[.,;]|\s(?:is|are|and|the\sis)\b))" + _NOT_JOINED
 )
 _DANGLING = re.compile(r"\b(?:of|from|by|to|as)(?=[.;!?](?:\s|$)|$)")
@@ -102,14 +103,25 @@ _STRANDS = re.compile(
         "Tablet(s) may be split. It is owned by and is named after him.",
         "The information you asked for is in the leaflet. Log on for more.",
         "He said \"the\" twice. The 'and' is small.",
+        "Ask about medicines such as:\n\n- sedatives\n- opioids",
+        "It is used for many illnesses, such as\n\n- seizures\n- panic disorder",
     ],
     source="Articles copied from other sites",
+    version=2,
 )
-@each
-def hole(passage: Passage, subject: Subject) -> Iterator[Hit]:
+def hole(subject: Subject) -> Iterator[Hit]:
+    for passage, following in pairwise([*subject.passages, None]):
+        if passage is not None:
+            yield from _holes_of(passage, leads=following is not None and following.kind in ("item", "row"))
+
+
+def _holes_of(passage: Passage, *, leads: bool) -> Iterator[Hit]:
+    """`leads` says that a list follows, and goes on with what the passage began."""
     text = passage.text
     last = 0
     for start, end in sorted(set(_holes(passage))):
+        if leads and end == len(text.rstrip()):
+            continue
         # A citation in between is no hole.
         if start >= last and not any(start < at <= end for at, _ in passage.cites):
             yield Hit(f"Something is missing in “{text[start:end].strip()}”.", passage, start, end)

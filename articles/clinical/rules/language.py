@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.clinical.lexicon import load_word_list
+from articles.clinical.lexicon import load_word_list, words_of
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import form
 from articles.clinical.prose.dosewords import lowered, prose
+from articles.clinical.prose.foreign import foreign_words, is_foreign
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.subject import Subject
 from articles.furniture.lines import is_furniture
@@ -33,14 +34,13 @@ _ENGLISH_TOO = frozenset(
 )
 
 
-@cache
-def _foreign() -> frozenset[str]:
-    return frozenset(word for line in load_word_list("foreign") for word in line.split())
+_SEVERAL = 2
+"""More of them in one passage are one finding."""
 
 
 @cache
 def _loans() -> frozenset[str]:
-    return frozenset(word for line in load_word_list("loanwords") for word in line.split())
+    return words_of("loanwords")
 
 
 @rule(
@@ -55,6 +55,7 @@ def _loans() -> frozenset[str]:
         "Take с\u043bonazepam at night.",
         "Pode causar sonolência, so sit down.",
         "Не принимайте with alcohol.",
+        "Tag aldrig mere end den dosis, som lægen har ordineret, og drik ikke alkohol.",
     ],
     does_not_trigger=[
         "Two tablets in a café are enough, naïve or not.",
@@ -64,26 +65,39 @@ def _loans() -> frozenset[str]:
         'The French word "sommeil" means sleep.',
     ],
     source="Translated and copied articles",
+    version=2,
 )
 @each
 def foreign_word(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
-    if text.isascii() and _foreign().isdisjoint(_WORD.findall(text)):
+    if is_foreign(text):
+        yield Hit("This passage is not in English.", passage, 0, len(passage.text))
         return
+    if text.isascii() and foreign_words().isdisjoint(_WORD.findall(text)):
+        return
+    strange = list(_strange_words(text))
+    if len(strange) > _SEVERAL:
+        yield Hit("Several words here are not English.", passage, strange[0][0], strange[-1][1])
+        return
+    for start, end in strange:
+        yield Hit(f"“{text[start:end]}” is not English.", passage, start, end)
+
+
+def _strange_words(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
         word = match[0]
         if word.isascii():
-            strange = word in _foreign() and (word not in _ENGLISH_TOO or _near(text, match))
+            strange = word in foreign_words() and (word not in _ENGLISH_TOO or _near(text, match))
         else:
             strange = _strange(word)
         if strange and not _QUOTED.search(text[: match.start()][-1:]):
-            yield Hit(f"“{word}” is not English.", passage, *match.span())
+            yield match.span()
 
 
 def _near(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
     after = text[match.end() : match.end() + 30].split()[:1]
-    return any(word.strip(".,;:") in _foreign() for word in before + after) or any(map(_TABLET.match, after))
+    return any(word.strip(".,;:") in foreign_words() for word in before + after) or any(map(_TABLET.match, after))
 
 
 def _strange(word: str) -> bool:
@@ -171,9 +185,12 @@ _ASKS = re.compile(r"\s*(?:what|when|where|why|who|which|how|is|are|can|does|do|
 _LINE = re.compile(
     r"\s*(?:by|written|(?:medically |clinically )?reviewed|last|updated|published|posted|source|sources|copyright"
     r"|references?|photo|image|author|©|date|note to|tags?)\b"
-    r"|.{0,200}https?://\S+\s*$",
+    r"|.{0,200}https?://\S+\s*$|.{0,120}\b(?:reviewed|updated|published|revised)\b.{0,40}\b(?:19|20)[0-9]{2}\s*$",
     re.IGNORECASE,
 )
+# A heading that runs in: "If you take more than you should", "Common side effects (may affect 1 in 10 people)".
+_HALF = re.compile(r"\s*(?:if|when|before|while)\b[^,]{0,80}$", re.IGNORECASE)
+_NOTE = re.compile(r"\([^()]{0,80}\)\s*$")
 _CAPITAL = re.compile(r"[^\W\d_][\w'-]{3,}")
 
 
@@ -197,9 +214,12 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'-]{3,}")
         "Reviewed by a pharmacist of the demonstration in May 2026",
         Example("Sleeping Pills and Alcohol: What You Should Know Before Bed", {"foreign": True}),
         Example("What you should know before you take your first tablet", {"foreign": True}),
+        Example("If you take more of these tablets than you should", {"foreign": True}),
+        Example("Common side effects (may affect up to 1 in 10 people)", {"foreign": True}),
+        "This article was last reviewed on Tuesday, 3 March 2026",
     ],
     source="English usage",
-    version=2,
+    version=3,
 )
 def unended(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages:
@@ -230,7 +250,8 @@ def _is_sentence(passage: Passage, text: str, foreign: bool) -> bool:
     return (
         not _LIST_END.search(text)
         and not _ASKS.match(text)
-        and bool(_SAYS.search(text) or _ORDERS.match(text) or len(text.split()) > 14)
+        and not _HALF.match(text)
+        and bool(_SAYS.search(_NOTE.sub("", text)) or _ORDERS.match(text) or len(text.split()) > 14)
     )
 
 

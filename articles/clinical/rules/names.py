@@ -38,9 +38,10 @@ _PART = re.compile(r"[A-Za-z]+")
         "The name is sometimes misspelt as Klonipin or clonazapam.",
         "Read more at klonipin.example or write to info@klonipin.example.",
         "Anaesthesia, analgesia, creatinine, lactose, hyperglycaemia and contraception.",
+        "Apo-Amoxi and Nu-Amoxi are brands.",
     ],
     source="ISMP list of confused names",
-    version=2,
+    version=4,
 )
 @each
 def misspelt(passage: Passage, subject: Subject) -> Iterator[Hit]:
@@ -59,7 +60,10 @@ def _unknown(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
         if "-" not in word or words.near(word.replace("-", "")):
             yield from [(start, end)] if not _is_acronym(word) else []
         else:
-            yield from (part.span() for part in _PART.finditer(text, start, end) if not _is_acronym(part[0]))
+            # A maker puts its own mark before a name: "Apo-Amoxi" is a brand.
+            parts = [part for part in _PART.finditer(text, start, end) if not _is_acronym(part[0])]
+            is_brand = all(part[0][0].isupper() for part in _PART.finditer(text, start, end))
+            yield from () if is_brand else (part.span() for part in parts)
 
 
 def _is_about_spelling(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from articles.clinical.passage import Passage
 from articles.clinical.prose.vocabulary import Token, Vocabulary, subject_vocabulary, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
+from articles.clinical.spelling import speller
 from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
 
@@ -115,9 +116,11 @@ def _reversed(passage: Passage, match: re.Match[str], words: Vocabulary) -> Hit 
         "Active ingredient: Clonazepam",
         "She played a sonata for valerian and soma growers.",
         "See www.klonopin.example for the label.",
+        "- Ethinyl Estradiol\n- Calcium Oxybate",
+        "It was tried before.[1] Ibuprofen did not help. Adults— Ibuprofen twice a day.",
     ],
     source="AMA Manual of Style, nomenclature of drugs",
-    version=2,
+    version=3,
 )
 def letters(subject: Subject) -> Iterator[Hit]:
     words = subject_vocabulary(subject)
@@ -134,7 +137,8 @@ def letters(subject: Subject) -> Iterator[Hit]:
 
 # Brands that are English words as well.
 _WORDS_TOO = frozenset("sonata soma alli muse ella compro depas kalma lumin nix rennie vicks intermezzo".split())
-_OPENS = re.compile(r"(?:^|[:•·▪◦*>|\"/\[]|\d[.)]|\s-|[.!?]\)?)\s*$")
+_OPENS = re.compile(r"(?:^|[:•·▪◦*>|\"/\[\]—]|\d[.)]|\s-|[.!?]\)?)\s*$")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}")
 
 
 def _is_capitalised_generic(word: str, words: Vocabulary) -> bool:
@@ -146,7 +150,12 @@ def _may_be_capital(passage: Passage, passage_tokens: tuple[Token, ...], number:
     """At a beginning, in a title, or in a name of several words, as in "Clonazepam Tablets"."""
     at = passage_tokens[number][1]
     begin, end = sentence(passage.text, at)
-    if passage.kind in ("title", "heading") or at == begin or _OPENS.search(passage.text, max(begin, at - 6), at):
+    if (
+        passage.kind in ("title", "heading")
+        or at == begin
+        or not _SMALL_WORD.search(passage.text, begin, end)
+        or _OPENS.search(passage.text, max(begin, at - 6), at)
+    ):
         return True
     near = [word for word, start, _ in passage_tokens[max(0, number - 12) : number + 12] if begin <= start < end]
     return _is_titled(near, words) or _in_a_name(passage_tokens, number, begin, words)
@@ -164,7 +173,10 @@ def _in_a_name(passage_tokens: tuple[Token, ...], number: int, begin: int, words
         word for word, start, stop in passage_tokens[max(0, number - 1) : number] if stop == at - 1 and start > begin
     ]
     beside += [word for word, start, _ in passage_tokens[number + 1 : number + 2] if start == end + 1]
-    return any(word[0].isupper() and not words.medicine(word.lower()) for word in beside)
+    # A maker writes its name in small letters too: "Examplin ratiopharm".
+    return any(
+        (word[0].isupper() or word not in speller().ranks) and not words.medicine(word.lower()) for word in beside
+    )
 
 
 _MARKED = re.compile(r"\b([A-Z][A-Za-z]{3,20})(\s?[®™])?")

@@ -47,12 +47,23 @@ def grade(passages: Iterable[Passage]) -> float | None:
     """The Flesch-Kincaid grade: years of school that a reader needs. None where there is nothing to read."""
     words = sentence_count = spoken = 0
     for passage in passages:
-        for start, end in sentences(passage.text) if passage.kind in ("paragraph", "item") else ():
+        for start, end in sentences(passage.text) if _is_prose(passage) else ():
             sentence_words = _WORD.findall(passage.text, start, end)
             words += len(sentence_words)
             sentence_count += bool(sentence_words)
             spoken += sum(map(syllables, sentence_words))
     return 0.39 * words / sentence_count + 11.8 * spoken / words - 15.59 if words else None
+
+
+_LOW_WORD = re.compile(r"(?<![A-Z])\b[a-z]{2,}")
+
+
+def _is_prose(passage: Passage) -> bool:
+    """A list of names, a short point or an address is nothing to read in one go."""
+    if passage.kind not in ("paragraph", "item"):
+        return False
+    words = _WORD.findall(passage.text)
+    return len(words) > 3 and len(_LOW_WORD.findall(passage.text)) * 2 > len(words)
 
 
 _HARD = (
@@ -89,7 +100,7 @@ def hard_section(subject: Subject) -> Iterator[Hit]:
 
 def _is_enough(passages: Iterable[Passage]) -> bool:
     """Whether there is enough to read for a grade to mean something."""
-    prose = [passage.text for passage in passages if passage.kind in ("paragraph", "item")]
+    prose = [passage.text for passage in passages if _is_prose(passage)]
     sentence_count = sum(len(sentences(text)) for text in prose)
     return sentence_count >= _ENOUGH_SENTENCES and sum(len(_WORD.findall(text)) for text in prose) >= _ENOUGH_WORDS
 
@@ -120,7 +131,11 @@ def _of_section(passages: tuple[Passage, ...], message: str, severity: Severity 
         "It can cause unsteady walking (ataxia). Later, ataxia can pass.",
         "The dose is chosen by the doctor. You take the tablet at night. Call if you fall.",
         "- one\n- two\n- three\n- four\n- five",
+        "Examplin Pharma B.V., Main Street 5, 1234 AB Exampletown, The Netherlands. Manufacturer: Examplin Works "
+        "Private Limited Company, East Road 13, 4042 Sampleville, Hungary, Tel: 36 1 234 567 and Examplin France, 12 "
+        "Rue A, Paris",
     ],
+    version=2,
 )
 def heavy(subject: Subject) -> Iterator[Hit]:
     for passage in subject.passages:
@@ -134,7 +149,7 @@ def heavy(subject: Subject) -> Iterator[Hit]:
 def _long_sentences(passage: Passage) -> Iterator[Hit]:
     for start, end in sentences(passage.text):
         count = len(_WORD.findall(passage.text, start, end))
-        if count > _LONG_SENTENCE:
+        if count > _LONG_SENTENCE and len(_LOW_WORD.findall(passage.text, start, end)) * 2 > count:
             yield Hit(f"This sentence has {count} words; up to {_LONG_SENTENCE} are easy to read.", passage, start, end)
 
 

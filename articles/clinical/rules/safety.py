@@ -15,6 +15,7 @@ from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
 
 _TOPICS = {
+    "pregnancy": re.compile(r"unborn|pregnan|fo?etal|embryo|birth defect"),
     "opioids": re.compile(r"opioid|opiate|narcotic"),
     "dependence": re.compile(r"dependence|withdrawal"),
     "misuse": re.compile(r"misuse|abuse|addict"),
@@ -40,7 +41,9 @@ _NEEDED = {
     "questions": "pregnancy driving alcohol",
     "other": "driving alcohol",
 }
-_SEDATING = re.compile(r"sleep|drows|sedat|dizz|tired|vision")
+_OF_EVERY_MEDICINE = frozenset({"contraindications", "pregnancy", "breastfeeding", "overdose"})
+"""What a guide says of any medicine. Alcohol and driving matter with some: their records say so."""
+_SEDATING = re.compile(r"\bsleep(?:y|iness)|drows|sedat|dizz|tired|vision|faint|low blood sugar")
 _ENOUGH_WORDS = 25
 _COMPARED = re.compile(
     r"(?:\bunlike|\bthan|\bsimilar to|\bcompared (?:to|with)|\b(?:not|n't|no|neither|nor) (?:an?"
@@ -67,7 +70,7 @@ With an opioid, such as codeine, breathing can stop."""
     ],
     does_not_trigger=[_WARNED, Example("Ask your prescriber.", {"record": Record(name="paracetamol")})],
     source="21 CFR 201.57(c)(1); FDA safety communication of 23 September 2020",
-    version=3,
+    version=4,
 )
 def boxed_topic_missing(subject: Subject) -> Iterator[Hit]:
     covers = Coverage(subject)
@@ -75,7 +78,9 @@ def boxed_topic_missing(subject: Subject) -> Iterator[Hit]:
         known = next((name for name, words in _TOPICS.items() if words.search(topic.topic.lower())), "")
         if not (covers.has(known) if known else any(map(covers.mentions, _words(topic)))):
             missing = _MUST_SAY.get(known, f"what the boxed warning says of “{topic.heading or topic.topic}”")
-            yield Hit(f"The text does not say {missing}.", subject=topic.topic)
+            # A topic that is found by its words alone can be said in others.
+            severity = None if known else Severity.WARNING
+            yield Hit(f"The text does not say {missing}.", subject=topic.topic, severity=severity)
 
 
 def _words(topic: Topic) -> Iterator[tuple[str, ...]]:
@@ -165,13 +170,14 @@ _LONG_WITHDRAWAL = (
         "Never quit cold turkey.",
         "It should be tapered by your prescriber.",
         "You should not stop taking it without talking to your doctor.",
+        "Do not stop taking your tablets without checking with your pharmacist.",
         "Your prescriber will reduce the dose gradually.",
         Example("Withdrawal is not known.", {"record": Record(name="paracetamol")}),
         f"Do not stop suddenly.\n\n## Stopping {{: stopping }}\n\nAsk for a slow taper. {_LONG_WITHDRAWAL}",
         "Do not stop suddenly.\n\n## Stopping {: stopping }\n\nHow to come off it stands in our guide.",
     ],
     source="Labels of benzodiazepines, warnings; QRD template, section 3",
-    version=2,
+    version=3,
 )
 def sudden_stop_missing(subject: Subject) -> Iterator[Hit]:
     if "no-sudden-stop" not in subject.record.flags:
@@ -232,15 +238,27 @@ Call 911 (US) or 999 (UK) at once after an overdose. Thoughts of suicide are an 
         Example(_GUIDE, {"kind": "full-guide"}),
         Example("Do not drink wine with it. Never drive when it makes you sleepy.", {"kind": "other"}),
         Example("Take it with water.", {"kind": "other", "record": Record(name="folic acid")}),
+        Example(
+            "It is not suitable for some people. Tell your doctor if you have ever had an allergic reaction to it. Ask "
+            "first if you are pregnant or breastfeeding. After an overdose, call 911 (US) or 999 (UK).",
+            {"kind": "full-guide", "record": Record(name="examplin", contraindications=("allergy",))},
+        ),
+        Example(
+            "Do not use it if you are allergic to it. After an overdose, call 911 (US) or 999 (UK).\n\n"
+            "Tell your doctor if you:\n\n- have asthma\n- are pregnant or breastfeeding",
+            {"kind": "full-guide", "foreign": True},
+        ),
     ],
     source="QRD template, section 2; 21 CFR 208.20",
-    version=2,
+    version=3,
 )
 def safety_topic_missing(subject: Subject) -> Iterator[Hit]:
     covers = Coverage(subject)
+    # What its record gives no reason for is asked for, and does not block.
+    mild = None if subject.record.doses or subject.record.interactions else Severity.WARNING
     for topic in _needed(subject):
         if not covers.has(topic):
-            yield Hit(f"The text does not say {_MUST_SAY[topic]}.", subject=topic)
+            yield Hit(f"The text does not say {_MUST_SAY[topic]}.", subject=topic, severity=mild)
 
 
 def kind_of(subject: Subject) -> str:
@@ -250,8 +268,9 @@ def kind_of(subject: Subject) -> str:
 
 def _needed(subject: Subject) -> Iterator[str]:
     kind = kind_of(subject)
+    always = _OF_EVERY_MEDICINE if kind == "full-guide" else frozenset[str]()
     for topic in _NEEDED.get(kind, _NEEDED["other"]).split():
-        if kind == "full-guide" or _concerns(subject.record, topic):
+        if topic in always or _concerns(subject.record, topic):
             yield topic
     if kind in ("full-guide", "side-effects") and _concerns(subject.record, "suicidal thoughts"):
         yield "suicidal thoughts"

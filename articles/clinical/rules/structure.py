@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from articles.clinical.lexicon import word_list_pattern
 from articles.clinical.passage import Passage
+from articles.clinical.prose.around import form
 from articles.clinical.prose.vocabulary import subject_vocabulary, tokens
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import clause
@@ -23,17 +24,32 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }
 # A sub-heading inside another section serves as well.
 _SUBHEADINGS = {
-    "uses": r"\b(?:uses?|used|treats?|for what|what .{0,40} for)\b",
-    "how-it-works": r"\bworks?\b",
-    "who": r"\bwho (?:can|cannot|should|must|may)\b|contra-?indicat|precautions|before (?:you )?tak",
-    "dosing": r"\bdos(?:e|es|age|ing)\b|how (?:and when )?to (?:take|use)\b",
-    "missed-dose": r"\bmiss(?:ed|ing)?\b|\bforg[eo]t",
-    "side-effects": r"(?:side|unwanted|adverse) (?:effects?|reactions?)",
-    "interactions": r"interact|(?:other|with) (?:medicines|drugs|medications)",
-    "coping": r"\bcop(?:e|ing)\b|what you can do|manag(?:e|ing)",
-    "reporting": r"\breport|yellow card|medwatch",
-    "stopping": r"\bstop|withdrawal|taper|com(?:e|ing) off",
-    "dependence": r"dependen|addict|misuse|abuse",
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "uses": r"\b(?:uses?|used|treats?|for what|what .{0,40} for)\b",
+        "how-it-works": r"\bworks?\b",
+        "who": r"\bwho (?:can|cannot|should|must|may)\b|contra-?indicat|precautions|before (?:you )?tak",
+        "dosing": r"\bdos(?:e|es|age|ing)\b|how (?:and when )?to (?:take|use)\b",
+        "missed-dose": r"\bmiss(?:ed|ing)?\b|\bforg[eo]t",
+        "side-effects": r"(?:side|unwanted|adverse) (?:effects?|reactions?)",
+        "interactions": r"interact|(?:other|with) (?:medicines|drugs|medications)|\b(?:medic\w+|drugs?)\b.{0,30}\bavoid"
+        r"|\bavoid\b.{0,30}\b(?:medic\w+|drugs?)\b",
+        "coping": r"\bcop(?:e|ing)\b|what you can do|manag(?:e|ing)",
+        "reporting": r"\breport|yellow card|medwatch",
+        "stopping": r"\bstop|withdrawal|taper|com(?:e|ing) off",
+        "dependence": r"dependen|addict|misuse|abuse",
+    }.items()
+}
+# What a file from elsewhere says in a sentence, it need not say under a heading of its own.
+_SAID = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        "missed-dose": r"\b(?:forg[eo]t\w*|miss(?:ed)?)\b[^.\n]{0,40}\b(?:dose|tablet|take|use)",
+        "interactions": r"\b(?:taking|with|use of) (?:any )?other (?:medicines|medications|drugs)\b"
+        r"|\bother medicines and\b",
+        "how-it-works": r"\bworks? (?:by|in|on|through|to)\b|\b(?:group|class|type|family) of"
+        r" (?:medicines|drugs|medications)\b",
+    }.items()
 }
 _GUIDE = "\n\n".join(
     f"## {kind} {{: {kind} }}\n\nAbout it, and about phenytoin." for kind in REQUIRED["full-guide"] if kind != "who"
@@ -58,19 +74,30 @@ _GUIDE = "\n\n".join(
         Example("## What is it for? {: uses }\n\nFor seizures.", {"kind": "questions"}),
         Example("", {"kind": "questions", "questions": [{"question": "Is it safe to drive?", "answer": "No."}]}),
         Example("Anything at all.", {"kind": "other"}),
+        Example("How to take it\n\nDaily.\n\nIf you forget a dose\n\nSkip it.", {"kind": "dosing", "foreign": True}),
     ],
     source="NHS medicine profiles; QRD template; 21 CFR 208.20",
+    version=2,
 )
 def missing_section(subject: Subject) -> Iterator[Hit]:
-    headings = [passage.text for passage in subject.passages if passage.kind == "heading"]
+    headings = [one.text for one in subject.passages if form(one, subject.foreign) in ("heading", "question")]
+    # In a file as it came, sections are guessed.
+    severity = Severity.WARNING if subject.foreign else None
     for kind in REQUIRED.get(subject.kind, ()):
-        pattern = _SUBHEADINGS[kind]
-        if kind not in subject.section_kinds and not any(re.search(pattern, text, re.IGNORECASE) for text in headings):
+        if kind not in subject.section_kinds and not _stands_elsewhere(kind, headings, subject):
             heading = SECTION_KINDS[kind].heading
-            yield Hit(f"The section “{heading}” ({kind}) is missing, which this kind of article needs.", subject=kind)
+            message = f"The section “{heading}” ({kind}) is missing, which this kind of article needs."
+            yield Hit(message, subject=kind, severity=severity)
     has_question = any(passage.kind == "question" for passage in subject.passages) or any(map(_asks, headings))
     if subject.kind == "questions" and not has_question:
-        yield Hit("An article of questions holds none.", subject="questions")
+        yield Hit("An article of questions holds none.", subject="questions", severity=severity)
+
+
+def _stands_elsewhere(kind: str, headings: list[str], subject: Subject) -> bool:
+    """Below a heading inside another section; in a file from elsewhere, in a sentence."""
+    if any(_SUBHEADINGS[kind].search(text) for text in headings):
+        return True
+    return subject.foreign and kind in _SAID and _SAID[kind].search(subject.text) is not None
 
 
 def _asks(heading: str) -> bool:
@@ -96,7 +123,9 @@ def _asks(heading: str) -> bool:
         "## With other medicines {: interactions }\n\n| With | Effect |\n| --- | --- |\n| phenytoin | lower levels |",
         "## With other medicines {: interactions }\n\nSleeping pills add to the sleepiness.",
         "## With other medicines {: interactions }\n\nAzole antifungals can raise its level.",
+        "## [Find your nearest pharmacy](https://example.org/pharmacy)\n\n## Storage {: storage }\n\nKeep it dry.",
     ],
+    version=2,
 )
 def empty_section(subject: Subject) -> Iterator[Hit]:
     for passage, following in pairwise([*subject.passages, None]):
@@ -111,6 +140,8 @@ def empty_section(subject: Subject) -> Iterator[Hit]:
 
 def _ends(heading: Passage, following: Passage | None) -> bool:
     """Whether nothing stands between a heading and the next one of its rank, or the end."""
+    if heading.links:
+        return False
     if following is None or following.place != heading.place:
         return True
     return following.kind == "heading" and following.level <= heading.level
@@ -158,13 +189,17 @@ def _lay() -> re.Pattern[str]:
         "Do this:\n\n1. Sit down.\n2. Call.",
         "- lung disease;\n- liver disease; or\n- low mood.",
         "Three things help:\n\n### Sleep\n\nRest well.\n\n### Food\n\nEat well.",
+        "Read more at the agency's web site:\n\nhttps://www.example.org",
+        "- an increased risk of bleeding, such as:\n\nulcers of the stomach",
     ],
+    version=2,
 )
 def lists(subject: Subject) -> Iterator[Hit]:
     passages = [None, *subject.passages, None]
     for before, passage, after in zip(passages, passages[1:], passages[2:], strict=False):
         if passage and passage.kind == "item" and passage.text.strip():
-            if not _is_item(before, passage) and not _is_item(after, passage):
+            leads = passage.text.rstrip().endswith(":")
+            if not leads and not _is_item(before, passage) and not _is_item(after, passage):
                 yield Hit("This list has one point only.", passage, 0, len(passage.text))
         elif passage and passage.kind == "paragraph":
             yield from _lead_in(passage, after)
@@ -193,48 +228,11 @@ def _lead_in(passage: Passage, after: Passage | None) -> Iterator[Hit]:
         yield Hit("A colon announces a list here, and none follows.", passage, start, len(text))
 
 
+_CAN_BE_ANNOUNCED = re.compile(rf"{_BULLET.pattern}|\s*(?:https?://|www\.)")
+
+
 def _is_announced(passage: Passage, after: Passage | None) -> bool:
     if after is None or after.place != passage.place:
         return False
     deeper = after.kind == "heading" and after.section == passage.section and after.level > 2
-    return after.kind in ("item", "row") or deeper or _BULLET.match(after.text) is not None
-
-
-@rule(
-    "STR-004",
-    Severity.INFO,
-    "A heading or a paragraph that stands twice",
-    why="What stands twice was pasted twice, and one of the two will be forgotten when the other is corrected.",
-    hint="Keep one of them.",
-    triggers=[
-        "## Uses {: uses }\n\nFor seizures.\n\n## Uses {: uses }\n\nFor panic disorder.",
-        "Keep the tablets in their own pack, dry, and out of the reach of children.\n\n"
-        "Be patient.\n\nKeep the tablets in their own pack, dry, and out of the reach of children.",
-    ],
-    does_not_trigger=[
-        "## Adults {: dosing }\n\n### Start\n\nLow.\n\n## Children {: children }\n\n### Start\n\nLower.",
-        "If a seizure starts, call 911 (US) or 999 (UK) at once, and stay with the person until help comes.\n\n"
-        "Wait.\n\nIf a seizure starts, call 911 (US) or 999 (UK) at once, and stay with the person until help comes.",
-        "Ask first.\n\nAsk first.",
-    ],
-)
-def twice(subject: Subject) -> Iterator[Hit]:
-    seen: set[tuple[str, ...]] = set()
-    for passage in subject.passages:
-        key = _repeatable(passage)
-        if key and key in seen:
-            what = "heading" if passage.kind == "heading" else "text"
-            yield Hit(f"This {what} stands above already.", passage, 0, len(passage.text))
-        seen.update([key] if key else [])
-
-
-_EMERGENCY = re.compile(r"\b(?:911|999|112|988|111|emergency)\b")
-
-
-def _repeatable(passage: Passage) -> tuple[str, ...]:
-    """What tells it from others of its kind; empty for what may stand twice."""
-    words = tuple(passage.text.lower().replace(".", " ").replace(",", " ").split())
-    if passage.kind == "heading" and words:
-        return ("heading", passage.section if passage.level > 2 else "", *words)
-    long = passage.kind in ("paragraph", "item", "scrap") and len(words) > 9
-    return words if long and not _EMERGENCY.search(passage.text) else ()
+    return after.kind in ("item", "row") or deeper or _CAN_BE_ANNOUNCED.match(after.text) is not None

@@ -50,9 +50,14 @@ _DOES = (
     r"|builds?|produces?|used|found|active|effective|well tolerated)\b"
 )
 _NOT_A_CLAIM = r"(?!supervised|needed|asked|advised|called|checked|monitored|followed)"
+# How doctors go about it is no claim about the medicine.
+_PRACTICE = (
+    r"(?! (?:be )?(?:increased|lowered|reduced|adjusted|started|stopped|given|taken|prescribed|used|spotted|offered"
+    r"|recommended|decided|told|swallowed))"
+)
 _HOW_OFTEN = (
-    rf"(?:very |more |most |quite |less |also )?(?:often|frequently|commonly|usually|typically|generally|rarely"
-    rf"|seldom|widely|routinely) (?:be )?{_NOT_A_CLAIM}{_DOES}"
+    rf"(?:very |more |most |quite |less |also )?(?:often|frequently|commonly"
+    rf"|(?:usually|typically|generally){_PRACTICE}|rarely|seldom|widely|routinely) (?:be )?{_NOT_A_CLAIM}{_DOES}"
     r"|\b(?:occurs?|happens?|seen|reported|prescribed|used|abused|misused|found) (?:very |more |most |quite "
     r"|less )?(?:often|frequently|commonly|widely|rarely)\b"
     r"|\bmost (?:commonly|frequently|widely|popular|people|patients|users|cases|effective|potent|powerful"
@@ -65,10 +70,13 @@ _THAN = (
 )
 _COMPARED = (
     rf"(?:longer|stronger|weaker|better|worse|safer|faster|slower|higher|lower|greater|quicker|milder|gentler) {_THAN}"
-    rf"|\b(?:far |much )?(?:more|less) (?:likely|often|frequently|commonly|effective|potent|powerful|addictive"
-    rf"|dangerous|prone|susceptible|sensitive|intense)\b(?! than (?:you|prescribed|planned))"
+    r"|\b(?:far |much )?(?:more|less) (?:likely|effective|potent|powerful|addictive"
+    r"|dangerous|prone|susceptible|sensitive|intense)\b(?! than (?:you|prescribed|planned))"
+    r"|\b(?:far |much )?(?:more|less) (?:often|frequently|commonly)"
+    r" (?:in|among|with|by|seen|reported|affected|used|than(?! (?:usual|normal|before|you|prescribed|planned)))\b"
     r"|\b(?:metaboli[sz]|absorb|clear|eliminat|excret|process)\w* [^.;\n]{0,40}?\bmore (?:slowly|quickly|rapidly)\b"
     r"|\b(?:preferred|best|ideal|first|superior|popular) (?:option|choice|treatment|drug|medication|medicine)\b"
+    r"(?! (?:for you|effect)\b)"
     r"|\bpreferred over\b|\bsuperior to\b|\bdrug of choice\b"
     r"|\bas effective as\b|\bworks? better\b"
 )
@@ -87,9 +95,25 @@ _ORDER = re.compile(
     r"|watch|sit|drink|eat|store|note|try|remember|follow|consider|contact|learn|know)\b"
 )
 _IF = re.compile(r"\b(?:if|when|whether|until|unless|whenever|how|not|never|ask|tell)\b|n't\b")
+# Said to the reader of what may happen to them: "you may be more likely to bruise", "your skin can be more sensitive".
+_YOURS = re.compile(
+    r"\byou(?:r \w+)?(?:'re|'ll| are| is| may| might| can| could| will)?(?: also)?(?: be| become| have| get)?"
+    r"(?: at)?(?: an?)? $"
+)
+_RISK = re.compile(
+    r"(?:more|less) (?:likely|prone|sensitive|susceptible)|(?:higher|greater|low|lower|small|increased) (?:risk|chance)"
+)
+# What is not known for certain is said so: "it is thought to work by blocking pain".
+_HOW_IT_WORKS = re.compile(
+    r"[^.;]{0,60}\b(?:works?|acts?|helps?|blocks?|stops?|reduces?|affects?|lowers?)\b[^.;]{0,80}\b(?:by|on) \w+"
+)
+_THOUGHT = re.compile(r"(?:thought|believed) (?:that|to)$")
 # Adverbs of a word that is no claim about the medicine.
 _PLAIN = re.compile(
-    r"(?:extremely|highly|strongly) (?:important|careful|recommended|advised|recommend|advise|trained|qualified|slowly)"
+    r"(?:greatly|markedly|severely) (?:in|de)creased (?:frequency|amount|urin)|"
+    r"severely (?:reduced|impaired|limited|ill|allergic)"
+    r"|(?:extremely|highly|strongly) (?:important|careful|recommended|advised|recommend|advise|trained|qualified"
+    r"|slowly)"
 )
 
 
@@ -118,9 +142,13 @@ _PLAIN = re.compile(
         "A higher dose and a longer time raise the risk.",
         "Trials did not show how it works.",
         "If you feel extremely sleepy, do not drive.",
+        "Your doctor may think that both together are the best treatment for you.",
+        "You may be more likely to bruise, and your skin can be more sensitive to the sun.",
+        "Check your blood sugar more often. The dose is usually increased step by step.",
+        "It is thought to work by blocking signals of pain.",
     ],
     source="DISCERN 4 and 5; Plain language: numbers, not words",
-    version=2,
+    version=3,
 )
 def vague(subject: Subject) -> Iterator[Hit]:
     for statement in statements(subject.passages):
@@ -136,13 +164,20 @@ def _claims(statement: Statement) -> Iterator[Hit]:
     for match in _VAGUE.finditer(statement.low):
         part = statement.part(match.start())
         before = statement.low[max(0, part[0] - statement.start) : match.start()]
-        if part not in reported and not _IF.search(before) and not _PLAIN.match(match[0]):
+        if part not in reported and not _IF.search(before) and not _is_plain(statement.low, match):
             reported.add(part)
             yield Hit(
                 f"“{statement.text[slice(*match.span())]}” stands for a number or a source that is not there.",
                 statement.passage,
                 *_with_match(part, statement, match),
             )
+
+
+def _is_plain(low: str, match: re.Match[str]) -> bool:
+    """Whether it is no claim: advice to one person, or a way to work that is said to be uncertain."""
+    yours = _RISK.match(match[0]) and _YOURS.search(low, max(0, match.start() - 60), match.start())
+    thought = _THOUGHT.search(match[0]) and _HOW_IT_WORKS.match(low, match.end())
+    return bool(yours or thought or _PLAIN.match(match[0]))
 
 
 def _with_match(part: tuple[int, int], statement: Statement, match: re.Match[str]) -> tuple[int, int]:
@@ -155,7 +190,9 @@ _OVER = re.compile(
     r"|(?:is|are|it's|they're|that's|remains?|be|considered|deemed|proven|known to be"
     r"|regarded as) (?:an? )?(?:very |quite "
     r"|generally |usually |relatively |extremely |really |perfectly |also |both )?"
-    r"safe\b(?!(?:ly|r|st|ty)| (?:to (?:drive|store|keep|throw|use machines)|place|distance|way to (?:store|dispose)))"
+    r"safe\b(?!(?:ly|r|st|ty)| (?:to (?:drive|store|keep|throw|use machines)|place|distance|way to (?:store|dispose))"
+    # Advice for some people, which is held against the record, or with a warning right behind it.
+    r"| (?:to (?:take|use|have) )?(?:in|during|while|when|with)\b[^.;]{0,30}\b(?:pregnan|breast|nursing)|,? but\b)"
     r"|safe (?:and|yet|but) effective|effective and safe|safe for (?:everyone|everybody|all|any ?one|any age|people"
     r" of all ages|kids"
     r"|long[- ]term use|daily use)"
@@ -168,17 +205,19 @@ _OVER = re.compile(
     r"|works? for every(?:one|body)|never fails?|risk[- ]free"
     r"|no risks?\b|non-?addictive|not addictive|not habit[- ]forming|everything (?:you need to know|about"
     r"|there is to know)|instant relief|complete relief"
-    r"|(?:the )?(?:best|safest|most effective) (?:drug|medicine|medication|treatment|option|choice"
-    r"|benzodiazepine)|eliminates? (?:all|every|completely)"
+    r"|(?:the )?(?:best|safest|most effective) (?:drug|medicine|medication|treatment|option|choice)"
+    r"(?! (?:for you|effect)\b)|eliminates? (?:all|every|completely)"
     r"|will (?:always |definitely |certainly )?(?:cure|fix|solve|get rid of|eliminate)|(?:cannot|can't) (?:hurt"
     r"|harm)\b|no (?:danger|harm) (?:in|of|to))"
 )
 _OVER_GATE = Gate(_OVER)
-_ONLY_IF = re.compile(r"[^.;]{0,60}\b(?:only (?:if|when|where)|if your|unless)\b")
+_ONLY_IF = re.compile(r"[^.;]{0,60}\b(?:only (?:if|when|where)|if your|unless|as long as|provided)\b")
+_UNCERTAIN = re.compile(r"\b(?:make|be|making) sure\b|\b(?:may|might|could) be $")
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|no|nor|nothing|nobody|none|cannot|can't|isn't|aren't|doesn't|don't|won't|without|hardly"
     r"|neither|if|whether|unless|until|when|ask|sure|"
-    r"know|determine|check|decide|think|believe|myth|false|wrong|does|is it|rather than|instead of)\b"
+    r"know|determine|check|confirm|ensure|vaccin\w+|decide|think|believe|myth|false|wrong|does|is it"
+    r"|rather than|instead of)\b"
     r"|n't\b)(?:(?! and (?:is|are|it|they|so)\b)[^.;\n]){0,60}$"
 )
 _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't)")
@@ -208,9 +247,14 @@ _INNER = re.compile(r"^(?:not addictive|not habit|no |without|free |cannot|can't
         "It does not cure epilepsy.",
         "Supervision helps to see that it is used safely.",
         "You may not drive until it is safe to drive.",
+        "It is safe to take during pregnancy. It is generally safe, but it can harm the liver.",
+        "Both together may be the best treatment for you. Confirm first that it is safe to take with digoxin.",
+        "Vaccinations against flu are safe.",
+        "To make sure that tablets, syrup or drops are safe for you, ask first. It might be the best option.",
+        "It is safe to take for years, as long as you take no more than the label says.",
     ],
     source="21 CFR 208.20(a): not promotional; HONcode 5",
-    version=2,
+    version=3,
     reads_records=True,
 )
 def promise(subject: Subject) -> Iterator[Hit]:
@@ -220,7 +264,7 @@ def promise(subject: Subject) -> Iterator[Hit]:
         for match in _OVER.finditer(statement.low):
             start, end = statement.start + match.start(), statement.start + match.end()
             begin, _ = clause(statement.passage.text, start)
-            if _ONLY_IF.match(statement.low, match.end()):
+            if _ONLY_IF.match(statement.low, match.end()) or _UNCERTAIN.search(statement.low, 0, match.start()):
                 continue
             if not _NEGATED.search(statement.low, max(0, begin - statement.start), match.start()):
                 yield Hit(f"“{statement.passage.text[start:end]}” promises too much.", statement.passage, start, end)

@@ -23,10 +23,12 @@ WORDS = {
     "CON": "half-life|is|30 to 40 hours|starts to work in|an hour|fluconazole|raises|clonazepam levels|pregnant women",
     "DOSE": "take|.5|0.5 mg|5.0 mg|10mg|2,5 mg|5000 units|q.d.|½|1/2 tablet|twice a day|maximum|panic disorder|per kg",
     "META": "reviewed by|Dr A B|3 May 2019|last updated|author",
-    "NAME": "Klonipin|sertaline|clonazepam|Klonopin®|clonidine|the brand is|generic name|grand mal|benzodiazepam",
+    "NAME": "Klonipin|sertaline|clonazepam|Klonopin®|clonidine|the brand is|take|your|sold as"
+    "|Ativan|(lorazepam)|is a statin|generic name|grand mal|benzodiazepam",
     "READ": "abusers|an addict|ataxia|is taken|was given|you|patients|administered|hypersensitivity",
     "REC": "start|maximum|10 mg/day|20 mg/week|children 2 to 12 years",
-    "SAF": "stop|suddenly|without asking|drink alcohol|you can|oxycodone|cannot|be woken|call 911|harmless|seizures|if",
+    "SAF": "stop|suddenly|without asking|drink alcohol|you can|oxycodone|cannot|be woken|call 911|harmless|seizures|if"
+    "|blue lips|is normal|wait until morning|take two next time|once you feel better",
     "SCR": "share this|see our guide|the of|advertisement|total votes|visit .|related articles|according to",
     "STR": "Common side effects include|rare|very common|nausea|or|dizziness|1 in 100",
     "TXT": "withdrawl|an dose|it's|neither tea or|avec|epileptic crisis|night.Take|the the|of the\n",

@@ -20,7 +20,8 @@ MARKS = (
 WORDS = {
     "A11Y": "click here|read more|see below|IMPORTANT WARNING|https://x.example/a",
     "CLM": "studies show|often|it cures|completely safe|is used for|depression|1 in 10|20 %|higher risk|off-label",
-    "CON": "half-life|is|30 to 40 hours|starts to work in|an hour|fluconazole|raises|clonazepam levels|pregnant women",
+    "CON": "half-life|is|30 to 40 hours|starts to work in|an hour|fluconazole|raises|clonazepam levels|pregnant women"
+    "|a glass of wine|is harmless|you can take|makes it stronger",
     "DOSE": "take|.5|0.5 mg|5.0 mg|10mg|2,5 mg|5000 units|q.d.|½|1/2 tablet|twice a day|maximum|panic disorder|per kg",
     "META": "reviewed by|Dr A B|3 May 2019|last updated|author",
     "NAME": "Klonipin|sertaline|clonazepam|Klonopin®|clonidine|the brand is|take|your|sold as"

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
-from articles.clinical.prose.standing import is_denied, is_doubted, is_guided, is_refused_above
+from articles.clinical.prose.spoken import blotted
+from articles.clinical.prose.standing import (
+    is_denied,
+    is_doubted,
+    is_guided,
+    is_order_or_leave,
+    is_refused_above,
+)
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.prose.uses import uses_of
 from articles.clinical.prose.wordings import wordings
@@ -14,29 +21,6 @@ from articles.clinical.record import Record
 from articles.clinical.subject import Subject
 from articles.deadline import go_on
 
-_LEAVE = re.compile(
-    r"(?:\b(?:you|one|people|patients?|the patient|users?|anyone|everybody|adults|parents|we|(?:your|a) child)"
-    r" (?:can|may|could|might|should|must|shall|are (?:allowed|free|able|welcome) to|is (?:allowed|free) to"
-    r"|need to|have to|ought to)"
-    r"(?: (?:\w+ly|also|just|always|still|then|even|as well|of course))*"
-    r"|\b(?:it is|it's|is|would be) (?:(?:perfectly|quite|totally|absolutely|also|often|generally|usually"
-    r"|completely) )?"
-    r"(?:ok|okay|fine|all right|alright|safe|allowed|possible|permitted|acceptable|no problem|good|best|better"
-    r"|enough|sensible|wise|helpful|easy"
-    r"|advisable|recommended)(?: for \w+)? to"
-    r"|\b(?:feel|be|are) free to|\b(?:do|does) no harm to|\bno harm (?:in|to)|\bhelps to|\b(?:we|i"
-    r"|experts) (?:recommend|suggest|advise) (?:to|that you)"
-    r"|\b(?:best|try|remember|want|like|wish|advisable|recommended) to|\b(?:the trick is|the answer is) to"
-    r"|\bwhy not) $"
-)
-_ORDER = re.compile(r"(?:^\W*|[,:;?!(] ?|\b(?:and|or|then|just|simply|please|so|instead|always|rather|in that case) )$")
-_AFTER_CONDITION = re.compile(
-    r"\b(?:if|when|once|as soon as|whenever|after|in case|until|before|for|on|with|to)\b|^\W*$|[:;]"
-)
-_NOT_ORDER = re.compile(
-    r"\b(?:who|which|that|to|people|patients|some|they|he|she|can|may|might|would|will|does|do|did|not|or|if"
-    r"|when|you)(?: (?:\w+ ){0,3})?(?:[\w']{1,30}),? (?:and|or|then) $"
-)
 _WELL = re.compile(
     r"\b(?:better|well|fine|good|gone|normal|stable|cured|healthy|lifts?|improves?|recover\w*|disappears?"
     r"|goes away|without(?: \w+)? symptoms?|no symptoms?"
@@ -102,7 +86,7 @@ def harmful(subject: Subject) -> Iterator[Advised]:
         go_on()
         if statement.asks or statement.passage.kind == "row":
             continue
-        low = _own_blotted(statement, subject.record)
+        low = blotted(statement.low, subject.record)
         for key, several in kinds:
             if not several.gate.closed(low):
                 for match in several.pattern.finditer(low):
@@ -137,43 +121,16 @@ def _is_course(record: Record) -> bool:
     return bool(uses) and not uses & AS_NEEDED
 
 
-@identity_cache()
-def _names(record: Record) -> re.Pattern[str]:
-    names = sorted((re.escape(name.lower()) for name in record.own_names if name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)")
-
-
-def _own_blotted(statement: Statement, record: Record) -> str:
-    """As long as before; each own name is one letter again and again."""
-    return _names(record).sub(lambda name: "\x02" * len(name[0]), statement.low)
-
-
 def _stands(key: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:
     kind, _, read = key.partition(":")
     before = low[: match.start()]
     if is_denied(low, match.start()) or is_doubted(statement) or is_refused_above(statement) or is_guided(low):
         return False
-    if read == "act" and not _is_order_or_leave(before):
+    if read == "act" and not is_order_or_leave(before):
         return False
     if _ONLY_WHEN.search(low) or _THREATENS.match(low, match.end()):
         return False
     return _fits(kind, low, match, statement, record)
-
-
-def _is_order_or_leave(before: str) -> bool:
-    near = before[-120:]
-    if _LEAVE.search(near):
-        return True
-    return _ORDER.search(near) is not None and not _NOT_ORDER.search(near) and (not near.endswith(" ") or _opens(near))
-
-
-def _opens(near: str) -> bool:
-    """Behind a comma or "and" an order follows a condition or another order; otherwise the words go on with a list."""
-    return (
-        _AFTER_CONDITION.search(near) is not None
-        or near.rstrip().endswith(("?", "!", ";", ":"))
-        or near.count(",") <= 1
-    )
 
 
 def _fits(kind: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:

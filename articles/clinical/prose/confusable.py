@@ -11,6 +11,7 @@ from articles.clinical.record import Record
 
 _ALIKE = 0.6
 """How much of two names has to be the same, of 1."""
+_BRANDS_ALIKE = 0.7
 
 
 @cache
@@ -29,7 +30,10 @@ def _own(record: Record) -> tuple[frozenset[str], frozenset[str]]:
 def is_confusable(name: str, record: Record) -> bool:
     """Whether a name, in small letters, looks or sounds like one of the record's, or is one of its family."""
     own, likes = _own(record)
-    return name not in own and (name in likes or any(_are_alike(name, one) for one in own))
+    if name in own:
+        return False
+    generic = record.name.lower()
+    return name in likes or _are_alike(name, generic) or any(_is_like_brand(name, one) for one in own - {generic})
 
 
 @lru_cache(maxsize=4096)
@@ -39,3 +43,7 @@ def _are_alike(one: str, other: str) -> bool:
     if one[:4] == other[:4] or (one[:3] == other[:3] and one[-3:] == other[-3:]):
         return True
     return OSA.normalized_similarity(one, other) >= _ALIKE
+
+
+def _is_like_brand(name: str, brand: str) -> bool:
+    return frozenset({name, brand}) in confused_pairs() or OSA.normalized_similarity(name, brand) >= _BRANDS_ALIKE

@@ -12,6 +12,7 @@ from articles.clinical.prose import dosing
 from articles.clinical.prose.around import cells
 from articles.clinical.prose.frequency import frequencies
 from articles.clinical.prose.groups import advice
+from articles.clinical.prose.measured import measured
 from articles.clinical.prose.partners import meetings
 from articles.clinical.prose.periods import Period
 from articles.clinical.prose.statements import Statement, statements
@@ -108,7 +109,7 @@ def _of_sentence(statement: Statement, subject: Subject, heading: str, before: s
     record, passage = subject.record, statement.passage
     for time in times(statement, record):
         yield Fact(time.measure, time.about, time.period, passage, time.start, time.end)
-    for meeting in meetings(statement, record, before):
+    for meeting in (*meetings(statement, record, before), *measured(statement, record)):
         yield Fact("interaction", meeting.partner, meeting.direction, passage, meeting.start, meeting.end)
     for use in treated(statement, record, heading):
         yield Fact("use", use.name, use.how, passage, use.start, use.end, use.marked, use.labelled)

@@ -55,6 +55,29 @@ _REFUSING = re.compile(
     r"|false)\b|n't\b"
 )
 _REACH = 120
+_LEAVE = re.compile(
+    r"(?:\b(?:you|one|people|patients?|the patient|users?|anyone|everybody|adults|parents|we|(?:your|a) child)"
+    r" (?:can|may|could|might|should|must|shall|are (?:allowed|free|able|welcome) to|is (?:allowed|free) to"
+    r"|need to|have to|ought to)"
+    r"(?: (?:\w+ly|also|just|always|still|then|even|as well|of course))*"
+    r"|\b(?:it is|it's|is|would be) (?:(?:perfectly|quite|totally|absolutely|also|often|generally|usually"
+    r"|completely) )?"
+    r"(?:ok|okay|fine|all right|alright|safe|allowed|possible|permitted|acceptable|no problem|good|best|better"
+    r"|enough|sensible|wise|helpful|easy"
+    r"|advisable|recommended)(?: for \w+)? to"
+    r"|\b(?:feel|be|are) free to|\b(?:do|does) no harm to|\bno harm (?:in|to)|\bhelps to|\b(?:we|i"
+    r"|experts) (?:recommend|suggest|advise) (?:to|that you)"
+    r"|\b(?:best|try|remember|want|like|wish|advisable|recommended) to|\b(?:the trick is|the answer is) to"
+    r"|\bwhy not) $"
+)
+_ORDER = re.compile(r"(?:^\W*|[,:;?!(] ?|\b(?:and|or|then|just|simply|please|so|instead|always|rather|in that case) )$")
+_AFTER_CONDITION = re.compile(
+    r"\b(?:if|when|once|as soon as|whenever|after|in case|until|before|for|on|with|to)\b|^\W*$|[:;]"
+)
+_NOT_ORDER = re.compile(
+    r"\b(?:who|which|that|to|people|patients|some|they|he|she|can|may|might|would|will|does|do|did|not|or|if"
+    r"|when|you)(?: (?:\w+ ){0,3})?(?:[\w']{1,30}),? (?:and|or|then) $"
+)
 
 
 def is_denied(low: str, at: int) -> bool:
@@ -84,4 +107,21 @@ def is_refused_above(statement: Statement) -> bool:
     """An item below "Do not:" and the like."""
     return statement.passage.kind == "item" and (
         _REFUSING.search(statement.lead.lower()) is not None or (not statement.lead and statement.text[:1].islower())
+    )
+
+
+def is_order_or_leave(before: str) -> bool:
+    """Whether what stands before a verb makes an order or leave of it: nothing, "you can", "it is fine to"."""
+    near = before[-120:]
+    if _LEAVE.search(near):
+        return True
+    return _ORDER.search(near) is not None and not _NOT_ORDER.search(near) and (not near.endswith(" ") or _opens(near))
+
+
+def _opens(near: str) -> bool:
+    """Behind a comma or "and" an order follows a condition or another order; otherwise the words go on with a list."""
+    return (
+        _AFTER_CONDITION.search(near) is not None
+        or near.rstrip().endswith(("?", "!", ";", ":"))
+        or near.count(",") <= 1
     )

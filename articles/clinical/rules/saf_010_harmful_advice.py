@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.clinical.prose.advised import Advised, harmful
+from articles.clinical.prose.advised import harmful
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.rules.affirmed import self_adjustment
 from articles.clinical.rules.danger import minimised
@@ -55,11 +55,6 @@ def harmful_advice(subject: Subject) -> Iterator[Hit]:
     several = list(harmful(subject))
     marked = [hit for other in (self_adjustment, minimised) for hit in other.find(subject)] if several else []
     for advice in several:
-        if not any(_overlaps(hit, advice) for hit in marked):
+        if not any(hit.meets(advice.passage, advice.start, advice.end) for hit in marked):
             words = advice.passage.text[advice.start : advice.end]
             yield Hit(f"“{words}” {_WHAT[advice.kind]}.", advice.passage, advice.start, advice.end)
-
-
-def _overlaps(hit: Hit, advice: Advised) -> bool:
-    """One finding is enough."""
-    return hit.passage is advice.passage and hit.start < advice.end and advice.start < hit.end

@@ -22,7 +22,7 @@ from articles.clinical.subject import Subject
 from articles.deadline import go_on
 
 _WELL = re.compile(
-    r"\b(?:better|well|fine|good|gone|normal|stable|cured|healthy|lifts?|improves?|recover\w*|disappears?"
+    r"\b(?:better|(?<!as )well|fine|good|gone|normal|stable|cured|healthy|lifts?|improves?|recover\w*|disappears?"
     r"|goes away|without(?: \w+)? symptoms?|no symptoms?"
     r"|under control|over)\b"
 )
@@ -30,13 +30,15 @@ _LIMITED = re.compile(
     r"\b(?:no more than|not more than|at most|maximum|up to|never more|but not|limit|in 24 hours|less than)\b"
 )
 _MISSED = re.compile(r"\b(?:missed|forgotten|forgot|late|vomit\w*|sick|remember)\b")
+_BOTH = re.compile(r".*\bboth\b.* (?:at the same time|together|at once|in one go)")
+"""What is right where a dose is made of two tablets."""
 _SLOW = re.compile(
     r"\b(?:slow|modified|prolonged|extended|sustained|controlled|delayed|long)[- ]?(?:release|acting)"
     r"|\bretard\b|\b(?:enteric|gastro)[- ]|\b[mpsxec]r\b|\bbeads\b|\bpellets\b"
 )
 _PLAIN = re.compile(
     r"\b(?:plain|ordinary|normal|immediate|standard|regular|dispersible|soluble|chewable|orodispersible|melt\w*"
-    r"|only|in half|score\w*)\b"
+    r"|score\w*)\b"
 )
 _SEDATING = re.compile(r"sleep|drows|sedat|dizz|tired|vision|confus")
 _ONLY_WHEN = re.compile(
@@ -48,7 +50,8 @@ _THREATENS = re.compile(
     r"[^.;:]{0,80}?(?:,? (?:and|or|which|this|that) (?:(?:an? |the )?\w+ (?:can|may|could|will)"
     r"|you (?:risk|may|can|could|will)|withdrawal|seizures?"
     r"|the (?:illness|infection|symptoms)|symptoms|it (?:may|can|could|comes?)"
-    r"|can|may|could)\b|\b(?:is|are|can be|could be|may be) (?:\w+ )?(?:danger\w*|fatal|wrong|harm\w*|bad|risky"
+    r")\b|,? (?:which|that) (?:can|may|could)\b|\b(?:is|are|can be|could be|may be) (?:\w+ )?(?:danger\w*|fatal"
+    r"|wrong|harm\w*|risky"
     r"|deadly|a mistake)\b|\bkill)"
 )
 AS_NEEDED = frozenset(
@@ -68,6 +71,9 @@ AS_NEEDED = frozenset(
     }
 )
 """Uses for which a medicine may be stopped when the trouble is over."""
+
+
+_PAIN = frozenset({"pain", "fever"})
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ def _concerns(key: str, record: Record) -> bool:
 def _is_course(record: Record) -> bool:
     """Whether it is taken for longer than the trouble is felt."""
     uses = {use for row in record.indications for use in uses_of(row.name)}
-    return bool(uses) and not uses & AS_NEEDED
+    return bool(uses) and not uses & _PAIN and not uses <= AS_NEEDED
 
 
 def _stands(key: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:
@@ -130,13 +136,15 @@ def _stands(key: str, low: str, match: re.Match[str], statement: Statement, reco
         return False
     if _ONLY_WHEN.search(low) or _THREATENS.match(low, match.end()):
         return False
-    return _fits(kind, low, match, statement, record)
+    return _fits(kind, read, low, match, statement, record)
 
 
-def _fits(kind: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:
+def _fits(kind: str, read: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:
     match kind:
         case "course":
-            return _WELL.search(low[: match.start()]) is not None
+            return _WELL.search(low if read == "said" else low[: match.start()]) is not None
+        case "double":
+            return not _BOTH.fullmatch(match[0]) or _MISSED.search(low) is not None
         case "more":
             return not _LIMITED.search(low) and not _MISSED.search(low)
         case "crush":

@@ -21,7 +21,7 @@ _NAMED_AS = re.compile(
     r"\b(?:(?:better |best |also |more |well |commonly |often |otherwise |widely "
     r"|usually )?known(?: \w+){0,3}? (?:as|by|under)"
     r"|(?:sold|marketed|commerciali[sz]ed|dispensed|supplied|branded|sell|sells|called"
-    r"|distributed)(?: it)?(?: \w+){0,2}? (?:as|by|under|with)"
+    r"|distributed)(?: it)?(?:,? \w+){0,5}? (?:as|by|under|with)"
     r"|also call(?:ed)?|know (?:it|this medicine) (?:as|by|under)|goes by(?: the)?|carr(?:y|ies) the name"
     r"|(?:brand|trade|commercial|proprietary|market)[- ]?names?(?: \w+){0,3}? (?:is|are|includes?|of|being)"
     r"|\bbrand(?:s|,| name:| names:)"
@@ -34,7 +34,7 @@ _STOPS = re.compile(
 )
 _IS_NAME_OF = re.compile(
     r"(?:[®™])?,? (?:(?:is|was|are)(?: just| only| simply| also)? )?(?:(?:the|an?|its|another|one) )?(?:\w+ ){0,2}?"
-    r"(?:(?:brand|trade|commercial|proprietary)(?: ?-?names?)?|name|version|maker's name)(?: \w+)? (?:of"
+    r"(?:(?:brand|trade|commercial|proprietary)(?: ?-?names?)?|name|word|version|maker's name)(?: \w+)? (?:of"
     r"|for) (?:the )?(?P<of>[a-z][\w-]{1,30})"
 )
 _HOLDS = re.compile(
@@ -68,7 +68,9 @@ _IS_A = re.compile(
     rf"|\bbelongs? (?:to|in|with|among) {{0,1}}(?:the |a |an )?(?:(?:class|group|family|type|category|medicines"
     rf"|medicine|drugs|so-called|called|known|named|as|of|the|pharmacological|therapeutic) )*{_ADJECTIVES}$"
 )
-_OTHER_FAMILY = re.compile(r"\b(?:like|as with|similar to)(?: all| most| any)? other $")
+_OTHER_FAMILY = re.compile(
+    r"\b(?:like|as with|similar to)(?: all| most| any)? other $|\b(?:as|being) an? (?:[\w-]+ )?$"
+)
 _NOT_LIKE = re.compile(r"\b(?:unlike|not|n't|neither|nor|no|instead|rather|alternative|combined|together|with a|add)\b")
 _SUCH_AS = re.compile(r"s?,? (?:such as|like|including|for example|namely) ")
 _APPOSED = re.compile(r"([\w-]{1,30}), an? $")
@@ -161,9 +163,18 @@ class _Reader:
         for brand in self.names:
             match = _IS_NAME_OF.match(self.low, brand[2]) or _HOLDS.match(self.low, brand[2])
             if match and not is_denied(self.low, match.start("of")):
-                own = match["of"] in _own(self.record) or (match.re is _IS_NAME_OF and match["of"] in ("it", "this"))
-                if own:
-                    yield from self._claim(_own(self.record), brand, brand[1], match.end())
+                medicine = self._named_of(match)
+                if medicine and brand[0].lower() in self.words.brands:
+                    yield from self._claim(medicine, brand, brand[1], match.end())
+                elif medicine and match.re is _IS_NAME_OF and not self._generics(brand[0]) & medicine:
+                    yield self._called(self._shown(medicine), brand[0], (), brand[1], match.end())
+
+    def _named_of(self, match: re.Match[str]) -> frozenset[str]:
+        """The medicine of which a brand is said to be the name, or which it is said to hold."""
+        if match["of"] in _own(self.record) or (match.re is _IS_NAME_OF and match["of"] in ("it", "this")):
+            return _own(self.record)
+        holds_own = match.re is _IS_NAME_OF and match["of"] in self.words.generics
+        return self._generics(match["of"]) if holds_own else frozenset()
 
     def of_family(self) -> Iterator[Called]:
         pattern, gate = family_pattern()
@@ -196,13 +207,13 @@ class _Reader:
         return match.start() if follows else None
 
     def _family_subject(self, match: re.Match[str], start: int) -> frozenset[str]:
-        before = self.low[max(0, match.start() - 30) : match.start()]
+        before = self.low[max(0, match.start() - 110) : match.start()]
         after = re.match(
             r"s?, (?:such as |like |including )?([\w-]+)|s? (?:such as|like"
             r"|including) ([\w-]+)",
             self.low[match.end() :],
         )
-        if start == match.start() or _OTHER_FAMILY.search(before):
+        if start == match.start() or (_OTHER_FAMILY.search(before) and not _IS_A.search(before)):
             name = (after[1] or after[2]) if after else ""
             return _own(self.record) if name in _own(self.record) or name == "it" else frozenset()
         apposed = _APPOSED.search(before)
@@ -253,8 +264,10 @@ class _Reader:
             name.lower() for name in self.record.own_names
         )
         if of and not of & medicine and not own_brand:
-            name = self.record.name if medicine == _own(self.record) else " + ".join(sorted(medicine))
-            yield self._called(name, brand[0], tuple(sorted(of)), start, end)
+            yield self._called(self._shown(medicine), brand[0], tuple(sorted(of)), start, end)
+
+    def _shown(self, medicine: frozenset[str]) -> str:
+        return self.record.name if medicine == _own(self.record) else " + ".join(sorted(medicine))
 
     def _called(self, medicine: str, name: str, of: tuple[str, ...], start: int, end: int) -> Called:
         at = self.statement.start

@@ -42,6 +42,11 @@ _HOW_TAKEN = re.compile(
     rf"|best|usually|to"
     r"|normally|be|therefore|generally)){0,3} (?:taken|swallowed|chewed|crushed|stopped|stored|kept|injected))\b"
 )
+_DOSE_OF_IT = re.compile(
+    r" (?:dos(?:e|es|age)|treatment|therapy) (?:is|are|has to be|can be|may be|should be|must be|will be|was)"
+    r" (?:\w+ )?(?:raised|increased|lowered|reduced|adjusted|doubled|changed|halved|stopped|started)\b"
+)
+_AMOUNT_OF = re.compile(r"\d ?(?:mg|mcg|g|ml|units|micrograms|milligrams) of $")
 _USED_FOR = re.compile(
     rf"{_PRODUCT},? (?:(?:is|are)(?: \w+ly)?(?: also)? (?:used|prescribed|given|approved|licen[sc]ed|indicated"
     rf"|taken)\b|treats?\b"
@@ -76,6 +81,7 @@ _HEADING = re.compile(
     r"(?:the |your )?$"
 )
 _HEADED = re.compile(r"(?: (?:tablets?|capsules?|safely|at home|taken|used for|and what is it used for))*\W*")
+_JOINS = ("/", "+", "-")
 _MANY = 40
 """Names of one sentence that are looked at; a sentence with more is a list."""
 
@@ -132,7 +138,17 @@ def _in_sentence(statement: Statement, record: Record, words: Vocabulary) -> Ite
 
 def _names(statement: Statement, words: Vocabulary) -> list[Token]:
     inside = (token for token in tokens(statement.passage.text) if statement.start <= token[1] < statement.end)
-    return [token for token in inside if words.medicine(token[0].lower()) and token[0].lower() not in words.classes]
+    text = statement.passage.text
+    return [
+        (word, start, end)
+        for word, start, end in inside
+        if words.medicine(word.lower()) and word.lower() not in words.classes and not _is_joined(text, start, end)
+    ]
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """A part of a name such as "co-trimoxazole" or "budesonide/formoterol"."""
+    return text[end : end + 1] in _JOINS or text[start - 1 : start] in _JOINS
 
 
 def _own(record: Record) -> frozenset[str]:
@@ -158,9 +174,9 @@ def _is_own_place(statement: Statement, at: int, stop: int, name: str, record: R
         return match["own"] is not None or not _OTHERS.search(before[: match.start()]) or _is_at_hand(before)
     if statement.asks or _OTHERS.search(before):
         return False
-    if _HOW_TAKEN.match(after):
+    if _HOW_TAKEN.match(after) or _DOSE_OF_IT.match(after):
         return True
-    if _COMES_AS.match(after):
+    if _COMES_AS.match(after) or _AMOUNT_OF.search(before):
         return _has_own_strength(statement, record)
     alien = not _is_family(name, record)
     return alien and bool(

@@ -17,7 +17,9 @@ from articles.gate import Gate
 
 _NEAR = 200
 _REFERS = re.compile(
-    r"\W*(?:this|that|these|they|it|both|such|all of (?:this|these)|simply|just|then|so|don't|do not|no need"
+    r"\W*(?:this|that|these|they|it|both|such|all of (?:this|these)|simply|just|then|so|let|leave|nothing|carry"
+    r"|keep|continue|drink|lie|that's|don't"
+    r"|do not|no need"
     r"|there is no|you can|take|wait|rest|ignore|give)\b"
 )
 _NO_SIGN = re.compile(
@@ -32,7 +34,14 @@ _HELP = re.compile(
     r"|help|ambulance|emergency|911|999|112|111|988|care|attention|a&e|casualty|specialist|dentist|team|gp)\b"
     r"|\b(?:emergency|urgent(?:ly)?|immediately|at once|straight away|right away)\b"
 )
-_ONLY_IF = re.compile(r"\b(?:unless|only if|until|except|before (?:you )?(?:driv\w+|tak\w+|us\w+|start\w*))\b")
+_QUESTION = re.compile(
+    r"\W*(?:is|are|was|can|could|may|might|do|does|did|should|shall|will|would|must|has|have|what|when|why|how"
+    r"|who|which|where|and|or)\b"
+)
+_ONLY_IF = re.compile(
+    r"\b(?:unless|only if|until|except|but (?:\w+ )?(?:may|might|can|could|some\w*)"
+    r"|before (?:you )?(?:driv\w+|tak\w+|us\w+|start\w*))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +77,7 @@ def _in(statement: Statement, before: Statement | None, record: Record) -> Itera
         return
     signs = _signs(statement.low, record)
     if not signs and before is not None and before.passage is statement.passage and _REFERS.match(statement.low):
-        if not before.asks and not _HELP.search(before.low) and (earlier := _signs(before.low, record)):
+        if _tells(before) and not _HELP.search(before.low) and (earlier := _signs(before.low, record)):
             how, match = comforts[0]
             yield _soothed(statement, earlier[-1].name, how, *match.span())
         return
@@ -78,6 +87,11 @@ def _in(statement: Statement, before: Statement | None, record: Record) -> Itera
         if apart < _NEAR and not (sign.start <= match.start() < sign.end):
             yield _soothed(statement, sign.name, how, start, end)
             return
+
+
+def _tells(statement: Statement) -> bool:
+    """Also "Blue lips?", which is no question."""
+    return not statement.asks or not _QUESTION.match(statement.low)
 
 
 def _soothed(statement: Statement, sign: str, how: str, start: int, end: int) -> Soothed:

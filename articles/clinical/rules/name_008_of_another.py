@@ -40,5 +40,5 @@ from articles.lifecycle import Severity
 )
 def of_another(subject: Subject) -> Iterator[Hit]:
     for called in miscalled(subject):
-        truth = f"is {' or '.join(called.of)}" if called.of else "is another family of medicines"
+        truth = f"is {' or '.join(called.of)}" if called.of else "is something else"
         yield Hit(f"“{called.name}” {truth}, not {called.medicine}.", called.passage, called.start, called.end)

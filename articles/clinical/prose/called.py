@@ -196,8 +196,8 @@ class _Reader:
         offset = match.start() - len(before)
         if is_denied(self.low, match.start()) or _NOT_LIKE.search(before[-60:]):
             return None
-        if said := _IS_A.search(before):
-            return offset + said.start()
+        if is_a := _IS_A.search(before):
+            return offset + is_a.start()
         if other := _OTHER_FAMILY.search(before):
             return offset + other.start()
         apposed = _APPOSED.search(before)

@@ -44,7 +44,8 @@ _OTHER_FORM = re.compile(
 _SPECIAL = re.compile(
     r"\b(?:older|elderly|frail|kidneys?|renal|liver|hepatic|dialysis|pregnan\w*|teenagers|adolescents|babies"
     r"|infants|under|over"
-    r"|alcohol|hospital|specialists?|women|men|first|until|usual\w*|then|weeks?|some|if|when|weigh\w*|years|aged?)\b"
+    r"|alcohol|hospital|specialists?|women|men|first|until|usual\w*|then|(?:after|for|week) \w+|maintenance"
+    r"|loading|some|if|when|weigh\w*|years|aged?)\b"
 )
 """Where one limit may differ from another that names no use."""
 
@@ -144,7 +145,7 @@ def _doses(subject: Subject) -> Iterator[Fact]:
         (low, unit), (high, _) = dose.daily(dose.low), dose.daily(dose.high)
         unit = f"{unit}/{dose.rhythm.body}" if dose.rhythm.body else unit
         beside = f"{dose.sentence} {dose.around.lead} {_head(dose.around.passage)}".lower()
-        if not dose.uses and (dose.role == "start" or _SPECIAL.search(f"{beside} {_above(dose)}")):
+        if not dose.uses and (dose.role == "start" or dose.weak or _SPECIAL.search(f"{beside} {_above(dose)}")):
             continue
         people = "children" if re.search(r"\bchild|\bkg\b", beside) else "adults"
         measure: Measure = "maximum dose" if dose.role == "maximum" else "starting dose"

@@ -9,7 +9,7 @@ from articles.gate import Gate
 
 
 @dataclass(frozen=True)
-class Family:
+class DrugFamily:
     name: str
     words: str
     """A pattern of the words for it, in small letters."""
@@ -20,17 +20,17 @@ class Family:
 
 
 @cache
-def families() -> tuple[Family, ...]:
+def families() -> tuple[DrugFamily, ...]:
     return tuple(_family(line) for line in load_word_list("families"))
 
 
-def _family(line: str) -> Family:
+def _family(line: str) -> DrugFamily:
     name, _, rest = line.partition(" = ")
     words, _, members = rest.partition(" > ")
     either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words.split(", "))
     several = members.split(", ")
     proper = frozenset(one for one in several if not one.startswith("~"))
-    return Family(name, either, frozenset(one.removeprefix("~") for one in several), proper)
+    return DrugFamily(name, either, frozenset(one.removeprefix("~") for one in several), proper)
 
 
 @cache

@@ -165,6 +165,10 @@ def _turns(statement: Statement, record: Record, partners: list[tuple[str, Span]
         thing = _thing(text, turn)
         if thing is None and (thing := _understood(text, turn, before)) is None:
             continue
+        if (
+            turn[0].endswith("ing") and thing.start() == turn.end() + 1
+        ):  # "its blood pressure lowering effect" is a thing
+            continue
         if thing.re is _THING and not _acts_on_own(text, turn, thing, record, partners):
             continue
         actors = dict(reversed(_actors(partners, turn, last))) or dict.fromkeys(named, turn.span())

@@ -15,6 +15,7 @@ _CUT = re.compile(
     r"[;:()]|,(?! (?:and|or|nor)\b)|\b(?:but|so|because|although|though|whereas|and (?:then|you|it|they))\b"
 )
 _IN_SERIES = re.compile(r"\b(?:or|nor) $")
+_SERIES_AHEAD = re.compile(r"[\w-]{1,30}(?: \w{1,30}){0,2}?,? (?:or|nor) ")
 _SERIES_CUT = re.compile(r"[;:()]|\b(?:but|so|because|although|though|whereas)\b")
 _DOUBTS = re.compile(
     r"\b(?:myths?|wrong(?:ly)?|false(?:ly)?|untrue|mistak\w+|by mistake|in error|nonsense|whether|beware"
@@ -84,7 +85,8 @@ def is_denied(low: str, at: int) -> bool:
     """Whether a negation stands before the offset in its clause, or what is doubted or only granted."""
     before = low[max(0, at - _REACH) : at]
     # "Do not take more, take less or stop": one denial for all.
-    ends = _SERIES_CUT if _IN_SERIES.search(before) else _CUT
+    in_series = _IN_SERIES.search(before) or _SERIES_AHEAD.match(low, at)
+    ends = _SERIES_CUT if in_series else _CUT
     cut = max((match.end() for match in ends.finditer(before)), default=0)
     return _DENIES.search(before, cut) is not None or _EVEN_IF.search(before) is not None
 

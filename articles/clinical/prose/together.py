@@ -32,10 +32,10 @@ _AVOID = re.compile(
     r"\b(?:avoid\w*|never|do not|don't|must not|not (?:be )?(?:together|taken|used|recommended|combined)"
     r"|no alcohol)\b"
 )
-_LITTLE = re.compile(
-    r"\b(?:much|large|heavy|heavily|binge|little|small|moderat\w+|lots?|excess\w*|limit\w*|often|too)\b"
-)
+_LITTLE = re.compile(r"\b(?:much|large|heavy|heavily|binge|little|small|moderat\w+|lots?|excess\w*|limit\w*)\b")
 _APART = re.compile(r"\b(?:apart|hours? (?:before|after|between|later)|separate\w*)\b")
+_AT_ONCE = re.compile(r"\b(?:together|at once|in one go|at the same time|with|in one gulp)\b")
+_SALT = re.compile(r"(\w{1,30}) (?:carbonate|citrate|sul(?:f|ph)ate|gluconate|fumarate|salts?|tablets?|supplements?)")
 _GRAVE = re.compile(
     r"\b(?:death|die|dies|fatal|kill\w*|coma|slow breathing|breathing|serotonin syndrome|bone marrow|life"
     r"|liver failure|heart rhythm"
@@ -149,7 +149,7 @@ def _counts(rank: Rank, how: How, low: str, match: re.Match[str]) -> bool:
         case "grave":
             return how in ("no", "safe", "praise")
         case "apart":
-            return how in ("no", "praise") or "together" in low
+            return how in ("no", "praise") or _AT_ONCE.search(low) is not None
         case "little":
             return how in ("no", "safe", "praise") and not _MODEST.search(low)
     return how == "no"
@@ -189,6 +189,7 @@ def _partner(row: Interaction) -> _Partner:
         family.proper | frozenset({family.name}) for family in families() if re.search(rf"\b(?:{family.words})\b", low)
     ]
     singular = frozenset(word.rstrip("s") for word in own_words)
+    own_words |= frozenset(salt[1] for word in own_words if (salt := _SALT.fullmatch(word)))
     return _Partner(row, _rank(row), names, (own_words | singular).union(*of_family))
 
 

@@ -76,7 +76,7 @@ def _is_conditional(low: str) -> bool:
 def _value(low: str, match: re.Match[str], pole: str) -> Literal["yes", "no", ""]:
     denied = is_denied(low, match.start()) or _DENIED.search(match[0]) or _NO_REASON.search(low[: match.start()][-30:])
     says_yes = (pole == "+") != bool(denied)
-    if says_yes and (is_guided(low) or not _is_meant(low, match)):
+    if says_yes and (is_guided(low) or not (denied or _is_meant(low, match))):
         return ""
     return "yes" if says_yes else "no"
 

@@ -32,6 +32,7 @@ _NAMES: dict[Measure, str] = {
     "interaction": "what happens together with another medicine",
     "frequency": "how often an effect comes",
     "population": "who may take it",
+    "advice": "what to do",
 }
 # An illness that the medicine brings on is no illness that it treats, unless its label says so.
 _ENOUGH = 12
@@ -53,8 +54,14 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "Fluconazole raises clonazepam levels.\n\nAntifungals can lower clonazepam levels.",
         "Pregnant women can use it with care.\n\nIt is unsafe in pregnancy.",
         "It is used to treat depression.\n\nLong use can cause depression.",
+        "Take no more than 6 mg a day.\n\nThe limit is 10 mg daily.",
+        "Take it with food.\n\nIt works best on an empty stomach.",
+        "You can take ibuprofen for pain.\n\nDo not take ibuprofen.",
     ],
     does_not_trigger=[
+        "Take it with or without food.\n\nIf you feel sick, take it with food.",
+        "No more than 6 mg a day.\n\nOlder people take no more than 2 mg a day.",
+        "Do not drive until you know how you react.\n\nYou can drive once you know.",
         "It starts to work within 20 to 60 minutes.\n\nThe onset of action is about 30 minutes.",
         "The half-life is 30 to 40 hours. In older people the half-life is 60 hours.",
         "The half-life is 35 hours. The half-life of diazepam is 100 hours.",
@@ -147,6 +154,8 @@ def _agree_in_words(one: Fact, other: Fact) -> bool:
         return not against(str(one.value), str(other.value)) and not against(str(other.value), str(one.value))
     if one.measure == "population":
         return values != {"avoid", "careful"}
+    if one.measure == "advice":
+        return len(values) == 1
     treats = one if one.value == "treats" else other
     if values == {"treats", "not"}:
         # Words of one list can be two illnesses: it helps with tonsillitis, and not with flu.
@@ -245,6 +254,8 @@ def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str],
         "Carbamazepine slows the breakdown of clonazepam.",
         "Phenytoin: clonazepam levels rise.",
         "Alcohol does not increase its effects.",
+        "Ketoconazole makes it wear off sooner.",
+        "With carbamazepine you will need less of it.",
     ],
     does_not_trigger=[
         "Antifungal medicines taken by mouth can raise clonazepam levels.",
@@ -255,6 +266,8 @@ def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str],
         "Your prescriber may lower the dose of clonazepam while you take ketoconazole.",
         "Antifungal medicines: clonazepam levels can rise, not fall.",
         "It adds to alcohol. Alcohol is a drink that slows down the nerves, and can make you less alert.",
+        "With ketoconazole you may need less of it.",
+        "Clonazepam can make phenytoin stronger.",
     ],
     source="Labels: CYP3A inhibitors and inducers",
     version=4,

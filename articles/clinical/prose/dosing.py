@@ -68,11 +68,11 @@ _FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 _TALE = re.compile(
-    r"\b(?:overdos\w+|swallowed|misus\w+|abus\w+|addict\w*|recreational\w*|street|poison\w*|died|trials?|stud(?:y"
+    r"\b(?:overdos\w+|(?<!is )(?<!are )(?<!be )swallowed|misus\w+|abus\w+|addict\w*|recreational\w*|street|poison\w*|died|trials?|stud(?:y"
     r"|ies)|tested"
     r"|tried|equivalent|equals?|equal to|same as|compared|case|survey|volunteers|rats|mice|animals?|blood level"
     r"|toxic\w*"
-    r"|I|my|me|he|she|his|her|took|was|were|had)\b"
+    r"|he|she|his|her|took|was|were|had)\b"
 )
 _CONCENTRATION = re.compile(
     r"[^.;]{0,40}?(?:/|\bper)\s?(?:d?l|ml|lit(?:re|er)s?|decilit\w+|millilit\w+)\b", re.IGNORECASE

@@ -61,7 +61,7 @@ _OFTEN = re.compile(
     rf"|(?:one|1)(?:\s(?:tablet|capsule|pill|injection|dose))?))(?:\sonly|,)?(?:\s|-|(?=/))(?:"
     rf"{_EACH}(?:single\s)?(?:(?P<count_nth>{_NTH})\s)?(?P<count_unit>{_UNIT})|(?P<count_adverb>{_ADVERB}))\b"
     # "Every 8 hours", "each second hour", "on alternate days", "q6h", "4-hourly".
-    rf"|\b(?:every|each|on|per)\s(?:single\s)?(?P<nth>{_NTH})\s(?P<nth_unit>{_UNIT})\b"
+    rf"|\b(?:(?:every|each|per)\s(?:single\s)?|on\s(?=alternate|each|every))(?P<nth>{_NTH})\s(?P<nth_unit>{_UNIT})\b"
     rf"|\bq\.?\s?(?P<q>{_MANY})\s?h(?:ours?|rs?)?\b|\b(?P<hourly>{_MANY})[-\s]hourly\b"
     r"|\bone\sday\s(?:yes|on)\b,?\s(?:and\s)?(?:(?:the\s)?(?:one|next|other)\s(?:day\s)?)?(?P<alternate>no|off)\b"
     rf"|\bone\sday\s(?:in|out\sof)\s(?P<out_of>{COUNT})\b"

@@ -12,7 +12,7 @@ from articles.clinical.prose.around import Around, walk
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.intakes import Intakes, intakes
 from articles.clinical.prose.spoken import is_other, is_own
-from articles.clinical.prose.uses import doses_for, uses_in
+from articles.clinical.prose.uses import doses_for, rows_of_people, uses_in
 from articles.clinical.record import Dose, Record
 from articles.clinical.sentences import Span, clause, denied, sentences
 from articles.clinical.subject import Subject
@@ -65,10 +65,6 @@ _RELEASE = re.compile(
     r"\b(?:extended|slow|prolonged|modified|sustained|controlled)[- ]release\b|\b(?:xr|xl|sr|mr|er|cr)\b|\bonce-daily\b"
 )
 _ORDINARY = re.compile(r"\b(?:ordinary|immediate|standard|plain|normal)[- ](?:release|tablets?|capsules?|oral)\b")
-_PEOPLE = {
-    "older": re.compile(r"\b(?:older|elderly|old|over 65|frail|seniors?)\b"),
-    "child": re.compile(r"\b(?:child\w*|bab(?:y|ies)|infants?|toddlers?|newborns?|teenagers?)\b"),
-}
 _CONDITION = re.compile(r"\W*(?:if|when|should|in case|because|after|until)\b[^,.;]{0,120},?")
 _IF = re.compile(r"\b(?:if|whether|in case|unless)\b")
 _BEHIND = re.compile(r"\s([a-z]+)")
@@ -167,10 +163,7 @@ def _rows(sentence: str, beside: str, record: Record, *, narrow: bool) -> tuple[
         rows = tuple(row for row in rows if _RELEASE.search(row.population.lower())) or rows
     elif _ORDINARY.search(sentence):
         rows = tuple(row for row in rows if not _RELEASE.search(row.population.lower()))
-    for group, words in _PEOPLE.items():
-        if words.search(sentence):
-            return tuple(row for row in rows if group in row.population)
-    return rows
+    return rows_of_people(rows, sentence)
 
 
 @identity_cache(256)

@@ -22,14 +22,18 @@ _NOT_EFFECT = re.compile(
     r"|stop\w*|addict\w*|protracted|rebound)\b"
 )
 _CUES: dict[TimeMeasure, str] = {
-    "half-life": r"half[- ]li(?:fe|ves)\b",
-    "peak": r"(?:peaks?\b(?: (?:plasma|blood|serum))?(?: (?:levels?|concentrations?))?|highest|maximum (?:blood "
-    r"|plasma )?(?:levels?|concentrations?)|tmax)",
+    "half-life": r"(?:half[- ]li(?:fe|ves)\b|\bhalf of (?:it|the (?:dose|drug|medicine|amount|tablet)|what you took)"
+    r"|(?:level|amount|concentration)s? (?:in the (?:blood|body) )?(?:halves|is halved|drops? by half|falls? by half))",
+    "peak": r"(?:peak(?:s|ed|ing)?\b(?: (?:plasma|blood|serum))?(?: (?:levels?|concentrations?))?|highest"
+    r"|(?:full|greatest|top|maximal|maximum) (?:blood |plasma |serum )?(?:levels?|concentrations?|amounts?)"
+    r"|(?:summit|top|height|maximum) (?:in|of) the (?:blood|plasma|level)|tmax)",
     "onset": r"(?:(?:starts?|begins?|started|starting|beginning) (?:to )?(?:work(?:ing)?|act(?:ing)?|take effect"
     r"|taking effect)|takes? effect|kicks? in|onset(?: of (?:action|effects?))?"
     r"|(?:feel|notice)\w* (?:the |its |an? |some )?(?:effects?|difference|relief|calmer)|works? (?:in|within"
     r"|after)\b|acts? (?:in|within)\b|effects? (?:of \w+ )?(?:\w+ )?(?:felt|begin|start|noticed|appear)\w*"
-    r"|relief (?:in|within)|fast[- ]acting)",
+    r"|relief (?:in|within)|fast[- ]acting|(?:before|until|till) (?:you|people|it|one|anybody|the patient|they)"
+    r" (?:can |will )?(?:feels?|notices?|works?|acts?|kicks? in|takes effect|falls? asleep)"
+    r"|effects? (?:comes?|sets? in|shows?|is there|appears?|arrives?)|sets? in|makes itself felt)",
     "duration": r"(?:(?:(?:last(?:s|ing)?|active)\b(?: in [^.;,]{0,30})?(?: for| about| around| up to| between"
     r"| usually)?|(?:works|acts|effective) for)|duration of (?:action|effects?)|wears? off)",
     "longest use": r"(?:(?:longer|more) than|for up to|(?:limit|maximum|most) of|exceed(?:ing)?|up to|at most"
@@ -54,6 +58,9 @@ _TAKING = re.compile(r"\b(?:use|used|using|take|taken|taking|treatment|prescribe
 _FORBIDS = re.compile(
     r"\b(?:not|never|no|only|avoid\w*|limited?|short[- ]term|at most|advis\w+|recommend\w+|n't|should|must)\b|n't\b"
 )
+_BEFORE_FEELING = re.compile(r"(?:before|until|till)\b")
+_OWN_EFFECT = re.compile(r"\b(?:action|effects?|it|cover\w*)\s(?:[a-z]+\s){0,2}?$")
+_ENDS = re.compile(r"wear|(?:effects?|action) (?:is|are|fade|end|stop|disappear|vanish|cease|go)")
 _SOON = re.compile(r"\b(?:within|in|after|every)\s*$")
 _LASTED = re.compile(
     r"\b(?:if|when|(?:symptoms?|seizures?|attacks?|fever|pain|it|they) lasts?|who|people|patients|every|wait"
@@ -107,13 +114,16 @@ def times(statement: Statement, record: Record) -> Iterator[Time]:
 
 def _nearest(cue: re.Match[str], lengths: list[Period], measure: TimeMeasure, text: str) -> Period | None:
     after = [period for period in lengths if 0 <= period.span[0] - cue.end() <= _REACH[measure]]
+    if _BEFORE_FEELING.match(cue[0]):
+        after = []
     if after and not re.search(r"[.;]", text[cue.end() : after[0].span[0]]):
         return after[0]
     over = [period for period in lengths if cue.start() <= period.span[0] < cue.end()]
+    before = 12 if _BEFORE_FEELING.match(cue[0]) else 3
     close = [
-        period for period in lengths if 0 <= cue.start() - period.span[1] <= 3 and measure in ("half-life", "onset")
+        period for period in lengths if 0 <= cue.start() - period.span[1] <= before and measure in ("half-life", "onset")
     ]
-    return next(iter(over + close), None)
+    return next(iter(over + close[-1:]), None)
 
 
 def _means(measure: TimeMeasure, text: str, cue: re.Match[str], period: Period) -> bool:
@@ -125,10 +135,12 @@ def _means(measure: TimeMeasure, text: str, cue: re.Match[str], period: Period) 
             return bool(_LEVEL.search(text)) and not _NOT_EFFECT.search(around)
         case "onset" | "duration":
             inner = text[cue.end() : period.span[0]]
+            ends = _ENDS.match(cue[0]) is not None
+            around = around if not ends else text[cue.start() : period.span[1]]
             return (
                 not _NOT_EFFECT.search(around)
                 and not re.search(r"\bhalf|\bevery|\beach|\bbefore\b", inner)
-                and not (measure == "duration" and _SOON.search(inner))
+                and not (measure == "duration" and not ends and _SOON.search(inner))
                 and not denied(text, cue.start())
             )
         case "longest use":

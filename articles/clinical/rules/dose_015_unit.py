@@ -17,7 +17,7 @@ from articles.lifecycle import Severity
 
 _TOO_MUCH = 20
 """So many times the greatest dose of the record, an amount cannot be meant."""
-_TOO_LITTLE = 4
+_TOO_LITTLE = 8
 """So small a part of the record's smallest amount, it cannot be either."""
 _POUND = re.compile(
     r"\s?(?:/|per |for (?:each|every) )\s?(?:pounds?|lbs?|stones?)\b(?: of body ?weight)?", re.IGNORECASE
@@ -28,10 +28,10 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 40
-_HOLDS = re.compile(r"\b(?:vial|pen|cartridge|bottle|box|pack|tube)s?\b[^.;]{0,40}\b(?:holds?|contains?|has|have|of)\b")
+_HOLDS = re.compile(r"\b(?:vial|pen|cartridge|bottle|box|pack|tube)s?\b[^.;]{0,40}\b(?:holds?|contains?)\b")
 """All that is in it is no dose."""
 _TOLD = re.compile(
-    r"\b(?:not|never|instead of|rather than|mistak\w+|wrong\w*|confus\w+|misread\w*|overdos\w+|swallowed|poison\w*|died"
+    r"\b(?:not|never|instead of|rather than|mistak\w+|wrong\w*|confus\w+|misread\w*|overdos\w+|(?<!is )(?<!are )(?<!be )swallowed|poison\w*|died"
     r"|same as|equals?|equivalent|blood|level|water|fluid|total|lifetime|pack|box|supply)\b",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ def _units(text: str) -> Example:
     why="Milligrams for micrograms are a thousand times the dose, and millilitres for units a hundred times.",
     hint="Look the unit up in the record.",
     triggers=[
-        _mcg("They put me on digoxin 125 mg once a day."),
+        _mcg("She was put on digoxin 125 mg once a day."),
         _mcg("Mine is 0.125 micrograms."),
         _mcg("He takes 125 units of digoxin."),
         _units("Inject 10 mL under the skin."),
@@ -115,7 +115,7 @@ def _odd(dose: DoseStatement, record: Record) -> str:
     least, most = sizes[unit]
     if value >= most * _TOO_MUCH:
         return f"the record's amounts are at most {_short(most, unit)}."
-    if dose.role != "step" and 0 < value * _TOO_LITTLE < least:
+    if unit == "ng" and dose.role != "step" and 0 < value * _TOO_LITTLE <= least:
         return f"the record's amounts are at least {_short(least, unit)}."
     return ""
 

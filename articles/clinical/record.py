@@ -109,11 +109,11 @@ class Population:
 
 @dataclass(frozen=True)
 class Kinetic:
-    """`measure` is onset, peak, half-life or duration: four different quantities."""
+    """`measure` is onset, peak, half-life or duration: four different quantities. An end can be left open."""
 
     measure: str
-    low: Quantity
-    high: Quantity
+    low: Quantity | None
+    high: Quantity | None
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,8 @@ _AT_ONCE = re.compile(
 _NO_DOSE = re.compile(
     r"\b(?:packs?|packets?|box(?:es)?|bottles?|supply|weeks?|weekly|months?|strengths?|comes? (?:in|as)|available|vials?|pens?"
     r"|total|loading|hospital|drip|infusion|trials?|stud(?:y|ies)|overdos\w+|too much|poison\w*|danger\w*|harm\w*|kill\w*|destroy\w*|fatal\w*|deadly|damag\w*"
-    r"|instead of|errors?|mistak\w+|specialist|rarely)\b|^\W*(?:if|when)\b",
+    r"|instead of|errors?|mistak\w+|specialist|rarely|(?:extended|slow|prolonged"
+    r"|modified|controlled)[- ]release|er|xr|cr|sr)\b|^\W*(?:if|when)\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"[\s-](?:[a-z-]+\s){0,3}(?:tablet|capsule|pill|patch|pen|vial|suppositor)", re.IGNORECASE)

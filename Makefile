@@ -20,8 +20,8 @@ run: .venv/runtime .env ## set up, load the demo and serve it at http://127.0.0.
 setup: .venv/runtime .env ## all that run does, but serve
 	@$(BIN)/python manage.py demo
 
-test: .venv/development ## run the whole suite (ARGS="tests/text -k words" picks from it, REQUIRE_ALL=1 forbids skips)
-	@$(BIN)/python -m tests $(ARGS)
+test: .venv/development ## run the whole suite (QUICK=1: what a day needs, ARGS="tests/text -k words" picks, REQUIRE_ALL=1 forbids skips)
+	@$(BIN)/python -m tests $(if $(QUICK),--quick) $(ARGS)
 
 check: .venv/development ## lint, types, imports, templates, migrations and production settings
 	$(BIN)/ruff check .

@@ -20,6 +20,7 @@ from articles.content.article import ArticleContent
 from articles.content.record import RecordContent
 from articles.lifecycle import Severity
 from articles.management.foreign import of_file
+from bench import unseen
 from bench.mutations import REMOVED, Mutant, mutants
 from tests.clinical.texts import CLONAZEPAM, CONTENT, findings
 
@@ -36,7 +37,10 @@ WAYS = {"R": "patterns", "L": "word lists", "S": "structure", "F": "the record's
 
 
 def main(arguments: list[str]) -> None:
-    print("## Labelled passages\n")
+    print("## Texts that no rule was tuned on\n")
+    unseen.main()
+    print("\n## Labelled passages\n")
+    print("Their labels were written together with the rules: they tell what broke, not how good the rules are.\n")
     print("| family | passages | clean | expected | found | recall | precision |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for file in sorted(CORPUS.glob("*.yaml")):

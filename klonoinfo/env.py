@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 ASSIGNMENT = re.compile(r"[A-Z][A-Z0-9_]*=.*")
 ADDRESS = re.compile(r"https?://[^\s/?#]+")
+WITH_PATH = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 DATABASE = re.compile(r"sqlite:///.+|sqlite://:memory:|postgres(ql)?://.+")
 MAIL_FOLDER = re.compile(r"filemail:///+([^/].*)")
 FLAGS = {"true": True, "false": False}
@@ -63,6 +64,14 @@ class Environment:
         if not ADDRESS.fullmatch(value):
             raise _malformed(name, value, "like https://medicines.example")
         return value
+
+    def addresses(self, name: str) -> list[str]:
+        """With their paths; none where it is not set."""
+        values = self.words(name)
+        for value in values:
+            if not WITH_PATH.fullmatch(value):
+                raise _malformed(name, value, "like http://127.0.0.1:6081/, with commas between several")
+        return values
 
     def sender(self, name: str, default: str) -> str:
         value = self.text(name, default)

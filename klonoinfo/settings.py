@@ -41,6 +41,7 @@ HOUSE_SPELLING = env.choice("HOUSE_SPELLING", ("either", "british", "american"),
 HOUSE_STYLE = env.choice("HOUSE_STYLE", ("ismp", "nhs"), default="ismp")
 CHECK_SECONDS = env.number("CHECK_SECONDS", 10, at_most=60)
 PREPARED_MEGABYTES = env.number("PREPARED_MEGABYTES", 64)
+PURGE_URLS = env.addresses("PURGE_URLS")
 REPORTS_PER_HOUR = env.number("REPORTS_PER_HOUR", 60)
 REPORT_DAYS = env.number("REPORT_DAYS", 90, at_most=3_650)
 SIGNING_TRIES = env.number("SIGNING_TRIES", 5)

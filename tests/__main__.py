@@ -1,4 +1,7 @@
-"""The whole suite, `python -m tests [pytest's arguments]`: SQLite always, PostgreSQL where installed."""
+"""The whole suite, `python -m tests [pytest's arguments]`: SQLite always, PostgreSQL where installed.
+
+`python -m tests --quick` runs what a day needs.
+"""
 
 import os
 import signal
@@ -14,19 +17,35 @@ from tests.cluster import cluster, programs
 from tests.tally import Tally
 
 WORKERS = ["-n", str(min(os.cpu_count() or 1, 4))]
+QUICK = "--quick"
+SLOW = ("property", "race", "browser", "java")
+"""What a quick run leaves out, beside all of PostgreSQL."""
 
 
 def main(arguments: list[str]) -> int:
     tally = Tally()
+    chosen = [one for one in arguments if one != QUICK]
     with compiled_once():
-        run("SQLite", "not postgres", arguments, tally)
-        if folder := programs():
-            with cluster(folder) as address:
-                run("PostgreSQL", "not (browser or once)", arguments, tally, address)
+        if chosen != arguments:
+            run_quickly(chosen, tally)
         else:
-            tally.skips["the run on PostgreSQL: no initdb, pg_ctl and postgres found"] += 1
+            run_all(chosen, tally)
     tally.say()
     return tally.status(all_required=os.environ.get("REQUIRE_ALL") == "1")
+
+
+def run_all(arguments: list[str], tally: Tally) -> None:
+    run("SQLite", "not postgres", arguments, tally)
+    if folder := programs():
+        with cluster(folder) as address:
+            run("PostgreSQL", "not (browser or once)", arguments, tally, address)
+    else:
+        tally.skips["the run on PostgreSQL: no initdb, pg_ctl and postgres found"] += 1
+
+
+def run_quickly(arguments: list[str], tally: Tally) -> None:
+    run("SQLite", f"not ({' or '.join(('postgres', *SLOW))})", arguments, tally)
+    tally.skips[f"a quick run: the run on PostgreSQL, and what is marked {', '.join(SLOW)}"] += 1
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from articles.models import (
 )
 from tests import factory
 from tests.facts import FACT_ROWS
+from tests.remembered import remembered
 from tests.reports import again, make_report
 
 WORD = "kanari"
@@ -40,6 +41,7 @@ def body() -> str:
     return f"## {NAME} heading {{: other }}\n\nUnsigned {NAME} text. {WORD}"
 
 
+@remembered
 def plant() -> None:
     """Live pages with SIGNED_WORD; around them, WORD in drafts, versions of all fates, talk and desks."""
     record = factory.make_live_medication(summary=f"It is a {SIGNED_WORD}.")

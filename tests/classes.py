@@ -15,6 +15,7 @@ from articles.models import (
     drafting,
 )
 from tests import factory
+from tests.remembered import remembered
 
 SHARED: dict[Any, dict[str, str]] = {
     BoxedTopic: {"topic": "misuse", "heading": "With misuse", "text": "It can lead to **addiction**."},
@@ -42,6 +43,7 @@ def make_class_record(by: Person | None = None, **fields: Any) -> Medication:
     return record
 
 
+@remembered
 def make_live_class(**fields: Any) -> tuple[Medication, Edition]:
     record = make_class_record(**fields)
     return record, factory.publish(record)

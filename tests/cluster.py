@@ -20,6 +20,11 @@ listen_addresses = ''
 unix_socket_directories = '{folder}'
 fsync = off
 full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+max_wal_size = 4GB
+checkpoint_timeout = 1h
+shared_buffers = 256MB
 max_connections = 100
 """
 

@@ -1,15 +1,19 @@
 import gc
+import inspect
 import os
 import shutil
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from ipaddress import ip_address
 from typing import Any
+from unittest import mock
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -17,16 +21,22 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from klonoinfo.sqlite.schema import GuardedSchemaEditor
+from tests import remembered
+from tests.flush import empty
 from tests.prepared import PreparedClient
 
 POSTGRES = settings.DATABASE["ENGINE"].endswith("postgresql")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Chromium has no sandbox for root, and containers give it a small /dev/shm.
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+# Debian has them where only root looks.
+SERVERS = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin"))
 ABSENT = {
     "postgres": None if POSTGRES else "the database is not PostgreSQL",
     "browser": None if CHROMIUM else "no Chromium found",
     "java": None if shutil.which("java") else "no Java found",
+    "nginx": None if shutil.which("nginx", path=SERVERS) else "no nginx found",
+    "varnish": None if shutil.which("varnishd", path=SERVERS) else "no Varnish found",
 }
 DATABASE = {"db", "transactional_db"}
 
@@ -56,6 +66,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    remembered.patched = False
+
+
 def asks_the_database(item: pytest.Item) -> bool:
     """What does not would say the same again on PostgreSQL."""
     marks = map(item.get_closest_marker, ("django_db", "postgres"))
@@ -75,11 +90,10 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session", autouse=True)
 def flush_without_triggers() -> Iterator[None]:
     """Transactional tests empty the tables at their end, which the guards in the database refuse."""
-    execute_sql_flush = BaseDatabaseOperations.execute_sql_flush
 
     def execute(self: BaseDatabaseOperations, sql_list: Sequence[str]) -> None:
         with triggers_lifted(self.connection):
-            execute_sql_flush(self, sql_list)
+            empty(self.connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", execute)
@@ -113,6 +127,33 @@ def loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patches_are_noticed(flush_without_triggers: None, loopback_only: None) -> Iterator[None]:
+    """What a test puts in the place of code may be what makes a state: such a test makes its states itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        # Before each test Django puts its own mocks somewhere, and pytest-django names the machine in mails.
+        patch.setattr(mock._patch, "__enter__", noticed(mock._patch.__enter__, lambda mocked: is_ours(mocked.getter())))
+        for name in ("delattr", "setitem", "delitem", "setattr"):
+            put = getattr(pytest.MonkeyPatch, name)
+            patch.setattr(pytest.MonkeyPatch, name, noticed(put, lambda _, target, *__: target is not mail.message))
+        yield
+
+
+def noticed(put: Any, counts: Callable[..., bool]) -> Any:
+    @wraps(put)
+    def putting(*arguments: Any, **fields: Any) -> Any:
+        remembered.patched |= counts(*arguments)
+        return put(*arguments, **fields)
+
+    return putting
+
+
+def is_ours(target: Any) -> bool:
+    """A module, or what stands in one."""
+    module = target.__name__ if inspect.ismodule(target) else getattr(target, "__module__", "")
+    return module.partition(".")[0] in ("articles", "klonoinfo", "tests")
 
 
 @pytest.fixture

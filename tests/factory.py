@@ -24,6 +24,7 @@ from articles.models import (
 from articles.models.medication import NOTHING_TO_DECLARE
 from articles.versions.checklist import checks_of_edition, checks_of_version
 from tests.people import PASSWORD, make_administrator, make_person, make_pharmacist, make_writer
+from tests.remembered import remembered
 from tests.words import ANSWER, BODY, lettered
 
 __all__ = ["ANSWER", "BODY", "PASSWORD", "make_administrator", "make_person", "make_pharmacist", "make_writer"]
@@ -80,6 +81,7 @@ def make_reference(document: Any, label: str = "label", position: int = 1) -> Re
     return reference
 
 
+@remembered
 def make_article(by: Person | None = None, medication: Medication | None = None, **fields: Any) -> Article:
     """A draft article, complete enough to be submitted; its medicine's record is live."""
     by = by or make_writer()
@@ -161,28 +163,33 @@ def publish(record: Article | Medication, by: Person | None = None) -> Edition:
     return edition
 
 
+@remembered
 def make_live_medication(**fields: Any) -> Medication:
     medication = make_medication(**fields)
     publish(medication)
     return medication
 
 
+@remembered
 def make_article_in_review(by: Person | None = None) -> tuple[Article, Version]:
     article = make_article(by)
     return article, submit(article)
 
 
+@remembered
 def make_live_article(by: Person | None = None, **fields: Any) -> tuple[Article, Edition]:
     article = make_article(by, **fields)
     return article, publish(article)
 
 
+@remembered
 def make_withdrawn_article() -> tuple[Article, Edition]:
     article, edition = make_live_article()
     withdraw(edition)
     return article, edition
 
 
+@remembered
 def make_article_with_changes_requested() -> tuple[Article, Version]:
     article, version = make_article_in_review()
     request_changes(version)

@@ -1,12 +1,14 @@
 """Documents in several states, with the keys of all that hangs on them and a POST that any verb finds complete."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from articles import workflow
 from articles.models import Article, Comment, Edition, Imported, Person, Quarantined, Report, Version, Waiver
 from articles.versions.checklist import checks_of_edition, checks_of_version
 from tests import factory
+from tests.remembered import remembered
 from tests.reports import make_report
 
 
@@ -24,6 +26,14 @@ class Place:
     def is_past_review(self) -> bool:
         return self.edition.version_id == self.version.pk
 
+    @cached_property
+    def version_checks(self) -> tuple[str, ...]:
+        return factory.keys(checks_of_version(self.version))
+
+    @cached_property
+    def edition_checks(self) -> tuple[str, ...]:
+        return factory.keys(checks_of_edition(self.edition))
+
     def path(self, route: str) -> str:
         """KeyError for a part of an address that `keys` does not know."""
         parts = route.split("/")
@@ -33,9 +43,9 @@ class Place:
 
     def form(self, route: str) -> dict[str, Any]:
         """Complete for whatever verb is at that address."""
-        subject = self.edition if "edition/" in route else self.version
-        asked = checks_of_edition(self.edition) if "edition/" in route else checks_of_version(self.version)
-        checks = factory.keys(asked)
+        subject, checks = (
+            (self.edition, self.edition_checks) if "edition/" in route else (self.version, self.version_checks)
+        )
         signed = {"digest": subject.digest, "password": factory.PASSWORD, "checks": checks, "declared": "none"}
         words = {"reason": "Because.", "note": "New.", "body": "Why?", "section": "dosing", "quote": "twice a day"}
         rest = {
@@ -56,11 +66,13 @@ class Place:
         return report.seen if report else 0
 
 
+@remembered
 def in_review() -> Place:
     article, version = factory.make_article_in_review()
     return place(article, version, discuss(version))
 
 
+@remembered
 def live() -> Place:
     article, version = factory.make_article_in_review()
     comment = discuss(version)
@@ -69,6 +81,7 @@ def live() -> Place:
     return place(article, version, comment)
 
 
+@remembered
 def withdrawn() -> Place:
     found = live()
     factory.withdraw(found.edition)

@@ -7,6 +7,7 @@ from articles.models import Edition, Person, Report, ReportAct
 from articles.published.addresses import page_path
 from articles.published.records import Subject
 from tests import factory
+from tests.remembered import remembered
 
 _numbers = count()
 
@@ -24,6 +25,7 @@ def send_report(edition: Edition, text: str = "The dose is wrong.", quote: str =
     return published.report(subject=subject_of(edition), nonce=nonce, problem="number", quote=quote, text=text)
 
 
+@remembered
 def make_report(edition: Edition | None = None, **words: str) -> Report:
     send_report(edition or factory.make_live_article()[1], **words)
     return Report.objects.latest("pk")
@@ -39,6 +41,7 @@ def close(report: Report, by: Person | None = None, words: str = "It is right.")
     return workflow.close_report(report=report.pk, by=by, seen=again(report).seen, outcome="unchanged", words=words)
 
 
+@remembered
 def make_closed_report(text: str = "The dose is wrong.", quote: str = "") -> Report:
     report = make_report(text=text, quote=quote)
     close(report)

@@ -134,6 +134,7 @@ def test_pages_are_seen_by_those_who_may(place: Place, people: dict[str, Client]
     assert wrong == []
 
 
+@pytest.mark.once
 def test_pages_write_nothing_for_those_who_may_not(place: Place, people: dict[str, Client]) -> None:
     before, wrong = written(), []
     for name, seers in SEEN.items():
@@ -181,6 +182,7 @@ def test_the_state_alone_stands_in_the_way_of_those_who_may(place: Place, people
     assert wrong == []
 
 
+@pytest.mark.once
 def test_the_same_post_by_anybody_else_changes_nothing(place: Place, people: dict[str, Client]) -> None:
     before, wrong = written(), []
     past = {"409"} if place.is_past_review else set()

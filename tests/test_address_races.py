@@ -12,7 +12,7 @@ from tests import factory
 from tests.models.states import with_a_proposed_address
 from tests.test_races import ROUNDS, run_together, won
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.race, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 def test_confirm_and_refuse() -> None:

@@ -14,12 +14,14 @@ from articles.workflow.people import hand_over
 from tests import factory
 from tests.mails import Sent, addresses, of, pharmacists, sent
 from tests.models import around, states
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 __all__ = ["sent"]
 TITLE = 'Sleep & "rest" <b>'
 
 
+@remembered
 def submitted(by: Person | None = None, **fields: Any) -> tuple[Article, Version, Person]:
     """In review; named is one person, submitted has another."""
     article = factory.make_article(by, **fields)
@@ -27,6 +29,7 @@ def submitted(by: Person | None = None, **fields: Any) -> tuple[Article, Version
     return article, factory.submit(article, submitter), submitter
 
 
+@remembered
 def handed_over() -> tuple[Article, Version, Person]:
     """Since it was submitted, the draft has a new author."""
     article, version, _ = submitted()

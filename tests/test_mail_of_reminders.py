@@ -11,6 +11,7 @@ from articles.models import Edition, Person
 from articles.workflow import people
 from tests import factory
 from tests.mails import Sent, addresses, of, sent
+from tests.remembered import remembered
 from tests.workflow.test_remind import GRACE, live, on
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,7 @@ def test_who_reaffirmed_it_last_is_told_in_place_of_who_signed(sent: Sent) -> No
     assert to == of(edition.version.author, last)
 
 
+@remembered
 def live_record() -> Edition:
     return factory.make_live_medication().document.editions.get()
 

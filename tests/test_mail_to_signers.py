@@ -10,11 +10,13 @@ from articles.models import Person, Version, clock
 from tests import factory
 from tests.mails import Sent, addresses, of, sent
 from tests.models import around, states
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 __all__ = ["sent"]
 
 
+@remembered
 def signed_once() -> tuple[Version, Person]:
     version, first = around.twin(states.in_review(), signatures_required=2), factory.make_pharmacist()
     factory.approve(version, first)

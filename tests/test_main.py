@@ -53,6 +53,20 @@ def test_both_databases(runs: list[list[str]], monkeypatch: pytest.MonkeyPatch) 
     assert runs == [["-m", "not postgres", "-q", ""], ["-m", "not (browser or once)", "-q", "postgres"]]
 
 
+def test_a_quick_run_says_what_it_leaves_out(runs: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+    assert suite.main(["--quick", "-q"]) == 0
+    assert runs == [["-m", "not (postgres or property or race or browser or java)", "-q", ""]]
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "Skipped: a quick run: the run on PostgreSQL, and what is marked property, race, browser, java (1).",
+        "2 passed, 0 failed, 1 skipped",
+    ]
+
+
+def test_a_quick_run_is_not_all_that_is_required(runs: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUIRE_ALL", "1")
+    assert suite.main(["--quick"]) == 1
+
+
 def test_processes_share_what_they_compile_where_nothing_may_be_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

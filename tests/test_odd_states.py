@@ -14,6 +14,7 @@ from articles.models import Article, Document, Edition, Version, clock
 from articles.worklist import Shelf, Tab
 from tests import factory, verbs
 from tests.models import around, states
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 AHEAD = timedelta(days=400)
@@ -50,6 +51,7 @@ def commented() -> Version:
     return verbs.commented()[0].version
 
 
+@remembered
 def reaffirmed() -> Any:
     edition = states.live()
     factory.reaffirm(edition)

@@ -18,7 +18,7 @@ from articles.workflow import Approval, Refused, people
 from tests import factory
 from tests.reports import make_report, send_report
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.race, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 Run = Callable[[], Any]
 Race = Callable[..., list[Any]]
 ROUNDS = 4

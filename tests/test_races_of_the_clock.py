@@ -12,7 +12,7 @@ from articles.workflow import Refused
 from tests import factory
 from tests.test_races import ROUNDS, Race, race, run_together
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.race, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 __all__ = ["race"]
 HOUR, YEAR = timedelta(hours=1), timedelta(days=340)
 

@@ -19,7 +19,7 @@ from tests.admin.pages import typed_form
 from tests.factory import make_article
 from tests.processes import ROOT, address
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 SLOW = "take up to 1 mg a day for panic, " * 11_000
 ADD = "/admin/articles/article/add/"
 REQUESTS = 8

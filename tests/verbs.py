@@ -13,6 +13,7 @@ from articles.models import Article, Comment, Edition, Person, Quarantined, Repo
 from articles.workflow import people
 from tests import factory
 from tests.models.states import with_a_proposed_address
+from tests.remembered import remembered
 from tests.reports import again, make_closed_report, make_report
 from tests.waivers import make_article_that_blocks, make_waiver_asked, waive
 
@@ -25,50 +26,60 @@ READING = Reading(
 )
 
 
+@remembered
 def draft() -> tuple[Article]:
     return (factory.make_article(),)
 
 
+@remembered
 def edited_in_review() -> tuple[Article, Version]:
     article, version = factory.make_article_in_review()
     factory.edit(article, article.author, title="New")
     return article, version
 
 
+@remembered
 def in_review() -> tuple[Version, Person]:
     return factory.make_article_in_review()[1], factory.make_pharmacist(Role.WRITER)
 
 
+@remembered
 def commented() -> tuple[Comment, Person]:
     version, by = in_review()
     words = {"quote": "twice a day", "suggestion": "once a day"}
     return workflow.comment(version=version.pk, by=by, body="Which source?", **words), by
 
 
+@remembered
 def resolved() -> tuple[Comment, Person]:
     comment, by = commented()
     workflow.resolve(comment=comment.pk, by=by)
     return comment, by
 
 
+@remembered
 def claimed() -> tuple[Version, Person]:
     version, by = in_review()
     workflow.claim(version=version.pk, by=by)
     return version, by
 
 
+@remembered
 def scheduled() -> tuple[Article, Version]:
     return factory.make_scheduled_article(clock.now() + timedelta(hours=1))
 
 
+@remembered
 def live() -> tuple[Edition, Person]:
     return factory.make_live_article()[1], factory.make_pharmacist()
 
 
+@remembered
 def live_record() -> tuple[Any]:
     return (factory.make_live_medication(),)
 
 
+@remembered
 def live_twice() -> Article:
     """In its second edition, which was looked at again."""
     article, _ = factory.make_live_article()
@@ -77,32 +88,38 @@ def live_twice() -> Article:
     return article
 
 
+@remembered
 def aside() -> tuple[Article, Version]:
     article, _ = factory.make_live_article()
     factory.edit(article, factory.make_writer(), title="Longer work", short_answer="Longer answer.")
     return article, workflow.set_aside(document=article.pk, by=article.author)
 
 
+@remembered
 def branched() -> tuple[Article, Version]:
     article, version = aside()
     workflow.branch(document=article.pk, by=article.author)
     return article, version
 
 
+@remembered
 def waiver_asked() -> tuple[Waiver, Person]:
     return make_waiver_asked(), factory.make_pharmacist()
 
 
+@remembered
 def archived() -> tuple[Article]:
     (article,) = draft()
     workflow.archive(document=article.pk, by=article.author)
     return (article,)
 
 
+@remembered
 def record() -> tuple[Any, Person]:
     return factory.make_medication(), factory.make_writer()
 
 
+@remembered
 def imported() -> tuple[Quarantined, Person]:
     medication, by = record()
     import_article(medication, by)
@@ -114,6 +131,7 @@ def import_article(medication: Any, by: Person) -> Article:
     return workflow.import_article(reading=READING, author=by, by=by, **filed)
 
 
+@remembered
 def leaving() -> tuple[Person, Person, Person]:
     leaver, heir, administrator = factory.make_writer(), factory.make_writer(), factory.make_administrator()
     factory.make_article(leaver)
@@ -121,25 +139,30 @@ def leaving() -> tuple[Person, Person, Person]:
     return leaver, heir, administrator
 
 
+@remembered
 def reviewing() -> tuple[Person, Person]:
     _, reviewer = claimed()
     return reviewer, factory.make_administrator()
 
 
+@remembered
 def asked() -> tuple[Person, Person]:
     person, first, second = factory.make_person(), factory.make_administrator(), factory.make_administrator()
     people.ask_role(person=person.pk, role=Role.PHARMACIST, by=first)
     return person, second
 
 
+@remembered
 def readdressed() -> tuple[Person, Person]:
     return with_a_proposed_address(), factory.make_administrator()
 
 
+@remembered
 def reported() -> tuple[Report, Person]:
     return make_report(), factory.make_writer()
 
 
+@remembered
 def settled() -> tuple[Report, Person]:
     report = make_closed_report()
     return again(report), factory.make_writer()

@@ -76,12 +76,15 @@ class Dose:
 
 @dataclass(frozen=True)
 class Interaction:
-    """`direction` is what the partner does to this medicine's level or effect: raises, lowers, adds or none."""
+    """`direction` is what the partner does to this medicine's level or effect: raises, lowers, adds or none. `severity`
+    is fatal, serious or mild.
+    """
 
     partner: str
     effect: str = ""
     direction: str = ""
     action: str = ""
+    severity: str = ""
 
 
 @dataclass(frozen=True)

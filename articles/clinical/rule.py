@@ -38,6 +38,10 @@ class Hit:
     severity: Severity | None = None
     """Where it differs from the rule's."""
 
+    def meets(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether it is about some of the same words: one finding for them is enough."""
+        return self.passage is passage and self.start < end and start < self.end
+
 
 @dataclass(frozen=True)
 class Example:

@@ -35,11 +35,11 @@ def sentences(text: str) -> tuple[Span, ...]:
     """Where each sentence stands, without the white space around it. What is too long to be one comes in pieces, so
     that no text is slow to read.
     """
-    parts = (piece for span in _whole(text) for piece in pieces(text, *span))
+    parts = (piece for span in _of_any_length(text) for piece in pieces(text, *span))
     return tuple(_trimmed(text, span) for span in parts if text[slice(*span)].strip())
 
 
-def _whole(text: str) -> Iterator[Span]:
+def _of_any_length(text: str) -> Iterator[Span]:
     start = 0
     for stop in _STOP.finditer(text):
         # Only the end of it decides: looking at all that came before would make long passages slow.

@@ -10,7 +10,7 @@ from articles.content.article import ArticleContent, MedicationFacts
 from articles.content.canonical import canonical
 from articles.content.citations import Footnote, footnotes, numbered
 from articles.content.fact_kinds import FACT_KINDS, SHARED_ROWS, schema
-from articles.content.markup import plain, plain_inline
+from articles.content.markup import plain_inline, plain_text
 from articles.content.record import ClassFacts, RecordContent
 from articles.content.rows import Reference, Row
 from articles.content.stored import Content
@@ -94,7 +94,7 @@ CLASS_KEYS = tuple(f"class-{key}" for key in SHARED_ROWS)
 _AUTHOR = {"name": "{}", "credentials": "{}"}
 _PUBLICATION = {"disclosure": "Disclosure: {}", "review_months": "Months until the next review: {}"}
 # As the page renders them.
-_MARKDOWN = {"short_answer": plain_inline, "summary": plain_inline, "text": plain, "answer": plain}
+_MARKDOWN = {"short_answer": plain_inline, "summary": plain_inline, "text": plain_text, "answer": plain_text}
 # Figures in them are no amounts.
 _UNWEIGHED = {"slug", "kind", "TYPE", "country", "role", "topic", "edition"}
 
@@ -187,7 +187,7 @@ def _sections(content: ArticleContent) -> Iterator[Part]:
 
 
 def _section(section: sections.Section, written: sections.Section) -> Part:
-    text = f"{section.heading}\n{plain(section.source)}".strip("\n")
+    text = f"{section.heading}\n{plain_text(section.source)}".strip("\n")
     source = f"## {written.heading} {{: {written.kind} }}\n\n{written.source}"
     return Part(section.anchor, section.heading or "Before the first section", text, text, source, is_section=True)
 

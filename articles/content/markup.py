@@ -145,7 +145,7 @@ def plain_inline(source: str) -> str:
     return words(PARSER.parseInline(source)[0].children)
 
 
-def plain(source: str) -> str:
+def plain_text(source: str) -> str:
     """Readable text without marks, one line a block: "• " or a number before list items, borders around cells."""
     lines: list[str] = []
     marker, depth = "", 0

@@ -1,9 +1,10 @@
 """A run that is told to stop, by Ctrl-C or by whoever ends the process, ends between two pieces of work."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Event, Thread
 from types import FrameType
 
 HEARD = (signal.SIGINT, signal.SIGTERM)
@@ -39,3 +40,17 @@ def stoppable() -> Iterator[Stop]:
         yield stop
     finally:
         restore()
+
+
+def until_a_signal(*jobs: Callable[[Event], None], wake: Callable[[], None] = lambda: None) -> None:
+    """Each job runs in a thread of its own and ends when its event is set. `wake` ends what they wait for else."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, HEARD)
+    stopped = Event()
+    threads = [Thread(target=job, args=[stopped]) for job in jobs]
+    for thread in threads:
+        thread.start()
+    signal.sigwait(HEARD)
+    stopped.set()
+    wake()
+    for thread in threads:
+        thread.join()

@@ -22,6 +22,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from django.conf import settings
@@ -29,6 +30,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
@@ -109,8 +111,18 @@ class TrailRow(models.Model):
         abstract = True
 
 
+class TrailManager(HistoryManager):  # type: ignore[misc]  # untyped there
+    """simple_history makes a class of managers anew at each look at a trail; this one remembers it."""
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def from_queryset(cls, queryset_class: type[models.QuerySet[Any]], class_name: str | None = None) -> Any:
+        return super().from_queryset(queryset_class, class_name)
+
+
 def trail() -> HistoricalRecords:
-    return HistoricalRecords(bases=[TrailRow], history_change_reason_field=models.TextField(default=""))
+    reason = models.TextField(default="")
+    return HistoricalRecords(bases=[TrailRow], history_change_reason_field=reason, history_manager=TrailManager)
 
 
 @receiver(pre_create_historical_record)

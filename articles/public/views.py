@@ -193,8 +193,9 @@ def _elsewhere(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
     if isinstance(answer, Address):
         there = {"medication": answer.medication, "article": answer.article}
         path = reverse(match.view_name, kwargs={name: there.get(name, value) for name, value in match.kwargs.items()})
+        query = f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""  # a day, or two editions
         # A place that exists but not with this number, for example, leads nowhere else.
-        return HttpResponsePermanentRedirect(path) if path != request.path else _missing(request)
+        return HttpResponsePermanentRedirect(path + query) if path != request.path else _missing(request)
     if isinstance(answer, Choice):
         return _show(request, "choice", NO_KEYS, choice=answer)
     return _missing(request, missing=answer)

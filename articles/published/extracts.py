@@ -18,8 +18,9 @@ from ..content.stored import Content
 from ..content.wordforms import words
 from ..models import Edition
 
-AT_MOST = 10_000
-"""Editions of which a process remembers it: some kilobytes each. The oldest goes first."""
+AT_MOST = 200_000
+"""Editions of which a process remembers it: some kilobytes each. The oldest goes first, and with more pages than that
+each list would read all texts again."""
 AT_ONCE = 500
 """Editions of one query, so that their texts are never in memory all at once."""
 

@@ -45,7 +45,7 @@ def _asked_first(records: Sequence[PublishedEdition], slugs: Mapping[int, str]) 
 
 def sitemap() -> tuple[SitemapEntry, ...]:
     """The pages that readers can open, each with the day on which it last changed: an edition or a renewed review."""
-    items = shelf.listed(shelf.newest())
+    items = shelf.pages()
     slugs = shelf.medication_slugs(items)
     up = [item for item in items if item.is_up]
     pages = [entry for item in up for entry in _entries(item, slugs[item.edition.medication_id])]

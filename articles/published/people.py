@@ -11,7 +11,7 @@ from .shelf import PublishedEdition
 
 def reviewers() -> tuple[Reviewer, ...]:
     """Whoever stands behind a page that readers can open now, by name."""
-    items = shelf.listed(shelf.newest())
+    items = shelf.pages()
     slugs = shelf.medication_slugs(items)
     last: dict[str, Signature] = {}
     signed: defaultdict[str, list[PublishedEdition]] = defaultdict(list)
@@ -29,7 +29,7 @@ def reviewer(slug: str) -> Reviewer | None:
     signature = _last_signature(slug)
     if signature is None:
         return None
-    items = shelf.listed(shelf.newest())
+    items = shelf.pages()
     signed = [item for item in items if item.is_up and slug in {one.slug for one in item.signers}]
     return _reviewer(signature, signed, shelf.medication_slugs(items))
 

@@ -64,6 +64,11 @@ class SearchResults:
     """Other words that stand on no page."""
     alikes: tuple["Alike", ...] = ()
 
+    @property
+    def is_no_name_here(self) -> bool:
+        """Whether what was typed is, or may be, the name of a medicine that has no page: one word that no page has."""
+        return not self.named and (bool(self.strangers) or (not self.places and len(self.text.split()) == 1))
+
 
 @dataclass(frozen=True)
 class Suggestion:

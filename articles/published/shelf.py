@@ -1,11 +1,13 @@
 """The shelf: all editions that stand, in a constant number of queries over the tables of readers."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -124,6 +126,40 @@ def newest(**where: Any) -> QuerySet[Edition]:
     """The newest edition of each document, without its text: who shows a page asks for it."""
     last = Edition.objects.filter(document=OuterRef("document")).order_by("-number").values("pk")[:1]
     return Edition.objects.filter(pk=Subquery(last), **where).defer("fragment", "content_json")
+
+
+T = TypeVar("T")
+_made: ContextVar[dict[Callable[[], Any], Any] | None] = ContextVar("made", default=None)
+
+
+@contextmanager
+def made_once() -> Iterator[None]:
+    """For whoever makes many lists of the same pages. What is signed meanwhile is in none of those that follow."""
+    token = _made.set({})
+    try:
+        yield
+    finally:
+        _made.reset(token)
+
+
+def once(make: Callable[[], T]) -> T:
+    """What it makes; within `made_once` that of the first time."""
+    made = _made.get()
+    if made is None:
+        return make()
+    if make not in made:
+        made[make] = make()
+    result: T = made[make]
+    return result
+
+
+def pages() -> list[PublishedEdition]:
+    """The newest edition of each document, as `listed`."""
+    return once(_all_pages)
+
+
+def _all_pages() -> list[PublishedEdition]:
+    return listed(newest())
 
 
 def read_texts(*items: PublishedEdition) -> None:

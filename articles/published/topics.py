@@ -44,7 +44,11 @@ OVERVIEW = "Overview"
 
 def topics() -> tuple[Topic, ...]:
     """Those to which a live page speaks."""
-    items = shelf.listed(shelf.newest())
+    return shelf.once(_topics)
+
+
+def _topics() -> tuple[Topic, ...]:
+    items = shelf.pages()
     return topics_of([item for item in items if item.is_up], shelf.medication_slugs(items))
 
 

@@ -61,7 +61,7 @@ def keep(request: HttpRequest, version: Version) -> Typed:
     return now
 
 
-def kept(request: HttpRequest, version: Version) -> Typed:
+def typed_before(request: HttpRequest, version: Version) -> Typed:
     fields: Mapping[str, Any] = request.session.get("kept", {}).get(str(version.document_id), {})
     return Typed(**fields)
 

@@ -13,7 +13,7 @@ from ..workflow.turns import turn
 from ..worklist import Dossier
 from .checklist import checklist_items
 from .gate import StaffRequest, page
-from .typed import NO_CONFLICT, Typed, keep, kept, typed
+from .typed import NO_CONFLICT, Typed, keep, typed, typed_before
 
 PLACES = {
     "approve": "decide",
@@ -35,7 +35,7 @@ def find(pk: int) -> Version:
 @page
 def version(request: StaffRequest, pk: int) -> HttpResponse:
     version = find(pk)
-    return show(request, version, kept(request, version))
+    return show(request, version, typed_before(request, version))
 
 
 @page

@@ -82,7 +82,7 @@ def iso(at: datetime) -> str:
 
 
 @register.filter
-def whole(value: Decimal) -> str:
+def whole_digits(value: Decimal) -> str:
     """The digits before the decimal point; `fraction` has the rest, so that the two can stand in columns."""
     return f"{value:,f}".partition(".")[0]
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, Value
@@ -93,11 +94,18 @@ class Trail:
 
 def _saves_in(number: int, documents: QuerySet[Document, Any]) -> QuerySet[Any, tuple[Any, ...]]:
     """The trail of one of the tables, in columns that all of them have."""
+    return _columns_of(number).filter(at_document__in=documents)
+
+
+@lru_cache(maxsize=len(TABLES))
+def _columns_of(number: int) -> QuerySet[Any, tuple[Any, ...]]:
+    """Making the query takes longer than asking it, and it is the same for every document."""
     table = TABLES[number]
-    trail = table.history.filter(at_document__in=documents).order_by().annotate(number=Value(number))
     about = ("at_document", "at_revision", "history_user_id", "history_date", "history_type")
     values = JSONObject(**{name: name for name in table.text_columns()})
-    rows: QuerySet[Any, tuple[Any, ...]] = trail.values_list(
-        "number", "history_id", table._meta.pk.attname, *about, values
+    rows: QuerySet[Any, tuple[Any, ...]] = (
+        table.history.order_by()
+        .annotate(number=Value(number))
+        .values_list("number", "history_id", table._meta.pk.attname, *about, values)
     )
     return rows

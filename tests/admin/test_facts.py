@@ -8,11 +8,13 @@ from tests import factory
 from tests.admin.pages import change_url, fields_of, page_of, signed_in, typed_form, words
 from tests.admin.panel import of, panel, said
 from tests.facts import make_facts
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def record() -> Medication:
     made = factory.make_medication()
     with drafting(made, by=made.author, reason="Facts."):

@@ -7,12 +7,14 @@ from articles.models import Medication, drafting
 from tests import factory
 from tests.admin.pages import change_url, page_of, signed_in, typed_form, words
 from tests.facts import make_facts
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/articles/article/add/"
 
 
 @pytest.fixture
+@remembered
 def record() -> Medication:
     made = factory.make_medication()
     with drafting(made, by=made.author, reason="Facts."):

@@ -6,10 +6,12 @@ from articles.models import Article, Version
 from tests.admin.pages import signed_in, words
 from tests.admin.verbs import refuses_all_but, versions
 from tests.factory import edit, make_live_article, publish
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def hotfixed() -> tuple[Article, Version]:
     """Set aside half done; meanwhile another text went live."""
     article, _ = make_live_article(short_answer="As it was.")

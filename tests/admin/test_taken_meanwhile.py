@@ -98,6 +98,7 @@ def test_what_was_taken_meanwhile_is_named(
     assert [model._base_manager.count() for model in (Article, Medication, Person)] == before
 
 
+@pytest.mark.race
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("kind", ["article", "person"])

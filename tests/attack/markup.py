@@ -2,6 +2,7 @@
 
 from articles.models import Article, Medication, Person
 from tests import canaries, factory
+from tests.remembered import remembered
 
 PAYLOAD = """' onfocus='alert(1)" style="x"><script>alert(1)</script></textarea><svg/onload=x><a href=javascript:x>"""
 """Short enough for every field, and against all: attributes, text, fields and addresses."""
@@ -39,6 +40,7 @@ html => {
 """What of a page would run or come from elsewhere, as Chromium reads it. Data in a script element does not run."""
 
 
+@remembered
 def plant() -> None:
     """In what readers get too: signed, with a signer, a note, a reason and an interest in the same words."""
     payload = canaries.WORD

@@ -21,7 +21,7 @@ from tests import factory
 from tests.management.commands import run
 from tests.words import lettered
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.race, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 ROUNDS = int(os.environ.get("ROUNDS", "8"))
 """ROUNDS=200 for a long one."""
 AT_ONCE = 6

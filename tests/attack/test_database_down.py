@@ -12,7 +12,7 @@ from tests.cluster import PROGRAMS, SUPERUSER, Server, programs, server
 from tests.processes import python
 from tests.served import Answer, Site, served, wait_for
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.race, pytest.mark.postgres]
 FILE = "/static/articles/site.css"
 SEARCH = "/search/?q=sleep"
 """Asks the database each time. Other pages are served from memory for a moment more."""

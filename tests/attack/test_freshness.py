@@ -15,7 +15,7 @@ from tests import factory
 from tests.attack.served import Served, served
 from tests.processes import until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 WORKERS, CROWD = 8, 16
 WITHIN = 1.0
 """Seconds after which no answer may be from before a change."""

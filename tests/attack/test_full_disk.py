@@ -19,7 +19,7 @@ from tests.admin.pages import change_url, signed_in, typed_form
 from tests.review.asking import signed
 from tests.snapshots import everything, pages
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 Write = Callable[[], int]
 COUNTED = ("articles_signingattempt", "articles_auditlink", "articles_audithead")
 NO_LIMIT = 2**32 - 2

@@ -18,7 +18,7 @@ from tests.management.commands import run
 from tests.processes import ROOT, address
 from tests.urls import readers_paths
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 KILLS = int(os.environ.get("KILLS", "10"))
 """KILLS=200 for a long one."""
 

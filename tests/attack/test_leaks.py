@@ -13,6 +13,7 @@ from articles.models import Article, Comment, Medication, Person, drafting
 from tests import factory
 from tests.canaries import NAME, SIGNED_WORD, WORD, plant
 from tests.places import Place, place
+from tests.remembered import remembered
 from tests.staff import LEAVING, staff_routes
 from tests.urls import readers_paths
 
@@ -118,6 +119,7 @@ def test_the_staff_get_the_words_there_and_nobody_a_password_or_the_key(planted:
     assert {name for name, path, answer in given if holds(answer, path, *ACCOUNTS[1:])} == set()
 
 
+@remembered
 def take_down() -> None:
     """A record, an article and an edition under a newer one, all with DOWN_WORD."""
     texts = {"summary": f"A {DOWN_WORD}.", "controlled": f"A {DOWN_WORD}.", "drug_class": DOWN_WORD}

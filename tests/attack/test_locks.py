@@ -16,7 +16,7 @@ from tests import factory
 from tests.attack.served import Answer, Served, Visitor, served
 from tests.review.asking import signed
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.race, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 AT_ONCE = 40
 
 

@@ -20,14 +20,18 @@ MARKS = (
 WORDS = {
     "A11Y": "click here|read more|see below|IMPORTANT WARNING|https://x.example/a",
     "CLM": "studies show|often|it cures|completely safe|is used for|depression|1 in 10|20 %|higher risk|off-label",
-    "CON": "half-life|is|30 to 40 hours|starts to work in|an hour|fluconazole|raises|clonazepam levels|pregnant women",
+    "CON": "half-life|is|30 to 40 hours|starts to work in|an hour|fluconazole|raises|clonazepam levels|pregnant women"
+    "|a glass of wine|is harmless|you can take|makes it stronger",
     "DOSE": "take|.5|0.5 mg|5.0 mg|10mg|2,5 mg|5000 units|q.d.|½|1/2 tablet|twice a day|maximum|panic disorder|per kg",
-    "META": "reviewed by|Dr A B|3 May 2019|last updated|author",
-    "NAME": "Klonipin|sertaline|clonazepam|Klonopin®|clonidine|the brand is|generic name|grand mal|benzodiazepam",
+    "META": "doi:|PMID 1|ISBN 3|et al 2051;|reviewed by|Dr A B|3 May 2019|last updated|author",
+    "NAME": "Klonipin|sertaline|clonazepam|Klonopin®|clonidine|the brand is|take|your|sold as"
+    "|Ativan|(lorazepam)|is a statin|generic name|grand mal|benzodiazepam",
     "READ": "abusers|an addict|ataxia|is taken|was given|you|patients|administered|hypersensitivity",
     "REC": "start|maximum|10 mg/day|20 mg/week|children 2 to 12 years",
-    "SAF": "stop|suddenly|without asking|drink alcohol|you can|oxycodone|cannot|be woken|call 911|harmless|seizures|if",
-    "SCR": "share this|see our guide|the of|advertisement|total votes|visit .|related articles|according to",
+    "SAF": "stop|suddenly|without asking|drink alcohol|you can|oxycodone|cannot|be woken|call 911|harmless|seizures|if"
+    "|blue lips|is normal|wait until morning|take two next time|once you feel better",
+    "SCR": "share this|see our guide|the of|advertisement|total votes|[add name]|As an AI|visit .|related articles"
+    "|according to",
     "STR": "Common side effects include|rare|very common|nausea|or|dizziness|1 in 100",
     "TXT": "withdrawl|TThe|colour|color|medi cation|an dose|it's|neither tea or|avec|epileptic crisis|night.Take"
     "|the the|of the\n",

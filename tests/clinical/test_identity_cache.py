@@ -22,6 +22,7 @@ def hasty_threads() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("hasty_threads")
+@pytest.mark.race
 def test_threads_get_the_right_results() -> None:
     texts = [[number] for number in range(THREADS + 1)]
     # One result is remembered: a thread asks for it again and again, and others push it out in between.

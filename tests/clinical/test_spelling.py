@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from threading import Barrier, Thread
+from time import process_time
 
 import pytest
 
@@ -92,6 +93,20 @@ def test_a_text_of_rubbish_ends() -> None:
     words = (f"{first}{second}zzq{third}v" for first in "abcdefgh" for second in "bcdfghjk" for third in "bdfg")
     rubbish = "\n\n".join(f"All the {word} rest of it helps you to sleep well." for word in words)
     assert len(fragments(RULES["TXT-007"], rubbish)) <= MOST + 1
+
+
+def test_cost_is_linear() -> None:
+    """Of words that no dictionary has, each another one."""
+
+    def seconds(many: int) -> float:
+        words = ("".join(chr(98 + number * step % 23) for step in (1, 3, 7, 11, 13, 17, 19)) for number in range(many))
+        text = " ".join(f"the {word.capitalize()}" for word in words)
+        began = process_time()
+        fragments(RULES["TXT-007"], text)
+        return process_time() - began
+
+    seconds(50)
+    assert seconds(2_000) < 12 * max(seconds(500), 0.01)
 
 
 def test_threads_share_one_speller() -> None:

@@ -1,5 +1,6 @@
 """What the clinical tests check, and the record that they check it against."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,13 @@ CONTENT: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "clonazepam.ya
 CLONAZEPAM = Record.from_content(record_of(CONTENT))
 
 
+@cache
+def medicine(name: str) -> Record:
+    """One of the records in `records`, so that nothing is tested on one class of medicines alone."""
+    file = Path(__file__).parent / "records" / f"{name}.yaml"
+    return Record.from_content(record_of(yaml.safe_load(file.read_text())))
+
+
 def subject(body: str, **content: Any) -> Subject:
     """An article with this body, about clonazepam or another `record`; or the record that the content is, without."""
     if content.get("type") == "medication":
@@ -22,6 +30,8 @@ def subject(body: str, **content: Any) -> Subject:
     known = {key: content.pop(key) for key in keys if key in content}
     if isinstance(known.get("record"), dict):  # as a labelled passage writes it
         known["record"] = Record.from_content(record_of(known["record"]))
+    elif isinstance(known.get("record"), str):
+        known["record"] = medicine(known["record"])
     return Subject.from_content(article_of({"body": body} | content), **({"record": CLONAZEPAM} | known))
 
 

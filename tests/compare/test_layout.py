@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from articles.compare.layout import Grid, GridCell, GridRow, Passage, laid_out
 from articles.compare.words import Piece, compare
-from articles.content.markup import plain
+from articles.content.markup import plain_text
 
 SIGNS = {"same": "{}", "removed": "[-{}-]", "added": "[+{}+]"}
 HEAD = "| Use | Dose |\n|---|---|\n"
@@ -23,7 +23,7 @@ def row(line: GridRow) -> str:
 
 
 def blocks(old: str, new: str) -> tuple[Passage | Grid, ...]:
-    return laid_out(compare(plain(old), plain(new)))
+    return laid_out(compare(plain_text(old), plain_text(new)))
 
 
 def grid(old: str, new: str) -> Grid:
@@ -115,8 +115,8 @@ def is_within(few: str, many: str) -> bool:
 @pytest.mark.property
 @given(SOURCES, SOURCES)
 def test_no_changed_word_is_lost_and_none_made_up(old: str, new: str) -> None:
-    pieces = compare(plain(old), plain(new))
-    for kind, text in (("removed", plain(old)), ("added", plain(new))):
+    pieces = compare(plain_text(old), plain_text(new))
+    for kind, text in (("removed", plain_text(old)), ("added", plain_text(new))):
         changed = "".join(piece.text for piece in pieces if piece.kind == kind)
         shown = "".join(words(block, kind) for block in laid_out(pieces)).replace("empty cell", "")
         few, some, all_of_it = ("".join(one.replace("│", "").split()) for one in (changed, shown, text))
@@ -128,5 +128,5 @@ def test_no_changed_word_is_lost_and_none_made_up(old: str, new: str) -> None:
 def test_no_border_is_left_and_no_change_unseen(old: str, new: str) -> None:
     laid = blocks(old, new)
     assert not any("│" in words(block, kind) for block in laid for kind in ("same", "added", "removed"))
-    if plain(old).split() != plain(new).split():
+    if plain_text(old).split() != plain_text(new).split():
         assert any(words(block, kind).strip() for block in laid for kind in ("added", "removed"))

@@ -4,7 +4,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.content.markup import inline, plain, to_html
+from articles.content.markup import inline, plain_text, to_html
 
 NUMBERS = {"label": 2}
 CITE = '<span class="cite"><a href="#ref-2" aria-label="Reference 2">2</a></span>'
@@ -98,10 +98,10 @@ def test_only_allowed_html_comes_out(source: str) -> None:
     ],
 )
 def test_plain(source: str, text: str) -> None:
-    assert plain(source) == text
+    assert plain_text(source) == text
 
 
 @pytest.mark.property
 @given(st.lists(st.from_regex(r"[a-z]+( [a-z]+)*", fullmatch=True), min_size=1))
 def test_plain_loses_no_word(paragraphs: list[str]) -> None:
-    assert plain("\n\n".join(paragraphs)).split() == " ".join(paragraphs).split()
+    assert plain_text("\n\n".join(paragraphs)).split() == " ".join(paragraphs).split()

@@ -161,6 +161,7 @@ def test_only_a_process_with_the_key_writes_what_is_sealed(shop: Shop) -> None:
         program.execute(insert)
 
 
+@pytest.mark.race
 def test_writers_wait_for_each_other(shop: Shop) -> None:
     barrier, failures = Barrier(2), list[Exception]()
     shop.run("DROP TRIGGER book_stands")

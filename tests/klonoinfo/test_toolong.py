@@ -10,6 +10,7 @@ from articles.models import Act, Article, Comment, Version
 from tests.admin.pages import change_url, signed_in, typed_form, words
 from tests.admin.verbs import documents
 from tests.factory import BODY, edit, make_live_article, make_pharmacist, submit
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 no_time = override_settings(CHECK_SECONDS=0)
@@ -17,6 +18,7 @@ TELLS = "This takes too long"
 
 
 @pytest.fixture
+@remembered
 def changed() -> tuple[Article, Version]:
     article, _ = make_live_article()
     edit(article, article.author, body=BODY.replace("0.5 mg", "0.25 mg"))

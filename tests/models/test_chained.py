@@ -116,6 +116,7 @@ def write_many(line: Barrier, person: Person) -> None:
 
 
 @pytest.mark.postgres
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_writers_at_the_same_time_leave_one_chain() -> None:
     people, line = [factory.make_writer() for _ in range(6)], Barrier(6)
@@ -126,6 +127,7 @@ def test_writers_at_the_same_time_leave_one_chain() -> None:
 
 
 @pytest.mark.postgres
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_nobody_waits_for_a_key_while_the_head_is_locked() -> None:
     """One has changed a person's key and still has to link a row; the other links a row that points at that person."""
@@ -156,6 +158,7 @@ def test_nobody_waits_for_a_key_while_the_head_is_locked() -> None:
     assert "all are what was signed" in run("verify")[0]
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_columns_come_and_go() -> None:
     """What was linked before keeps its columns; what loses one is linked again, and a kept head tells of it."""

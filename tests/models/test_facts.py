@@ -7,11 +7,13 @@ from django.db import IntegrityError, transaction
 from articles.models import FACTS, Dose, Fact, Medication, Product, drafting
 from tests import factory
 from tests.facts import FACT_ROWS
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def record() -> Medication:
     return factory.make_medication()
 

@@ -10,10 +10,12 @@ from articles.lifecycle import Live
 from articles.models import Document, Edition, Reaffirmation, clock
 from articles.models.state import expired_editions, live_editions, live_reaffirmations, withdrawals_that_hold
 from tests import factory
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def make_shelf() -> tuple[Edition, Reaffirmation]:
     """Editions of every kind, and one that was reaffirmed: with its reaffirmation."""
     article, _ = factory.make_live_article()

@@ -24,6 +24,7 @@ from articles.models import (
 from articles.models.tracked import Tracked
 from tests import factory
 from tests.facts import make_facts
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 TRACKED: list[type[Tracked]] = [Article, Medication, Reference, Question, Name, BoxedTopic, *FACTS.values()]
@@ -40,6 +41,7 @@ TEXT: dict[type[Tracked], str] = {
 
 
 @pytest.fixture
+@remembered
 def article() -> Article:
     medication = factory.make_medication()
     with drafting(medication, by=medication.author, reason="Facts."):

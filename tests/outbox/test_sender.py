@@ -19,7 +19,7 @@ from klonoinfo import prepare_staff
 from tests.mails import MailServer, mail_server
 from tests.processes import running, until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 __all__ = ["mail_server"]
 SEND = (sys.executable, "manage.py", "send_mail")
 BEFORE_IT_HAS_IT = ["silent at CONNECT", "silent at DATA", "silent at END"]

@@ -21,7 +21,7 @@ from tests.factory import make_writer
 from tests.mails import MailServer, mail_server
 from tests.processes import Running, running
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 __all__ = ["mail_server"]
 GRANIAN = str(Path(sys.executable).with_name("granian"))
 ASK = "/accounts/password/"

@@ -17,6 +17,7 @@ from articles.public import reports
 from articles.public.limits import Arrivals
 from articles.published.addresses import page_path
 from tests import factory
+from tests.remembered import remembered
 
 STAMP = re.compile(r'name="stamp" value="([^"]+)"')
 TYPED = {"problem": "number", "quote": "twice a day", "text": "The label says once."}
@@ -28,6 +29,7 @@ def nobody_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@remembered
 def edition() -> Edition:
     return factory.make_live_article()[1]
 

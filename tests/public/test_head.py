@@ -12,12 +12,14 @@ from django.urls import reverse
 from articles.models import Medication
 from articles.templatetags.klonoinfo import DESCRIPTION, apart_from, first_sentences
 from tests import factory
+from tests.remembered import remembered
 from tests.urls import readers_paths
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def shelf() -> None:
     article, _ = factory.make_live_article(title="Full guide")
     factory.edit(article, article.author, short_answer='It "calms" <the> brain[^label]. And more.')

@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from articles.models import Edition
 from tests import factory
+from tests.remembered import remembered
 from tests.urls import readers_paths
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -54,6 +55,7 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
+@remembered
 def shelf() -> None:
     """Pages in every state: renewed, renamed, reaffirmed, withdrawn in the middle and at the end, record down."""
     article, first = factory.make_live_article()

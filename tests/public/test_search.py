@@ -6,12 +6,14 @@ from django.urls import reverse
 
 from articles.models import Medication, Name, drafting
 from tests import factory
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 PATHS = ["/search/", "/search/suggestions/"]
 
 
 @pytest.fixture
+@remembered
 def calmapam() -> Medication:
     record = factory.make_medication(name="calmapam", slug="calmapam")
     with drafting(record, by=record.author, reason="Names."):
@@ -106,3 +108,9 @@ def test_every_readers_page_leads_to_search(client: Client) -> None:
         text = client.get(path).content.decode()
         assert 'role="search" action="/search/"' in text, path
         assert ("htmx" in text) is (path in ("/", "/search/")), path
+
+
+@pytest.mark.usefixtures("calmapam")
+def test_one_word_that_no_page_has_may_be_a_name(client: Client) -> None:
+    assert "<h1>Nothing by that name</h1>" in client.get("/search/?q=brumolac").content.decode()
+    assert "<h1>Nothing for “" in client.get("/search/?q=brumolac+zzz").content.decode()

@@ -102,6 +102,13 @@ def test_a_changed_address_redirects_with_all_that_is_under_it(client: Client) -
         assert (response.status_code, response["Location"]) == (301, path_of(now, name, **more))
 
 
+def test_a_redirect_takes_the_day_along(client: Client) -> None:
+    _, edition = factory.make_live_article()
+    path = path_of(edition)
+    response = client.get(f"{path.upper().replace('/MEDICINES/', '/medicines/')}?on=2026-01-02")
+    assert (response.status_code, response["Location"]) == (301, f"{path}?on=2026-01-02")
+
+
 def test_a_number_that_no_database_holds_is_not_found(client: Client) -> None:
     _, edition = factory.make_live_article()
     for name in ("edition", "changes"):

@@ -14,6 +14,7 @@ from articles.published.records import BeingChecked, MedicinePage, Page
 from tests import factory
 from tests.classes import say_more
 from tests.facts import make_facts
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 NEW_TOPIC = {"topic": "new", "heading": "New danger", "text": "Be careful."}
@@ -40,6 +41,7 @@ def change(model: Any, record: Medication, **fields: str) -> None:
         row.save()
 
 
+@remembered
 def make_article_on_facts() -> Article:
     record = factory.make_medication()
     with drafting(record, by=record.author, reason="Facts."):

@@ -11,6 +11,7 @@ from django.test import Client
 from articles.models import Article, BoxedTopic, Edition, Medication, Name, Question, clock, drafting
 from articles.published.shelf import neutral_title
 from tests import factory
+from tests.remembered import remembered
 from tests.urls import readers_paths
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ WORD = "Dangerword"
 NOTE = f"{WORD}: it may be taken with alcohol now."
 
 
+@remembered
 def article() -> Article:
     made = factory.make_article(title=f"{WORD} guide", short_answer=f"{WORD}.", body=f"## Uses\n\n{WORD} calms.")
     with drafting(made, by=made.author, reason="Words."):
@@ -30,6 +32,7 @@ def article() -> Article:
     return made
 
 
+@remembered
 def medicine() -> Medication:
     made = factory.make_medication(drug_class=f"{WORD} class", controlled=WORD, summary=f"{WORD} calms.")
     own = {"medication": made, "position": 5, "source": "label"}

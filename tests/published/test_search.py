@@ -17,6 +17,7 @@ from articles.published.results import Line, SearchResults
 from articles.search import search_index
 from tests import factory
 from tests.classes import make_live_class, make_member
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 MISSED = (
@@ -47,6 +48,7 @@ def medicine(name: str, *names: tuple[str, str], **fields: Any) -> Medication:
 
 
 @pytest.fixture
+@remembered
 def calmapam() -> Medication:
     record = medicine("calmapam", ("brand", "Restora"), ("misspelling", "calmapan"), ("look-alike", "calmidine"))
     factory.make_live_article(medication=record, body=MISSED, title="Calm guide")
@@ -54,6 +56,7 @@ def calmapam() -> Medication:
 
 
 @pytest.fixture
+@remembered
 def sedapam() -> Medication:
     record = medicine("sedapam")
     factory.make_live_article(medication=record, body=MISSED, title="Seda guide")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from articles.clinical.api import RULES
 from articles.models import Version
 from tests.factory import BODY, approve, edit, make_article, make_live_article, make_pharmacist, submit
+from tests.remembered import remembered
 from tests.waivers import WARNS, found, make_waiver_granted, waive
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,7 @@ def said(page: BeautifulSoup, where: str) -> str:
     return re.sub(r"\s+", " ", " ".join(tag.get_text() for tag in page.select(where))).strip()
 
 
+@remembered
 def warned() -> Version:
     article = make_article(body=f"{BODY}\n\n{WARNS}")
     waive(article, found(article, "CLM-002"), "The label names the study.")

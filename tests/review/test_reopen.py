@@ -4,11 +4,13 @@ from django.test import Client
 from articles import workflow
 from articles.models import Comment, Remark
 from tests.factory import make_article_in_review, make_pharmacist, make_writer
+from tests.remembered import remembered
 from tests.review.asking import gate, post
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def a_resolved_comment() -> Comment:
     _, version = make_article_in_review()
     pharmacist = make_pharmacist()

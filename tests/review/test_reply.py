@@ -5,11 +5,13 @@ from django.urls import reverse
 from articles import workflow
 from articles.models import Comment, Remark
 from tests.factory import make_administrator, make_article_in_review, make_pharmacist, make_writer
+from tests.remembered import remembered
 from tests.review.asking import gate, post
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def a_comment() -> Comment:
     _, version = make_article_in_review()
     return workflow.comment(version=version.pk, by=make_pharmacist(), section="dosing", body="Which source?")

@@ -6,11 +6,13 @@ from articles import workflow
 from articles.lifecycle import Role, Verb
 from articles.models import Act, Person, Version
 from tests.factory import make_article, make_article_in_review, make_pharmacist, make_writer, submit
+from tests.remembered import remembered
 from tests.review.asking import gate, post
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def commented() -> tuple[Version, Person]:
     _, version = make_article_in_review()
     pharmacist = make_pharmacist()

@@ -12,11 +12,13 @@ from tests.factory import (
     make_writer,
     submit,
 )
+from tests.remembered import remembered
 from tests.review.asking import gate, post
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def a_comment() -> Comment:
     _, version = make_article_in_review()
     return workflow.comment(version=version.pk, by=make_pharmacist(), section="dosing", body="Which source?")

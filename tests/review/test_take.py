@@ -5,11 +5,13 @@ from django.urls import reverse
 from articles import workflow
 from articles.models import Article, Comment, Remark
 from tests.factory import edit, make_article_in_review, make_pharmacist, submit
+from tests.remembered import remembered
 from tests.review.asking import gate, post, signed
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def a_suggestion() -> tuple[Article, Comment]:
     article, version = make_article_in_review()
     by = make_pharmacist()

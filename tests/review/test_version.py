@@ -26,6 +26,7 @@ from tests.factory import (
     submit,
     withdraw,
 )
+from tests.remembered import remembered
 from tests.signed_text import is_shown
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,7 @@ def opened(client: Client, version: Version, by: Person | None = None, **query: 
     return text
 
 
+@remembered
 def amended() -> tuple[Article, Version]:
     """Live with 0.5 mg; 5 mg waits."""
     article, _ = make_live_article()

@@ -95,6 +95,7 @@ def ask_beside_others(address: str) -> int:
         connection.close()
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_get_no_more() -> None:
     with ThreadPoolExecutor(8) as pool:

@@ -26,11 +26,11 @@ def test_when_and_moment_speak_utc() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "whole", "fraction"),
+    ("value", "whole_digits", "fraction"),
     [("0.125", "0", ".125"), ("1.25", "1", ".25"), ("400", "400", ""), ("1E+1", "10", "")],
 )
-def test_a_number_splits_at_its_point(value: str, whole: str, fraction: str) -> None:
-    assert (klonoinfo.whole(Decimal(value)), klonoinfo.fraction(Decimal(value))) == (whole, fraction)
+def test_a_number_splits_at_its_point(value: str, whole_digits: str, fraction: str) -> None:
+    assert (klonoinfo.whole_digits(Decimal(value)), klonoinfo.fraction(Decimal(value))) == (whole_digits, fraction)
 
 
 @pytest.mark.parametrize(

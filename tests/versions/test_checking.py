@@ -2,11 +2,12 @@
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Medication
 from articles.models.state import standing_edition
-from articles.versions.checking import check_draft, live_names, read_with
+from articles.versions.checking import check_draft, compared_with, live_names, read_with
 from articles.versions.snapshot import take_snapshot
 from tests import factory
 
@@ -58,3 +59,20 @@ def test_what_was_read_once_is_not_asked_for_again() -> None:
     with CaptureQueriesContext(connection) as asked:
         live_names()
     assert len(asked) == 1
+
+
+def other_spelling(medication: Medication) -> list[str]:
+    article = factory.make_article(medication=medication, body="The colour and the flavour of the tablets differ.")
+    findings = check_draft(take_snapshot(article), article.pk).findings
+    return [told.finding.fragment for told in findings if told.finding.rule == "TXT-008"]
+
+
+def test_the_house_says_how_it_spells() -> None:
+    own = factory.make_live_medication()
+    assert other_spelling(own) == []
+    before = compared_with(None)
+    with override_settings(HOUSE_SPELLING="american"):
+        assert other_spelling(own) == ["colour"]
+        assert compared_with(None) != before
+    with override_settings(HOUSE_SPELLING="british"):
+        assert other_spelling(own) == []

@@ -7,10 +7,12 @@ from articles import workflow
 from articles.models import Article
 from articles.workflow import Incomplete, WrongState
 from tests import factory
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def make_draft_of_another_medicine() -> Article:
     """Live; then its draft is moved to another medicine and set aside."""
     article, _ = factory.make_live_article()

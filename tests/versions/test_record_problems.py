@@ -13,11 +13,13 @@ from articles.workflow import Incomplete, restore
 from tests import factory
 from tests.classes import make_class_record
 from tests.facts import FACT_ROWS, make_facts
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def record() -> Medication:
     made = factory.make_medication()
     with drafting(made, by=made.author, reason="Facts."):

@@ -10,10 +10,12 @@ from articles.lifecycle import Role
 from articles.models import Article, Document, clock
 from articles.workflow import WrongPerson, WrongState
 from tests import factory
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
 
+@remembered
 def make_draft_over_live() -> Article:
     article, _ = factory.make_live_article()
     factory.edit(article, factory.make_writer(), title="Long work under way")

@@ -12,11 +12,13 @@ from articles.workflow import Refused, Stale, WrongState, people
 from articles.workflow.publish import publish_scheduled
 from tests import factory
 from tests.models import around
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 TOMORROW = timedelta(days=1)
 
 
+@remembered
 def scheduled() -> tuple[Article, Version, Person]:
     signer = factory.make_pharmacist()
     article, version = factory.make_scheduled_article(clock.now() + TOMORROW, signer)

@@ -16,6 +16,7 @@ from articles.versions.snapshot import Rows, article_snapshot
 from articles.workflow import Incomplete, Stale, WrongState
 from tests import factory
 from tests.facts import make_facts
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,7 @@ SHORT = "Half of it is gone in {{ Half-Life }}."
 
 
 @pytest.fixture
+@remembered
 def record() -> Medication:
     made = factory.make_medication()
     with drafting(made, by=made.author, reason="Facts."):

@@ -10,6 +10,7 @@ from articles.models import Article, Dose, Edition, Indication, Recheck, draftin
 from articles.workflow.recheck import pages_to_check, recheck_rules
 from tests import factory
 from tests.facts import make_facts
+from tests.remembered import remembered
 from tests.snapshots import pages
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,7 @@ BODY = """## How to take it {: dosing }
 For panic disorder, the maximum is 4 mg a day.[^label]"""
 
 
+@remembered
 def make_live_article_on_facts(**fields: Any) -> tuple[Article, Edition]:
     record = factory.make_medication()
     with drafting(record, by=record.author, reason="Facts."):

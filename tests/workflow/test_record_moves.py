@@ -11,6 +11,7 @@ from articles.workflow import Incomplete, Stale
 from articles.workflow.publish import publish_due
 from tests import factory
 from tests.facts import make_facts
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 DOSE = "## How to take it {: dosing }\n\nFor panic disorder, the maximum dose is 4 mg a day.[^label]"
@@ -83,6 +84,7 @@ def test_a_record_that_went_down_with_its_review_overdue_gives_no_facts_to_new_p
         assert factory.submit(article)
 
 
+@remembered
 def make_article_on_facts(body: str = DOSE) -> Article:
     medication = factory.make_medication()
     with drafting(medication, by=medication.author, reason="Facts."):

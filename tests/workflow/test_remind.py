@@ -14,6 +14,7 @@ from articles.lifecycle import Stage
 from articles.models import Edition, Reminder
 from articles.models.appendonly import WrittenOnce
 from tests import factory
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 GRACE = 90
@@ -35,6 +36,7 @@ def on(day: date) -> Iterator[None]:
         yield
 
 
+@remembered
 def live() -> Edition:
     """One page alone: its medicine's record is down, so that nobody is reminded of that."""
     edition = factory.make_live_article()[1]

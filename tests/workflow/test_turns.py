@@ -11,6 +11,7 @@ from articles.deadline import go_on
 from articles.workflow import turns
 from articles.workflow.turns import StillChecking, Uncheckable, limited, turn
 
+pytestmark = pytest.mark.race
 PERSON, OTHER = 1, 2
 
 

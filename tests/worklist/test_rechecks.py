@@ -10,6 +10,7 @@ from articles.models import Edition, Recheck, clock
 from articles.worklist import to_check_again
 from articles.worklist.rechecks import Fact, noted
 from tests import factory
+from tests.remembered import remembered
 from tests.workflow.test_recheck import BODY, change_maximum, make_live_article_on_facts
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,7 @@ def listed() -> set[int]:
     return set(noted(Edition.objects.values_list("pk", flat=True)))
 
 
+@remembered
 def make_noted() -> Edition:
     _, edition = factory.make_live_article()
     Recheck.objects.create(edition=edition, differences=SAID)

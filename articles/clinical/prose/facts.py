@@ -10,20 +10,24 @@ from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose import dosing
 from articles.clinical.prose.around import cells
-from articles.clinical.prose.frequency import frequencies
+from articles.clinical.prose.dosestatement import DoseStatement
+from articles.clinical.prose.frequency import Share, frequencies
 from articles.clinical.prose.groups import advice
+from articles.clinical.prose.measured import measured
 from articles.clinical.prose.partners import meetings
 from articles.clinical.prose.periods import Period
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.prose.timing import TimeMeasure, times
 from articles.clinical.prose.treats import treated
+from articles.clinical.prose.yesno import yes_or_no
 from articles.clinical.record import Record
 from articles.clinical.subject import Subject
 from articles.content.quantities import amount
 from articles.content.worded import amounts
 
 Measure = (
-    TimeMeasure | Literal["maximum dose", "starting dose", "strengths", "interaction", "use", "frequency", "population"]
+    TimeMeasure
+    | Literal["maximum dose", "starting dose", "strengths", "interaction", "use", "frequency", "population", "advice"]
 )
 _COMES_IN = re.compile(r"\b(?:available|comes?|supplied|sold|strengths?|hold|holds|contain|contains|made)\b")
 _FORM = re.compile(
@@ -37,6 +41,13 @@ _OTHER_FORM = re.compile(
     r"|suppositor(?:y|ies))\b"
 )
 """Forms of which the dose is another than of what is swallowed and acts at once."""
+_SPECIAL = re.compile(
+    r"\b(?:older|elderly|frail|kidneys?|renal|liver|hepatic|dialysis|pregnan\w*|teenagers|adolescents|babies"
+    r"|infants|under|over"
+    r"|alcohol|hospital|specialists?|women|men|first|until|usual\w*|then|(?:after|for|week) \w+|maintenance"
+    r"|loading|some|if|when|weigh\w*|years|aged?)\b"
+)
+"""Where one limit may differ from another that names no use."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ class Amount:
     unit: str
 
 
-Value = Period | Amount | frozenset[Fraction] | int | str
+Value = Period | Amount | Share | frozenset[Fraction] | str
 
 
 @dataclass(frozen=True)
@@ -108,14 +119,16 @@ def _of_sentence(statement: Statement, subject: Subject, heading: str, before: s
     record, passage = subject.record, statement.passage
     for time in times(statement, record):
         yield Fact(time.measure, time.about, time.period, passage, time.start, time.end)
-    for meeting in meetings(statement, record, before):
+    for meeting in (*meetings(statement, record, before), *measured(statement, record)):
         yield Fact("interaction", meeting.partner, meeting.direction, passage, meeting.start, meeting.end)
     for use in treated(statement, record, heading):
-        yield Fact("use", use.name, use.how, passage, use.start, use.end, use.marked, use.labelled)
-    for often in frequencies(statement):
-        yield Fact("frequency", often.effect, often.band, passage, often.start, often.end)
+        yield Fact("use", use.kind, use.how, passage, use.start, use.end, use.marked, use.labelled)
+    for often in frequencies(statement, record, heading):
+        yield Fact("frequency", often.effect, often.share, passage, often.start, often.end)
     for one in advice(statement):
         yield Fact("population", one.group, one.how, passage, one.start, one.end, one.absolute)
+    for choice in yes_or_no(statement, record):
+        yield Fact("advice", choice.topic, choice.value, passage, choice.start, choice.end)
     yield from _strengths(statement)
 
 
@@ -125,16 +138,18 @@ def _doses(subject: Subject) -> Iterator[Fact]:
             dose.role not in ("maximum", "start")
             or not dose.is_mass
             or not dose.strong
-            or len(dose.uses) != 1
+            or len(dose.uses) > 1
             or not dose.times
         ):
             continue
         (low, unit), (high, _) = dose.daily(dose.low), dose.daily(dose.high)
         unit = f"{unit}/{dose.rhythm.body}" if dose.rhythm.body else unit
         beside = f"{dose.sentence} {dose.around.lead} {_head(dose.around.passage)}".lower()
+        if not dose.uses and (dose.role == "start" or dose.weak or _SPECIAL.search(f"{beside} {_above(dose)}")):
+            continue
         people = "children" if re.search(r"\bchild|\bkg\b", beside) else "adults"
         measure: Measure = "maximum dose" if dose.role == "maximum" else "starting dose"
-        about = f"{next(iter(dose.uses))}, {people}{_other_form(beside)}"
+        about = f"{next(iter(dose.uses), '')}, {people}{_other_form(beside)}"
         yield Fact(
             measure,
             about,
@@ -143,6 +158,10 @@ def _doses(subject: Subject) -> Iterator[Fact]:
             dose.start,
             dose.end,
         )
+
+
+def _above(dose: DoseStatement) -> str:
+    return " ".join((dose.around.passage.text, *dose.around.headings)).lower()
 
 
 def _head(passage: Passage) -> str:

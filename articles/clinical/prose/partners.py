@@ -10,7 +10,9 @@ from typing import Literal
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.dosewords import lowered
+from articles.clinical.prose.spoken import blotted
 from articles.clinical.prose.statements import Statement
+from articles.clinical.prose.wordings import wordings
 from articles.clinical.record import Record
 from articles.clinical.sentences import clause, denied
 from articles.gate import Gate
@@ -116,7 +118,9 @@ def _own(record: Record) -> re.Pattern[str]:
 def meetings(statement: Statement, record: Record, before: str = "") -> Iterator[Meeting]:
     """What a sentence says; `before` is the sentence before it, for "they" and "these"."""
     text = statement.low
-    if _TURN_GATE.closed(statement.low):
+    if _TURN_GATE.closed(statement.low) and all(
+        one.gate.closed(blotted(statement.low, record)) for one in wordings("more-or-less").values()
+    ):
         return
     partners = sorted(partners_in(text, record), key=itemgetter(1))
     named = [name for name, _ in partners]
@@ -132,7 +136,26 @@ def meetings(statement: Statement, record: Record, before: str = "") -> Iterator
             yield Meeting(name, "none", statement.start + start, statement.start + none.end())
         partners = [one for one in partners if one[1][0] < begin]
     if not _EITHER_WAY.search(text) and (partners or not none):
-        yield from _turns(statement, record, partners, before)
+        turns = tuple(_turns(statement, record, partners, before))
+        yield from turns or _in_other_words(statement, record, partners)
+
+
+def _in_other_words(statement: Statement, record: Record, partners: list[tuple[str, Span]]) -> Iterator[Meeting]:
+    """As in "makes it wear off sooner" and "you will need less of it"."""
+    for way, match in _other_words(statement, record):
+        for name, span in partners:
+            if not match.start() <= span[0] < match.end():
+                start, end = min(span[0], match.start()), max(span[1], match.end())
+                yield Meeting(name, way, statement.start + start, statement.start + end)
+
+
+def _other_words(statement: Statement, record: Record) -> Iterator[tuple[Direction, re.Match[str]]]:
+    text = blotted(statement.low, record)
+    ways: tuple[tuple[Direction, Direction], ...] = (("raises", "not raises"), ("lowers", "not lowers"))
+    for way, negated in ways:
+        several = wordings("more-or-less")[way]
+        for match in () if several.gate.closed(text) else several.pattern.finditer(text):
+            yield negated if denied(text, match.start()) else way, match
 
 
 def _turns(statement: Statement, record: Record, partners: list[tuple[str, Span]], before: str) -> Iterator[Meeting]:
@@ -141,6 +164,10 @@ def _turns(statement: Statement, record: Record, partners: list[tuple[str, Span]
     for turn in _TURN.finditer(text):
         thing = _thing(text, turn)
         if thing is None and (thing := _understood(text, turn, before)) is None:
+            continue
+        if (
+            turn[0].endswith("ing") and thing.start() == turn.end() + 1
+        ):  # "its blood pressure lowering effect" is a thing
             continue
         if thing.re is _THING and not _acts_on_own(text, turn, thing, record, partners):
             continue
@@ -167,7 +194,8 @@ def _thing(text: str, turn: re.Match[str]) -> re.Match[str] | None:
 
 def _understood(text: str, turn: re.Match[str], before: str) -> re.Match[str] | None:
     if turn[0].lower() in ("stronger", "weaker"):
-        return _MADE.search(text, max(0, turn.start() - 40), turn.start())
+        made = _MADE.search(text, max(0, turn.start() - 40), turn.start())
+        return None if made and any(partners_in(text[made.end() : turn.start()])) else made
     them = _THEM.match(text, turn.end())
     return them if them and _THING.search(before + text[: turn.start()]) else None
 

@@ -30,7 +30,7 @@ _RANGE = re.compile(
     rf"(?:\b(?P<before>{_LEAST}|{_MOST}|between)\s?)?(?:the age of\s)?(?P<low>{_NUMBER})(?:\s?(?P<low_unit>{_UNIT}))?"
     rf"(?:(?:\sof age|\sold)?\s?(?:-|–|to|and|up to|under|until)\s?(?P<high>{_NUMBER}))?\s?(?P<unit>{_UNIT})\b"
     r"(?:\sof age|\sold)?"
-    rf"(?:,?\s(?P<after>(?:and|or)\s(?:over|above|older|more|heavier|up|under|below|younger|less|lighter)))?"
+    rf"(?:,?\s(?P<after>(?:and|or)\s(?:over|above|older|more|heavier|up|under|below|younger|less|lighter)\b(?!\s[0-9])))?"
 )
 # "Over 65" is of years.
 _BARE_AGE = re.compile(rf"\b(?P<age>(?:{_LEAST}|{_MOST})\s[0-9]{{1,2}})(?=\s?(?:[,;)]|$|and over\b|or over\b))")

@@ -33,7 +33,9 @@ def _names(brands: str) -> Iterator[str]:
 
 @identity_cache()
 def _own(record: Record) -> frozenset[str]:
-    return frozenset(name.lower() for name in record.own_names if name)
+    """With the parts of names of several words, "insulin" and "glargine"."""
+    names = [name.lower() for name in record.own_names if name]
+    return frozenset(names).union(part for name in names for part in name.split() if len(part) > 3)
 
 
 def is_medicine(word: str, record: Record) -> bool:
@@ -62,3 +64,16 @@ def other_medicine(text: str, start: int, end: int, around: tuple[int, int], rec
         before = [word for word in _WORD.finditer(text, around[0], start) if is_medicine(word[0], record)]
         spoken = before[-1] if before else after
     return spoken is not None and not is_own(spoken[0], record)
+
+
+@identity_cache()
+def _names_of(record: Record) -> re.Pattern[str]:
+    names = sorted((re.escape(name.lower()) for name in record.own_names if name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)")
+
+
+def blotted(low: str, record: Record) -> str:
+    """A text in small letters with each own name made of one letter, "ǂ", as long as before: lists of wordings mean any
+    of the names by it.
+    """
+    return _names_of(record).sub(lambda name: "ǂ" * len(name[0]), low)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
@@ -16,31 +17,74 @@ _EFFECT = re.compile(
     r"|signs? of|symptoms? (?:of|such as)|side effects?(?: (?:such as|like|of))?|provokes?|worsens?)\s[^.;:]{0,30}$",
     re.IGNORECASE,
 )
+# An illness that no list has, by how its name is made.
+_ILLNESS = re.compile(
+    r"\b(?:[a-z][a-z'-]{2,24} ){1,2}(?:disease|syndrome|disorder|deficiency|palsy|poisoning|phobia)s?\b"
+    r"|\b[a-z]{3,20}(?:itis|osis|oma|aemia|emia|algia|opathy|plegia|penia|phobia)\b"
+)
+_NO_ILLNESS = frozenset(
+    "diagnosis prognosis osmosis hypnosis sclerosis the this that these your their any every some other another same"
+    " certain underlying serious chronic severe mild rare liver kidney heart lung skin eye mental and with for".split()
+)
+_WORD = re.compile(r"[a-z][a-z'-]{3,}")
+_PLAIN_WORDS = frozenset(
+    "with after without from disease disorder syndrome disorders diseases severe mild early acute chronic type long"
+    " other types kinds certain people adults children treatment problems attack attacks loss high".split()
+)
+_ROOT_LETTERS = 5
 
 
 @cache
 def _uses() -> dict[str, str]:
     """The use that each word names."""
     rows = (line.split(": ", 1) for line in load_word_list("uses"))
-    return {word: name for name, words in rows for word in words.split(", ")}
+    return {word: names.split(" < ")[0] for names, words in rows for word in _listed(words)}
+
+
+def _listed(words: str) -> list[str]:
+    """A comma inside a name, as in "ear, nose and throat infection", is kept where the list begins with it."""
+    words = words.replace("ear, nose and throat", "ear\0 nose and throat")
+    return [word.replace("\0", ",") for word in words.split(", ")]
+
+
+@cache
+def _broader() -> dict[str, tuple[str, ...]]:
+    """The broader uses that each belongs to, the nearest."""
+    names = (line.split(": ", 1)[0].partition(" < ") for line in load_word_list("uses"))
+    return {name: tuple(broader.split(", ")) for name, _, broader in names if broader}
+
+
+@cache
+def _above(name: str) -> frozenset[str]:
+    """The use itself, and all broader ones."""
+    return frozenset({name}).union(*(_above(one) for one in _broader().get(name, ())))
+
+
+def broadest(name: str) -> str:
+    return broadest(_broader()[name][0]) if name in _broader() else name
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_uses(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) + r")\b")
+    words = sorted(_uses(), key=lambda word: (word[0], -len(word)))
+    groups = (f"{first}(?:{_either(of_letter)})" for first, of_letter in groupby(words, key=lambda word: word[0]))
+    return re.compile(rf"\b(?:{'|'.join(groups)})(?!\w)")
+
+
+def _either(words: Iterator[str]) -> str:
+    return "|".join(re.escape(word[1:]).replace(r"\*", r"\w*") for word in words)
 
 
 @lru_cache(maxsize=4096)
 def named(text: str) -> frozenset[str]:
-    """The uses that a text names."""
+    """The uses that a text names, the broadest of each kind."""
     low = lowered(text)
     matches = (
         match
         for match in _pattern().finditer(low)
         if not _EFFECT.search(low[max(0, match.start() - 45) : match.start()])
     )
-    return frozenset(_use(match[0]) for match in matches)
+    return frozenset(broadest(_use(match[0])) for match in matches)
 
 
 def _use(word: str) -> str:
@@ -73,6 +117,43 @@ def doses_for(uses: frozenset[str], record: Record) -> tuple[Dose, ...]:
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Each use that a part of the text names, and where."""
-    for match in _pattern().finditer(lowered(text[start:end])):
-        yield _use(match[0]), start + match.start(), start + match.end()
+    """Each use that a part of the text names, as narrow as it is named, and where. An illness that no list has is
+    named by its own words.
+    """
+    low = lowered(text[start:end])
+    listed = [(_use(match[0]), *match.span()) for match in _pattern().finditer(low)]
+    rare = [(match[0], *match.span()) for match in _ILLNESS.finditer(low) if not _NO_ILLNESS & set(match[0].split())]
+    alone = (one for one in rare if not any(first < one[2] and last > one[1] for _, first, last in listed))
+    for name, first, last in sorted((*listed, *alone), key=lambda one: one[1]):
+        yield name, start + first, start + last
+
+
+@lru_cache(maxsize=4096)
+def _narrow(name: str) -> frozenset[str]:
+    """What a name of the record stands for, as narrow as it is named."""
+    names = frozenset(_use(match[0]) for match in _pattern().finditer(lowered(name)))
+    broader = frozenset[str]().union(*(_above(one) - {one} for one in names))
+    return names - broader
+
+
+def are_kin(use: str, name: str) -> bool:
+    """Whether a use and a name of the record are one, or one belongs to the other. What no list knows is compared by
+    its words.
+    """
+    recorded = _narrow(name)
+    if use in _broader() or use in _names():
+        if any(use in _above(one) or one in _above(use) for one in recorded):
+            return True
+        if recorded:
+            return False
+    return bool(_roots(use) & _roots(name))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_uses().values())
+
+
+def _roots(words: str) -> frozenset[str]:
+    own = (word for word in _WORD.findall(lowered(words)) if word not in _PLAIN_WORDS)
+    return frozenset(word[:_ROOT_LETTERS] for word in own)

@@ -88,14 +88,17 @@ class Vocabulary:
     def _compared(self, word: str) -> Near | None:
         if word in self.misspellings:
             return Near((self.misspellings[word],), 0)
-        if len(word) < SHORTEST_WORD or self.is_known(word) or speller().is_known(word):
+        if len(word) < SHORTEST_WORD or self.is_known(word):
             return None
         near = _nearest(self, word) or (_nearest(self, word[:-1]) if word.endswith("s") else None)
-        return None if near is None or self._is_slip_of_another(word, near) else near
+        # Dictionaries are asked last, as there are few words that come near to a name.
+        return None if near is None or self._is_ordinary(word) else near
 
-    def _is_slip_of_another(self, word: str, near: Near) -> bool:
-        """Whether an ordinary word of health is meant: "patent" stands for "patient", not for a brand."""
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether it is a right word, or the slip of one: "pateint" stands for "patient", not for a brand."""
         words = speller()
+        if words.is_known(word) or words.is_known(word.capitalize()):
+            return True
         meant = {one for one in words.meant(word) if words.ranks.get(one) == HEALTH}
         return meant.isdisjoint(self.known) and any(OSA.distance(one, word) == 1 for one in meant)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from articles.clinical.passage import Passage, template, text_passage
 from articles.clinical.prose.facts import Amount, Fact, Measure, facts, facts_of_others
-from articles.clinical.prose.frequency import ORDER, effect_of
+from articles.clinical.prose.frequency import Share
 from articles.clinical.prose.groups import allows
 from articles.clinical.prose.partners import against, partners_in, same
 from articles.clinical.prose.periods import MONTH, Period
@@ -32,6 +32,7 @@ _NAMES: dict[Measure, str] = {
     "interaction": "what happens together with another medicine",
     "frequency": "how often an effect comes",
     "population": "who may take it",
+    "advice": "what to do",
 }
 # An illness that the medicine brings on is no illness that it treats, unless its label says so.
 _ENOUGH = 12
@@ -53,8 +54,14 @@ _HARMS = frozenset({"depression", "psychosis", "dementia"})
         "Fluconazole raises clonazepam levels.\n\nAntifungals can lower clonazepam levels.",
         "Pregnant women can use it with care.\n\nIt is unsafe in pregnancy.",
         "It is used to treat depression.\n\nLong use can cause depression.",
+        "Take no more than 6 mg a day.\n\nThe limit is 10 mg daily.",
+        "Take it with food.\n\nIt works best on an empty stomach.",
+        "You can take ibuprofen for pain.\n\nDo not take ibuprofen.",
     ],
     does_not_trigger=[
+        "Take it with or without food.\n\nIf you feel sick, take it with food.",
+        "No more than 6 mg a day.\n\nOlder people take no more than 2 mg a day.",
+        "Do not drive until you know how you react.\n\nYou can drive once you know.",
         "It starts to work within 20 to 60 minutes.\n\nThe onset of action is about 30 minutes.",
         "The half-life is 30 to 40 hours. In older people the half-life is 60 hours.",
         "The half-life is 35 hours. The half-life of diazepam is 100 hours.",
@@ -120,8 +127,8 @@ def _agree(one: Fact, other: Fact) -> bool:
             return _same_dose(one.measure, first_amount, second_amount)
         case frozenset() as sizes, frozenset() as others:
             return sizes <= others or others <= sizes
-        case int() as band, int() as other_band:
-            return abs(band - other_band) < 2
+        case Share() as share, Share() as other_share:
+            return share.agrees(other_share)
     return _agree_in_words(one, other)
 
 
@@ -147,6 +154,8 @@ def _agree_in_words(one: Fact, other: Fact) -> bool:
         return not against(str(one.value), str(other.value)) and not against(str(other.value), str(one.value))
     if one.measure == "population":
         return values != {"avoid", "careful"}
+    if one.measure == "advice":
+        return len(values) == 1
     treats = one if one.value == "treats" else other
     if values == {"treats", "not"}:
         # Words of one list can be two illnesses: it helps with tonsillitis, and not with flu.
@@ -168,7 +177,6 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
         "The half-life is 15 to 60 hours.",
         "One dose lasts for 20 to 30 hours.",
         "It starts to work within 3 hours.",
-        "Drowsiness is rare.",
         "It is harmful to children.",
         Example(
             "It should not be taken for longer than 4 weeks.",
@@ -179,12 +187,11 @@ def _other(text: str) -> dict[str, tuple[Passage, ...]]:
         "The half-life is about 35 hours.",
         "The half-life of diazepam is 100 hours.",
         "It starts to work within an hour.",
-        "Drowsiness is common.",
         "Withdrawal symptoms last for 18 hours.",
         Example("The half-life is 30 to 40 hours.", {"others": _other("The half-life is around 35 hours.")}),
     ],
     source="The Information Standard; 21 CFR 208.20: not in conflict with the label",
-    version=5,
+    version=6,
 )
 def differs_elsewhere(subject: Subject) -> Iterator[Hit]:
     others = [(title, _differing(their_facts)) for title, their_facts in facts_of_others(subject)]
@@ -202,12 +209,6 @@ def _against_record(fact: Fact, record: Record) -> str:
             row = next(rows, None)
             if row and not _within(period, row):
                 return f"“{fact.words}”: the record gives {_NAMES[fact.measure]} as {_range(row)}."
-        case int() as band:
-            known = [
-                effect for effect in record.effects if effect_of(effect.name) == fact.about and effect.band in ORDER
-            ]
-            if known and abs(ORDER.index(known[0].band) - band) > 1:
-                return f"“{fact.words}”: the record gives it as {known[0].band}."
         case "avoid" if not fact.marked and allows(record, fact.about) and not named(fact.passage.text):
             advice = next((row.advice for row in record.populations if row.group == fact.about), "it can be used")
             return f"“{fact.words}”: the record says “{advice}”."
@@ -253,6 +254,8 @@ def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str],
         "Carbamazepine slows the breakdown of clonazepam.",
         "Phenytoin: clonazepam levels rise.",
         "Alcohol does not increase its effects.",
+        "Ketoconazole makes it wear off sooner.",
+        "With carbamazepine you will need less of it.",
     ],
     does_not_trigger=[
         "Antifungal medicines taken by mouth can raise clonazepam levels.",
@@ -263,6 +266,8 @@ def _against_others(fact: Fact, others: list[tuple[str, Mapping[tuple[str, str],
         "Your prescriber may lower the dose of clonazepam while you take ketoconazole.",
         "Antifungal medicines: clonazepam levels can rise, not fall.",
         "It adds to alcohol. Alcohol is a drink that slows down the nerves, and can make you less alert.",
+        "With ketoconazole you may need less of it.",
+        "Clonazepam can make phenytoin stronger.",
     ],
     source="Labels: CYP3A inhibitors and inducers",
     version=4,

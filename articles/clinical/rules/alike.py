@@ -6,6 +6,7 @@ from functools import cache
 
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
+from articles.clinical.prose.confusable import confused_pairs
 from articles.clinical.prose.vocabulary import Token, Vocabulary, subject_vocabulary, tokens
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
@@ -20,6 +21,9 @@ _WARNS = re.compile(
 )
 _JOINS = frozenset({"and", "or", "as", "well", "also", "the", "brand", "brands", "generic"})
 _Mention = tuple[Passage, Token]
+_LIST = 4
+"""Names in one sentence that make a list."""
+_NEAR = 200
 
 
 @rule(
@@ -38,9 +42,11 @@ _Mention = tuple[Passage, Token]
         "Benzodiazepines include alprazolam, clonazepam, diazepam and lorazepam.",
         "## Uses {: uses }\n\nClonazepam is for seizures.\n\n## Other {: alternatives }\n\nClonidine is not.",
         "Clonazepam and phenytoin are both for seizures.",
+        "Tell your prescriber if you take cimetidine, clonidine, hydralazine or hydroxyzine with clonazepam.",
+        "Other medicines that meet clonazepam are:\n\n- clonidine\n- hydralazine\n- hydroxyzine",
     ],
     source="ISMP list of confused drug names; MHRA Drug Safety Update",
-    version=2,
+    version=3,
 )
 def look_alikes(subject: Subject) -> Iterator[Hit]:
     pairs = _pairs(subject)
@@ -50,7 +56,7 @@ def look_alikes(subject: Subject) -> Iterator[Hit]:
 
 def _beside(passages: tuple[Passage, ...], pairs: Mapping[frozenset[str], bool], subject: Subject) -> Iterator[Hit]:
     words = subject_vocabulary(subject)
-    mentions = _mentions(passages, frozenset().union(*pairs))
+    mentions = _mentions(passages, frozenset().union(*pairs), words)
     reported: set[str] = set()
     for names in [names for names in pairs if names <= mentions.keys()]:
         in_order = (mention for name, mention in mentions.items() if name in names)
@@ -66,23 +72,27 @@ def _pairs(subject: Subject) -> dict[frozenset[str], bool]:
     """Pairs of names, and whether both are of one class."""
     own = subject.record.name.lower()
     likes = [name.name.lower() for name in subject.record.names if name.role == "look-alike"]
-    return {frozenset({own, like}): own[-4:] == like[-4:] for like in likes if like != own} | _confused()
+    return {frozenset({own, like}): own[-4:] == like[-4:] for like in likes if like != own} | confused_pairs()
 
 
-@cache
-def _confused() -> dict[frozenset[str], bool]:
-    return {frozenset(line.rstrip(" ~").split()): line.endswith("~") for line in load_word_list("confused")}
-
-
-def _mentions(passages: tuple[Passage, ...], names: frozenset[str]) -> Mapping[str, _Mention]:
-    """Of each name the first."""
+def _mentions(passages: tuple[Passage, ...], names: frozenset[str], words: Vocabulary) -> Mapping[str, _Mention]:
+    """Of each name the first that stands in no list of medicines."""
     first_mentions: dict[str, _Mention] = {}
     for passage in passages:
         for token in tokens(passage.text):
             name = token[0].lower()
-            if name in names and name not in first_mentions:
+            if name in names and name not in first_mentions and not _is_listed(passage, token, words):
                 first_mentions[name] = (passage, token)
     return first_mentions
+
+
+def _is_listed(passage: Passage, token: Token, words: Vocabulary) -> bool:
+    """Whether it begins an item, or stands among several names of one sentence."""
+    if passage.kind == "item" and not passage.text[: token[1]].strip():
+        return True
+    begin, end = sentence(passage.text, token[1])
+    near = tokens(passage.text[max(begin, token[1] - _NEAR) : min(end, token[2] + _NEAR)])
+    return len({word.lower() for word, _, _ in near if words.medicine(word.lower())}) >= _LIST
 
 
 def _own_first(mention: _Mention, subject: Subject) -> bool:

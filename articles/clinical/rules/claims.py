@@ -1,5 +1,5 @@
 """CLM: what is claimed without a source. Promises and vague words are in wording.py, uses that the label does not
-name in labels.py.
+name in clm_004_use.py.
 """
 
 import re

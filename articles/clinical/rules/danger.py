@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.clinical.passage import Passage
+from articles.clinical.prose.belittled import belittled
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.emergencies import HELP, RESCUE, TURNED, TURNED_GATE, TURNED_ITEM, URGENT_HELP, signs
 from articles.clinical.prose.groups import ABSOLUTE, ABSOLUTE_GATE, allows
@@ -80,7 +81,7 @@ _MORE = re.compile(
 _UP_TO = re.compile(
     r"[^.;\n]{0,30}\b(?:to (?:severe|serious|life|danger\w*|fatal)|but(?! (?:it(?:'s| is) )?(?:nothing|not|no"
     r"|harmless|safe))"
-    r"|or (?:severe|serious|life)|and others?)\b"
+    r"|or (?:severe|serious|life)|and others?)\b|[^.;\n]{0,40}\b(?:slowly|gradually)\b"
 )
 
 
@@ -95,6 +96,8 @@ _UP_TO = re.compile(
         "Withdrawal is harmless.",
         "There is no danger in an overdose of this medicine.",
         "You can stop at any time.",
+        "Coming off it feels somewhat uncomfortable; fits have been seen.",
+        "There is a tiny chance of slowed breathing.",
         "## Withdrawal {: stopping }\n\nPeople feel tense. Seizures come in severe cases.",
         "## Withdrawal {: stopping }\n\nSeizures come in some cases.\n\nRest.\n\nAn emergency card helps.",
     ],
@@ -106,19 +109,16 @@ _UP_TO = re.compile(
         "You can stop the recording at any time.",
         "An overdose is never harmless.",
         "Is it dangerous to stop? Yes.",
+        "The risk of dependence is lower with a short course.",
     ],
     source="Labels of benzodiazepines, boxed warning",
-    version=3,
+    version=4,
     reads_records=True,
 )
 def minimised(subject: Subject) -> Iterator[Hit]:
     weighty = bool(subject.record.boxed or subject.record.flags)
     for statement in statements(subject.passages) if weighty else ():
-        for start, end in (
-            ()
-            if _HARM_GATE.closed(statement.low)
-            else (*_small(statement.low), *_some_cases(statement, subject), *_symptoms(statement))
-        ):
+        for start, end in _in_small_words(statement, subject):
             part = statement.text[start:end]
             yield Hit(
                 f"“{part}” makes a danger look small.",
@@ -126,6 +126,13 @@ def minimised(subject: Subject) -> Iterator[Hit]:
                 statement.start + start,
                 statement.start + end,
             )
+
+
+def _in_small_words(statement: Statement, subject: Subject) -> list[tuple[int, int]]:
+    """Those of the list count where none of the patterns here has matched."""
+    closed = _HARM_GATE.closed(statement.low)
+    known = [] if closed else [*_small(statement.low), *_some_cases(statement, subject), *_symptoms(statement)]
+    return known or list(belittled(statement))
 
 
 # "You can stop at any time" stands alone; what else may be stopped is named after the verb.

@@ -34,7 +34,7 @@ _SOURCES = re.compile(
     r"(?:^|\n)[^\w\n]*(?:references?|sources?|bibliography|citations?|works cited|further reading)"
     r"[^\S\n]*+(?::[^\S\n]*+)?(?:\n|$)"
     r"|(?:^|\n)[^\w\n]*(?:references?|sources?):[ ]+\w"
-    r"|\bdoi(?:\.org|:)|\bPMID\b|https?://|\bwww\.|\[\d{1,3}\]",
+    r"|\bdoi(?:\.org|:)|\bPMID\b|\[\d{1,3}\]",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -109,17 +109,21 @@ def _people_in_text(subject: Subject) -> Iterator[Hit]:
     "No references",
     why="What rests on nothing cannot be checked, by a reviewer or by a reader.",
     hint="Add the labels, guidelines or studies from which the text takes its facts, and cite them.",
-    triggers=["A text about clonazepam.", Example("A text that names no source.", {"foreign": True})],
+    triggers=[
+        "A text about clonazepam.",
+        Example("A text that names no source.", {"foreign": True}),
+        Example("A text that [leads elsewhere](https://example.org), to www.example.org too.", {"foreign": True}),
+    ],
     does_not_trigger=[
         Example("A text.[^fda]", {"references": [{"label": "fda", "title": "Label", "url": "https://example.org"}]}),
         Example("A text.\n\nReferences:\n\n1. The label.", {"foreign": True}),
         Example("A text. See doi:10.1000/1.", {"foreign": True}),
     ],
     source="JAMA benchmarks; HONcode 4",
-    version=2,
+    version=3,
 )
 def references(subject: Subject) -> Iterator[Hit]:
-    in_text = subject.foreign and (_SOURCES.search(subject.text) or any(passage.links for passage in subject.passages))
+    in_text = subject.foreign and _SOURCES.search(subject.text)
     if not subject.references and not in_text:
         yield Hit("There is no reference.", subject="references")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -27,8 +28,8 @@ _ABOUT_SPELLING = re.compile(
     r"\b(?:mis-?spel\w*|spel(?:ls?|t|ling|lings|led)|typ(?:o|os|ed)|written as)\b", re.IGNORECASE
 )
 _SHORTEST, _SHORTEST_NAME, _LONGEST_ACRONYM = 3, 5, 5
-MOST = 100
-"""Words that are reported of one text; one with more is no text."""
+MOST, MOST_UNKNOWN = 100, 1_500
+"""Words that are reported of one text, and those that are looked at, so that no text is slow to read."""
 
 
 @dataclass(frozen=True)
@@ -74,34 +75,39 @@ def misspelt(subject: Subject) -> Iterator[Hit]:
     """Each word once, where it stands first."""
     first: dict[str, tuple[Passage, Slip]] = {}
     count: dict[str, int] = {}
-    for passage in subject.passages:
-        go_on()
-        for slip in _slips(passage, subject):
-            low = passage.text[slip.start : slip.end].lower()
-            first.setdefault(low, (passage, slip))
-            count[low] = count.get(low, 0) + 1
-        if len(first) > MOST:
-            break
-    for low, (passage, slip) in first.items():
+    for passage, slip in _slips(subject):
+        low = passage.text[slip.start : slip.end].lower()
+        first.setdefault(low, (passage, slip))
+        count[low] = count.get(low, 0) + 1
+    for low, (passage, slip) in islice(first.items(), MOST):
         yield _hit(passage, slip, count[low])
 
 
-def _slips(passage: Passage, subject: Subject) -> Iterator[Slip]:
-    words, names, text = speller(), subject_vocabulary(subject), prose(passage.text)
-    if is_foreign(text):
-        return
-    text = _QUOTED.sub(lambda match: "\0" * len(match[0]), text) if '"' in text else text
-    joined_until = 0
-    for match in _WORD.finditer(text):
+def _slips(subject: Subject) -> Iterator[tuple[Passage, Slip]]:
+    words, names = speller(), subject_vocabulary(subject)
+    before: tuple[Passage | None, int] = (None, 0)
+    for passage, match in islice(_unknown(subject.passages, words), MOST_UNKNOWN):
+        joined = passage is before[0] and match.start() < before[1]
+        if joined or _is_name(passage, match, words, names) or _is_about_spelling(passage.text, match.start()):
+            continue
         meant = _known_slips().get(match[0].lower())
-        if meant is None and (words.is_known(match[0]) or len(match[0]) < _SHORTEST):
+        slip = Slip(*match.span(), (meant,)) if meant else _split(match, words) or _slip(match, words)
+        before = passage, slip.end
+        yield passage, slip
+
+
+def _unknown(passages: tuple[Passage, ...], words: Speller) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Words that no dictionary has, or that are known to be slips."""
+    for passage in passages:
+        go_on()
+        text = prose(passage.text)
+        if is_foreign(text):
             continue
-        if match.start() < joined_until or _is_name(passage, match, words, names):
-            continue
-        slip = Slip(*match.span(), (meant,)) if meant else _split(text, match, words) or _slip(match, words)
-        joined_until = slip.end
-        if not _is_about_spelling(text, match.start()):
-            yield slip
+        text = _QUOTED.sub(lambda match: "\0" * len(match[0]), text) if '"' in text else text
+        for match in _WORD.finditer(text):
+            long = len(match[0]) >= _SHORTEST
+            if (long and not words.is_known(match[0])) or match[0].lower() in _known_slips():
+                yield passage, match
 
 
 def _slip(match: re.Match[str], words: Speller) -> Slip:
@@ -109,8 +115,9 @@ def _slip(match: re.Match[str], words: Speller) -> Slip:
     return Slip(*match.span(), (one,) if one else words.meant(match[0]))
 
 
-def _split(text: str, match: re.Match[str], words: Speller) -> Slip | None:
+def _split(match: re.Match[str], words: Speller) -> Slip | None:
     """A common word in two pieces, of which this is one."""
+    text = match.string
     before = re.search(r"(?<![\w'-])[a-z]{2,} $", text[max(0, match.start() - 20) : match.start()])
     after = re.match(r" [a-z]{2,}(?![\w'-])", text[match.end() : match.end() + 20])
     if after and words.ranks.get(match[0].lower() + after[0][1:], COMMON + 1) <= COMMON:

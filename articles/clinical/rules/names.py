@@ -7,7 +7,6 @@ from articles.clinical.passage import Passage
 from articles.clinical.prose.vocabulary import SHORTEST_WORD, Near, Vocabulary, subject_vocabulary, tokens
 from articles.clinical.rule import Example, Hit, each, rule
 from articles.clinical.sentences import sentence
-from articles.clinical.spelling import speller
 from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
 
@@ -56,7 +55,7 @@ def misspelt(passage: Passage, subject: Subject) -> Iterator[Hit]:
 def _unknown(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
     """Words that could be a name; of a word with hyphens the whole or its parts."""
     for word, start, end in tokens(text):
-        if len(word) < SHORTEST_WORD or words.is_known(word) or speller().is_known(word):
+        if len(word) < SHORTEST_WORD or words.is_known(word):
             continue
         if "-" not in word or words.near(word.replace("-", "")):
             yield from [(start, end)] if not _is_acronym(word) else []

@@ -7,7 +7,7 @@ from itertools import pairwise
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import BULLET
 from articles.clinical.rule import Example, Hit, each, rule
-from articles.clinical.sentences import sentence
+from articles.clinical.sentences import sentence, sentences
 from articles.clinical.subject import Subject
 from articles.furniture.lines import is_furniture, reason
 from articles.gate import Gate
@@ -24,7 +24,30 @@ _INLINE = re.compile(
     r"\btotal votes: ?[0-9,]+|\b(?:post|leave) a (?:comment|reply) below\b|\b(?:share|like|tweet) this (?:article"
     r"|post|page)\b"
     r"|\b(?:subscribe|sign up) (?:to|for) our (?:\w+ ){0,2}newsletter\b|\barticle continues below\b"
-    r"|\bin the comments (?:section )?below\b",
+    r"|\bin the comments (?:section )?below\b"
+    r"|\b[0-9,]{1,9} (?:comments?|replies|likes|shares|views)\s?[·|•-]\s?[^.\n]{0,40}|\b(?:log"
+    r"|sign) in to (?:reply|comment|post|vote|save)\b"
+    r"|\b(?:accept|reject|manage|allow) (?:all )?(?:cookies|all)\b(?: ?[|·/] ?(?:reject|accept|manage"
+    r"|settings)[^.\n]{0,30})?"
+    r"|\bshare (?:this|on|via):? ?(?:facebook|twitter|x|whatsapp|linkedin|reddit|e-?mail)[^.\n]{0,60}"
+    r"|\b(?:this (?:web ?)?site|we) uses? cookies\b[^.\n]{0,80}|\bread (?:more|next) ?[»›→>]|\bback to (?:top"
+    r"|results|the list)\b"
+    r"|\b(?:was|did you find) this (?:page|article|answer|information)?\s?(?:helpful|useful)\b[^.\n]{0,20}"
+    r"|\bclick to (?:enlarge|expand|zoom)\b"
+    r"|\b[0-9]{1,3}[- ]min(?:ute)?s? read\b|\bpage [0-9]{1,3} of [0-9]{1,3}\b|\badd to (?:cart|basket|wish ?list)\b"
+    r"|\b(?:follow|like) us on (?:facebook|twitter|x|instagram|youtube|linkedin)\b|\bskip to (?:main )?content\b"
+    r"|\bfree shipping\b"
+    r"|(?:photo|image|picture)(?: credit)?:? (?:by |© )?(?:shutterstock|getty|istock|unsplash|pexels"
+    r"|adobe stock)\b|(?:©|\(c\)) ?[0-9]{4}[^.\n]{0,60}"
+    r"|\b(?:related|recommended|popular) (?:articles?|posts?|reading|topics?|links?):[^\n]{0,100}|\b(?:tags"
+    r"|categories|filed under|posted (?:by|in|on)): ?[^.\n]{1,80}"
+    r"|\bposted (?:by|on) [^.\n]{1,60}|\b(?:last )?edited by \w+|\[edit\]|\bprint this (?:page|article)\b"
+    r"|\bdownload (?:as )?(?:the )?pdf\b"
+    r"|\bcontinue reading (?:below|»|→)|\badvertisement\b|\b(?:buy|order|shop) now\b|\byou (?:may"
+    r"|might) also (?:like|be interested)[^.\n]{0,60}"
+    r"|\b(?:next|previous) (?:article|post|page|chapter):[^\n]{0,80}|\b(?:menu|home) [|>»] [^.\n]{1,80}"
+    r"|\bjump to (?:navigation|search|section)\b"
+    r"|\ball rights reserved\b|\bsubscribe (?:now|today|here)\b|\bsponsored (?:content|by|post)\b",
     re.IGNORECASE,
 )
 _PICTURED = (
@@ -70,7 +93,8 @@ _TABLE = re.compile(
 _POINTER_GATE = Gate(_POINTER)
 _ADDRESS = re.compile(r"https?://|www\.|\w-*\.(?:com|org|net|gov|uk|edu)\b", re.IGNORECASE)
 _PROMISES_A_LIST = re.compile(
-    r"\s{0,3}(?:[0-9]{1,2}|ten|seven|five) (?:[\w'-]{1,30} ){0,3}(?:signs?|ways?|things|foods?|tips|reasons|facts|myths"
+    r"\s{0,3}(?:[0-9]{1,2}|ten|seven|five) (?:[\w'-]{1,30} ){0,3}(?:signs?|ways?|things|foods?|tips|reasons"
+    r"|facts|myths"
     r"|mistakes|symptoms|questions|remedies|secrets|benefits|causes|steps)\b",
     re.IGNORECASE,
 )
@@ -78,6 +102,7 @@ _TITLE_WORD = re.compile(r"[A-Za-z][\w'-]*")
 _SMALL = frozenset("a an and as at but by for from in is it of on or the to vs with your you".split())
 
 
+_LONGEST_SENTENCE = 160
 _SIGNED = "byline or date"
 """In a file from elsewhere that is where META-001 and META-003 look for its author and its date."""
 
@@ -96,6 +121,9 @@ _SIGNED = "byline or date"
         "klonopin pills",
         "Advertisement",
         "Tell us what you think and share this article!",
+        "Keep it dry. We use cookies to improve your experience. Accept all | Reject all",
+        "It is lowered slowly. 3 comments · Log in to reply",
+        "Home > Drugs > Sleep > Clonazepam. Take it at night.",
     ],
     does_not_trigger=[
         "Comments about side effects go to the agency.",
@@ -129,8 +157,22 @@ def _leftovers(passage: Passage, subject: Subject, beside: list[str]) -> Iterato
         message = f"“{line}” looks like the caption of a picture that is not there."
         yield Hit(message, passage, start, end, severity=Severity.INFO)
     else:
-        for match in _INLINE.finditer(passage.text):
-            yield Hit(f"“{match[0]}” belongs to a web page around the text.", passage, *match.span())
+        marks = [match.span() for match in _INLINE.finditer(passage.text)]
+        for begin, stop in (*marks, *(span for span in _odd_sentences(passage.text) if not _meets(span, marks))):
+            yield Hit(f"“{passage.text[begin:stop][:80]}” belongs to a web page around the text.", passage, begin, stop)
+
+
+def _odd_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences of a paragraph that would be furniture on a line of their own."""
+    spans = sentences(text)
+    for start, end in spans if len(spans) > 1 else ():
+        why = reason(text[start:end].rstrip(" .")) if end - start <= _LONGEST_SENTENCE else ""
+        if why and why not in ("disclaimer", _SIGNED, "related links"):
+            yield start, end
+
+
+def _meets(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and end > span[0] for start, end in others)
 
 
 def _inner(text: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from articles.lifecycle import Severity
 
 # Spelt with a vowel and spoken with a consonant, and the other way round.
 _A_SOUND = re.compile(
-    r"(?:uni(?!n|m|dent)|us(?:e|u|a)|ut(?:i|e|o)|ur(?:i|o|a)|eu|one\b|once|ewe|ubiq|ufo|ukul|u-|ouija|oui\b)",
+    r"(?:uni(?!n|m|dent)|us(?:e|u|a)|ut(?:i|e|o)|ur(?:i|o|a)|eu|one(?:\b|time)|once|ewe|ubiq|ufo|ukul|u-|ouija|oui\b)",
     re.IGNORECASE,
 )
 _AN_SOUND = re.compile(
@@ -39,9 +39,13 @@ _NO_NOUN = frozenset("a an and are as at i if in into is it of off on or our out
 _DOUBLE = re.compile(
     r"\b(the|a|an|and|of|to|with|for|or|your|you|are|be|can|may|not|by|from|at|should|will|have|this)\s\1\b(?![-'])"
 )
+# In any case of letters the ones above; other words where both are small, since headings run into lines.
+_ANY_DOUBLE = re.compile(r"(?<![\w'.-])([a-z]{4,20})\s\1(?![\w'-])")
+_MAY_BE_DOUBLE = frozenset("that really much many more again very long".split())
 _PLURAL = re.compile(
-    r"\b(?P<word>[A-Z]{2,6}|[a-z]{3,20})'s(?=\s(?:are|were|have(?!\sto\b)|such\sas|including|like)\b)"
-    r"|\b(?P<short>NSAID|SSRI|SNRI|MAOI|TCA|AED|GP|CD|ODT|benzo|opioid|opiate|pill|med)'s(?=\s(?:and|or|can|may"
+    r"(?<![\w.,-])(?P<years>(?:1[89]|20)[0-9]0)'s\b"
+    r"|\b(?P<word>[A-Z]{2,6}|[a-z]{3,20})'s(?=\s(?:are|were|have(?!\sto\b)|such\sas|including|like)\b)"
+    r"|\b(?P<short>NSAID|SSRI|SNRI|MAOI|TCA|AED|PPI|DOAC|NOAC|BZD|BDZ|GP|CD|ODT|benzo|opioid|opiate|pill|med)'s(?=\s(?:and|or|can|may"
     r"|should|must|do|with|for|in|to)\b|[.,;:)]|$)"
     r"|\b(?P<noun>[Pp]atient|[Dd]octor|[Tt]ablet|[Dd]rug|[Mm]edication|[Mm]edicine|[Ss]ymptom|[Ss]eizure"
     r"|[Bb]enzodiazepine)'s(?=\s(?:should|must|may|who|often)\b)"
@@ -134,6 +138,8 @@ def _split() -> re.Pattern[str]:
         "The side affects wear off.",
         "Neither tea or coffee helps.",
         "Talk to the the nurse, and never go with out advice.",
+        "Swallow the tablet tablet in stead of chewing it; the out comes differ.",
+        "It came in the 1980's, as other BZD's did.",
         "If you cannot breath, call. It lasts longer then a day.",
         "It's effects wear off slowly. Its a long day.",
         "Patient's should tell there doctor; one should'nt drive for along time.",
@@ -161,7 +167,8 @@ def slip(passage: Passage, subject: Subject) -> Iterator[Hit]:
     for match in _split().finditer(low):
         yield _hit(passage, match.span(), "is one word", match[0].replace(" ", ""))
     yield from _articles(text, passage)
-    for match in _DOUBLE.finditer(low):
+    others = (match for match in _ANY_DOUBLE.finditer(text) if match[1] not in _MAY_BE_DOUBLE)
+    for match in (*_DOUBLE.finditer(low), *(match for match in others if not _DOUBLE.match(match[0]))):
         yield _hit(passage, match.span(), "stands twice", text[match.start() : match.end(1)])
     yield from _apostrophes(text, passage)
     yield from _confused(low, passage)
@@ -195,7 +202,7 @@ def _articles(text: str, passage: Passage) -> Iterator[Hit]:
 
 def _apostrophes(text: str, passage: Passage) -> Iterator[Hit]:
     for match in () if _PLURAL_GATE.closed(text) else _PLURAL.finditer(text):
-        word = match["word"] or match["short"] or match["noun"]
+        word = match["years"] or match["word"] or match["short"] or match["noun"]
         if word not in _NOT_PLURAL:
             yield _hit(passage, match.span(), "is a plural and needs no apostrophe", f"{word}s")
     for match in () if _ITS_GATE.closed(text) else _ITS.finditer(lowered(text)):

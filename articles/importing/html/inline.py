@@ -32,7 +32,7 @@ def safe_address(address: str) -> str:
     return quote(stripped, safe="%/:?#@!$&'*+,;=~-._") if _SAFE.match(stripped) else ""
 
 
-def plain(runs: Sequence[Run]) -> str:
+def plain_text(runs: Sequence[Run]) -> str:
     """The text of the runs with single spaces, lines kept."""
     lines = "".join(run.text for run in runs).split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))

@@ -235,7 +235,7 @@ class _Page:
     def _flush(self) -> None:
         link = self._line.is_link
         runs = self._line.take()
-        text = inline.plain(runs)
+        text = inline.plain_text(runs)
         if text:
             block = replace(self._made(text, runs), link=link)
             if self._goes_on and self._continues(block):

@@ -75,7 +75,7 @@ class _Rows:
 
     def _end_cell(self) -> None:
         runs = self._line.take()
-        text = inline.plain(runs)
+        text = inline.plain_text(runs)
         if not text and self._open is None:
             return
         self._fill()

@@ -1,9 +1,8 @@
-import signal
-from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.management.stopping import until_a_signal
 from articles.models import Mail
 from articles.outbox import delivery, sender
 
@@ -19,7 +18,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, follow: bool, again: bool, discard: bool, **options: Any) -> None:
         if follow:
-            _follow_until_a_signal()
+            # The mail that is being sent is finished first.
+            until_a_signal(sender.follow, wake=sender.wake)
             return
         if discard:
             delivery.given_up().delete()
@@ -35,15 +35,3 @@ class Command(BaseCommand):
             self.stderr.write(f"{words}. {mail}, of {mail.at:%-d %B %Y, %H:%M} UTC. {mail.error or 'Not tried yet.'}")
         if stuck:
             raise CommandError(f"Mails that did not leave: {len(stuck)}. Look at the mail server and at the addresses.")
-
-
-def _follow_until_a_signal() -> None:
-    """The mail that is being sent is finished first."""
-    ends, stopped = {signal.SIGTERM, signal.SIGINT}, Event()
-    signal.pthread_sigmask(signal.SIG_BLOCK, ends)
-    thread = Thread(target=sender.follow, args=[stopped])
-    thread.start()
-    signal.sigwait(ends)
-    stopped.set()
-    sender.wake()
-    thread.join()

@@ -1,13 +1,10 @@
 """The WSGI application in front of Django: it answers from the store what is there, and asks Django for the rest."""
 
-import sys
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from functools import lru_cache
-from io import BytesIO
 from threading import Lock
-from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -18,11 +15,11 @@ from django.urls import Resolver404, resolve
 from ... import published
 from ..views import PARAMETERS, PREPARED
 from .ahead import Ahead
+from .asking import Application, answer_of, own_request
 from .freshness import ASK_EVERY, Freshness
 from .page import SURROGATE_KEY, Answer, Environ, PreparedPage, StartResponse, prepare, respond
 from .store import PageStore
 
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 FIELDS_AT_MOST = 50
 """Of a query: one with more goes to Django."""
@@ -63,7 +60,7 @@ class PreparedPages:
 
     def prepare(self, path: str) -> None:
         """Before anybody asks for it."""
-        environ = _environ(path)
+        environ = own_request(path)
         if _asks_for_a_plain_page(environ) and self._freshness.holds() and not self.store.get(path):
             self._make(path, environ, lambda *_: None)
 
@@ -81,48 +78,12 @@ class PreparedPages:
         """Django's answer to a GET without conditions; prepared where it may be kept."""
         generation = self.store.generation
         plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
-        answer = _answer(self._application, plain | {"REQUEST_METHOD": "GET", "QUERY_STRING": ""})
+        answer = answer_of(self._application, plain | {"REQUEST_METHOD": "GET", "QUERY_STRING": ""})
         if not answer.header(SURROGATE_KEY) or answer.header("set-cookie"):
             return answer
         page = prepare(answer)
         self.store.put(path, page, generation)
         return page
-
-
-def _environ(path: str) -> Environ:
-    """Of a request by the site's own address, as the proxy would send it."""
-    base = urlsplit(settings.BASE_URL)
-    proxy = dict([settings.SECURE_PROXY_SSL_HEADER]) if settings.SECURE_PROXY_SSL_HEADER else {}
-    return proxy | {
-        "REQUEST_METHOD": "GET",
-        "SCRIPT_NAME": "",
-        "PATH_INFO": path,
-        "QUERY_STRING": "",
-        "HTTP_HOST": base.netloc,
-        "SERVER_NAME": base.hostname,
-        "SERVER_PORT": str(base.port or {"https": 443}.get(base.scheme, 80)),
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "127.0.0.1",
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": base.scheme,
-        "wsgi.input": BytesIO(),
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
-    }
-
-
-def _answer(application: Application, environ: Environ) -> Answer:
-    started: list[Any] = []
-    body = application(environ, lambda *line: started.append(line))
-    try:
-        content = b"".join(body)
-    finally:
-        # Django ends the request here, and gives its connection to the database back.
-        getattr(body, "close", lambda: None)()
-    ((status, headers),) = started
-    return Answer(status, headers, content)
 
 
 def _asks_for_a_plain_page(environ: Environ) -> bool:

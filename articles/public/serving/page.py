@@ -61,14 +61,9 @@ def prepare(answer: Answer) -> PreparedPage:
     etag = f"W/{answer.header('etag').removeprefix('W/')}" if answer.header("etag") else ""
     shared = [*kept, *([("ETag", etag)] if etag else []), ("Vary", "Accept-Encoding")]
     content_type = ("Content-Type", answer.header("content-type"))
-    bodies = {PLAIN: answer.body}
-    if len(answer.body) >= COMPRESSED_FROM:
-        # The time in a gzip header would make the same page other bytes each time.
-        bodies[GZIP] = gzip.compress(answer.body, GZIP_LEVEL, mtime=0)
-        bodies[BROTLI] = brotli.compress(answer.body, quality=BROTLI_QUALITY)
     forms = {
         encoding: ([*shared, content_type, ("Content-Length", str(len(body))), *_encoded(encoding)], body)
-        for encoding, body in bodies.items()
+        for encoding, body in bodies(answer.body).items()
     }
     return PreparedPage(
         answer.status,
@@ -78,6 +73,18 @@ def prepare(answer: Answer) -> PreparedPage:
         is_conditional=answer.status.startswith("200") and bool(etag),
         keys=frozenset(answer.header(SURROGATE_KEY).split()),
     )
+
+
+def bodies(plain: bytes) -> dict[str, bytes]:
+    """By encoding."""
+    if len(plain) < COMPRESSED_FROM:
+        return {PLAIN: plain}
+    return {
+        PLAIN: plain,
+        # The time in a gzip header would make the same page other bytes each time.
+        GZIP: gzip.compress(plain, GZIP_LEVEL, mtime=0),
+        BROTLI: brotli.compress(plain, quality=BROTLI_QUALITY),
+    }
 
 
 def _encoded(encoding: str) -> Headers:

@@ -29,7 +29,7 @@ def only(text: str) -> Fact:
         ("Tablets come as 0.5 mg, 1 mg and 2 mg.", "strengths", "0.5 mg, 1 mg and 2 mg"),
         ("Fluconazole raises its level.", "interaction", "Fluconazole raises its level"),
         ("It is used to treat mania.", "use", "mania"),
-        ("Drowsiness is common.", "frequency", "Drowsiness"),
+        ("Drowsiness is common.", "frequency", "Drowsiness is common"),
         ("It is unsafe in pregnancy.", "population", "unsafe in pregnancy"),
     ],
 )

@@ -23,6 +23,7 @@ from articles.public.views import PARAMETERS
 from articles.published import freshness
 from tests import factory
 from tests.prepared import connections_left_open, is_prepared, prepared_pages, write_chain
+from tests.remembered import remembered
 from tests.urls import readers_paths
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -69,6 +70,7 @@ def site() -> Site:
 
 
 @pytest.fixture
+@remembered
 def edition() -> Edition:
     return factory.make_live_article()[1]
 
@@ -256,6 +258,7 @@ class Slow:
         return iter([b"home"])
 
 
+@pytest.mark.race
 def test_a_page_that_many_ask_for_at_once_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     slow, together = Slow(), Barrier(6)
     monkeypatch.setattr(freshness, "state", lambda: freshness.State(1, clock.today()))

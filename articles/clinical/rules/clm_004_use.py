@@ -1,8 +1,8 @@
-"""CLM: uses that the label does not name."""
+"""CLM-004: uses that the label does not name."""
 
 from collections.abc import Iterator
 
-from articles.clinical.prose.facts import facts
+from articles.clinical.prose.treats import Use, named_uses
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
@@ -19,6 +19,9 @@ from articles.lifecycle import Severity
         "It is prescribed for panic disorder and for restless legs.",
         "Doctors may prescribe it for several conditions, including:\n\n- Seizure disorders\n- Anxiety",
         "In the UK it is licensed for panic disorder.",
+        "Restless legs are an approved use of clonazepam.",
+        "Got the flu? Clonazepam sorts that out.",
+        "| Use | Status in the US |\n| --- | --- |\n| Panic disorder | approved |\n| Migraine | approved |",
     ],
     does_not_trigger=[
         "It is used to treat seizures and panic disorder, with or without agoraphobia.",
@@ -30,14 +33,21 @@ from articles.lifecycle import Severity
         "Do not take it for sleep unless it was prescribed for that.",
         "Ask before you take antihistamines or medicine for colds, sedatives or prescription pain medicine with it.",
         "Tell your prescriber if you take diazoxide (for high blood pressure).",
+        "Is it approved for migraine? No. Migraine is not an approved use.",
+        "| Use | Status |\n| --- | --- |\n| Panic disorder | approved |\n| Migraine | off-label |",
     ],
     source="21 CFR 208.20; QRD template, section 1",
-    version=3,
+    version=4,
 )
 def unlabelled_use(subject: Subject) -> Iterator[Hit]:
     if not subject.record.indications:
         return
-    for fact in facts(subject):
-        if fact.measure == "use" and fact.value == "treats" and not fact.labelled and not fact.marked:
-            message = f"“{fact.words}” is not on the label, and the text does not call this use off-label."
-            yield Hit(message, fact.passage, fact.start, fact.end)
+    for statement, use in named_uses(subject):
+        if use.how == "treats" and not use.labelled and not use.marked:
+            words = statement.passage.text[use.start : use.end]
+            yield Hit(f"“{words}”: {_why(use)}.", statement.passage, use.start, use.end)
+
+
+def _why(use: Use) -> str:
+    recorded = "the record calls this use off-label" if use.standing else "the record does not have this use"
+    return f"{recorded}, and the text {'calls it approved' if use.approved else 'does not call it off-label'}"

@@ -1,0 +1,159 @@
+"""Advice that does harm: what a text orders, allows, or calls unnecessary."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.clinical.identity_cache import identity_cache
+from articles.clinical.passage import Passage
+from articles.clinical.prose.spoken import blotted
+from articles.clinical.prose.standing import (
+    is_denied,
+    is_doubted,
+    is_guided,
+    is_order_or_leave,
+    is_refused_above,
+)
+from articles.clinical.prose.statements import Statement, statements
+from articles.clinical.prose.uses import uses_of
+from articles.clinical.prose.wordings import wordings
+from articles.clinical.record import Record
+from articles.clinical.subject import Subject
+from articles.deadline import go_on
+
+_WELL = re.compile(
+    r"\b(?:better|(?<!as )well|fine|good|gone|normal|stable|cured|healthy|lifts?|improves?|recover\w*|disappears?"
+    r"|goes away|without(?: \w+)? symptoms?|no symptoms?"
+    r"|under control|over)\b"
+)
+_LIMITED = re.compile(
+    r"\b(?:no more than|not more than|at most|maximum|up to|never more|but not|limit|in 24 hours|less than)\b"
+)
+_MISSED = re.compile(r"\b(?:missed|forgotten|forgot|late|vomit\w*|sick|remember)\b")
+_BOTH = re.compile(r".*\bboth\b.* (?:at the same time|together|at once|in one go)")
+"""What is right where a dose is made of two tablets."""
+_SLOW = re.compile(
+    r"\b(?:slow|modified|prolonged|extended|sustained|controlled|delayed|long)[- ]?(?:release|acting)"
+    r"|\bretard\b|\b(?:enteric|gastro)[- ]|\b[mpsxec]r\b|\bbeads\b|\bpellets\b"
+)
+_PLAIN = re.compile(
+    r"\b(?:plain|ordinary|normal|immediate|standard|regular|dispersible|soluble|chewable|orodispersible|melt\w*"
+    r"|score\w*)\b"
+)
+_SEDATING = re.compile(r"sleep|drows|sedat|dizz|tired|vision|confus")
+_ONLY_WHEN = re.compile(
+    r"\b(?:only (?:if|when|as|with|after|once|on)|otherwise|unless|until you know|once you know|when you know"
+    r"|if you (?:are used to|know|feel (?:fully )?(?:alert|awake|able))"
+    r"|if (?:it does|they do|this does) not|again)\b"
+)
+_THREATENS = re.compile(
+    r"[^.;:]{0,80}?(?:,? (?:and|or|which|this|that) (?:(?:an? |the )?\w+ (?:can|may|could|will)"
+    r"|you (?:risk|may|can|could|will)|withdrawal|seizures?"
+    r"|the (?:illness|infection|symptoms)|symptoms|it (?:may|can|could|comes?)"
+    r")\b|,? (?:which|that) (?:can|may|could)\b|\b(?:is|are|can be|could be|may be) (?:\w+ )?(?:danger\w*|fatal"
+    r"|wrong|harm\w*|risky"
+    r"|deadly|a mistake)\b|\bkill)"
+)
+AS_NEEDED = frozenset(
+    {
+        "pain",
+        "fever",
+        "allergy",
+        "nausea",
+        "cough",
+        "stomach",
+        "bowel",
+        "insomnia",
+        "skin",
+        "erectile dysfunction",
+        "agitation",
+        "contraception",
+    }
+)
+"""Uses for which a medicine may be stopped when the trouble is over."""
+
+
+_PAIN = frozenset({"pain", "fever"})
+
+
+@dataclass(frozen=True)
+class Advised:
+    """`kind` is the first word of the line in `words/harmful-advice.txt`."""
+
+    kind: str
+    passage: Passage
+    start: int
+    end: int
+
+
+def harmful(subject: Subject) -> Iterator[Advised]:
+    kinds = [(key, several) for key, several in wordings("harmful-advice").items() if _concerns(key, subject.record)]
+    for statement in statements(subject.passages):
+        go_on()
+        if statement.asks or statement.passage.kind == "row":
+            continue
+        low = blotted(statement.low, subject.record)
+        for key, several in kinds:
+            if not several.gate.closed(low):
+                for match in several.pattern.finditer(low):
+                    if _stands(key, low, match, statement, subject.record):
+                        yield Advised(
+                            key.partition(":")[0],
+                            statement.passage,
+                            statement.start + match.start(),
+                            statement.start + match.end(),
+                        )
+                        break
+
+
+def _concerns(key: str, record: Record) -> bool:
+    """Whether what is advised does harm with this medicine."""
+    kind = key.partition(":")[0]
+    gradual = "no-sudden-stop" in record.flags
+    match kind:
+        case "drive":
+            return "controlled" in record.flags or any(_SEDATING.search(row.name.lower()) for row in record.effects)
+        case "stop" | "course" | "skip":
+            return gradual or _is_course(record)
+        case "abrupt":
+            return gradual or _is_course(record)
+    return bool(record.name)
+
+
+@identity_cache()
+def _is_course(record: Record) -> bool:
+    """Whether it is taken for longer than the trouble is felt."""
+    uses = {use for row in record.indications for use in uses_of(row.name)}
+    return bool(uses) and not uses & _PAIN and not uses <= AS_NEEDED
+
+
+def _stands(key: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:
+    kind, _, read = key.partition(":")
+    before = low[: match.start()]
+    if is_denied(low, match.start()) or is_doubted(statement) or is_refused_above(statement) or is_guided(low):
+        return False
+    if read == "act" and not is_order_or_leave(before):
+        return False
+    if _ONLY_WHEN.search(low) or _THREATENS.match(low, match.end()):
+        return False
+    return _fits(kind, read, low, match, statement, record)
+
+
+def _fits(kind: str, read: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:
+    match kind:
+        case "course":
+            return _WELL.search(low if read == "said" else low[: match.start()]) is not None
+        case "double":
+            return not _BOTH.fullmatch(match[0]) or _MISSED.search(low) is not None
+        case "more":
+            return not _LIMITED.search(low) and not _MISSED.search(low)
+        case "crush":
+            around = f"{low} {statement.lead.lower()}"
+            slow = _SLOW.search(around) is not None or _all_slow(record)
+            return slow and not _PLAIN.search(low)
+    return True
+
+
+def _all_slow(record: Record) -> bool:
+    forms = [row.form.lower() for row in record.products]
+    return bool(forms) and all(_SLOW.search(form) for form in forms)

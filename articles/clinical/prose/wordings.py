@@ -1,0 +1,40 @@
+"""Lists of wordings: patterns under a name, with named parts."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from articles.clinical.lexicon import load_word_list
+from articles.gate import Gate
+
+_PART = re.compile(r"\{([A-Z]+)\}")
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """The patterns of a list under one name, as one pattern of small letters."""
+
+    pattern: re.Pattern[str]
+    gate: Gate
+
+
+@cache
+def wordings(name: str) -> dict[str, Wordings]:
+    """The patterns of a list by their names. "@PART = …" names a part, which is "{PART}" in the lines below it."""
+    parts: dict[str, str] = {}
+    named: dict[str, list[str]] = {}
+    for line in load_word_list(name):
+        key, _, pattern = line.partition(" = ")
+        pattern = _PART.sub(lambda part: parts[part[1]], pattern)
+        if key.startswith("@"):
+            parts[key[1:]] = pattern
+        else:
+            named.setdefault(key, []).append(pattern)
+    return {key: _compiled(patterns) for key, patterns in named.items()}
+
+
+def _compiled(patterns: list[str]) -> Wordings:
+    # A word of any length would make some of them slower than linear.
+    either = "|".join(patterns).replace(r"\w+", r"\w{1,24}").replace(r"\w*", r"\w{0,24}")
+    pattern = re.compile(either)
+    return Wordings(pattern, Gate(pattern))

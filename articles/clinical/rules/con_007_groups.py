@@ -1,0 +1,84 @@
+"""CON-007: advice for pregnancy and for other groups of people that says the opposite of the record."""
+
+from collections.abc import Iterator
+
+from articles.clinical.prose.group_advice import (
+    GroupAdvice,
+    contradicts,
+    group_advice,
+    recorded_stance,
+    recorded_words,
+)
+from articles.clinical.prose.statements import statements
+from articles.clinical.record import Population, Record
+from articles.clinical.rule import Example, Hit, rule
+from articles.clinical.subject import Subject
+from articles.lifecycle import Severity
+
+_HARMS = Record(
+    name="methotrexate",
+    populations=(
+        Population("pregnancy", "Must not be taken; it causes birth defects"),
+        Population("breastfeeding", "Must not be taken"),
+        Population("kidney", "Not with severe disease; lower doses"),
+        Population("contraception", "During treatment and for 6 months after"),
+    ),
+    contraindications=("severe liver disease",),
+)
+_GOES_ON = Record(name="levothyroxine", populations=(Population("pregnancy", "Go on with it; the dose may rise"),))
+
+
+def _harms(text: str) -> Example:
+    return Example(text, {"record": _HARMS})
+
+
+@rule(
+    "CON-007",
+    Severity.BLOCKING,
+    "Advice for a group of people that is the opposite of the record's",
+    why="Who is pregnant, or has ill kidneys, looks for this one sentence and acts on it.",
+    hint="Write what the record advises for this group, and who decides.",
+    triggers=[
+        _harms("It has never been found to hurt the baby in the womb, so go on taking it."),
+        _harms("Methotrexate is completely safe in pregnancy."),
+        _harms("You can keep taking it while you are breastfeeding."),
+        _harms("It does not pass into breast milk."),
+        _harms("People with liver disease can take it as usual."),
+        _harms("Men taking methotrexate have no need for contraception."),
+        "It is perfectly harmless to the unborn child.",
+        Example("Pregnant? Bin the tablets until after the birth.", {"record": _GOES_ON}),
+        Example("In pregnancy the need for it falls.", {"record": _GOES_ON}),
+    ],
+    does_not_trigger=[
+        _harms("It is not safe in pregnancy. Is it safe in pregnancy?"),
+        _harms("Do not take it if you are pregnant. Keep taking folic acid."),
+        _harms("Ask your doctor whether you can keep taking it while you are breastfeeding."),
+        _harms("Paracetamol is safe in pregnancy."),
+        _harms("Nobody knows whether it is safe in pregnancy. It is a myth that it is safe in pregnancy."),
+        "Weigh benefit and risk in pregnancy with your prescriber.",
+        Example("It is completely safe in pregnancy.", {"record": Record()}),
+        Example("In pregnancy the dose may have to rise. Do not stop it.", {"record": _GOES_ON}),
+    ],
+    source="The medicine's record",
+)
+def turned_round(subject: Subject) -> Iterator[Hit]:
+    if not subject.record.populations:
+        return
+    before = ""
+    for statement in statements(subject.passages):
+        for one in group_advice(statement, subject.record, before if statement.start else ""):
+            if contradicts(one, subject.record):
+                words = statement.passage.text[one.start : one.end]
+                message = f"“{words}”: the record {_advice(subject.record, one.group)}."
+                yield Hit(message, statement.passage, one.start, one.end, severity=_severity(one, subject.record))
+        before = statement.low
+
+
+def _severity(one: GroupAdvice, record: Record) -> Severity | None:
+    is_careful = recorded_stance(record, one.group) == "careful"
+    return Severity.WARNING if is_careful or one.stance in ("rises", "falls") else None
+
+
+def _advice(record: Record, group: str) -> str:
+    written = recorded_words(record, group)
+    return f"says “{written}”" if written else "names these people among those who must not take it"

@@ -1,0 +1,3 @@
+from tests.public.export.conftest import site
+
+__all__ = ["site"]

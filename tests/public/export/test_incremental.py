@@ -1,0 +1,150 @@
+"""Only what changed is made anew, and then the folder is the one that a run from nothing would write."""
+
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+import time_machine
+from pytest_django import Settings
+
+from articles.models import Edition
+from articles.public.export import version
+from tests import factory
+from tests.classes import make_live_class, make_member
+from tests.public.export.site import Written
+
+pytestmark = pytest.mark.django_db
+
+
+def path_of(edition: Edition) -> str:
+    return f"/medicines/{edition.medication_slug}/{edition.slug}/"
+
+
+def from_nothing(site: Written) -> dict[str, bytes]:
+    fresh = Written(site.folder.with_name("fresh"))
+    fresh.export()
+    return fresh.files()
+
+
+def inodes(site: Written, slug: str) -> set[int]:
+    return {file.stat().st_ino for file in (site.root / f"medicines/{slug}").rglob("*") if file.is_file()}
+
+
+def test_the_folder_follows_whatever_happens(site: Written, tmp_path: Path) -> None:
+    article, edition = factory.make_live_article()
+    class_record, _ = make_live_class()
+    member = make_member(class_record)
+    factory.publish(member)
+    site.export()
+
+    def move() -> None:
+        factory.edit(article, article.author, slug="elsewhere")
+        factory.publish(article)
+
+    def move_medicine() -> None:
+        factory.edit(article.medication, article.author, slug="another-address")
+        factory.publish(article.medication)
+
+    def change_class() -> None:
+        factory.edit(class_record, class_record.author, summary="They calm, all of them.")
+        factory.publish(class_record)
+        factory.make_live_article(medication=article.medication)
+
+    changes = (
+        move,
+        lambda: factory.reaffirm(Edition.objects.latest("pk")),
+        lambda: factory.withdraw(edition),
+        move_medicine,
+        change_class,
+        lambda: factory.withdraw(Edition.objects.filter(document=article.medication_id).latest("pk")),
+    )
+    for change in changes:
+        change()
+        site.export()
+        fresh = Written(Path(mkdtemp(dir=tmp_path)))
+        fresh.export()
+        assert site.files() == fresh.files(), change
+
+
+def test_a_second_run_writes_nothing(site: Written) -> None:
+    factory.make_live_article()
+    first = site.export()
+    release = site.root.readlink()
+    second = site.export()
+    assert (first.written, first.removed, first.unchanged) == (len(site.pages()) + 1, 0, 0)
+    assert (second.written, second.removed, second.unchanged) == (0, 0, first.written)
+    assert site.root.readlink() == release
+
+
+def test_a_draft_that_is_saved_writes_nothing(site: Written) -> None:
+    article, _ = factory.make_live_article()
+    site.export()
+    release = site.root.readlink()
+    factory.edit(article, article.author, short_answer="Not signed.")
+    assert site.export().written == 0
+    assert site.root.readlink() == release
+
+
+def test_one_change_touches_the_files_of_its_medicine_and_the_lists(site: Written) -> None:
+    _, edition = factory.make_live_article()
+    _, other = factory.make_live_article()
+    site.export()
+    before = inodes(site, other.medication_slug)
+    mine = inodes(site, edition.medication_slug)
+    factory.withdraw(edition)
+    summary = site.export()
+    assert inodes(site, other.medication_slug) == before
+    assert len(mine & inodes(site, edition.medication_slug)) > 3, "its record's pages are the same files"
+    assert 0 < summary.written < summary.unchanged
+
+
+def test_a_page_becomes_overdue_and_expires_without_an_act(site: Written) -> None:
+    article, edition = factory.make_live_article()
+    site.export()
+    for days, gone in ((1, False), (100, True)):
+        with time_machine.travel(datetime.combine(edition.review_due + timedelta(days), time(12), UTC)):
+            site.export()
+            fresh = Written(site.folder.with_name(f"fresh-{days}"))
+            fresh.export()
+            assert site.files() == fresh.files()
+        assert site.is_gone(path_of(edition)) == gone
+
+
+def test_another_setting_that_pages_show_makes_everything_anew(site: Written, settings: Settings) -> None:
+    _, edition = factory.make_live_article()
+    site.export()
+    settings.BASE_URL, settings.ALLOWED_HOSTS = "http://localhost", ["localhost"]
+    site.export()
+    assert 'rel="canonical" href="http://localhost/' in site.page(path_of(edition))
+    assert site.files() == from_nothing(site)
+
+
+def test_another_release_of_the_code_makes_everything_anew(site: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    factory.make_live_article()
+    site.export()
+    release = site.root.readlink()
+    monkeypatch.setattr(version, "PACKAGES", ("Django",))
+    assert site.export().written == 0, "the pages are the same"
+    assert site.root.readlink() != release
+
+
+def test_a_state_that_cannot_be_read_makes_everything_anew(site: Written) -> None:
+    factory.make_live_article()
+    site.export()
+    files = site.files()
+    for broken in ("", "{}", '{"version": 1, "position": "a", "today": "never", "units": {"a": 1}}'):
+        about = site.folder / "releases" / f"{site.root.resolve().name}.json"
+        about.write_text(broken)
+        assert site.export().written > 0
+        assert site.files() == files
+
+
+def test_a_database_that_was_put_back_makes_everything_anew(site: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    article, edition = factory.make_live_article()
+    site.export()
+    about = site.folder / "releases" / f"{site.root.resolve().name}.json"
+    about.write_text(about.read_text().replace('"position": ', '"position": 9'))
+    factory.withdraw(edition)
+    site.export()
+    assert site.files() == from_nothing(site)

@@ -244,8 +244,9 @@ Call 911 (US) or 999 (UK) at once after an overdose. Thoughts of suicide are an 
             {"kind": "full-guide", "record": Record(name="examplin", contraindications=("allergy",))},
         ),
         Example(
-            "Do not use it if you are allergic to it. After an overdose, call 911 (US) or 999 (UK).\n\n"
-            "Tell your doctor if you:\n\n- have asthma\n- are pregnant or breastfeeding",
+            "Do not use it if you are allergic to it. After an overdose, call 911 (US) or 999 (UK). It can make you "
+            "sleepy: do not drive. Thoughts of suicide can come.\n\n"
+            "Tell your doctor if you:\n\n- have asthma or drink alcohol\n- are pregnant or breastfeeding",
             {"kind": "full-guide", "foreign": True},
         ),
     ],

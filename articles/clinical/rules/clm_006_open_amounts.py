@@ -89,7 +89,7 @@ _KEEPS = re.compile(
     r"|discard\w*|thrown?|chuck"
     r"|bin|measured?|monitor\w*|inject\w*|appl(?:y|ied)|dose|last dose|next (?:one|dose)|let go|adjust\w*|stop"
     r"|stopp\w+|pause\w*"
-    r"|interrupt\w*|apart|shake|rest|sleep|lie|must|should|allow\w*|last|lasts|get the)\b"
+    r"|interrupt\w*|apart|shake|rest|sleep|lie|must|should|allow\w*|last|lasts|opened|usable|stable|good for|get the)\b"
 )
 _COURSE = re.compile(
     r"\b(?:pass(?:es)?|goes? away|wears? off|settles?|gets? better|improves?|fades?|disappears?|works?|feel"
@@ -156,11 +156,19 @@ def open_amounts(subject: Subject) -> Iterator[Hit]:
         if statement.asks or _GATE.closed(statement.low):
             continue
         beside = " ".join(one.low for one in every[number + 1 : number + 2] if one.passage is statement.passage)
-        for match in (*_TIME.finditer(statement.low), *_AMOUNT.finditer(statement.low), *_PAST.finditer(statement.low)):
-            if _is_open(match, statement, beside):
+        last = 0
+        for match in _matches(statement.low):
+            if match.start() >= last and _is_open(match, statement, beside):
+                last = match.end()
                 start, end = statement.start + match.start(), statement.start + match.end()
                 message = f"“{statement.passage.text[start:end]}” stands where readers need a number."
                 yield Hit(message, statement.passage, start, end)
+
+
+def _matches(low: str) -> list[re.Match[str]]:
+    """The longest first where two begin together."""
+    every = (match for pattern in (_TIME, _AMOUNT, _PAST) for match in pattern.finditer(low))
+    return sorted(every, key=lambda match: (match.start(), -match.end()))
 
 
 def _is_open(match: re.Match[str], statement: Statement, beside: str) -> bool:

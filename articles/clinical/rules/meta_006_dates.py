@@ -49,7 +49,7 @@ _SOURCE = re.compile(
     r"\b(?:study|trial|journal|lancet|bmj|jama|guidelines?|label|et al|accessed|reviewed|updated|revised)\b",
     re.IGNORECASE,
 )
-_OLDEST = 1900
+_OLDEST, _BEFORE = 1900, 60
 _OF_ANOTHER = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|guidelines?|labels?|SmPC|leaflet of|monographs?|Cochrane|if|approved|licen[sc]ed|used"
     r"|launched|discovered|market)\b",
@@ -69,6 +69,7 @@ _OF_ANOTHER = re.compile(
         Example("The trial came out in the Lancet in 2031.", {"today": _TODAY}),
         Example("The text was last revised in August 2027.", {"today": _TODAY}),
         Example("It was confirmed in the new guideline (Society of Hearts, 2029).", {"today": _TODAY}),
+        Example("Smith A et al. Journal of Sleep. 2041;12:3-9.", {"today": _TODAY}),
         Example("Last reviewed: 14 March 2011", {"today": _TODAY}),
         Example("Medical review: Dr A. Example, autumn 2004", {"today": _TODAY}),
     ],
@@ -88,12 +89,14 @@ def impossible_dates(subject: Subject) -> Iterator[Hit]:
         for start, end in sentences(text):
             sentence = text[start:end]
             for one in dates(sentence):
-                if why := _why(one, sentence, subject):
+                # "Journal of Examples. 2041;12:3-9."
+                before = text[max(0, start - _BEFORE) : start] if one.start == 0 else ""
+                if why := _why(one, sentence, before, subject):
                     words = sentence[one.start : one.end]
                     yield Hit(f"“{words}” {why}.", passage, start + one.start, start + one.end)
 
 
-def _why(one: WrittenDate, sentence: str, subject: Subject) -> str:
+def _why(one: WrittenDate, sentence: str, before: str, subject: Subject) -> str:
     if one.first is None or one.last is None:
         return "is no day of the calendar"
     if subject.today is None or sentence.endswith("?"):
@@ -103,7 +106,9 @@ def _why(one: WrittenDate, sentence: str, subject: Subject) -> str:
     if one.first > subject.today:
         near = sentence[max(0, one.start - 60) : one.start]
         near = "" if _DONE.search(near) else near
-        told_as_past = _PAST.search(sentence) and not _TO_COME.search(near) and not sentence.lower().startswith("if ")
+        told_as_past = (
+            _PAST.search(before + sentence) and not _TO_COME.search(near) and not sentence.lower().startswith("if ")
+        )
         return "is told as past and is to come" if told_as_past else ""
     # META-003 looks for the date of a file from elsewhere.
     if subject.foreign or not _OWN_REVIEW.search(sentence) or _OF_ANOTHER.search(sentence):

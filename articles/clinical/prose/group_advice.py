@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.clinical.prose.polarity import refused
-from articles.clinical.prose.spoken import is_other, is_own
+from articles.clinical.prose.spoken import OTHER_MEDICINE, is_other, is_own
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
 from articles.gate import Gate
@@ -135,7 +135,11 @@ def group_advice(statement: Statement, record: Record, before: str = "") -> Iter
     text = statement.low
     if statement.asks or _GATE.closed(text):
         return
-    if not _speaks_of_it(text, record) or any(is_other(word[0], record) for word in _WORD.finditer(text)):
+    if (
+        not _speaks_of_it(text, record)
+        or OTHER_MEDICINE.search(text)
+        or any(is_other(word[0], record) for word in _WORD.finditer(text))
+    ):
         return
     group, here = _group(text)
     group = group or _group(before)[0]

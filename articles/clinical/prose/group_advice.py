@@ -197,7 +197,8 @@ def recorded_words(record: Record, group: str) -> str:
 def recorded_stance(record: Record, group: str) -> str:
     """What the record advises for a group: "avoid", "careful" or "safe"; "" where it does not say."""
     words = recorded_words(record, group).lower()
-    if any(_OF_GROUP[group].search(row.lower()) for row in record.contraindications):
+    people = _OF_GROUP.get(group)
+    if people and any(people.search(row.lower()) for row in record.contraindications):
         return "avoid"
     return next((name for name, pattern in _STANCES.items() if pattern.search(words)), "")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from articles.clinical.prose.statements import Statement
 from articles.clinical.prose.spoken import OTHER_MEDICINE
+from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
 from articles.gate import Gate
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosing import dose_statements
 from articles.clinical.prose.rates import Rate, days_of, most_at_once, rates, row_body, single
-from articles.clinical.prose.uses import doses_for, rows_of_people
+from articles.clinical.prose.uses import doses_for, rows_of_people, uses_of
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.sentences import denied
@@ -82,15 +82,23 @@ _WIDE = 20
         "If your weekly dose is 25 mg or less, you may be able to breastfeed.",
     ],
     source="The record holds no maximum without its indication; ISMP on complete dose instructions",
-    version=5,
+    version=6,
 )
 def use_missing(subject: Subject) -> Iterator[Hit]:
     for dose in dose_statements(subject):
-        if _is_limit(dose) and not dose.uses:
+        if _is_limit(dose) and not dose.uses and not _is_one_for_all(dose, subject.record):
             passage, start, end = dose.around.passage, dose.start, dose.end
             kind = "starting dose" if dose.role == "start" else "maximum"
             message = f"“{passage.text[start:end]}” gives a {kind} without saying for which use."
             yield Hit(message, passage, start, end)
+
+
+def _is_one_for_all(dose: DoseStatement, record: Record) -> bool:
+    """Whether the record has one use alone for such doses, or one limit for all of its uses: then none is mixed up."""
+    rows = [row for row in record.doses if row_body(row) == dose.rhythm.body]
+    limits = {row.start if dose.role == "start" else row.maximum for row in rows} - {None}
+    uses = {use for row in rows for use in uses_of(row.indication)}
+    return bool(rows) and (len(uses) == 1 or len(limits) == 1)
 
 
 # Whose dose it is, not what anybody may take: "If your dose is 25 mg or less, you can breastfeed".

@@ -38,7 +38,7 @@ _PART = re.compile(r"[A-Za-z]+")
         "The name is sometimes misspelt as Klonipin or clonazapam.",
         "Read more at klonipin.example or write to info@klonipin.example.",
         "Anaesthesia, analgesia, creatinine, lactose, hyperglycaemia and contraception.",
-        "Apo-Amoxi and Nu-Amoxi are brands.",
+        "Apo-Amoxi and Nu-Amoxi are brands, AG-metFORMIN is one, and D-penicillamine is a chemist's name.",
     ],
     source="ISMP list of confused names",
     version=4,

@@ -125,8 +125,6 @@ def _wrong(row: Reference, today: date | None) -> Iterator[tuple[str, Severity |
     dated, accessed = _date(row.source_date), _date(row.accessed)
     if today and dated and dated > today:
         yield f"is dated {row.source_date}, which is to come", None
-    if today and accessed and accessed > today:
-        yield f"was opened on {row.accessed}, which is to come", None
     if dated and accessed and accessed < dated:
         yield f"was opened on {row.accessed}, before it was dated ({row.source_date})", None
     if tail := _TAIL.search(row.url):

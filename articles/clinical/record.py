@@ -14,7 +14,6 @@ from articles.content.quantities import Quantity, amount, find
 from articles.content.record import RecordContent
 from articles.content.rows import Row
 
-
 _IN_VOLUME = re.compile(r"\s?/\s?([0-9]{1,4}(?:\.[0-9]{1,3})?)\s?mL\b", re.IGNORECASE)
 
 

@@ -38,7 +38,8 @@ _WEAK_MAXIMUM = re.compile(
     r"(?<!go )(?<!goes )(?<!going )(?<!work )\b(?:up to|as much as|as high as)\s+$", re.IGNORECASE
 )
 _SELDOM = re.compile(
-    r"\b(?:rarely|seldom|hardly(?: ever)?|scarcely)(?: \w+){0,4}? (?:exceeds?|above|over|more than|beyond|higher than)\s+$",
+    r"\b(?:rarely|seldom|hardly(?: ever)?|scarcely)(?: \w+){0,4}? (?:exceeds?|above|over|more than|beyond"
+    r"|higher than)\s+$",
     re.IGNORECASE,
 )
 _MAXIMUM_AFTER = re.compile(
@@ -68,7 +69,8 @@ _FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 _TALE = re.compile(
-    r"\b(?:overdos\w+|(?<!is )(?<!are )(?<!be )swallowed|misus\w+|abus\w+|addict\w*|recreational\w*|street|poison\w*|died|trials?|stud(?:y"
+    r"\b(?:overdos\w+|(?<!is )(?<!are )(?<!be )swallowed|misus\w+|abus\w+|addict\w*|recreational\w*|street"
+    r"|poison\w*|died|trials?|stud(?:y"
     r"|ies)|tested"
     r"|tried|equivalent|equals?|equal to|same as|compared|case|survey|volunteers|rats|mice|animals?|blood level"
     r"|toxic\w*"
@@ -79,14 +81,16 @@ _CONCENTRATION = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:-|to|or|and)\s?")
 _OF = re.compile(
-    r"\s+of\s+(?:the\s|an?\s|your\s|this\s)?(?:\w+\s(?=hormone|substance|ingredient|agent|compound|suspension|syrup|liquid|solution|mixture))?([\w-]+)"
+    r"\s+of\s+(?:the\s|an?\s|your\s|this\s)?(?:\w+\s(?=hormone|substance|ingredient|agent|compound|suspension|syrup"
+    r"|liquid|solution|mixture))?([\w-]+)"
 )
 _FURTHER = re.compile(r";|, (?:and|but) (?:the|a|an|then|also|your)\b")
 _FOOD = re.compile(
     r"\b(?:wine|beer|spirits|drinks?|coffee|salt|sugar|fluids?|protein|fibre|fiber|sodium)\b", re.IGNORECASE
 )
 _ITSELF = frozenset(
-    "it this that hormone substance ingredient agent compound suspension syrup liquid solution mixture medicine medication drug tablet tablets active these same body treatment dose day".split()
+    "it this that hormone substance ingredient agent compound suspension syrup liquid solution mixture medicine"
+    " medication drug tablet tablets active these same body treatment dose day".split()
 )
 _TRIAL = re.compile(r"\b(?:trials?|stud(?:y|ies)|tested|tried|volunteers|rats|mice|animals?)\b", re.IGNORECASE)
 _TARGET = re.compile(

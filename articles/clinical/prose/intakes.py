@@ -1,7 +1,7 @@
-"""How often something is taken, wherever words tell it: "three times a day", "each second hour", "morning and night"."""
+"""How often something is taken, wherever words tell it: "three times a day", "each second hour", "at breakfast"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -68,6 +68,13 @@ _OFTEN = re.compile(
     # "At least 4 hours between doses", "the interval is 24 hours".
     rf"|\b(?P<apart>{_MANY})\s(?:hours?|hrs?)\s(?:apart|between\s(?:the\s|two\s|each\s|any\stwo\s)?{_DOSES})\b"
     rf"|\bintervals?\b[^.;:,0-9]{{0,60}}?\s(?P<gap>{_MANY})\s(?:hours?|hrs?)\b"
+    # "2 hours before the next dose", "repeated after 2 hours".
+    rf"|\b(?P<pause>{_MANY})\s(?:hours?|hrs?)\s(?:before|until|till)\s(?:(?:the|your|a|any|you|taking|take|giving"
+    rf"|having)\s)?"
+    r"(?:next|second|another|more|further|repeat\w*|again)\b"
+    rf"|\b(?:again|repeat\w*|another|next\s(?:dose|one|tablet))\s(?:(?:is|can|may|be|it|the|dose|taken|allowed|fine"
+    rf"|ok)\s){{0,3}}"
+    rf"after\s(?:only\s|just\s|about\s)?(?P<again>{_MANY})\s(?:hours?|hrs?)\b"
     # "Morning, noon and night", "before every meal".
     rf"|\b(?P<parts>{_PART}(?:{_AND}{_PART}){{1,4}})\b"
     r"|\b(?:before|with|after|at|during)\s(?:each|every|all(?:\s(?:three|3|the))?|(?:the\s)?(?:three|3))\s"
@@ -84,7 +91,7 @@ _OFTEN = re.compile(
     # "Every day", "nightly", "on Mondays".
     r"|\b(?:every|each)\s(?:single\s)?(?P<unit>day|night|evening|morning|week|fortnight|month|hour)\b"
     rf"|\b(?P<adverb>{_ADVERB})\b{_NOUN}"
-    rf"|\b(?:from\s)?(?P<from>{_WEEKDAY})\s(?:to|through|till|until)\s(?P<to>{_WEEKDAY})\b"
+    rf"|\b(?:from\s)?(?P<week_span>{_WEEKDAY}\s(?:to|through|till|until)\s{_WEEKDAY})\b"
     rf"|\b(?:every|each|on)\s(?P<weekdays>{_WEEKDAY}(?:(?:,|,?\sand|\s&)\s(?:on\s)?{_WEEKDAY}){{0,6}})\b"
     r"|\b(?P<latin>[btq]\.?i\.?d|bd|[tq]ds)\b",
     re.IGNORECASE,
@@ -130,6 +137,9 @@ def _times(match: re.Match[str]) -> tuple[Fraction, Fraction | None]:
     if hours:
         few, many = _span(hours)
         return Fraction(24, many), Fraction(24, few)
+    pause = groups.get("pause") or groups.get("again")
+    if pause:
+        return Fraction(0), Fraction(24, _span(pause)[0])
     if "count" in groups:
         few, many = _span(groups["count"])
         unit = groups.get("count_unit") or _ADVERBS[groups["count_adverb"]]
@@ -158,28 +168,27 @@ def _exact(groups: dict[str, str]) -> tuple[Fraction, Fraction | None] | None:
 
 
 def _times_named(groups: dict[str, str]) -> Fraction | None:
-    match next((name for name in _NAMED if name in groups), ""):
-        case "meals":
-            return Fraction(3)
-        case "single":
-            return Fraction(1)
-        case "alternate":
-            return Fraction(1, 2)
-        case "latin":
-            return Fraction(_LATIN[groups["latin"][0]])
-        case "out_of":
-            return Fraction(1, number_of(groups["out_of"]))
-        case "days":
-            return Fraction(number_of(groups["days"]), 7)
-        case "from":
-            first, last = (_WEEK.index(groups[name].removesuffix("s")) for name in ("from", "to"))
-            return Fraction((last - first) % 7 + 1, 7)
-        case "weekdays":
-            return Fraction(groups["weekdays"].count("day"), 7)
-    return None
+    return next((times(groups[name]) for name, times in _NAMED.items() if name in groups), None)
 
 
-_NAMED = ("meals", "single", "alternate", "latin", "out_of", "days", "from", "weekdays")
+def _weekdays(words: str) -> Fraction:
+    """Of "Monday to Friday" all days between them, of "Monday and Friday" those two."""
+    days = [_WEEK.index(word) for one in _WORD.findall(words) if (word := one.removesuffix("s")) in _WEEK]
+    is_list = len(days) == 1 or _AND_DAY.search(words) is not None
+    return Fraction(len(days) if is_list else (days[-1] - days[0]) % 7 + 1, 7)
+
+
+_AND_DAY = re.compile(r"\band\b|,|&")
+_NAMED: dict[str, Callable[[str], Fraction]] = {
+    "meals": lambda _: Fraction(3),
+    "single": lambda _: Fraction(1),
+    "alternate": lambda _: Fraction(1, 2),
+    "latin": lambda words: Fraction(_LATIN[words[0]]),
+    "out_of": lambda words: Fraction(1, number_of(words)),
+    "days": lambda words: Fraction(number_of(words), 7),
+    "weekdays": _weekdays,
+    "week_span": _weekdays,
+}
 
 
 def _stem(word: str) -> str:

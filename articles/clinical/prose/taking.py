@@ -37,12 +37,13 @@ _OTHER = re.compile(
     r"|massage|pulse|pressure|swap|site)\w*"
 )
 _BESIDE = re.compile(
-    r"\b(?:with|without|before|after) (?:a |an |some |plenty of |the )?(?:(?:full|large|big|whole) )?(?:glass(?:es)? of )?"
+    r"\b(?:with|without|before|after) (?:a |an |some |plenty of |the )?(?:(?:full|large|big"
+    r"|whole) )?(?:glass(?:es)? of )?"
     r"(?:\w+ )?(?:water|milk|food|coffee|tea|meals?|breakfast|dinner|lunch|juice)\b"
     r"|\bfor (?:\w+ ){0,3}(?:infections?|pain|attacks?|seizures?|fits?|sleep|blood pressure)\b"
 )
 """What goes along with the medicine, and what it is for."""
-_WORDS = re.compile(r"[a-z][a-z'-]*|[0-9]+(?=(?:mg|mcg|g)\b)")
+_WORDS = re.compile(r"[a-z][a-z'-]*")
 _NEAR = 110
 """Characters before, and after, in which what is taken is named."""
 _AFTER = 30
@@ -53,7 +54,8 @@ _WARNS = re.compile(
 )
 _FOR_SOME = re.compile(
     r"\b(?:some|certain|occasional\w*|sometimes|kidneys?|renal|dialysis|liver|hepatic|hospital|drip|infusion|split"
-    r"|specialist\w*|supervis\w*|rescue|breakthrough|in between|many|(?:in|for|with) others?|another|second dose|(?<!no )(?<!not )more than|rapid\w*"
+    r"|specialist\w*|supervis\w*|rescue|breakthrough|in between|many|(?:in|for|with) others?|another|second dose"
+    r"|(?<!no )(?<!not )more than|rapid\w*"
     r"|(?:fast|short)-acting|mealtime|bolus)\b"
 )
 _BEGINNING = re.compile(
@@ -103,11 +105,15 @@ def _of_passage(around: Around, subject: Subject) -> Iterator[Taking]:
         if several and not _WARNS.search(low, start, end) and not _FOR_SOME.search(low, start, end):
             beside = " ".join((low[start:end], *around.above, subject.title))
             rows = _rows(low[start:end], beside, record, narrow=len(several) == 1)
-            for one in several:
-                if not _follows_if(low, start, one.start) and not denied(text, one.start):
-                    if _is_taken(low, (start, end), one, record):
-                        beginning = _BEGINNING.search(low, start, clause(low, one.start)[1]) is not None
-                        yield Taking(around.passage, *_words(low, start, one), one, rows, beginning)
+            yield from (
+                Taking(around.passage, *_words(low, start, one), one, rows, _may_be_first(low, start, one))
+                for one in several
+                if _is_taken(low, (start, end), one, record) and not _is_supposed(low, start, one.start)
+            )
+
+
+def _may_be_first(low: str, start: int, one: Intakes) -> bool:
+    return _BEGINNING.search(low, start, clause(low, one.start)[1]) is not None
 
 
 def _words(low: str, start: int, one: Intakes) -> tuple[int, int]:
@@ -116,7 +122,10 @@ def _words(low: str, start: int, one: Intakes) -> tuple[int, int]:
     return (verb.start() if verb and verb[0].strip() in _TAKEN else one.start), one.end
 
 
-def _follows_if(low: str, start: int, at: int) -> bool:
+def _is_supposed(low: str, start: int, at: int) -> bool:
+    """Denied, or said of what may be."""
+    if denied(low, at):
+        return True
     condition = _CONDITION.match(low, start)
     if condition is not None and at < condition.end():
         return True

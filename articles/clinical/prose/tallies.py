@@ -38,7 +38,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"\b(?:not|never|instead|rather|than|or|up to|then|start\w*|increas\w*|until|later|after|between|(?<!up )(?<!made )(?<!composed )(?<!built )from|while"
+    r"\b(?:not|never|instead|rather|than|or|up to|then|start\w*|increas\w*|until|later|after|between"
+    r"|(?<!up )(?<!made )(?<!composed )(?<!built )from|while"
     r"|if you are|twice)\b|;",
     re.IGNORECASE,
 )

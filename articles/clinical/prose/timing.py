@@ -22,8 +22,10 @@ _NOT_EFFECT = re.compile(
     r"|stop\w*|addict\w*|protracted|rebound)\b"
 )
 _CUES: dict[TimeMeasure, str] = {
-    "half-life": r"(?:half[- ]li(?:fe|ves)|half of (?:it|the \w+|your dose|what you took) (?:is|has|have|leaves|in|within|after|are|goes)"
-    r"|half of it|(?:level|amount|concentration)s? (?:(?:in the|of) \w+ )?(?:to )?(?:halves?|is halved|(?:drop|fall|sink)s? (?:by|to)"
+    "half-life": r"(?:half[- ]li(?:fe|ves)|half of (?:it|the \w+|your dose|what you took) (?:is|has|have|leaves|in"
+    r"|within|after|are|goes)"
+    r"|half of it|(?:level|amount|concentration)s? (?:(?:in the|of) \w+ )?(?:to )?(?:halves?|is halved|(?:drop|fall"
+    r"|sink)s? (?:by|to)"
     r" (?:one )?half))\b",
     "peak": r"(?:peak(?:s|ed|ing)?\b(?: (?:plasma|blood|serum))?(?: (?:levels?|concentrations?))?|highest"
     r"|(?:full|greatest|top|maximal|maximum) (?:blood |plasma |serum )?(?:levels?|concentrations?|amounts?)"
@@ -34,7 +36,8 @@ _CUES: dict[TimeMeasure, str] = {
     r"|after)\b|acts? (?:in|within)\b|effects? (?:of \w+ )?(?:\w+ )?(?:felt|begin|start|noticed|appear)\w*"
     r"|relief (?:in|within)|fast[- ]acting|(?:before|until|till) (?:you|people|it|one|anybody|the patient|they)"
     r" (?:can |will )?(?:feels?|notices?|works?|acts?|kicks? in|takes effect|falls? asleep)"
-    r"|effects? (?:of [a-z ]{1,30}? )?(?:comes?|sets? in|shows?|(?:is|are) (?:there|felt|seen)|appears?|arrives?)|sets? in"
+    r"|effects? (?:of [a-z ]{1,30}? )?(?:comes?|sets? in|shows?|(?:is|are) (?:there|felt|seen)|appears?|arrives?)"
+    r"|sets? in"
     r"|(?:feel|notice)\w* (?:it|[a-z]+) work(?:s|ing)?|makes itself felt)\b",
     "duration": r"(?:(?:(?:last(?:s|ing)?|active)\b(?: in [^.;,]{0,30})?(?: for| about| around| up to| between"
     r"| usually)?|(?:works|acts|effective) for)|duration of (?:action|effects?)|wears? off|wearing off"
@@ -76,7 +79,6 @@ _FORBIDS = re.compile(
 _NOT_GONE = re.compile(r"\b(?:people|patients|excreted|urine|split|swallow|break|broken|tablets?|price|risk)\b")
 _LEADS = re.compile(r",?\s(?:for|until|till|before|to)\s(?:the\s)?")
 _BEFORE_FEELING = re.compile(r"(?:before|until|till)\b")
-_OWN_EFFECT = re.compile(r"\b(?:action|effects?|it|cover\w*)\s(?:[a-z]+\s){0,2}?$")
 _ENDS = re.compile(r"wear|(?:effects?|action) (?:is|are|fade|end|stop|disappear|vanish|cease|go)")
 _SOON = re.compile(r"\b(?:within|in|after|every)\s*$")
 _LASTED = re.compile(
@@ -164,9 +166,10 @@ def _means(measure: TimeMeasure, text: str, cue: re.Match[str], period: Period) 
     around = text[max(0, cue.start() - 70) : period.span[1]]
     match measure:
         case "half-life":
-            if "li" not in cue[0].removeprefix("half") and _NOT_GONE.search(text[: period.span[1]]):
-                return False
-            return not re.search(r"\d\s*$|\b(?:five|several|few)\s*$", text[: cue.start()])
+            is_named = "li" in cue[0].removeprefix("half")
+            return (is_named or not _NOT_GONE.search(text[: period.span[1]])) and not re.search(
+                r"\d\s*$|\b(?:five|several|few)\s*$", text[: cue.start()]
+            )
         case "peak":
             beside = f"{text[max(0, cue.start() - 70) : cue.start()]} {text[cue.end() : period.span[1]]}"
             return bool(_LEVEL.search(text)) and not _NOT_EFFECT.search(beside)

@@ -217,9 +217,10 @@ def _against_record(fact: Fact, record: Record) -> str:
 
 def _within(period: Period, row: Kinetic) -> bool:
     """An end that the record leaves empty sets no limit."""
+    low = _minutes(row.low) if row.low else Fraction(0)
     if row.high is None:
-        return period.open or period.high >= _minutes(row.low)
-    low, high = _minutes(row.low) if row.low else Fraction(0), _minutes(row.high)
+        return period.open or period.high >= low
+    high = _minutes(row.high)
     return period.low <= high if period.open else period.within(low, high)
 
 

@@ -46,6 +46,7 @@ def _needed(text: str) -> Example:
         _eight("Adults swallow 500 mg every 4 hours."),
         _eight("The interval between two doses may extend up to 24 hours."),
         _needed("Take the tablets every 2 hours."),
+        _needed("Wait 2 hours before the next dose. The dose may be repeated after 1 hour."),
     ],
     does_not_trigger=[
         _once("Take it once a day, in the evening. One tablet a day is enough."),
@@ -55,6 +56,7 @@ def _needed(text: str) -> Example:
         _once("If you take it twice a day by mistake, call your doctor."),
         _eight("Take it every 12 hours, or three times a day. Swallow 500 mg every morning."),
         _eight("On the first day you take it once a day."),
+        _needed("Wait at least 4 hours before the next dose. Stay in bed for 8 hours before the next day."),
         _needed("Take a tablet every 4 to 6 hours, up to 4 times a day. Some people take it once a day."),
         Example("Take it three times a day.", {"record": Record()}),
     ],

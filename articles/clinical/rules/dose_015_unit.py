@@ -1,4 +1,4 @@
-"""DOSE-015: what an amount is counted in, against the record: milligrams for micrograms are a thousand times as much."""
+"""DOSE-015: what an amount is counted in, against the record: milligrams for micrograms are a thousandfold dose."""
 
 import re
 from collections.abc import Iterator
@@ -26,14 +26,16 @@ _CONTAINER = re.compile(
     r"[\s-](?:\w+\s)?(?:vials?|pens?|cartridges?|bottles?|syringes?|spoons?|cups?)\b", re.IGNORECASE
 )
 _GIVES = re.compile(
-    r"\b(?:tak(?:e|es|ing)|inject\w*|us(?:e|es|ing)|giv(?:e|es|en|ing)|dose (?:is|of)|needs?|doses? are)\s(?:\w+\s){0,2}$",
+    r"\b(?:tak(?:e|es|ing)|inject\w*|us(?:e|es|ing)|giv(?:e|es|en|ing)|dose (?:is|of)|needs?"
+    r"|doses? are)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 _NEAR = 40
 _HOLDS = re.compile(r"\b(?:vial|pen|cartridge|bottle|box|pack|tube)s?\b[^.;]{0,40}\b(?:holds?|contains?)\b")
 """All that is in it is no dose."""
 _TOLD = re.compile(
-    r"\b(?:not|never|instead of|rather than|mistak\w+|wrong\w*|confus\w+|misread\w*|overdos\w+|(?<!is )(?<!are )(?<!be )swallowed|poison\w*|died"
+    r"\b(?:not|never|instead of|rather than|mistak\w+|wrong\w*|confus\w+|misread\w*|overdos\w+"
+    r"|(?<!is )(?<!are )(?<!be )swallowed|poison\w*|died"
     r"|same as|equals?|equivalent|blood|level|water|fluid|total|lifetime|pack|box|supply)\b",
     re.IGNORECASE,
 )
@@ -90,7 +92,7 @@ def odd_unit(subject: Subject) -> Iterator[Hit]:
     known = [(hit.passage, hit.start, hit.end) for hit in outside_record.find(subject)]
     for dose in dose_statements(subject):
         passage, start, end = dose.around.passage, dose.start, dose.end
-        message = "" if _is_told_of(dose) else _odd(dose, record)
+        message = "" if _is_told_of(dose) or not dose.is_mass else _odd(dose, record)
         pound = _pound(dose)
         end = pound.end() if message and pound else end
         if message and not any(passage is at and start < stop and begin < end for at, begin, stop in known):
@@ -104,20 +106,16 @@ def _is_told_of(dose: DoseStatement) -> bool:
 
 
 def _odd(dose: DoseStatement, record: Record) -> str:
-    if not dose.is_mass:
-        return ""
     value, unit = single(dose.high)
     sizes = _sizes(record)
     if any(name.body == "kg" for row in record.doses for name in rates(row).values()) and _pound(dose):
         return "the record counts by kilogram."
     if unit not in sizes:
         return _other_kind(dose, unit, sizes)
-    if dose.rhythm.body:
-        return ""
     least, most = sizes[unit]
-    if value >= most * _TOO_MUCH:
+    if value >= most * _TOO_MUCH and not dose.rhythm.body:
         return f"the record's amounts are at most {_short(most, unit)}."
-    if unit == "ng" and dose.role != "step" and 0 < value * _TOO_LITTLE <= least:
+    if unit == "ng" and dose.role != "step" and not dose.rhythm.body and 0 < value * _TOO_LITTLE <= least:
         return f"the record's amounts are at least {_short(least, unit)}."
     return ""
 

@@ -30,15 +30,16 @@ _OTHER_LIMIT = re.compile(
 _NO_MORE = 10
 _TO = re.compile(r"\s?(?:-|to)\s?(?=[0-9.])")
 _AT_ONCE = re.compile(
-    r"\b(?:at once|at a time|at one time|in one (?:go|time|sitting|swallow)|(?:as a|a|one|each|per|single) dose|each time"
-    r"|all together)\b",
+    r"\b(?:at once|at a time|at one time|in one (?:go|time|sitting|swallow)|(?:as a|a|one|each|per|single) dose"
+    r"|each time|all together)\b",
     re.IGNORECASE,
 )
 _NO_DOSE = re.compile(
-    r"\b(?:packs?|packets?|box(?:es)?|bottles?|supply|weeks?|weekly|months?|strengths?|comes? (?:in|as)|available|vials?|pens?"
-    r"|total|loading|hospital|drip|infusion|trials?|stud(?:y|ies)|overdos\w+|too much|poison\w*|danger\w*|harm\w*|kill\w*|destroy\w*|fatal\w*|deadly|damag\w*"
-    r"|instead of|errors?|mistak\w+|specialist|rarely|(?:extended|slow|prolonged"
-    r"|modified|controlled)[- ]release|er|xr|cr|sr)\b|^\W*(?:if|when)\b",
+    r"\b(?:packs?|packets?|box(?:es)?|bottles?|supply|weeks?|weekly|months?|strengths?|comes? (?:in|as)|available"
+    r"|vials?|pens?|(?:tablets?|capsules?) (?:holds?|contains?)|total|loading|hospital|drip|infusion|trials?"
+    r"|stud(?:y|ies)|overdos\w+|too much|poison\w*"
+    r"|danger\w*|harm\w*|kill\w*|destroy\w*|fatal\w*|deadly|damag\w*|instead of|errors?|mistak\w+|specialist|rarely"
+    r"|(?:extended|slow|prolonged|modified|controlled)[- ]release|er|xr|cr|sr)\b|^\W*(?:if|when)\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"[\s-](?:[a-z-]+\s){0,3}(?:tablet|capsule|pill|patch|pen|vial|suppositor)", re.IGNORECASE)

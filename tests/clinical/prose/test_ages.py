@@ -58,5 +58,6 @@ def test_the_least_age_where_a_row_names_a_weight_instead() -> None:
 
 
 def test_bands_and_weights_of_a_record() -> None:
-    assert [(band.low, band.high) for band in bands(medicine("morphine"))] == [(13, 18), (6, 12), (1, 5)]
+    ages = [(int(band.low), int(band.high)) for band in bands(medicine("morphine"))]
+    assert ages == [(13, 18), (6, 12), (1, 5)]
     assert weights(medicine("amoxicillin")) == {40}

@@ -6,7 +6,8 @@ from tests.clinical.texts import medicine, subject
 
 
 def read(text: str, name: str) -> list[tuple[str, str, bool]]:
-    record, before, advice = medicine(name), "", []
+    record, before = medicine(name), ""
+    advice: list[tuple[str, str, bool]] = []
     for statement in statements(subject(text, record=record).passages):
         advice += [(one.group, one.stance, contradicts(one, record)) for one in group_advice(statement, record, before)]
         before = statement.low

@@ -61,7 +61,9 @@ _BARE = re.compile(
     r"|\b(?P<who>infants?|bab(?:y|ies)|newborns?|neonates?|toddlers?)(?: \w+){0,2}? (?:can|may|gets?|receives?|takes?"
     r"|is given|are given)\b"
 )
-_OF_MOTHERS = re.compile(r"\b(?:pregnan\w+|unborn|birth|mothers?|milk|breast\w*|try(?:ing)? for|harm\w*|withdrawal)\b")
+_OF_MOTHERS = re.compile(
+    r"\b(?:pregnan\w+|unborn|birth|mothers?|milk|breast\w*|try(?:ing)? for|harm\w*|withdrawal|amount of)\b"
+)
 _DURATION = re.compile(
     r"\b(?:for|within|during|after|every|past|last|next|over the|in|about|than|by)(?: up to| about| at least)? $"
 )
@@ -77,7 +79,8 @@ _TAKES = re.compile(
     r"|suspension|solution|mg|ml)\b"
 )
 _OTHERWISE = re.compile(
-    r"\b(?:accident\w*|reach of|out of sight|trials?|tested|elderly|born|breast\w*|mothers? (?:who|took)"
+    r"\b(?:accident\w*|reach of|out of sight|trials?|stud(?:y|ies)|caus(?:e[sd]?|ing)|tested"
+    r"|elderly|born|breast\w*|mothers? (?:who|took)"
     r"|ago|diagnos\w*|side effects?|sensitive|more likely|risks?|reye\w*|bought|buy|vaccin\w*|experience|stored?"
     r"|storage"
     r"|lock\w*|ask|consult|call|phone|wait\w*|stopping|talk|wonder\w*|whether|shelf|opened|expir\w*"

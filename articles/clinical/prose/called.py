@@ -126,6 +126,8 @@ def _spellings() -> Mapping[str, frozenset[str]]:
 
 
 _CUES = Gate(_NAMED_AS)
+_SEVERAL = re.compile(r"\bcombin(?:ed|ations?)\b")
+"""A brand that holds several medicines is none of each alone."""
 
 
 class _Reader:
@@ -150,7 +152,7 @@ class _Reader:
 
     def named_as(self) -> Iterator[Called]:
         """ "It is sold as Klonopin, Rivotril and …"."""
-        for cue in () if _CUES.closed(self.low) else _NAMED_AS.finditer(self.low):
+        for cue in () if _CUES.closed(self.low) or _SEVERAL.search(self.low) else _NAMED_AS.finditer(self.low):
             stop = _STOPS.search(self.low, cue.end(), cue.end() + 120)
             until = stop.start() if stop else cue.end() + 120
             medicine = self._spoken_of(cue.start())

@@ -100,6 +100,7 @@ _UNSURE = re.compile(
     r"|no one(?: \w+){1,2})"
     r"(?: \w+){0,3} $"
 )
+_INSTEAD = re.compile(r"\b(?:different|another|alternative|switch(?:ed)? you to an?)\b[^.;,]{0,30}$")
 _NEAR = 40
 """Characters between what is needed and where it goes."""
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
@@ -165,13 +166,18 @@ def _stance(text: str, group: str) -> tuple[Stance, re.Match[str]] | None:
         return ("uncovered", match) if match else None
     if needs := _needs(text):
         return needs
-    safe = next((match for match in _SAFE.finditer(text) if not _UNSURE.search(text, 0, match.start())), None)
+    safe = next((match for match in _SAFE.finditer(text) if not _is_elsewhere(text, match.start())), None)
     if safe and not _TAKEN_BACK.search(text):
         return "safe", safe
     avoid = _AVOID.search(text)
     if avoid and not _TAKEN_BACK_OF_AVOID.search(text):
         return "avoid", avoid
     return None
+
+
+def _is_elsewhere(text: str, at: int) -> bool:
+    """Whether it is doubted, or said of a medicine that is given instead."""
+    return _UNSURE.search(text, 0, at) is not None or _INSTEAD.search(text, 0, at) is not None
 
 
 def _needs(text: str) -> tuple[Stance, re.Match[str]] | None:

@@ -59,6 +59,8 @@ _NOT_IT = re.compile(
     r"|danger\w*|issue|risk|interact\w*|matter|harm\w*|influence|affect|change|hurt|forbidden))"
 )
 _CUT = re.compile(r"[;:]|\b(?:while|whereas|but|although|though)\b")
+_IS_IT = re.compile(r"\bis an? (?:[\w-]+ )?$")
+"""What the medicine is: "a sleeping pill that can be taken for a short time"."""
 _NEAR = 200
 
 
@@ -126,7 +128,7 @@ def _meeting(
     statement: Statement, low: str, claims: list[tuple[How, re.Match[str]]], named: Named
 ) -> Iterator[Endorsed]:
     for partner, start, end in named:
-        if _NOT_IT.match(low, end):
+        if _NOT_IT.match(low, end) or _IS_IT.search(low, 0, start):
             continue
         if is_denied(low, start) and not any(match.start() <= start for how, match in claims if how == "no"):
             continue

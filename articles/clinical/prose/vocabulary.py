@@ -23,8 +23,6 @@ _LONG = 9
 _SHORTEST = 6
 _SHORTEST_BRAND = 7
 SHORTEST_WORD = 5
-MAKER = 4
-"""Letters of what can stand before a name with a hyphen."""
 REMEMBERED_RECORDS = 16
 """Vocabularies of records. Each takes one or two megabytes."""
 WORDS = 16_384
@@ -85,11 +83,7 @@ class Vocabulary:
 
     def _is_known(self, word: str) -> bool:
         low, known = word.lower(), self.known
-        if low in known or any(form in known for form in (low.replace("-", ""), *singulars(low))):
-            return True
-        # "AG-Metformin" is a maker's name for it, "D-penicillamine" a chemist's.
-        maker, hyphen, name = low.partition("-")
-        return bool(hyphen) and len(maker) <= MAKER and self.medicine(name)
+        return low in known or any(form in known for form in (low.replace("-", ""), *singulars(low)))
 
     def _compared(self, word: str) -> Near | None:
         if word in self.misspellings:

@@ -55,6 +55,7 @@ def _from_10(text: str) -> Example:
         _from_10("Ask your doctor before you give it to a child under 12."),
         Example("People who weigh less than 50 kg take a lower dose.", {"record": _BY_WEIGHT}),
         Example("Children of 2 and over can take it.", {"record": Record(name="metformin")}),
+        _from_10("The amount of it that your baby gets is small. In people under 8 it may cause harm."),
     ],
     source="The medicine's record",
 )

@@ -54,6 +54,7 @@ def _harms(text: str) -> Example:
         _harms("Do not take it if you are pregnant. Keep taking folic acid."),
         _harms("Ask your doctor whether you can keep taking it while you are breastfeeding."),
         _harms("Paracetamol is safe in pregnancy."),
+        _harms("They may switch you to another medicine that is safe in pregnancy."),
         _harms("Nobody knows whether it is safe in pregnancy. It is a myth that it is safe in pregnancy."),
         "Weigh benefit and risk in pregnancy with your prescriber.",
         Example("It is completely safe in pregnancy.", {"record": Record()}),

@@ -31,6 +31,7 @@ from articles.lifecycle import Severity
         "Paracetamol is safe to take with it.",
         "You can drink alcohol again once you have stopped.",
         "It is safe on its own and dangerous with opioids.",
+        "Clonazepam is a benzodiazepine that can be taken for a short time.",
     ],
     source="Labels, drug interactions; FDA safety communication of 31 August 2016",
 )

@@ -35,6 +35,7 @@ from articles.lifecycle import Severity
         "Tell your doctor if you take a statin.",
         "Is it an opioid?",
         "Percocet (oxycodone and acetaminophen) is an opioid.",
+        "Combined tablets hold clonazepam too, with brand names such as Ativan and Zoloft.",
     ],
     source="ISMP list of confused drug names; labels, description",
 )

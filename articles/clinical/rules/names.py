@@ -12,6 +12,7 @@ from articles.lifecycle import Severity
 
 _SPELLING = re.compile(r"\b(?:mis-?spel\w*|spel(?:ls?|t|ling|lings|led)|typ(?:o|os|ed)|written as)\b", re.IGNORECASE)
 _PART = re.compile(r"[A-Za-z]+")
+_LONGEST_MARK = 3
 
 
 @rule(
@@ -41,7 +42,7 @@ _PART = re.compile(r"[A-Za-z]+")
         "Apo-Amoxi and Nu-Amoxi are brands, AG-metFORMIN is one, and D-penicillamine is a chemist's name.",
     ],
     source="ISMP list of confused names",
-    version=4,
+    version=5,
 )
 @each
 def misspelt(passage: Passage, subject: Subject) -> Iterator[Hit]:
@@ -57,6 +58,8 @@ def _unknown(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
     for word, start, end in tokens(text):
         if len(word) < SHORTEST_WORD or words.is_known(word):
             continue
+        if _is_marked(word, words):
+            continue
         if "-" not in word or words.near(word.replace("-", "")):
             yield from [(start, end)] if not _is_acronym(word) else []
         else:
@@ -64,6 +67,14 @@ def _unknown(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
             parts = [part for part in _PART.finditer(text, start, end) if not _is_acronym(part[0])]
             is_brand = all(part[0][0].isupper() for part in _PART.finditer(text, start, end))
             yield from () if is_brand else (part.span() for part in parts)
+
+
+def _is_marked(word: str, words: Vocabulary) -> bool:
+    """Whether a maker, or a form, put its letters beside a known name: "AG-metFORMIN", "D-penicillamine"."""
+    marks, names = [], []
+    for part in word.split("-"):
+        (marks if part.isupper() and len(part) <= _LONGEST_MARK else names).append(part)
+    return bool(marks) and len(names) == 1 and words.is_known(names[0])
 
 
 def _is_about_spelling(text: str, at: int) -> bool:

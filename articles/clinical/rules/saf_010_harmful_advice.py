@@ -48,6 +48,7 @@ _WHAT = {
         "Do not drive until you know how it affects you.",
         "Some people take a second tablet at night.",
         Example("Stop taking it when the pain has gone.", {"record": {"name": "paracetamol"}}),
+        "If it keeps you awake, take it earlier in the day.",
     ],
     source="Labels, patient information; ISMP list of oral forms that must not be crushed",
 )

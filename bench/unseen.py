@@ -56,8 +56,8 @@ def main() -> None:
     right, marked, made = Counter[str](), Counter[str](), Counter[str]()
     for row in _rows("defects"):
         made[row["kind"]] += 1
-        on_it = [one for one in _findings(row) if _overlaps(one, row) and one.severity is not Severity.INFO]
-        marked[row["kind"]] += bool(on_it)
+        on_it = [one for one in _findings(row) if _overlaps(one, row)]
+        marked[row["kind"]] += any(one.severity is not Severity.INFO for one in on_it)
         right[row["kind"]] += any(one.rule.startswith(REASONS[row["kind"]]) for one in on_it)
     for row in _rows("slips"):
         made["keyboard slips"] += 1

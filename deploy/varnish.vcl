@@ -14,7 +14,8 @@ acl purgers {
 
 sub vcl_recv {
     if (req.method == "PURGE") {
-        if (client.ip !~ purgers) {
+        # Varnish itself writes one address there: a second one was passed on by a proxy for somebody else.
+        if (client.ip !~ purgers || req.http.X-Forwarded-For ~ ",") {
             return (synth(403));
         }
         if (!req.http.Surrogate-Key) {

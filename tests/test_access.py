@@ -124,6 +124,7 @@ def test_the_table_knows_every_address() -> None:
     assert names - DOORS == SEEN.keys() | DONE.keys(), "say in PAGES or VERBS of this file who may"
 
 
+@pytest.mark.slow
 def test_pages_are_seen_by_those_who_may(place: Place, people: dict[str, Client]) -> None:
     routes, wrong = named_routes(), []
     for name, seers in SEEN.items():
@@ -134,6 +135,7 @@ def test_pages_are_seen_by_those_who_may(place: Place, people: dict[str, Client]
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_pages_write_nothing_for_those_who_may_not(place: Place, people: dict[str, Client]) -> None:
     before, wrong = written(), []
@@ -151,6 +153,7 @@ def test_verbs_are_no_links(place: Place, people: dict[str, Client]) -> None:
     assert {name: status for name, status in answers.items() if status != 405} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", OPENINGS, ids=lambda opening: opening.__name__)
 def test_verbs_are_done_by_those_who_may(opening: Callable[[Person], Place], people: dict[str, Client]) -> None:
     wrong = []
@@ -172,6 +175,7 @@ def test_every_verb_goes_through_somewhere() -> None:
     assert set().union(*OPENINGS.values()) == DONE.keys()
 
 
+@pytest.mark.slow
 def test_the_state_alone_stands_in_the_way_of_those_who_may(place: Place, people: dict[str, Client]) -> None:
     wrong = []
     for name, doers in DONE.items():
@@ -182,6 +186,7 @@ def test_the_state_alone_stands_in_the_way_of_those_who_may(place: Place, people
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_the_same_post_by_anybody_else_changes_nothing(place: Place, people: dict[str, Client]) -> None:
     before, wrong = written(), []

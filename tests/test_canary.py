@@ -71,6 +71,7 @@ def test_the_word_is_in_every_text_that_is_not_public() -> None:
     assert bare == [], "plant a word there, in tests/canaries.py"
 
 
+@pytest.mark.slow
 def test_the_word_is_in_no_answer_and_one_of_a_live_edition_is_found(client: Client) -> None:
     said = list(answers(client))
     assert {path for path, answer in said if WORD in answer.lower().replace(path, "")} == set()
@@ -78,6 +79,7 @@ def test_the_word_is_in_no_answer_and_one_of_a_live_edition_is_found(client: Cli
     assert len([path for path in signed if path.count("/") in (3, 4)]) >= 2
 
 
+@pytest.mark.slow
 def test_the_word_is_in_no_answer_to_the_staff(client: Client) -> None:
     client.force_login(Person.objects.get(username=f"{WORD}-pharmacist"))
     assert {path for path, answer in answers(client) if WORD in answer.lower().replace(path, "")} == set()

@@ -55,6 +55,7 @@ def make_waiting(article: Article) -> Version:
     return version
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", [0, 49], ids=["one", "fifty"])
 def test_each_step_asks_as_little_of_many_as_of_one(
     more: int, django_assert_max_num_queries: DjangoAssertNumQueries

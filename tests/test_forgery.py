@@ -69,6 +69,7 @@ def seal_with(give: Callable[[Sealed], str], patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Sealed, "save", save)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORGERIES)
 def test_nothing_is_made_up(name: str, web: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
     state, write = FORGERIES[name]
@@ -106,6 +107,7 @@ def lift(table: str) -> None:
             cursor.execute(sql)
 
 
+@pytest.mark.slow
 def test_an_older_reaffirmation_is_not_signed_again(web: Callable[[], None]) -> None:
     article = verbs.live_twice()
     factory.reaffirm(article.editions.get(number=2))

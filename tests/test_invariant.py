@@ -99,6 +99,7 @@ def test_readers_get_signed_bytes_and_no_others(machine: type[Machine]) -> None:
     run_state_machine_as_test(machine, settings=WALKS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("days", [0, 1], ids=["at once", "for a date"])
 def test_whatever_happens_before_the_signature_or_its_date(machine: type[Machine], days: int) -> None:
     for then in MEANWHILE:

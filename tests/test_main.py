@@ -55,9 +55,9 @@ def test_both_databases(runs: list[list[str]], monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_quick_run_says_what_it_leaves_out(runs: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
     assert suite.main(["--quick", "-q"]) == 0
-    assert runs == [["-m", "not (postgres or property or race or browser or java)", "-q", ""]]
+    assert runs == [["-m", "not (postgres or property or race or browser or java or slow)", "-q", ""]]
     assert capsys.readouterr().out.splitlines()[-2:] == [
-        "Skipped: a quick run: the run on PostgreSQL, and what is marked property, race, browser, java (1).",
+        "Skipped: a quick run: the run on PostgreSQL, and what is marked property, race, browser, java, slow (1).",
         "2 passed, 0 failed, 1 skipped",
     ]
 

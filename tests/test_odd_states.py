@@ -105,6 +105,7 @@ def pages_of(document: Document) -> Iterator[str]:
     yield from (here, f"{here}history/", f"{here}history/1/", f"{here}history/1/changes/") if here else ()
 
 
+@pytest.mark.slow
 def test_every_page_bears_every_state(client: Client) -> None:
     """Now, and when all of it is long over."""
     documents = {name: make().document for name, make in STATES.items()}

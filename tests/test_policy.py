@@ -52,6 +52,7 @@ def policy(answer: Any) -> dict[str, str]:
     return dict(rule.strip().split(" ", 1) for rule in rules if rule.strip())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("state", STATES)
 def test_staff_pages_let_nothing_in_and_hold_no_style_or_script(state: str) -> None:
@@ -63,6 +64,7 @@ def test_staff_pages_let_nothing_in_and_hold_no_style_or_script(state: str) -> N
     assert {name: inline for name, page in pages.items() if (inline := Inline(page).found)} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_nor_do_readers_pages(client: Client) -> None:
     live(), withdrawn()

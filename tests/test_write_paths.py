@@ -138,6 +138,7 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@pytest.mark.slow
 def test_no_write_of_a_draft_reaches_readers() -> None:
     article = verbs.live_twice()
     before, rows = {path: answer for path, answer in pages().items() if answer[0] == 200}, everything()

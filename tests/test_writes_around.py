@@ -52,6 +52,7 @@ def went_through(statement: str) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_no_sql_on_a_draft_reaches_readers() -> None:
     article, (version, by) = verbs.live_twice(), verbs.claimed()
     workflow.look(version=version, by=by)
@@ -115,6 +116,7 @@ def test_what_was_signed_is_not_written_at_all(write: Callable[[Article], object
     assert everything() == before
 
 
+@pytest.mark.slow
 def test_a_fixture_of_real_rows_is_refused(tmp_path: Path) -> None:
     article, fixture = verbs.live_twice(), tmp_path / "fixture.json"
     fixture.write_text(dumped(article))

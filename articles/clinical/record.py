@@ -1,7 +1,9 @@
 """The record of a medicine as rules read it: plain values from the content of its edition."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -11,6 +13,8 @@ from articles.content.fact_kinds import FactRow, schema
 from articles.content.quantities import Quantity, amount, find
 from articles.content.record import RecordContent
 from articles.content.rows import Row
+
+_IN_VOLUME = re.compile(r"\s?/\s?([0-9]{1,4}(?:\.[0-9]{1,3})?)\s?mL\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -107,11 +111,11 @@ class Population:
 
 @dataclass(frozen=True)
 class Kinetic:
-    """`measure` is onset, peak, half-life or duration: four different quantities."""
+    """`measure` is onset, peak, half-life or duration: four different quantities. An end can be left open."""
 
     measure: str
-    low: Quantity
-    high: Quantity
+    low: Quantity | None
+    high: Quantity | None
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,14 @@ def ends(written: str) -> tuple[Quantity, ...]:
     return tuple(sorted((match.quantity for match in find(written)), key=_size))
 
 
+def concentration(written: str) -> Quantity | None:
+    """Of "120 mg/5 mL", in so much a millilitre. None where no volume other than one is named."""
+    match = _IN_VOLUME.search(written)
+    first = quantity(written[: match.start()]) if match else None
+    volume = Decimal(match[1]) if match else Decimal(0)
+    return Quantity(first.value / volume, f"{first.unit}/mL") if first and volume else None
+
+
 def _size(quantity: Quantity) -> Fraction:
     """Of "500 mg to 1 g/day" only one end names the time of both."""
     return amount(Quantity(quantity.value, quantity.unit.split("/")[0]))[0]
@@ -218,4 +230,6 @@ def _claims(model: type[Any], rows: Iterable[Row], parse: Parse = quantity) -> t
 
 def _parsed(row: Row, name: str, parse: Parse) -> Any:
     words = getattr(row, name)
+    if name == "strength" and (liquid := concentration(words)):
+        return liquid
     return parse(words) if isinstance(row, FactRow) and schema(type(row))[name].is_quantity else words

@@ -57,6 +57,7 @@ def test_a_new_row_opens(record: Medication, client: Client) -> None:
     assert page.select_one("fieldset.one [name='kinetics-1-low']")
 
 
+@pytest.mark.slow
 def test_a_judgement_in_a_new_row_is_open_and_can_stay_so(record: Medication, client: Client) -> None:
     url = change_url(record)
     for prefix, fields in {"effects": ("band", "seriousness"), "indications": ("status",), "names": ("role",)}.items():

@@ -41,6 +41,7 @@ def sent(client: Client, article: Article, form: dict[str, Any]) -> Any:
     return client.post(change_url(article), urlencode(form), content_type="application/x-www-form-urlencoded")
 
 
+@pytest.mark.slow
 @override_settings(TEXT_AT_MOST=40_000)
 def test_the_largest_import_is_opened_and_saved_unchanged_and_changed() -> None:
     writer = make_writer()

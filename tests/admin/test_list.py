@@ -103,6 +103,7 @@ def test_orders(order: str) -> None:
     assert article.title in shown(o=order)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", [ARTICLES, MEDICINES])
 def test_constant_number_of_queries(url: str) -> None:
     writer = make_writer()

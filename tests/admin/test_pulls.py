@@ -40,6 +40,7 @@ def test_lists_words_and_values(record: Medication) -> None:
     }
 
 
+@pytest.mark.slow
 def test_what_is_listed_can_be_typed(record: Medication) -> None:
     article = factory.make_article(medication=record)
     client = signed_in(article.author)

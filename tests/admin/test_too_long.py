@@ -63,6 +63,7 @@ def test_a_line_that_does_not_fit_stays_in_the_quarantine() -> None:
     assert scrap.state == Quarantined.WAITING
 
 
+@pytest.mark.slow
 @override_settings(CHECK_SECONDS=1)
 def test_a_text_that_takes_too_long_is_shown_and_not_submitted() -> None:
     article = make_article()

@@ -61,6 +61,7 @@ def names_of_forms(html: BeautifulSoup) -> set[str]:
     return {str(resolve(str(form["action"]).partition("#")[0]).url_name) for form in forms if form}
 
 
+@pytest.mark.slow
 def test_no_verb_with_a_digest_is_left_out() -> None:
     found: set[str] = set()
     for name in VERBS:
@@ -70,6 +71,7 @@ def test_no_verb_with_a_digest_is_left_out() -> None:
     assert found == VERBS.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", VERBS)
 def test_a_forged_digest_signs_nothing(name: str) -> None:
     client, place, subject = opened(name)

@@ -83,6 +83,7 @@ FOREIGN = {
 }
 
 
+@pytest.mark.slow
 def test_no_form_of_another_site_is_taken() -> None:
     place, client = in_review(), Client(enforce_csrf_checks=True)
     client.force_login(factory.make_person(*Role))
@@ -93,6 +94,7 @@ def test_no_form_of_another_site_is_taken() -> None:
     assert written() == before
 
 
+@pytest.mark.slow
 def test_no_other_method_does_what_a_form_does() -> None:
     """Nor one that says that it is a POST."""
     place, client = in_review(), signed_in(factory.make_person(*Role))
@@ -124,6 +126,7 @@ NOT_FORMS: dict[str, tuple[str, bytes]] = {
 }
 
 
+@pytest.mark.slow
 def test_no_other_body_signs() -> None:
     pharmacist = factory.make_pharmacist()
     place, client = agreed(pharmacist), signed_in(pharmacist)

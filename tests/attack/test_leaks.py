@@ -63,6 +63,7 @@ def holds(answer: Any, path: str, *marks: str) -> bool:
     return any(mark.lower() in told for mark in marks)
 
 
+@pytest.mark.slow
 def test_no_way_to_ask_a_readers_address_gives_more(planted: None) -> None:
     client, paths = Client(), readers_paths()
     assert len(paths) > 80
@@ -80,6 +81,7 @@ def test_search_answers_a_word_of_a_draft_like_one_that_stands_nowhere(planted: 
     assert drafted.replace(WORD, "xylograph") == nowhere
 
 
+@pytest.mark.slow
 def test_nobody_gets_more_there_than_a_stranger(planted: None) -> None:
     clients, paths = people(), readers_paths()
     assert [
@@ -103,6 +105,7 @@ def answers(client: Client, where: Place) -> Iterator[tuple[str, str, Any]]:
         yield name, path, client.post(path, where.form(route))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["stranger", "no role", "deactivated"])
 def test_staff_addresses_tell_nothing_to_who_is_no_staff(planted: None, who: str) -> None:
     where, client = secret_place(), (people() | {"stranger": Client()})[who]
@@ -110,6 +113,7 @@ def test_staff_addresses_tell_nothing_to_who_is_no_staff(planted: None, who: str
     assert leaks == set()
 
 
+@pytest.mark.slow
 def test_the_staff_get_the_words_there_and_nobody_a_password_or_the_key(planted: None) -> None:
     where, client = secret_place(), Client()
     client.force_login(factory.make_person(*Role))
@@ -155,6 +159,7 @@ def reword(article: Article, word: str) -> None:
         reference.save()
 
 
+@pytest.mark.slow
 def test_what_was_taken_down_is_nowhere() -> None:
     take_down()
     client, paths = Client(), readers_paths()
@@ -163,6 +168,7 @@ def test_what_was_taken_down_is_nowhere() -> None:
     assert [path for path in paths if holds(client.get(path), path, DOWN_WORD)] == []
 
 
+@pytest.mark.slow
 def test_what_expired_is_nowhere(planted: None, settings: Settings) -> None:
     client, paths = Client(), readers_paths()
     assert [path for path in paths if holds(client.get(path), path, SIGNED_WORD)]

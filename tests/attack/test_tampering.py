@@ -47,10 +47,12 @@ def faults_of_what_may_change(tampering: Tampering) -> list[str]:
     return fail("verify")[2].splitlines() if LONG else list(not_as_recorded())
 
 
+@pytest.mark.slow
 def test_every_single_tampering_is_named(open_house: None) -> None:
     assert_every_one_is_named(Tamperer(SEED), faults)
 
 
+@pytest.mark.slow
 def test_so_is_every_one_of_drafts_and_accounts(open_house: None) -> None:
     """They change, so no link covers them; their last save in the edit trail does."""
     tables = [DOCUMENT, *(model._meta.db_table for model in followed_models())]

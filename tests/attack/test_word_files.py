@@ -18,6 +18,7 @@ SECONDS = 20
 SMALL = 20_000
 
 
+@pytest.mark.slow
 def test_no_word_file_does_more_than_be_read_or_refused() -> None:
     done = python("-m", "tests.attack.read_word")
     assert done.returncode == 0, done.stderr
@@ -33,6 +34,7 @@ def test_no_word_file_does_more_than_be_read_or_refused() -> None:
     } == set()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_an_upload_names_each_bad_one_and_makes_drafts_of_the_others() -> None:
     made = {name: make() for name, make in FILES.items()}

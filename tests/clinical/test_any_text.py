@@ -19,11 +19,14 @@ MARKS = (
 )  # fmt: skip
 WORDS = {
     "A11Y": "click here|read more|see below|IMPORTANT WARNING|https://x.example/a",
-    "CLM": "studies show|often|it cures|completely safe|is used for|depression|1 in 10|20 %|higher risk|off-label",
+    "CLM": "studies show|often|it cures|completely safe|is used for|depression|1 in 10|20 %|higher risk|off-label"
+    "|approved for|flu|for a while|a number of weeks",
     "CON": "half-life|is|30 to 40 hours|starts to work in|an hour|fluconazole|raises|clonazepam levels|pregnant women"
-    "|a glass of wine|is harmless|you can take|makes it stronger",
+    "|a glass of wine|is harmless|you can take|makes it stronger|rare|1 in 5,000|drowsiness|children|from 2 years"
+    "|inject it|comes as a patch|is safe in pregnancy",
     "DOSE": "take|.5|0.5 mg|5.0 mg|10mg|2,5 mg|5000 units|q.d.|½|1/2 tablet|twice a day|maximum|panic disorder|per kg",
-    "META": "doi:|PMID 1|ISBN 3|et al 2051;|reviewed by|Dr A B|3 May 2019|last updated|author",
+    "META": "doi:|PMID 1|ISBN 3|et al 2051;|reviewed by|Dr A B|3 May 2019|last updated|author|31 April 2026|in 2031"
+    "|PMID 12a|2017;77:120-12",
     "NAME": "Klonipin|sertaline|clonazepam|Klonopin®|clonidine|the brand is|take|your|sold as"
     "|Ativan|(lorazepam)|is a statin|generic name|grand mal|benzodiazepam",
     "READ": "abusers|an addict|ataxia|is taken|was given|you|patients|administered|hypersensitivity",

@@ -128,6 +128,7 @@ class DraftFinding(TestCase):
         assert (asked.status, asked.waiver.rule, asked.waiver.severity) == (REQUESTED, "DOSE-002", "blocking")
         grant(waiver=asked.waiver.pk, by=person("pharmacist"))
 
+    @pytest.mark.slow
     def test_page_is_to_be_checked_again_after_its_record_changed(self) -> None:
         [recheck] = outstanding()
         assert recheck.edition.document_id == article_of("diazepam", "full-guide").pk
@@ -167,6 +168,7 @@ class DraftFinding(TestCase):
         assert "Correction" in text and "lost a nought" in text and "10 times" in text, text
         assert "Corrected" in Client().get("/").text and "lost a nought" in Client().get(path).text
 
+    @pytest.mark.slow
     def test_every_topic_leads_to_parts_that_are_there(self) -> None:
         topics = published.topics()
         parts = [part.path.split("#") for topic in topics for medicine in topic.medicines for part in medicine.parts]

@@ -46,6 +46,7 @@ def test_every_value_fits_into_its_column() -> None:
     assert longer == []
 
 
+@pytest.mark.slow
 def test_members_take_from_the_class_what_they_leave_out() -> None:
     record, edition = published(CLASS)
     assert record.is_class and json.loads(edition.content_json)["is_class"] is True
@@ -58,6 +59,7 @@ def test_members_take_from_the_class_what_they_leave_out() -> None:
     assert len(MEMBERS) == 5
 
 
+@pytest.mark.slow
 def test_every_member_has_each_topic_of_the_boxed_warning_once() -> None:
     topics = {row["topic"] for row in files()[CLASS]["boxed"]}
     published(CLASS)

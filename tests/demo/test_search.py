@@ -101,6 +101,7 @@ class TestSearch(TestCase):
     def setUpTestData(cls) -> None:
         demo()
 
+    @pytest.mark.slow
     def test_the_first_result_is_the_right_paragraph(self) -> None:
         wrong = {}
         for worry in (*TEN, *MORE):
@@ -118,6 +119,7 @@ class TestSearch(TestCase):
         assert {hit.path.split("/")[2] for hit in own} <= {"clonazepam", "benzodiazepines"}
         assert results.others and not any("/clonazepam/" in hit.path for hit in results.others)
 
+    @pytest.mark.slow
     def test_every_hit_is_a_piece_of_a_signed_fragment(self) -> None:
         for worry in TEN:
             results = published.search(worry.typed)

@@ -125,5 +125,7 @@ def test_all_can_be_dropped_by_hand(tmp_path: Path, settings: Settings) -> None:
         assert [bool(origin(cache.get("/"))) for _ in range(2)] == [False, True]
         assert run("purge") == ("The caches dropped all pages.\n", "")
         assert not origin(cache.get("/"))
-        unknown = Visitor(cache.port).ask("PURGE", "/")
-        assert unknown.status == 400
+        keys, passed_on = {"Surrogate-Key": "everything"}, {"X-Forwarded-For": "192.0.2.1"}
+        assert Visitor(cache.port).ask("PURGE", "/").status == 400
+        assert Visitor(cache.port).ask("PURGE", "/", headers=keys | passed_on).status == 403
+        assert origin(cache.get("/"))

@@ -38,6 +38,7 @@ def test_banner_says_what_is_not_real(settings: Settings, rf: RequestFactory, de
     assert ("no medical advice" in page) is demo
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_readers_pages(client: Client, demo: bool) -> None:
     live(), withdrawn()
@@ -48,6 +49,7 @@ def test_readers_pages(client: Client, demo: bool) -> None:
     assert wrong(answers, demo) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_staff_pages(demo: bool) -> None:
     answers = staff.answers(in_review())

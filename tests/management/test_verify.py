@@ -105,6 +105,7 @@ def key(table: str) -> str:
     return "history_id" if "historical" in table else "id"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_cron_gets_its_status_and_reads_of_it_on_standard_error() -> None:
     factory.make_live_medication()

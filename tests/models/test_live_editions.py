@@ -43,6 +43,7 @@ def documents(live: Iterable[Live], now: datetime) -> set[int]:
 DAYS = pytest.mark.parametrize("days", [0, 366, 457, 500, 700])
 
 
+@pytest.mark.slow
 @DAYS
 def test_live_editions_are_those_of_the_documents_that_are_up(days: int) -> None:
     make_shelf()
@@ -50,6 +51,7 @@ def test_live_editions_are_those_of_the_documents_that_are_up(days: int) -> None
     assert set(live_editions(now).values_list("pk", flat=True)) == documents([Live.EDITION, Live.OVERDUE], now)
 
 
+@pytest.mark.slow
 @DAYS
 def test_what_is_down_is_withdrawn_or_has_expired(days: int) -> None:
     make_shelf()
@@ -59,6 +61,7 @@ def test_what_is_down_is_withdrawn_or_has_expired(days: int) -> None:
     assert down == documents([Live.WITHDRAWN], now) and len(down) == 1
 
 
+@pytest.mark.slow
 @DAYS
 def test_live_reaffirmations_are_the_last_ones_of_live_editions(days: int) -> None:
     edition, again = make_shelf()

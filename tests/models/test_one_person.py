@@ -106,6 +106,7 @@ def test_two_accounts_are_one_person_over_a_third_one() -> None:
 TIES = st.lists(st.tuples(st.integers(0, 6), st.sampled_from(["number", "address"]), st.integers(0, 4)), max_size=14)
 
 
+@pytest.mark.slow
 @given(ties=TIES)
 def test_python_and_the_database_follow_any_ties_alike(ties: list[tuple[int, str, int]]) -> None:
     with transaction.atomic():

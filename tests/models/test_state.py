@@ -81,6 +81,7 @@ def test_an_edition_past_its_review(days: int, words: str) -> None:
     assert DocumentState(Document.objects.with_state(moment).get(pk=article.pk)).live_words == words
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_database_and_python_say_the_same_on_every_day(settings: Settings) -> None:
     """The rule stands in `lifecycle.live` for one edition, and in SQL for lists: they are held equal here."""

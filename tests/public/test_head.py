@@ -57,6 +57,7 @@ def content(page: BeautifulSoup, selector: str) -> str:
     return str(element.get("content") or element.get("href") or element.get_text())
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_every_page_names_itself_as_no_other_does(client: Client, shelf: None) -> None:
     pages = heads(client)
@@ -77,6 +78,7 @@ def test_every_page_names_itself_as_no_other_does(client: Client, shelf: None) -
         assert finders.find(image)
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_a_page_that_is_down_or_missing_is_for_no_index(client: Client, shelf: None) -> None:
     answers = {path: client.get(path) for path in [*readers_paths(), "/nothing/"]}

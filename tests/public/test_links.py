@@ -80,6 +80,7 @@ def pages(client: Client, shelf: None) -> dict[str, Page]:
     return {path: Page(text) for path, text in shown.items()}
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_page_or_says_that_a_notice_stands_there(client: Client, pages: dict[str, Page]) -> None:
     links = {(href, words) for page in pages.values() for href, words in page.links if href.startswith("/")}
     answers = {href: client.get(urldefrag(href).url).status_code for href, _ in links}
@@ -89,6 +90,7 @@ def test_every_link_leads_to_a_page_or_says_that_a_notice_stands_there(client: C
     assert 410 in answers.values()
 
 
+@pytest.mark.slow
 def test_expired_pages_are_linked_as_notices_too(client: Client, settings: Settings, shelf: None) -> None:
     settings.GRACE_DAYS = -1000
     pages = [Page(client.get(path).content.decode()) for path in readers_paths()]
@@ -98,6 +100,7 @@ def test_expired_pages_are_linked_as_notices_too(client: Client, settings: Setti
     assert down and all("notice" in words for _, words in down)
 
 
+@pytest.mark.slow
 def test_links_inside_a_page_lead_somewhere(client: Client, pages: dict[str, Page]) -> None:
     for path, page in pages.items():
         text = client.get(path).content.decode()
@@ -106,11 +109,13 @@ def test_links_inside_a_page_lead_somewhere(client: Client, pages: dict[str, Pag
                 assert f'id="{href[1:]}"' in text, f"{path} has no place {href}"
 
 
+@pytest.mark.slow
 def test_everything_that_a_page_loads_comes_from_this_site(pages: dict[str, Page]) -> None:
     for page in pages.values():
         assert all(asset.startswith("/static/") for asset in page.assets)
         assert all(action.startswith("/") for action in page.forms)
 
 
+@pytest.mark.slow
 def test_nothing_is_inline(pages: dict[str, Page]) -> None:
     assert {path: page.inline for path, page in pages.items() if page.inline} == {}

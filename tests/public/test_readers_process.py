@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from articles.models import Edition, Report, clock
 from tests import factory
 from tests.management.commands import run
 from tests.processes import address, python
+from tests.public.export.site import Written
 from tests.reports import close
 from tests.urls import readers_paths
 
@@ -111,6 +113,18 @@ def test_serves_what_the_full_process_serves(reader: str, shelf: None, client: C
         here = client.get(path, SERVER_NAME="localhost")
         assert answers[path] == [here.status_code, hashlib.sha256(here.content).hexdigest(), False], path
     assert {status for status, _, _ in answers.values()} == {200, 301, 404, 410}
+
+
+def test_writes_the_site_as_files(reader: str, shelf: None, tmp_path: Path) -> None:
+    site, here = Written(tmp_path / "site"), Written(tmp_path / "here")
+    signatures = str(settings.FIRST_RECORD_SIGNATURES)
+    of_this_suite = {"FACE": "public", "FIRST_RECORD_SIGNATURES": signatures}
+
+    done = python("manage.py", "export_site", str(site.folder), DATABASE_URL=address(reader), **of_this_suite)
+
+    assert done.returncode == 0, done.stderr
+    here.export()
+    assert site.files() == here.files()
 
 
 def test_has_no_door_for_the_staff(reader: str) -> None:

@@ -86,6 +86,7 @@ CASES = [(article, newest_withdrawn), (article, older_withdrawn), (article, expi
 CASES += [(medicine, newest_withdrawn), (medicine, expired)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "take_down"), CASES)
 def test_no_word_of_it_is_left(
     make: Callable[[], Article | Medication], take_down: Callable[[Edition], AbstractContextManager[object]]

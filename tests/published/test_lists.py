@@ -56,6 +56,7 @@ def test_what_came_down_is_told_with_its_reason_and_no_word_of_its_text() -> Non
     assert kinds == {"withdrawn": 1, "expired": 3}
 
 
+@pytest.mark.slow
 def test_what_people_ask_first_leads_to_some_medicines() -> None:
     for _ in range(MEDICINES_AT_MOST + 1):
         factory.make_live_article(

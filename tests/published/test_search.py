@@ -238,6 +238,7 @@ class TestAnyInput(TestCase):
     def setUpTestData(cls) -> None:
         medicine("calmapam", ("brand", "Restora"), ("look-alike", "calmidine"))
 
+    @pytest.mark.slow
     @given(st.text(alphabet=st.characters()))
     @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @example("\u202ecalmapam\u202c AND \x00 (sleep*")

@@ -100,6 +100,7 @@ def in_review(medication: Medication, number: int) -> None:
         workflow.comment(version=version.pk, by=pharmacist, section="dosing", body="Which source?")
 
 
+@pytest.mark.slow
 def test_a_constant_number_of_queries(client: Client) -> None:
     medication = make_live_medication()
     client.force_login(make_pharmacist())
@@ -112,6 +113,7 @@ def test_a_constant_number_of_queries(client: Client) -> None:
     assert len(many) == len(one)
 
 
+@pytest.mark.slow
 def test_a_page_has_an_end(client: Client) -> None:
     medication, writer = make_live_medication(), make_writer()
     for _ in range(26):

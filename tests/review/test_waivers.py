@@ -51,6 +51,7 @@ def test_the_fragment_is_seen_however_long_its_section(client: Client) -> None:
     assert ".5 mg" in near.get_text()
 
 
+@pytest.mark.slow
 def test_only_what_waits_is_listed(client: Client) -> None:
     make_waiver_granted()
     make_waiver_refused()

@@ -56,16 +56,19 @@ def manage(tmp_path_factory: pytest.TempPathFactory) -> Manage:
     return run
 
 
+@pytest.mark.slow
 def test_every_version_and_edition_is_what_was_signed(manage: Manage) -> None:
     lines = manage("verify").stdout.splitlines()
     assert lines[0] == "21 versions and 19 editions were looked at; all are what was signed."
 
 
+@pytest.mark.slow
 def test_search_has_what_was_published_before_there_was_an_index(manage: Manage) -> None:
     lines = manage("shell", "--no-imports", "-c", SEARCHED).stdout.splitlines()
     assert lines == ["Clonazepam: full guide | If you miss a dose"]
 
 
+@pytest.mark.slow
 def test_content_is_read_and_written_to_the_same_bytes(manage: Manage) -> None:
     lines = manage("shell", "--no-imports", "-c", READ_AGAIN).stdout.splitlines()
     assert (len(lines), [line for line in lines if not line.endswith("is the same")]) == (40, []), OTHERS

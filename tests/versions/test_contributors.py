@@ -117,6 +117,7 @@ def test_a_comment_that_quotes_an_earlier_version_gives_no_hand(both: Person) ->
     assert both not in submitted(article).contributors.all()
 
 
+@pytest.mark.slow
 def test_every_text_that_was_not_typed_over_the_draft_says_where_it_is_from(both: Person) -> None:
     for door, verb in ((by_line, Origin.LINE), (by_kept_typing, Origin.TYPING), (by_stale_form, Origin.TYPING)):
         article = imported_by(both)

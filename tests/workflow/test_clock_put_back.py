@@ -89,6 +89,7 @@ def test_ruling_comes_after_its_waiver(back: timedelta) -> None:
     assert ruling.at > waiver.at
 
 
+@pytest.mark.slow
 def test_readers_have_an_edition_from_the_moment_it_stands() -> None:
     """Also where the clock says that it has not come out yet: its predecessor may be what had to go."""
     article = verbs.live_twice()

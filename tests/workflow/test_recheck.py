@@ -102,6 +102,7 @@ def test_a_page_signed_on_the_new_record_is_not_read_again() -> None:
     assert Recheck.objects.count() == again + 1
 
 
+@pytest.mark.slow
 def test_rules_that_find_more_put_a_page_on_the_list_once() -> None:
     body = f"{BODY}\n\nStudies show that it helps."
     with pytest.MonkeyPatch.context() as earlier:

@@ -18,8 +18,8 @@ from articles.clinical.sentences import sentences
 from articles.deadline import go_on
 
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
-_DENIES = re.compile(r"(?:not|no|never|none|nor|neither|without|cannot|only|except|unless|\w+n't)")
-_SMALL = frozenset(
+DENIES = re.compile(r"(?:not|no|never|none|nor|neither|without|cannot|only|except|unless|\w+n't)")
+SMALL = frozenset(
     "a an the this that these those it its they them their he she his her you your we our of to in on at by for from"
     " with and or as is are was were be been being may can will also then so if when which who such any some".split()
 )
@@ -95,6 +95,12 @@ def sentence_units(passage: Passage, fewest: int) -> Iterator[Unit]:
         yield from _unit(passage, start, end, fewest)
 
 
+def all_sentence_units(passage: Passage, fewest: int) -> Iterator[Unit]:
+    """Also of a passage that is one sentence."""
+    for start, end in sentences(passage.text) if passage.kind in ("paragraph", "item", "scrap") else ():
+        yield from _unit(passage, start, end, fewest)
+
+
 def _unit(passage: Passage, start: int, end: int, fewest: int) -> Iterator[Unit]:
     words = tuple(match[0] for match in _WORD.finditer(passage.text[start:end].lower()))
     if fewest <= len(words) <= _LONGEST:
@@ -109,11 +115,11 @@ def says_the_same(one: tuple[str, ...], other: tuple[str, ...], names: Iterable[
         return False
     gone, come = _changes(one, other)
     changed = gone | come
-    if any(word[0].isdigit() or _DENIES.fullmatch(word) for word in changed) or not changed.isdisjoint(names):
+    if any(word[0].isdigit() or DENIES.fullmatch(word) for word in changed) or not changed.isdisjoint(names):
         return False
-    if any(not _opposites().get(word, frozenset()).isdisjoint(come) for word in gone):
+    if any(not opposites().get(word, frozenset()).isdisjoint(come) for word in gone):
         return False
-    return len(gone - _SMALL) != 1 or len(come - _SMALL) != 1 or _is_inflected(*(gone - _SMALL), *(come - _SMALL))
+    return len(gone - SMALL) != 1 or len(come - SMALL) != 1 or _is_inflected(*(gone - SMALL), *(come - SMALL))
 
 
 def _changes(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[set[str], set[str]]:
@@ -133,7 +139,7 @@ def _is_inflected(one: str, other: str) -> bool:
 
 
 @cache
-def _opposites() -> Mapping[str, frozenset[str]]:
+def opposites() -> Mapping[str, frozenset[str]]:
     opposites: dict[str, frozenset[str]] = {}
     for one, other in map(str.split, load_word_list("opposites")):
         opposites[one] = opposites.get(one, frozenset()) | {other}

@@ -37,6 +37,11 @@ _MAXIMUM = re.compile(
 _WEAK_MAXIMUM = re.compile(
     r"(?<!go )(?<!goes )(?<!going )(?<!work )\b(?:up to|as much as|as high as)\s+$", re.IGNORECASE
 )
+_SELDOM = re.compile(
+    r"\b(?:rarely|seldom|hardly(?: ever)?|scarcely)(?: \w+){0,4}? (?:exceeds?|above|over|more than|beyond"
+    r"|higher than)\s+$",
+    re.IGNORECASE,
+)
 _MAXIMUM_AFTER = re.compile(
     r"(?:[^.;0-9]|\b24\b){0,30}\b(?:at most|maximum|max\b|or less|is (?:the|a) (?:most|limit|highest|upper|top|ceiling"
     r"|maximum)|(?:is|are|must|should) (?:not|never) (?:be )?(?:exceeded|passed))",
@@ -64,22 +69,28 @@ _FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 _TALE = re.compile(
-    r"\b(?:overdos\w+|swallowed|misus\w+|abus\w+|addict\w*|recreational\w*|street|poison\w*|died|trials?|stud(?:y"
+    r"\b(?:overdos\w+|(?<!is )(?<!are )(?<!be )swallowed|misus\w+|abus\w+|addict\w*|recreational\w*|street"
+    r"|poison\w*|died|trials?|stud(?:y"
     r"|ies)|tested"
     r"|tried|equivalent|equals?|equal to|same as|compared|case|survey|volunteers|rats|mice|animals?|blood level"
     r"|toxic\w*"
-    r"|I|my|me|he|she|his|her|took|was|were|had)\b"
+    r"|he|she|his|her|took|was|were|had)\b"
 )
 _CONCENTRATION = re.compile(
     r"[^.;]{0,40}?(?:/|\bper)\s?(?:d?l|ml|lit(?:re|er)s?|decilit\w+|millilit\w+)\b", re.IGNORECASE
 )
 _RANGE = re.compile(r"\s?(?:-|to|or|and)\s?")
-_OF = re.compile(r"\s+of\s+(?:the\s|an?\s|your\s|this\s)?([\w-]+)")
+_OF = re.compile(
+    r"\s+of\s+(?:the\s|an?\s|your\s|this\s)?(?:\w+\s(?=hormone|substance|ingredient|agent|compound|suspension|syrup"
+    r"|liquid|solution|mixture))?([\w-]+)"
+)
+_FURTHER = re.compile(r";|, (?:and|but) (?:the|a|an|then|also|your)\b")
 _FOOD = re.compile(
     r"\b(?:wine|beer|spirits|drinks?|coffee|salt|sugar|fluids?|protein|fibre|fiber|sodium)\b", re.IGNORECASE
 )
 _ITSELF = frozenset(
-    "it this that medicine medication drug tablet tablets active these same body treatment dose day".split()
+    "it this that hormone substance ingredient agent compound suspension syrup liquid solution mixture medicine"
+    " medication drug tablet tablets active these same body treatment dose day".split()
 )
 _TRIAL = re.compile(r"\b(?:trials?|stud(?:y|ies)|tested|tried|volunteers|rats|mice|animals?)\b", re.IGNORECASE)
 _TARGET = re.compile(
@@ -189,7 +200,7 @@ def _one(
     dose_rhythm = rhythm(high.unit, before, after, heads, sentence)
     if again and not dose_rhythm.times:
         dose_rhythm = rhythm(high.unit, "", again, "", again)
-    weak = role == "maximum" and _WEAK_MAXIMUM.search(before) is not None
+    weak = role == "maximum" and bool(_WEAK_MAXIMUM.search(before) or _SELDOM.search(before))
     tale = _TRIAL if role == "maximum" and not weak else _TALE
     return DoseStatement(
         around, role, low, high, dose_rhythm, uses,
@@ -259,7 +270,10 @@ def _is_elsewhere(text: str, group: list[QuantityMatch], after: str, span: Span,
     of = _OF.match(after)
     if of and of[1].lower() not in _ITSELF and not is_own(of[1], subject.record):
         return True
-    return other_medicine(text, group[0].start, group[-1].end, span, subject.record)
+    # What a further clause names is taken beside it.
+    further = _FURTHER.search(text, group[-1].end, span[1])
+    around = (span[0], further.start() if further else span[1])
+    return other_medicine(text, group[0].start, group[-1].end, around, subject.record)
 
 
 def _role(before: str, after: str, heads: str) -> tuple[Role, int | None, bool]:
@@ -267,7 +281,9 @@ def _role(before: str, after: str, heads: str) -> tuple[Role, int | None, bool]:
     if step := _STEP.search(before):
         return "step", step.start(), False
     maximum, start = _last(_MAXIMUM, before), _last(_START, before)
-    threshold = _THRESHOLD.search(before)
+    threshold, seldom = _THRESHOLD.search(before), _SELDOM.search(before)
+    if seldom:
+        return "maximum", seldom.start(), False
     if threshold and not maximum:
         return ("maximum" if _FORBIDDEN.match(after) else "threshold"), threshold.start(), False
     maximum = maximum or _WEAK_MAXIMUM.search(before)

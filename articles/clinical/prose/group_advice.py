@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.clinical.prose.polarity import refused
-from articles.clinical.prose.spoken import is_other, is_own
+from articles.clinical.prose.spoken import OTHER_MEDICINE, is_other, is_own
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
 from articles.gate import Gate
@@ -136,7 +136,11 @@ def group_advice(statement: Statement, record: Record, before: str = "") -> Iter
     text = statement.low
     if statement.asks or _GATE.closed(text):
         return
-    if not _speaks_of_it(text, record) or any(is_other(word[0], record) for word in _WORD.finditer(text)):
+    if (
+        not _speaks_of_it(text, record)
+        or OTHER_MEDICINE.search(text)
+        or any(is_other(word[0], record) for word in _WORD.finditer(text))
+    ):
         return
     group, here = _group(text)
     group = group or _group(before)[0]
@@ -199,7 +203,8 @@ def recorded_words(record: Record, group: str) -> str:
 def recorded_stance(record: Record, group: str) -> str:
     """What the record advises for a group: "avoid", "careful" or "safe"; "" where it does not say."""
     words = recorded_words(record, group).lower()
-    if any(_OF_GROUP[group].search(row.lower()) for row in record.contraindications):
+    people = _OF_GROUP.get(group)
+    if people and any(people.search(row.lower()) for row in record.contraindications):
         return "avoid"
     return next((name for name, pattern in _STANCES.items() if pattern.search(words)), "")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from articles.clinical.prose.spoken import OTHER_MEDICINE
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
 from articles.gate import Gate
@@ -69,7 +70,7 @@ class Advice:
 
 
 def advice(statement: Statement) -> Iterator[Advice]:
-    if statement.asks or _ADVICE_GATE.closed(statement.low):
+    if statement.asks or _ADVICE_GATE.closed(statement.low) or OTHER_MEDICINE.search(statement.low):
         return
     for group in _GROUPS:
         for how, patterns in (("avoid", (ABSOLUTE, _HARMFUL)), ("careful", (_CAREFUL,))):

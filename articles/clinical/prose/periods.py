@@ -21,6 +21,13 @@ _WORDS: dict[str, int | Fraction] = {
     "ninety": 90,
     "a": 1,
     "an": 1,
+    "a good": 1,
+    "a couple of": 2,
+    "twenty-four": 24,
+    "thirty-six": 36,
+    "forty-eight": 48,
+    "seventy-two": 72,
+    "a hundred": 100,
     "half an": Fraction(1, 2),
     "half a": Fraction(1, 2),
 }
@@ -28,12 +35,13 @@ MONTH = 43830
 """In minutes: a twelfth of 365.25 days."""
 _MINUTES = {"minute": 1, "min": 1, "hour": 60, "hr": 60, "day": 1440, "week": 10080, "month": MONTH, "year": 12 * MONTH}
 _NUMBER = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{1,3}})?|(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b)"
-_UNIT = r"(?:minute|min|hour|hr|day|week|month|year)s?\b"
+_HALF = r"\sand\sa\shalf\b"
+_UNIT = rf"(?:minute|min|hour|hr|day|week|month|year)s?\b(?:{_HALF})?"
 _MORE = r"\s?(?:-|to|and|or|up to)\s?(?:(?:as (?:long|much) as|up to|more than|over|even)\s)?"
 _PERIOD = re.compile(
     rf"(?<![\w.,/])(?:(?P<least>more than|over|at least|longer than)\s)?"
-    rf"(?P<low>{_NUMBER})(?:\s?-?\s?(?P<low_unit>{_UNIT}))?"
-    rf"(?:{_MORE}(?P<high>{_NUMBER})\s?-?\s?(?P<high_unit>{_UNIT}))?(?P<open>\s(?:or|and)\s(?:more|longer))?",
+    rf"(?P<low>{_NUMBER}(?:{_HALF})?)(?:\s?-?\s?(?:good\s)?(?P<low_unit>{_UNIT}))?"
+    rf"(?:{_MORE}(?P<high>{_NUMBER}(?:{_HALF})?)\s?-?\s?(?P<high_unit>{_UNIT}))?(?P<open>\s(?:or|and)\s(?:more|longer))?",
     re.IGNORECASE,
 )
 HAS_UNIT = Gate(re.compile(_UNIT))
@@ -82,9 +90,12 @@ def periods(text: str, start: int = 0, end: int | None = None) -> Iterator[Perio
 
 
 def _minutes(number: str, unit: str) -> Fraction:
-    known = _WORDS.get(folded(number))
-    value = Fraction(known) if known is not None else Fraction(Decimal(number))
-    return value * _MINUTES[folded(unit).rstrip("s")]
+    """With the half behind the number, "two and a half hours", or behind the unit, "a day and a half"."""
+    words, half, _ = folded(number).partition(" and a half")
+    name, half_behind, _ = folded(unit).partition(" and a half")
+    known = _WORDS.get(words)
+    value = Fraction(known) if known is not None else Fraction(Decimal(words))
+    return (value + Fraction(bool(half) or bool(half_behind), 2)) * _MINUTES[name.rstrip("s")]
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:

@@ -9,13 +9,14 @@ from functools import lru_cache
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.often import OF_UNITS, cycle, times_a_day
 from articles.clinical.record import Dose
-from articles.content.quantities import Quantity, amount
+from articles.content.quantities import Quantity, amount, find
 
 _BODY = ("kg", "m2")
 _DAY = Fraction(1)
 _CHANGES = re.compile(
     r"\b(?:up|down|by|steps?|chang\w+|increas\w+|rais\w+|reduc\w+|lower\w*|target|after|then)\b", re.IGNORECASE
 )
+_EACH_DOSE = re.compile(r"\beach dose\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;,(]")
 
 
@@ -121,3 +122,13 @@ def row_body(row: Dose) -> str:
     """Whether the doses of a row go by weight; its step may not."""
     by_name = rates(row)
     return next((by_name[name].body for name in ("maximum", "start") if name in by_name), "")
+
+
+@identity_cache(256)
+def most_at_once(row: Dose) -> Rate | None:
+    """The greatest single dose of a row, as its interval says; None where it says nothing of it."""
+    if not _EACH_DOSE.search(row.interval):
+        return None
+    named = [rate(match.quantity, "each dose") for match in find(_CLAUSE.split(row.interval, maxsplit=1)[0])]
+    doses = [one for one in named if one.unit in ("ng", "units", "mL") and not one.body]
+    return max(doses, key=lambda one: one.value, default=None)

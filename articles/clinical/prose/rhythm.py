@@ -20,13 +20,14 @@ _OFTENER = (
     rf"{_HOURS}|(?:once|twice|{COUNT} times) every (?:{COUNT} )?(?:hours|days?|weeks?|months?)"
     rf"|(?:(?:once|twice|{COUNT} times) )?(?:an?|per|each|every) (?:hour|fortnight|month|year)|every {COUNT} months"
     r"|(?:[2-7]|two|three|four|five|six|seven) days (?:a|per|each|every|of the) week"
+    r"|(?:in|over|during|within) the (?:course of the |whole )?day"
     r"|(?:fortnightly|monthly|yearly)|(?:on |in )?one day (?:of|in|a|per|each|every)(?: the| each| every)? week"
     r"|(?:once )?(?:on|each|every) (?:an? )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 )
 # "A week later", "for a week" and "after each week" say how long, not how often.
 _HOW_LONG = r"(?<!for )(?<!after )(?<!within )(?<!over )(?<!about )(?<!than )(?<!until )(?<!least )(?<!of )(?<!by )"
 _LATER = r"(?!\s(?:later|apart|ago|or so|off|old|(?:after|before) (?:that|this|the|you|your|it))\b)"
-OFTEN = rf"{_HOW_LONG}(?:{_OFTENER}|{DAILY}){_LATER}(?!\w)"
+OFTEN = rf"{_HOW_LONG}(?<!\bat )(?:{_OFTENER}|{DAILY}){_LATER}(?!\w)"
 _REPEATED = r"(?:[;,] (?:(?:and|then) )*(?:repeat(?:ed)?|again)\b[^.;:,0-9]{0,20}?)"
 _NEEDED = r"(?:\s(?:as|if|when)\s(?:needed|required|necessary|you need (?:it|to)))?"
 _AFTER = re.compile(
@@ -42,6 +43,8 @@ _BEFORE = re.compile(
     r"|daily)\b",
     re.IGNORECASE,
 )
+_SUM = re.compile(r"\b(?:makes?|gives?|adds? up|total|altogether|in all|equals?|comes? to)\b|=", re.IGNORECASE)
+"""What follows it is what all the doses make."""
 _HEADED = re.compile(
     rf"\b{_HOURS}(?!\w)|\b(?:(?:once|twice|{COUNT} times) )?(?:(?:a|per|each|every) (?:day|week)|daily|weekly"
     r"|monthly)\b|/ ?(?:day|week)\b",
@@ -91,6 +94,7 @@ def rhythm(unit: str, before: str, after: str, heads: str, sentence: str) -> Rhy
     if not words and not any(one in OF_UNITS for one in per):
         first = _FIRST.match(before) if sentence.startswith(before) else None
         beside = _BEFORE.search(before)
+        beside = None if beside and _SUM.search(before, beside.end()) else beside
         elsewhere = first["often"] if first else beside[0] if beside else _in_heads(heads)
         return Rhythm(times_a_day(elsewhere, unit), _days(elsewhere, sentence), body)
     named = next((OF_UNITS[one] for one in per if one in OF_UNITS), None)

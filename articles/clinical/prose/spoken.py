@@ -15,6 +15,12 @@ _STEM = re.compile(
     r"|codone"
     r"|morphone|prazole|conazole|gliptin|gliflozin|thiazide|dipine|parin|xaban|barbital|gabalin|triptan|setron|racetam)"
 )
+OTHER_MEDICINE = re.compile(
+    r"\b(?:an?other|different|other|a|newer|older) (?:\w+ )?(?:medicine|medication|drug|tablet|treatment|painkiller)s?"
+    r"(?: (?:that|which) (?:is|are|can|may|has)| (?:known to|more|better|less))\b"
+    r"|\b(?:an?other|different) (?:medicine|medication|drug|tablet|treatment|painkiller)s?\b"
+)
+"""One without a name: "a different medicine that is safe in pregnancy"."""
 _SEPARATED = re.compile(r"[/+\s]+")
 _NOT_MEDICINES = ("alcohol", "caffeine", "nicotine", "vitamin", "cannabis", "grapefruit")
 

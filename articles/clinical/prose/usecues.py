@@ -12,7 +12,7 @@ _NOT_HOW_LONG = (
     r"(?! (?:up to|for (?:up to|\d|longer|more|at least|a |one|two|three|four|several|many|years|months|weeks"
     r"|children|adults|people|use\b|long|short[- ]term use)))"
 )
-_OWN = r"(?:it|this|this (?:medicine|medication|drug)|(?P<object>[a-z][\w-]{4,}))"
+_OWN = r"(?:it|this|this (?:medicine|medication|drug)|(?P<object>[a-z][\w-]{4,24}))"
 _ACTS = (
     r"(?:treats|cures?|heals?|fights?|tackles?|combats?|sorts? out|clears? up|relieves?|eases?|beats|soothes"
     r"|knocks out"
@@ -28,19 +28,20 @@ CUE = re.compile(
     r"|(?:approval|licen[sc]e|authori[sz]ation|clearance|go-ahead|indications?|indicated uses?)\b[^.;\n]{0,40}?"
     r"(?:\b(?:for|against|to treat|are|is|includes?|covers?)\b|:)"
     r"|(?:covers|includes) (?:the treatment of )?"
-    r"|(?<![\w.] )(?:also|and|plus|or|even|same|good|great|works) (?:\w+ )?(?:for|against) "
+    r"|(?<![\w.] )(?:also|and|plus|or|even|same|good|great|works) (?:\w{1,24} )?(?:for|against) "
     r"|(?:is|are) (?:your|the|a) (?:friend|answer|thing|ticket|godsend|go-to|classic|blessing|choice|weapon)"
     r" (?:for|against|to|in|with) "
-    r"|among (?:the|its) (?:\w+ ){0,2}(?:uses|indications)\b"
-    r"|list(?:s|ed)? (?:as )?(?=[^.;\n]{0,60}\bamong (?:the|its) (?:\w+ )?(?:uses|indications)\b)"
-    r"|(?:works?|acts?|serves?|doubles?) (?:\w+ )?as an?\b"
+    r"|among (?:the|its) (?:\w{1,24} ){0,2}(?:uses|indications)\b"
+    r"|list(?:s|ed)? (?:as )?(?=[^.;\n]{0,60}\bamong (?:the|its) (?:\w{1,24} )?(?:uses|indications)\b)"
+    r"|(?:works?|acts?|serves?|doubles?) (?:\w{1,24} )?as an?\b"
     rf"|(?P<verb>{_ACTS}|treating|helps? (?:to )?treat"
     r"|(?:helps|(?:may|can|might|could|will|also) help) with)(?!\w)"
     r"|(?:short[- ]term |long[- ]term |add-on |first[- ]line |a |an )?(?:treatment|remedy|therapy|medicine"
     r"|medication|cure|option|choice) (?:for|of|to treat|against)\b"
-    rf"|(?:take|takes|took|taking|prescribe|prescribes|prescribing|use|uses|using|gives?|giving) {_OWN}(?: \w+)? "
+    rf"|(?:take|takes|took|taking|prescribe|prescribes|prescribing|use|uses|using|gives?"
+    rf"|giving) {_OWN}(?: \w{{1,24}})? "
     r"(?:to treat|to manage|to control|for(?! (?:\d|a |one|two|three|four|several|many|longer|up to|more))|against)\b"
-    rf"|(?P<bare>[a-z][\w-]{{4,}}) (?:for|against|=)(?= [a-z])"
+    rf"|(?P<bare>[a-z][\w-]{{4,24}}) (?:for|against|=)(?= [a-z])"
     r"|(?:prescribe|prescribes) (?:it|this) (?:for|to)\b"
     r"|(?:give|gives) (?:it|this) (?:for(?! (?:\d|a |one|two|three|four|several|many|longer|up to|more))|against)\b)"
 )
@@ -50,42 +51,47 @@ WIDE = re.compile(
     rf"|to treat|also)\b)"
     r"|indications?|approvals?|(?:marketing )?authori[sz]ation|licen[sc]e (?:for|covers|names|includes|lists|extends)"
     r"|covered by (?:the|its) (?:label|licen[sc]e)|(?:approved|licen[sc]ed) too|"
-    r"labels? (?:\w+ )?(?:names?|lists?|includes?|gives?|mentions?|covers?)|signed off|passed it|waved it through)\b"
+    r"labels? (?:\w{1,24} )?(?:names?|lists?|includes?|gives?|mentions?|covers?)|signed off|passed it"
+    r"|waved it through)\b"
 )
 NO = re.compile(
     r"\b(?:not?|never|neither|nor|nobody|none|without|only|cannot|outside|beyond|lacks?|yet|tried|tested|studied"
-    r"|trials?|stud(?:y|ies)|myth|warn\w*|if|whether|must|should)\b|n't\b"
+    r"|trials?|stud(?:y|ies)|myth|warn\w{0,24}|if|whether|must|should)\b|n't\b"
 )
 NO_USE_BEFORE = re.compile(
-    r"\b(?:risk|history|signs?|symptoms?|cases?|fear|danger) of(?: \w+)?$|\b(?:caus\w+|worsen\w*|leads? to"
+    r"\b(?:risk|history|signs?|symptoms?|cases?|fear|danger) of(?: \w{1,24})?$|\b(?:caus\w{1,24}|worsen\w{0,24}"
+    r"|leads? to"
     r"|lead to|triggers?"
     r"|side effects?|result of|due to)\b[^.;,]{0,25}$"
 )
 # "For restless legs it is approved too."
 AHEAD = re.compile(
     r"\b(?:for|against|with|in) (?P<what>[^.;?!]{3,80}?),? (?:too,? |also "
-    r"|even )?(?:the )?(?P<own>[a-z][\w-]+)(?:'s| is| was"
+    r"|even )?(?:the )?(?P<own>[a-z][\w-]{1,24})(?:'s| is| was"
     r"| has been| can be| may be| works| helps| gets)(?: (?:also|often|sometimes|widely|fully|now|even|just as"
     r"|well)){0,2}"
     rf"(?: (?:{STATUS}|used|prescribed|given|taken|recommended|effective|useful|good|well|too|wonders|handed out))"
 )
 BETWEEN = re.compile(r",|[()]|\b(?:and|or|as well as|plus|along with|for|also|against|to)\b")
-IS_MEDICINE = re.compile(r"\b(?:is|as|'s|called)(?: \w+)? an? (?:\w+ ){0,2}?$")
-MEDICINE = re.compile(r"[\w-]{0,12} (?:medicines?|tablets?|drugs?|remed\w+|products?|syrups?|drops|pills?|capsules?)\b")
+IS_MEDICINE = re.compile(r"\b(?:is|as|'s|called)(?: \w{1,24})? an? (?:\w{1,24} ){0,2}?$")
+MEDICINE = re.compile(
+    r"[\w-]{0,12} (?:medicines?|tablets?|drugs?|remed\w{1,24}|products?|syrups?|drops|pills?|capsules?)\b"
+)
 # The use stands before: "breathlessness is a licensed indication of morphine".
 BEHIND = re.compile(
-    rf"(?:\b(?:is|are|was|as|counts?)\b|'s)(?: \w+){{0,2}}? (?:{STATUS}|recogni[sz]ed|standard|proper|regular|normal)"
+    rf"(?:\b(?:is|are|was|as|counts?)\b|'s)(?: \w{{1,24}}){{0,2}}? (?:{STATUS}|recogni[sz]ed|standard|proper"
+    rf"|regular|normal)"
     r" (?:use|indication|purpose|reason|treatment goal)s?\b[^.;,\n]{0,60}"
-    r"|\b(?:is|are) (?:also )?(?:on|in) (?:the|its|both|each) (?:\w+ )?(?:labels?|licen[sc]e|indications)\b"
-    r"|\b(?:is|are|gets?|can be|may be) (?:\w+ )?(?:treated|cleared up|eased|relieved|cured|calmed|controlled"
+    r"|\b(?:is|are) (?:also )?(?:on|in) (?:the|its|both|each) (?:\w{1,24} )?(?:labels?|licen[sc]e|indications)\b"
+    r"|\b(?:is|are|gets?|can be|may be) (?:\w{1,24} )?(?:treated|cleared up|eased|relieved|cured|calmed|controlled"
     r"|prevented"
-    r"|sorted out) (?:\w+ )?(?:with|by) (?P<by>[a-z][\w-]{3,})"
+    r"|sorted out) (?:\w{1,24} )?(?:with|by) (?P<by>[a-z][\w-]{3,24})"
     r"|\b(?:benefits? from|do(?:es)? well on|find(?:s)? relief (?:with|in|from)|swears? by|helped by"
-    r"|responds? (?:\w+ )?to)"
-    r" (?P<on>[a-z][\w-]{3,})"
+    r"|responds? (?:\w{1,24} )?to)"
+    r" (?P<on>[a-z][\w-]{3,24})"
 )
 LEADS = re.compile(
-    r"\b(?:uses|used|treats?|prescribed?|indicat\w+|conditions|approved|licen[sc]ed|taken for)\b[^\n]{0,120}:\s*$"
+    r"\b(?:uses|used|treats?|prescribed?|indicat\w{1,24}|conditions|approved|licen[sc]ed|taken for)\b[^\n]{0,120}:\s*$"
 )
 REGION_END = re.compile(
     r"[;:.?]|\b(?:but|although|though|because|when|if|which|that|while|unless|after|before|since|causing"
@@ -98,28 +104,31 @@ APPROVED = re.compile(
     r"|(?:the|its|says|both) labels?(?: says?)?|smpc)\b"
 )
 OFF_LABEL = re.compile(
-    r"\boff[- ](?:the )?label|\b(?:un|not )licen[sc]ed|\bunapproved|\bunlabell?ed|\bnot (?:\w+ ){0,2}(?:approved"
+    r"\boff[- ](?:the )?label|\b(?:un|not )licen[sc]ed|\bunapproved|\bunlabell?ed|\bnot (?:\w{1,24} ){0,2}(?:approved"
     r"|licen[sc]ed|labell?ed|admitted|authori[sz]ed|cleared|registered|indicated|official"
-    r"|on (?:the|its|their|either|any) label|listed)|\b(?:neither|no) label|n't (?:\w+ )?(?:approved"
+    r"|on (?:the|its|their|either|any) label|listed)|\b(?:neither|no) label|n't (?:\w{1,24} )?(?:approved"
     r"|licen[sc]ed|cleared"
     r"|authori[sz]ed)"
     r"|\blabels? (?:does|do) not (?:list|name)|\b(?:outside|beyond) (?:of )?(?:the|its) (?:label|licen[sc]e)"
     r"|\bwithout (?:a |an )?(?:licen[sc]e|approval)|\blicen[sc]e (?:only|does not|doesn't) cover"
-    r"|\boutside (?:\w+ ){0,3}(?:labels?|licen[sc]e|approv\w+|indications?|uses)\b"
-    r"|\b(?:no|lacks?|without) (?:\w+ ){0,2}(?:approval|licen[sc]e|indication|authori[sz]ation)\b"
-    r"|\b(?:has|have)(?: not|n't) (?:\w+ )?(?:approved|licen[sc]ed|authori[sz]ed|cleared)"
+    r"|\boutside (?:\w{1,24} ){0,3}(?:labels?|licen[sc]e|approv\w{1,24}|indications?|uses)\b"
+    r"|\b(?:no|lacks?|without) (?:\w{1,24} ){0,2}(?:approval|licen[sc]e|indication|authori[sz]ation)\b"
+    r"|\b(?:has|have)(?: not|n't) (?:\w{1,24} )?(?:approved|licen[sc]ed|authori[sz]ed|cleared)"
     r"|\bexperimental|\bunder (?:study|investigation)|\bnever (?:been )?(?:approved|licen[sc]ed|authori[sz]ed)"
 )
 NOT_USE = re.compile(
-    r"\b(?:not(?! (?:only|just|merely))|never|no|isn't|n't|cannot|neither|nor|without|instead of|rather than|stop\w*"
-    r"|before|nobody|wrong\w*|myth)\b[^.;,]{0,40}$|n't\b[^.;,]{0,40}$"
+    r"\b(?:not(?! (?:only|just|merely))|never|no|isn't|n't|cannot|neither|nor|without|instead of|rather than"
+    r"|stop\w{0,24}"
+    r"|before|nobody|wrong\w{0,24}|myth)\b[^.;,]{0,40}$|n't\b[^.;,]{0,40}$"
 )
 NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b")
 BRINGS_ON = re.compile(
     r"\b(?:can|may|might|could|will|to|has been (?:known|found|linked) to)? ?(?:causes?|results? in|leads? to"
     r"|brings? on|worsens?|triggers?|provokes?)\b[^.;:\n]{0,60}"
 )
-LEAVING = re.compile(r"\bwithdraw\w*|\bstop\w*|\bdiscontinu\w*|\brebound\b|\bwithout\b|\bnot\b|n't\b|\bmissed\b")
+LEAVING = re.compile(
+    r"\bwithdraw\w{0,24}|\bstop\w{0,24}|\bdiscontinu\w{0,24}|\brebound\b|\bwithout\b|\bnot\b|n't\b|\bmissed\b"
+)
 OTHER_MEDICINES = re.compile(
     r"\b(?:other|some|many|most|certain|these|those|similar|newer|older|the|your) (?:medicines|medications"
     r"|drugs|pills"
@@ -132,8 +141,8 @@ OTHER_MEDICINES = re.compile(
 )
 # "antihistamines or medicine for colds" names others; "it is a medicine for colds" does not.
 BARE = re.compile(r"(?:medicine|medication) ")
-IS_A = re.compile(r"\b(?:is|are|as|was|be|an?|the|this|your|called)\s(?:(?!(?:or|and)\b)[\w-]+\s){0,3}$")
-SUBJECT = re.compile(r"(?P<words>(?:[\w'-]+ ){1,4})$")
+IS_A = re.compile(r"\b(?:is|are|as|was|be|an?|the|this|your|called)\s(?:(?!(?:or|and)\b)[\w-]{1,24}\s){0,3}$")
+SUBJECT = re.compile(r"(?P<words>(?:[\w'-]{1,24} ){1,4})$")
 ITSELF = re.compile(r"\b(?:it|this|this (?:medicine|drug|medication)|the (?:tablets?|capsules?|medicine|drug))\b")
 HELPS_WITH_THAT = re.compile(
     r"\b(?:sorts?|treats?|cures?|clears?|fix(?:es)?|helps?|heals?|deals?|tackles?|handles?|kills?|eases?|stops?"
@@ -146,6 +155,6 @@ USE_COLUMN = re.compile(r"\b(?:indications?|uses?|used for|illness|condition|dis
 OTHER_CAUSE = re.compile(r"\b(?:alcohol|caffeine|smoking|stress)\b")
 # What nobody has studied is not denied, nor is what it does not cure for good, nor a narrower case of the illness.
 NOT_STUDIED = re.compile(r"\b(?:stud(?:y|ies)|usefulness|efficacy|established|performed|demonstrated|evidence)\b")
-NARROW = re.compile(r"\b(?:routine|minor|mild|simple|ordinary|everyday|other|viral|virus|acute)\s(?:\w+\s){0,2}$")
+NARROW = re.compile(r"\b(?:routine|minor|mild|simple|ordinary|everyday|other|viral|virus|acute)\s(?:\w{1,24}\s){0,2}$")
 NARROWED = re.compile(r" (?:that|which|after|caused|due|from|during|if|when|right|before|shortly)\b")
 IF_NOT = re.compile(r"\bif (?:you|they|it)\b[^.;]{0,40}\bnot\b|\bnot enough\b")

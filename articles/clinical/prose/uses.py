@@ -116,6 +116,22 @@ def doses_for(uses: frozenset[str], record: Record) -> tuple[Dose, ...]:
     return fitting or record.doses
 
 
+_PEOPLE = {
+    "older": re.compile(r"\b(?:older|elderly|old (?:people|patients|persons?|heart|age)|over 65|frail|seniors?)\b"),
+    "child": re.compile(r"\b(?:child\w*|bab(?:y|ies)|infants?|toddlers?|newborns?|teenagers?)\b"),
+}
+_ADULTS = re.compile(r"\b(?:adults?|grown-ups?|younger|wom[ae]n|m[ae]n|everybody|everyone|other people)\b")
+
+
+def rows_of_people(rows: tuple[Dose, ...], sentence: str) -> tuple[Dose, ...]:
+    """Those of the one group of people that a sentence names, where the record has some of it; else all of them."""
+    low = lowered(sentence)
+    groups = [group for group, words in _PEOPLE.items() if words.search(low)]
+    if len(groups) != 1 or _ADULTS.search(low):
+        return rows
+    return tuple(row for row in rows if groups[0] in row.population) or rows
+
+
 def mentions(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Each use that a part of the text names, as narrow as it is named, and where. An illness that no list has is
     named by its own words.

@@ -204,10 +204,10 @@ def differs_elsewhere(subject: Subject) -> Iterator[Hit]:
 def _against_record(fact: Fact, record: Record) -> str:
     match fact.value:
         case Period() as period if not fact.about:
-            # An end that is still empty in a draft of the record says nothing.
-            rows = (row for row in record.kinetics if row.measure == fact.measure and None not in (row.low, row.high))
-            row = next(rows, None)
-            if row and not _within(period, row):
+            rows = [row for row in record.kinetics if row.measure == fact.measure and (row.low or row.high)]
+            # Labels of two countries can differ; either is right.
+            row = rows[0] if rows else None
+            if row and not any(_within(period, one) for one in rows):
                 return f"“{fact.words}”: the record gives {_NAMES[fact.measure]} as {_range(row)}."
         case "avoid" if not fact.marked and allows(record, fact.about) and not named(fact.passage.text):
             advice = next((row.advice for row in record.populations if row.group == fact.about), "it can be used")
@@ -216,7 +216,11 @@ def _against_record(fact: Fact, record: Record) -> str:
 
 
 def _within(period: Period, row: Kinetic) -> bool:
-    low, high = _minutes(row.low), _minutes(row.high)
+    """An end that the record leaves empty sets no limit."""
+    low = _minutes(row.low) if row.low else Fraction(0)
+    if row.high is None:
+        return period.open or period.high >= low
+    high = _minutes(row.high)
     return period.low <= high if period.open else period.within(low, high)
 
 
@@ -226,6 +230,9 @@ def _minutes(quantity: Quantity) -> Fraction:
 
 
 def _range(row: Kinetic) -> str:
+    if row.low is None or row.high is None:
+        end = row.high or row.low
+        return f"{'up to' if row.high else 'at least'} {end.value} {end.unit}" if end else ""
     if row.low == row.high:
         return f"{row.low.value} {row.low.unit}"
     low = f"{row.low.value}" if row.low.unit == row.high.unit else f"{row.low.value} {row.low.unit}"

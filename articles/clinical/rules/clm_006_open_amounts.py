@@ -36,7 +36,7 @@ _TIME = re.compile(
     rf"|(?:an?|the) (?:{_FITTING} |good |fair |great )?(?:number|couple|handful) of {_TIMES}"
     rf"|(?:for|every|wait|leave|left|only|last) (?:an? )?(?:few|several|some|so many) {_TIMES}"
     rf"|at (?:the )?{_FITTING} intervals|(?:well|far enough|sufficiently|some way|a bit|a while|some time) apart"
-    r"|(?:not|never|don't)(?: \w+){0,4} too (?:close together|close to|soon after|late|early)\b"
+    r"|(?:not|never|don't)(?: \w{1,24}){0,4} too (?:close together|close to|soon after|late|early)\b"
     r"|every (?:so often|now and (?:then|again|so often)|once in a while)|(?:every )?now and (?:then|again)"
     r"|once in a while|from time to time|in due course|in good time|sooner or later"
     r"|some time (?:after|before|between|later|earlier)|(?:shortly|soon|long|a bit|a little|well"
@@ -63,8 +63,8 @@ _AMOUNT = re.compile(
     r"|an? (?:tablet|pill|capsule|dose|spoonful|drop|glass|sip|puff) or (?:two|so|more)\b"
     r"|(?:an?|the|in) (?:certain|suitable|appropriate|adequate|corresponding|sufficient|fitting|sensible"
     r"|reasonable|moderate|modest|decent"
-    r"|fair|tiny|smallish|biggish|not too (?:high|large|big)) (?:\w+ )?(?:doses?|strength|dosage)"
-    r"|(?:start|starts|started|begin|begins|begun)\w* (?:\w+ )?(?:with|at|on|low with) (?:a "
+    r"|fair|tiny|smallish|biggish|not too (?:high|large|big)) (?:\w{1,24} )?(?:doses?|strength|dosage)"
+    r"|(?:start|starts|started|begin|begins|begun)\w{0,24} (?:\w{1,24} )?(?:with|at|on|low with) (?:a "
     r"|something )?(?:very )?(?:small|little|low|tiny)\b(?: dose)?(?=\W*$|,| and )"
     r"|(?:as much|as many|as often|as long) as (?:needed|necessary|you (?:need|like|want)|is needed|required)"
     r"|an? certain (?:region|range|level|value|age|weight|limit|dose|point|threshold|temperature|height|amount"
@@ -82,21 +82,24 @@ _PAST = re.compile(
 _GATE = Gate(_TIME, _AMOUNT, _PAST)
 _KEEPS = re.compile(
     r"\b(?:take|takes|taken|taking|wait|waits|leave|leaves|left|keep|keeps|kept|stor(?:e|ed|es)|start|started"
-    r"|starts|begin\w*"
-    r"|begun|check\w*|test|tested|drawn|use|used|given?|gives|eat|eaten|drink|driv\w+|hold|holds|remains?"
-    r"|separat\w+|swallow\w*"
-    r"|pop|continue\w*|go on|lower\w*|raise\w*|increased?|reduced?|repeat\w*|avoid\w*|returns?|changed?"
-    r"|discard\w*|thrown?|chuck"
-    r"|bin|measured?|monitor\w*|inject\w*|appl(?:y|ied)|dose|last dose|next (?:one|dose)|let go|adjust\w*|stop"
-    r"|stopp\w+|pause\w*"
-    r"|interrupt\w*|apart|shake|rest|sleep|lie|must|should|allow\w*|last|lasts|get the)\b"
+    r"|starts|begin\w{0,24}"
+    r"|begun|check\w{0,24}|test|tested|drawn|use|used|given?|gives|eat|eaten|drink|driv\w{1,24}|hold|holds|remains?"
+    r"|separat\w{1,24}|swallow\w{0,24}"
+    r"|pop|continue\w{0,24}|go on|lower\w{0,24}|raise\w{0,24}|increased?|reduced?|repeat\w{0,24}|avoid\w{0,24}"
+    r"|returns?|changed?"
+    r"|discard\w{0,24}|thrown?|chuck"
+    r"|bin|measured?|monitor\w{0,24}|inject\w{0,24}|appl(?:y|ied)|dose|last dose|next (?:one|dose)|let go"
+    r"|adjust\w{0,24}|stop"
+    r"|stopp\w{1,24}|pause\w{0,24}"
+    r"|interrupt\w{0,24}|apart|shake|rest|sleep|lie|must|should|allow\w{0,24}|last|lasts|opened|usable|stable"
+    r"|good for|get the)\b"
 )
 _COURSE = re.compile(
     r"\b(?:pass(?:es)?|goes? away|wears? off|settles?|gets? better|improves?|fades?|disappears?|works?|feel"
     r"|feels|tak(?:e|es)"
-    r" (?:effect|(?:a few|some|several|a while|a bit|some time|a number of|a couple of)(?: \w+)? (?:to|before"
+    r" (?:effect|(?:a few|some|several|a while|a bit|some time|a number of|a couple of)(?: \w{1,24})? (?:to|before"
     r"|until|for))|kicks? in"
-    r"|builds? up|appears?|notice\w*|push\w*|rises?|falls?|happens?|symptoms?|side effects?|some people"
+    r"|builds? up|appears?|notice\w{0,24}|push\w{0,24}|rises?|falls?|happens?|symptoms?|side effects?|some people"
     r"|many people|help)\b"
 )
 _NUMBER = r"(?:[0-9][0-9.,]*|[½¼¾]|one|two|three|four|five|six|seven|eight|ten|twelve|half an?)"
@@ -109,14 +112,14 @@ _AMOUNT_NUMBER = re.compile(
     rf"|glass|puff|spoon)"
 )
 _ORIGIN = re.compile(
-    r"\b(?:market|invent\w+|discover\w+|developed|approved|licen[sc]ed|introduced|sold|launched|came out)\b"
+    r"\b(?:market|invent\w{1,24}|discover\w{1,24}|developed|approved|licen[sc]ed|introduced|sold|launched|came out)\b"
 )
 _QUOTED = re.compile(r"\"[^\"]{0,200}$")
 _GOES_ON = re.compile(r"\W{0,2}[,:(;-]")
 _EXACT = re.compile(
     r"\W*(?:that|this|it|exactly|precisely|in (?:numbers|figures|fact|plain words)|to be (?:exact|precise)"
     r"|at least|at most|which"
-    r"|mean\w*|say|for (?:women|men|adults|children)|leave|wait|not|the (?:exact|right|label|number|rule)|how"
+    r"|mean\w{0,24}|say|for (?:women|men|adults|children)|leave|wait|not|the (?:exact|right|label|number|rule)|how"
     r"|about|usually|[0-9])\b"
 )
 _NEXT = 40
@@ -171,11 +174,19 @@ def open_amounts(subject: Subject) -> Iterator[Hit]:
         if statement.asks or _GATE.closed(statement.low):
             continue
         beside = " ".join(one.low for one in every[number + 1 : number + 2] if one.passage is statement.passage)
-        for match in (*_TIME.finditer(statement.low), *_AMOUNT.finditer(statement.low), *_PAST.finditer(statement.low)):
-            if _is_open(match, statement, beside):
+        last = 0
+        for match in _matches(statement.low):
+            if match.start() >= last and _is_open(match, statement, beside):
+                last = match.end()
                 start, end = statement.start + match.start(), statement.start + match.end()
                 message = f"“{statement.passage.text[start:end]}” stands where readers need a number."
                 yield Hit(message, statement.passage, start, end)
+
+
+def _matches(low: str) -> list[re.Match[str]]:
+    """The longest first where two begin together."""
+    every = (match for pattern in (_TIME, _AMOUNT, _PAST) for match in pattern.finditer(low))
+    return sorted(every, key=lambda match: (match.start(), -match.end()))
 
 
 def _is_open(match: re.Match[str], statement: Statement, beside: str) -> bool:

@@ -69,10 +69,10 @@ def mixed(subject: Subject) -> Iterator[Hit]:
     british, american = _spelt(subject)
     if subject.spelling:
         wrong = american if subject.spelling == BRITISH else british
-        clash = f"This house writes {subject.spelling.capitalize()} English"
+        opening = f"This house writes {subject.spelling.capitalize()} English"
     elif british and american:
         wrong = american if len(british) >= len(american) else british
-        clash = f"The text is written in {'British' if wrong is american else 'American'} English"
+        opening = f"The text is written in {'British' if wrong is american else 'American'} English"
     else:
         return
     if wrong:
@@ -80,7 +80,7 @@ def mixed(subject: Subject) -> Iterator[Hit]:
         more = f", and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
         first = wrong[0]
         fix = (first.other.capitalize() if first.word[0].isupper() else first.other) if len(wrong) == 1 else None
-        yield Hit(f"{clash}, but here it is otherwise: {words}{more}.", first.passage, first.start, first.end, fix)
+        yield Hit(f"{opening}, but here it is otherwise: {words}{more}.", first.passage, first.start, first.end, fix)
 
 
 def _spelt(subject: Subject) -> tuple[list[Spelt], list[Spelt]]:

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosing import dose_statements
-from articles.clinical.prose.rates import Rate, days_of, rates, row_body, single
-from articles.clinical.prose.uses import doses_for
+from articles.clinical.prose.rates import Rate, days_of, most_at_once, rates, row_body, single
+from articles.clinical.prose.uses import doses_for, rows_of_people, uses_of
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
+from articles.clinical.sentences import denied
 from articles.clinical.subject import Subject
-from articles.content.quantities import Quantity, amount
+from articles.content.quantities import Quantity, amount, parse
 from articles.lifecycle import Severity
 
 # Other limits than those of a healthy adult, or than a day's.
@@ -27,10 +29,28 @@ _OTHER_LIMIT = re.compile(
 )
 _NO_MORE = 10
 _TO = re.compile(r"\s?(?:-|to)\s?(?=[0-9.])")
+_AT_ONCE = re.compile(
+    r"\b(?:at once|at a time|at one time|in one (?:go|time|sitting|swallow)|(?:as a|a|one|each|per|single) dose"
+    r"|each time|all together)\b",
+    re.IGNORECASE,
+)
+_NO_DOSE = re.compile(
+    r"\b(?:packs?|packets?|box(?:es)?|bottles?|supply|weeks?|weekly|months?|strengths?|comes? (?:in|as)|available"
+    r"|vials?|pens?|(?:tablets?|capsules?) (?:holds?|contains?)|total|loading|hospital|drip|infusion|trials?"
+    r"|stud(?:y|ies)|overdos\w+|too much|poison\w*"
+    r"|danger\w*|harm\w*|kill\w*|destroy\w*|fatal\w*|deadly|damag\w*|instead of|errors?|mistak\w+|specialist|rarely"
+    r"|(?:extended|slow|prolonged|modified|controlled)[- ]release|er|xr|cr|sr)\b|^\W*(?:if|when)\b",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"[\s-](?:[a-z-]+\s){0,3}(?:tablet|capsule|pill|patch|pen|vial|suppositor)", re.IGNORECASE)
 _GOES_DOWN = re.compile(
     r"\b(?:from|lower\w*|reduc\w+|decreas\w+|down|cut\w*|drop\w*|f[ae]ll\w*|taper\w*|stop\w*|com\w+ off|withdraw\w*"
     r"|half|halv\w+|tak\w+ off|end\w*|less|last)\b",
     re.IGNORECASE,
+)
+_AT_MOST = Record(
+    name="paracetamol",
+    doses=(Dose("pain", maximum=parse("4000 mg/day"), interval="500 mg to 1000 mg each dose; at least 4 hours apart"),),
 )
 _WIDE = 20
 """Nobody starts with, or goes up by, an amount in a range as wide as this."""
@@ -63,15 +83,23 @@ _WIDE = 20
         "If your weekly dose is 25 mg or less, you may be able to breastfeed.",
     ],
     source="The record holds no maximum without its indication; ISMP on complete dose instructions",
-    version=5,
+    version=6,
 )
 def use_missing(subject: Subject) -> Iterator[Hit]:
     for dose in dose_statements(subject):
-        if _is_limit(dose) and not dose.uses:
+        if _is_limit(dose) and not dose.uses and not _is_one_for_all(dose, subject.record):
             passage, start, end = dose.around.passage, dose.start, dose.end
             kind = "starting dose" if dose.role == "start" else "maximum"
             message = f"“{passage.text[start:end]}” gives a {kind} without saying for which use."
             yield Hit(message, passage, start, end)
+
+
+def _is_one_for_all(dose: DoseStatement, record: Record) -> bool:
+    """Whether the record has one use alone for such doses, or one limit for all of its uses: then none is mixed up."""
+    rows = [row for row in record.doses if row_body(row) == dose.rhythm.body]
+    limits = {row.start if dose.role == "start" else row.maximum for row in rows} - {None}
+    uses = {use for row in rows for use in uses_of(row.indication)}
+    return bool(rows) and (len(uses) == 1 or len(limits) == 1)
 
 
 # Whose dose it is, not what anybody may take: "If your dose is 25 mg or less, you can breastfeed".
@@ -109,6 +137,9 @@ def _is_limit(dose: DoseStatement) -> bool:
         "For panic disorder, take 1 mg. Repeat the dose every 4 hours.",
         "For panic disorder, take ten 0.5 mg tablets a day.",
         "For panic disorder, take four dozen tablets a day.",
+        "For panic disorder, a dose of five milligrams is swallowed.",
+        Example("For pain, three 500 mg tablets are swallowed at once.", {"record": _AT_MOST}),
+        "For panic disorder, adults seldom need more than 8 mg a day.",
     ],
     does_not_trigger=[
         "For panic disorder, start with 0.25 mg twice a day. The maximum is 4 mg a day.",
@@ -127,10 +158,12 @@ def _is_limit(dose: DoseStatement) -> bool:
         "For panic disorder, take eight 0.5 mg tablets a day.",
         "For panic disorder, take 16 tablets a day.",
         "For seizures, people take 1.5 to 20 mg a day. In epilepsy, a tablet holds 1 or 0.5 mg.",
+        Example("For pain, two 500 mg tablets are swallowed at once.", {"record": _AT_MOST}),
+        "For panic disorder, it comes in packs that hold 30 mg, and 5 mg is not a dose for panic.",
         Example("For panic disorder, the maximum is 40 mg a day.", {"record": Record()}),
     ],
     source="The medicine's record",
-    version=4,
+    version=5,
 )
 def outside_record(subject: Subject) -> Iterator[Hit]:
     for dose in dose_statements(subject) if subject.record.doses else ():
@@ -143,7 +176,8 @@ def outside_record(subject: Subject) -> Iterator[Hit]:
 
 def _disagreement(dose: DoseStatement, record: Record) -> tuple[Severity, str] | None:
     """How grave, and why. A range is too high with its upper end, and too low with both."""
-    doses = [row for row in doses_for(dose.uses, record) if row_body(row) == dose.rhythm.body]
+    rows = rows_of_people(doses_for(dose.uses, record), dose.sentence)
+    doses = [row for row in rows if row_body(row) == dose.rhythm.body]
     if not doses or not dose.strong or _is_daily_for_weekly(dose, doses):
         return None
     if not dose.is_mass:
@@ -179,9 +213,36 @@ def _against(dose: DoseStatement, doses: list[Dose]) -> tuple[Severity, str] | N
         return _threshold(dose, high[0], limits)
     if limits and high[0] > max(limits)[0] and (dose.times or dose.role != "usual"):
         return Severity.BLOCKING, f"the record gives at most {_written(max(limits)[1])}{_for(dose, doses)}."
+    if beyond := _beyond(dose, high[0], limits, doses):
+        return beyond
     if dose.role == "usual":
         return _low_target(dose, doses)
     return _start(dose, doses) if dose.role == "start" else _low_maximum(dose, limits, doses)
+
+
+def _beyond(
+    dose: DoseStatement, high: Fraction, limits: list[tuple[Fraction, Quantity]], doses: list[Dose]
+) -> tuple[Severity, str] | None:
+    """One dose that is more than that of a day, or than the record gives at once."""
+    if dose.role != "usual" or dose.times > 1 or dose.rhythm.body or _is_strength(dose):
+        return None
+    if _NO_DOSE.search(dose.sentence) or denied(dose.around.passage.text, dose.start):
+        return None
+    if not dose.times and limits and high > max(limits)[0] and not _goes_down(dose.sentence):
+        return Severity.WARNING, f"the record gives at most {_written(max(limits)[1])}{_for(dose, doses)}."
+    singles = [one for row in doses if (one := most_at_once(row)) and one.unit == single(dose.high)[1]]
+    if len(singles) < len(doses) or not _AT_ONCE.search(dose.sentence):
+        return None
+    most = max(singles, key=attrgetter("value"))
+    if single(dose.high)[0] <= most.value:
+        return None
+    return Severity.WARNING, f"the record gives at most {_written(most.written)} at once{_for(dose, doses)}."
+
+
+def _is_strength(dose: DoseStatement) -> bool:
+    """Whether it is that of a tablet, and no count of tablets."""
+    text = dose.around.passage.text
+    return text[dose.start : dose.start + 1].isdigit() and _FORM.match(text, dose.end) is not None
 
 
 def _odd_range(dose: DoseStatement) -> tuple[Severity, str] | None:

@@ -101,7 +101,7 @@ _ASSISTANTS = (
     r"|\bpasted\sfrom\b|\bcopied\sfrom\b|\bscanned\s(?:by|with)\b"
     r"|\bcreated\swith\s\w+\b|\bconfidential\b(?=\W*$|\W+draft)",
     r"\(\s?(?:source|sources|ref|reference|citation|cite|check|sic|really|true|verify|dose|which|who|when"
-    r"|link)\s?(?:\?+|!+|needed|missing)?\s?\?*\)"
+    r"|link)\s?(?:needed|missing)?[?!\s]{0,5}\)"
     r"(?<![a-z]\))",
 )
 _MARKS = re.compile(

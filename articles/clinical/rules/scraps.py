@@ -39,7 +39,7 @@ _INLINE = re.compile(
     r"|\bfree shipping\b"
     r"|(?:photo|image|picture)(?: credit)?:? (?:by |© )?(?:shutterstock|getty|istock|unsplash|pexels"
     r"|adobe stock)\b|(?:©|\(c\)) ?[0-9]{4}[^.\n]{0,60}"
-    r"|\b(?:related|recommended|popular) (?:articles?|posts?|reading|topics?|links?):[^\n]{0,100}|\b(?:tags"
+    r"|\b(?:related|recommended|popular) (?:articles?|posts?|reading|topics?|links?):[^\n.?]{0,100}|\b(?:tags"
     r"|categories|filed under|posted (?:by|in|on)): ?[^.\n]{1,80}"
     r"|\bposted (?:by|on) [^.\n]{1,60}|\b(?:last )?edited by \w+|\[edit\]|\bprint this (?:page|article)\b"
     r"|\bdownload (?:as )?(?:the )?pdf\b"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.clinical.prose.around import walk
+from articles.clinical.prose.concentrations import concentrations
 from articles.clinical.prose.dosewords import DAILY, prose
 from articles.clinical.prose.often import OF_UNITS
 from articles.clinical.prose.spoken import other_medicine
@@ -44,6 +45,7 @@ _OTHER_USE = re.compile(
 _MASS = frozenset(("mg", "mcg", "g", "units"))
 
 
+_LIQUID = Record.from_content(RecordContent(products=(ProductRow(form="oral suspension", strength="120 mg/5 mL"),)))
 _PATCH = Record.from_content(RecordContent(products=(ProductRow(form="patch", strength="25 mcg/hour"),)))
 
 
@@ -60,6 +62,8 @@ _PATCH = Record.from_content(RecordContent(products=(ProductRow(form="patch", st
         "Tablets: 0.25 mg, 0.5 mg and 5 mg.",
         "Klonopin is sold as 0.5, 1.5 and 2 mg tablets.",
         "Tablets that melt in the mouth hold 0.125 mg, 2.5 mg or 1 mg.",
+        Example("The oral solution contains 50 mg in every millilitre.", {"record": _LIQUID}),
+        Example("The suspension provides 120 micrograms per 5 mL.", {"record": _LIQUID}),
     ],
     does_not_trigger=[
         "Swallow a 2 mg tablet with water, or two 500 microgram tablets.",
@@ -70,6 +74,8 @@ _PATCH = Record.from_content(RecordContent(products=(ProductRow(form="patch", st
         "Take 1.5 mg, which is three tablets.",
         "The tablets are taken in doses of 3 mg a day.",
         Example("Swallow a 7 mg tablet with water.", {"record": Record()}),
+        Example("The suspension provides 120 mg per 5 mL, or 24 mg/mL. Drink a bottle of water.", {"record": _LIQUID}),
+        Example("The blood level should be 10 to 20 mg per mL of serum.", {"record": _LIQUID}),
         Example(
             "Change the 25 microgram patch after 3 days.",
             {
@@ -80,9 +86,10 @@ _PATCH = Record.from_content(RecordContent(products=(ProductRow(form="patch", st
         ),
     ],
     source="The medicine's record",
-    version=2,
+    version=3,
 )
 def unknown_strength(subject: Subject) -> Iterator[Hit]:
+    yield from _unknown_concentrations(subject)
     known = {amount(strength) for product in subject.record.products for strength in _written(product.strength)}
     for around in walk(subject) if known else ():
         passage = around.passage
@@ -93,6 +100,16 @@ def unknown_strength(subject: Subject) -> Iterator[Hit]:
                     written = text[match.start : match.end]
                     message = f"The record has no product of “{written}”. It has {_listed(subject.record.products)}."
                     yield Hit(message, passage, match.start, match.end)
+
+
+def _unknown_concentrations(subject: Subject) -> Iterator[Hit]:
+    known = {amount(product.strength) for product in subject.record.products if product.strength.unit.endswith("/mL")}
+    for around in walk(subject) if known else ():
+        for one in concentrations(around.passage.text, subject):
+            if amount(one.quantity) not in known:
+                written = around.passage.text[one.start : one.end]
+                message = f"The record has no product of “{written}”. It has {_listed(subject.record.products)}."
+                yield Hit(message, around.passage, one.start, one.end)
 
 
 def _written(strength: Quantity) -> tuple[Quantity, ...]:

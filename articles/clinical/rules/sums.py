@@ -2,36 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import prose
+from articles.clinical.prose.tallies import wrong_sums
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
-from articles.content.quantities import NUMBER, UNIT, Quantity, QuantityMatch, amount, find, number_value
+from articles.content.quantities import NUMBER, QuantityMatch, amount, number_value
 from articles.content.worded import BEGINS, COUNT, amounts, value
-from articles.gate import Gate
 from articles.lifecycle import Severity
-
-_FORM = r"(?:tablet|capsule|caplet|pill|patch|drop|puff|ampoule|vial|lozenge)(?:e?s)?\b"
-_AMOUNT = rf"{COUNT}(?:[^\S\n]|-)?{UNIT}"
-_BEGINS = rf"(?=[0-9.½¼¾]|{BEGINS})"
-_MAKE = r"(?:make|makes|give|gives|is|are|equals?|hold|contain|add up to|come to)(?:\sup)?(?:\sa (?:total|dose) of)?"
-# "Three 0.5 mg tablets make 1.5 mg", "two 500 mg tablets (1 g)".
-_MAKES = re.compile(
-    rf"(?<![\w.,/-]){_BEGINS}(?P<count>{COUNT})\s(?:of the\s|x\s)?(?P<each>{_AMOUNT})\s(?:\w+\s){{0,2}}?"
-    rf"{_FORM}(?:\stogether)?"
-    rf"(?:\s{_MAKE}\s|\s?=\s?|\s\((?:which (?:is|are)\s|that is\s|=\s?)?)(?P<total>{_AMOUNT})"
-    rf"(?!\s?(?:-|to|or)\s?[0-9]|\s{_FORM}|\s(?:twice|each|every))",
-    re.IGNORECASE,
-)
-# "1.5 mg, which is three tablets of 0.5 mg", "1 g (two 500 mg tablets)".
-_MADE_OF = re.compile(
-    rf"(?<![\w.,/-]){_BEGINS}(?P<total>{_AMOUNT})(?:,?\s(?:which|that)\s(?:is|are|makes?)\s|\s?=\s?|\sas\s|\s\()"
-    rf"(?P<count>{COUNT})\s(?:(?P<each>{_AMOUNT})\s(?:\w+\s){{0,2}}?{_FORM}|{_FORM}\sof\s(?P<of>{_AMOUNT}))",
-    re.IGNORECASE,
-)
 
 # "Two (3) times a day".
 _TIMES_TWICE = re.compile(
@@ -39,7 +19,6 @@ _TIMES_TWICE = re.compile(
 )
 _OPENS = re.compile(r"\s?[(\[]\s?")
 _CLOSES = re.compile(r"[)\]]")
-_GATE = Gate(_MAKES, _MADE_OF)
 
 
 @rule(
@@ -53,6 +32,11 @@ _GATE = Gate(_MAKES, _MADE_OF)
         "Take two 500 mg tablets (10 g).",
         "Take 2 mg, which is three tablets of 0.5 mg.",
         "One and a half 2 mg tablets are 4 mg.",
+        "The dose is 15 mg, so that is eight of the little 2.5 mg ones.",
+        "To reach 10 mg, count six tablets of 2.5 mg into your hand.",
+        "A dose of 1.25 mg is made of one 1 mg tablet with one 0.5 mg tablet.",
+        "If 2 mg are prescribed and the tablets are those of 0.5 mg, take three of them together.",
+        "The limit is 4 mg a day, which corresponds to a dozen 0.5 mg tablets.",
     ],
     does_not_trigger=[
         "Three 0.5 mg tablets make 1.5 mg.",
@@ -62,16 +46,17 @@ _GATE = Gate(_MAKES, _MADE_OF)
         "Take two 0.5 mg tablets twice a day: 2 mg a day.",
         "Two 5 mg tablets are 10 mg tablets for nobody.",
         "One of the 0.5 mg tablets is enough.",
+        "Six of the 0.5 mg ones make 3 mg. A dose of 1.5 mg is one 1 mg tablet and one 0.5 mg tablet.",
+        "Take two 0.5 mg tablets to start, and no more than 4 mg a day.",
+        "Somebody took ten tablets of 10 mg instead of 2.5 mg.",
+        "Two 0.5 mg tablets make 1 mg, and four such doses reach the limit of 4 mg.",
     ],
+    version=2,
 )
 @each
 def wrong_sum(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    text = prose(passage.text)
-    for match in () if _GATE.closed(text) else (*_MAKES.finditer(text), *_MADE_OF.finditer(text)):
-        one = match["each"] or match.groupdict().get("of") or ""
-        (size, unit), (total, other) = (amount(_quantity(written)) for written in (one, match["total"]))
-        if unit == other and size * _count(match["count"]) != total:
-            yield Hit(f"“{match[0]}” does not add up.", passage, *match.span())
+    for one in wrong_sums(prose(passage.text)):
+        yield Hit(f"“{passage.text[one.start : one.end]}” does not add up.", passage, one.start, one.end)
 
 
 @rule(
@@ -121,13 +106,3 @@ def _differ(text: str, one: QuantityMatch, again: QuantityMatch) -> bool:
     (first, unit), (second, other) = amount(one.quantity), amount(again.quantity)
     in_words = text[one.start].isalpha() or text[again.start].isalpha()
     return unit == other and first != second and (in_words or one.quantity.unit != again.quantity.unit)
-
-
-def _quantity(written: str) -> Quantity:
-    return next(amounts(written)).quantity
-
-
-def _count(written: str) -> Fraction:
-    """Of figures, with a unit put behind them that all figures can have."""
-    in_figures = next(find(f"{written} mg"), None)
-    return Fraction(in_figures.quantity.value if in_figures else value(written))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage, template, text_passage
-from articles.clinical.prose.alike import Index, Unit, index_of, passage_units, sentence_units
+from articles.clinical.prose.alike import Index, Unit, all_sentence_units, index_of, passage_units, sentence_units
+from articles.clinical.prose.reworded import Contents
 from articles.clinical.prose.vocabulary import subject_vocabulary
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
@@ -18,7 +19,7 @@ _BAND = re.compile(
 """Bands begin anew below each use of the medicine."""
 _ENDED = re.compile(r"[.!?][\"')\]]*$")
 """What has no end is an item of a list or a line above one, and says something with those around it alone."""
-FEWEST_OF_PASSAGE, FEWEST_OF_SENTENCE, FEWEST_OF_PAGE = 10, 12, 25
+FEWEST_OF_PASSAGE, FEWEST_OF_SENTENCE, FEWEST_OF_REWORDED, FEWEST_OF_PAGE = 10, 12, 6, 25
 """Words. What is shorter may be a formula that is meant to be repeated."""
 _STORE = "Keep the tablets in their own pack, dry, and out of the reach of children."
 _LONG = (
@@ -37,6 +38,7 @@ _LONG = (
         "## Uses {: uses }\n\nFor seizures.\n\n## Uses {: uses }\n\nFor panic disorder.",
         f"{_STORE}\n\nBe patient.\n\n{_STORE}",
         f"{_STORE}\n\nBe patient.\n\nKeep these tablets in their own pack, dry and out of reach of children.",
+        "Take clonazepam right before you go to bed. Be calm. Right before you go to bed, you take clonazepam.",
         f"Be calm. {_STORE} It helps.\n\nBe patient. {_STORE} It does help.",
         Example("## Clonazepam and sleep {: other }\n\nIt helps.", {"title": "Clonazepam and sleep"}),
     ],
@@ -62,7 +64,7 @@ _LONG = (
 )
 def twice(subject: Subject) -> Iterator[Hit]:
     yield from _headings(subject)
-    names, passages, parts = subject_vocabulary(subject).known, Index(), Index()
+    names, passages, parts, contents = subject_vocabulary(subject).known, Index(), Index(), Contents()
     for passage in subject.passages:
         for unit in passage_units([passage], FEWEST_OF_PASSAGE):
             like = None if _may_stand_twice(unit) else passages.like(unit, names)
@@ -71,14 +73,19 @@ def twice(subject: Subject) -> Iterator[Hit]:
                 break
             passages.add(unit)
         else:
-            yield from _sentences(passage, parts, names)
+            yield from _sentences(passage, parts, contents, names)
 
 
-def _sentences(passage: Passage, parts: Index, names: frozenset[str]) -> Iterator[Hit]:
+def _sentences(passage: Passage, parts: Index, contents: Contents, names: frozenset[str]) -> Iterator[Hit]:
     units = list(sentence_units(passage, FEWEST_OF_SENTENCE))
     for unit in units:
         like = None if _may_stand_twice(unit) else parts.like(unit, names)
         if like:
+            yield Hit(_message(like, unit), passage, unit.start, unit.end)
+    for unit in all_sentence_units(passage, FEWEST_OF_REWORDED):
+        like = None if _may_stand_twice(unit) else contents.like(unit, names)
+        contents.add(unit)
+        if like and like.words != unit.words:
             yield Hit(_message(like, unit), passage, unit.start, unit.end)
     for unit in units:
         parts.add(unit)

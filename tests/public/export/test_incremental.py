@@ -1,5 +1,6 @@
 """Only what changed is made anew, and then the folder is the one that a run from nothing would write."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -12,6 +13,7 @@ from articles.models import Edition
 from articles.public.export import version
 from tests import factory
 from tests.classes import make_live_class, make_member
+from tests.processes import ROOT
 from tests.public.export.site import Written
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,7 @@ def test_the_folder_follows_whatever_happens(site: Written, tmp_path: Path) -> N
         assert site.files() == fresh.files(), change
 
 
+@pytest.mark.once
 def test_a_second_run_writes_nothing(site: Written) -> None:
     factory.make_live_article()
     first = site.export()
@@ -77,6 +80,7 @@ def test_a_second_run_writes_nothing(site: Written) -> None:
     assert site.root.readlink() == release
 
 
+@pytest.mark.once
 def test_a_draft_that_is_saved_writes_nothing(site: Written) -> None:
     article, _ = factory.make_live_article()
     site.export()
@@ -86,6 +90,7 @@ def test_a_draft_that_is_saved_writes_nothing(site: Written) -> None:
     assert site.root.readlink() == release
 
 
+@pytest.mark.once
 def test_one_change_touches_the_files_of_its_medicine_and_the_lists(site: Written) -> None:
     _, edition = factory.make_live_article()
     _, other = factory.make_live_article()
@@ -99,6 +104,7 @@ def test_one_change_touches_the_files_of_its_medicine_and_the_lists(site: Writte
     assert 0 < summary.written < summary.unchanged
 
 
+@pytest.mark.once
 def test_a_page_becomes_overdue_and_expires_without_an_act(site: Written) -> None:
     article, edition = factory.make_live_article()
     site.export()
@@ -111,6 +117,7 @@ def test_a_page_becomes_overdue_and_expires_without_an_act(site: Written) -> Non
         assert site.is_gone(path_of(edition)) == gone
 
 
+@pytest.mark.once
 def test_another_setting_that_pages_show_makes_everything_anew(site: Written, settings: Settings) -> None:
     _, edition = factory.make_live_article()
     site.export()
@@ -120,6 +127,7 @@ def test_another_setting_that_pages_show_makes_everything_anew(site: Written, se
     assert site.files() == from_nothing(site)
 
 
+@pytest.mark.once
 def test_another_release_of_the_code_makes_everything_anew(site: Written, monkeypatch: pytest.MonkeyPatch) -> None:
     factory.make_live_article()
     site.export()
@@ -129,6 +137,7 @@ def test_another_release_of_the_code_makes_everything_anew(site: Written, monkey
     assert site.root.readlink() != release
 
 
+@pytest.mark.once
 def test_a_state_that_cannot_be_read_makes_everything_anew(site: Written) -> None:
     factory.make_live_article()
     site.export()
@@ -140,6 +149,7 @@ def test_a_state_that_cannot_be_read_makes_everything_anew(site: Written) -> Non
         assert site.files() == files
 
 
+@pytest.mark.once
 def test_a_database_that_was_put_back_makes_everything_anew(site: Written, monkeypatch: pytest.MonkeyPatch) -> None:
     article, edition = factory.make_live_article()
     site.export()
@@ -148,3 +158,12 @@ def test_a_database_that_was_put_back_makes_everything_anew(site: Written, monke
     factory.withdraw(edition)
     site.export()
     assert site.files() == from_nothing(site)
+
+
+@pytest.mark.once
+def test_every_setting_that_a_page_can_show_is_part_of_the_version() -> None:
+    """Those that the readers' face asks for, but what serving, reports and accounts are about."""
+    rooms = [*ROOT.glob("articles/public/*.py"), *ROOT.glob("articles/published/*.py")]
+    rooms += [*ROOT.glob("articles/templatetags/*.py"), ROOT / "klonoinfo/context.py"]
+    names = {name for file in rooms for name in re.findall(r"settings\.([A-Z_]+)", file.read_text())}
+    assert names - {"REPORTS_PER_HOUR"} <= set(version.SETTINGS) and len(names) > 4

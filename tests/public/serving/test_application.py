@@ -85,6 +85,7 @@ def test_a_page_is_made_once(site: Site, edition: Edition) -> None:
     assert site.django.paths == [path_of(edition)]
 
 
+@pytest.mark.slow
 def test_every_page_that_is_no_search_and_no_report_is_answered_from_memory(site: Site, edition: Edition) -> None:
     factory.make_withdrawn_article()
     paths = [path for path in readers_paths() if not path.startswith(("/search/", "/report/"))]

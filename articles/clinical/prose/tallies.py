@@ -1,0 +1,135 @@
+"""Amounts made of so many tablets: "15 mg, that is six of the 2.5 mg ones"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from articles.clinical.sentences import Span, sentences
+from articles.content.quantities import UNIT, QuantityMatch, amount
+from articles.content.worded import BEGINS, COUNT, amounts, number
+from articles.gate import Gate
+
+_FORM = r"(?:tablet|capsule|caplet|pill|patch|drop|puff|ampoule|vial|lozenge|wafer)(?:e?s)?\b"
+_AMOUNT = rf"{COUNT}(?:[^\S\n]|-)?{UNIT}"
+_BEGINS = rf"(?=[0-9.½¼¾]|{BEGINS})"
+_OF_THE = r"(?:of\s)?(?:the\s|those\s|these\s|your\s)?"
+# "Three 0.5 mg tablets", "eight of the little 2.5 mg ones", "three tablets of 0.5 mg".
+_TALLY = re.compile(
+    rf"(?<![\w.,/-]){_BEGINS}(?P<count>{COUNT})\s(?:x\s)?(?:"
+    rf"{_OF_THE}(?:(?:little|small|big|large|white|pink|blue|yellow)\s)?(?P<each>{_AMOUNT})[\s-](?:\w+\s){{0,2}}?"
+    rf"(?:{_FORM}|ones?\b)"
+    rf"|{_FORM}\s(?:of|with|at|containing)\s(?P<of>{_AMOUNT}))",
+    re.IGNORECASE,
+)
+# "The box contains tablets of 62.5 micrograms, one takes three of them".
+_SIZE = re.compile(
+    rf"\b{_FORM}(?:\s(?:are\s(?:those\s)?)?(?:of|with|containing|hold|contain))\s(?P<each>{_AMOUNT})", re.IGNORECASE
+)
+_OF_THEM = re.compile(rf"\b{BEGINS}(?P<count>{COUNT})\s(?:of\s(?:them|these|those))\b", re.IGNORECASE)
+_GATE = Gate(_TALLY, _SIZE)
+_JOINED = re.compile(r"(?:,?\s(?:and|with|plus)|,|\s\+)\s(?:then\s)?")
+_STRENGTH = re.compile(rf"[\s-](?:\w{{1,20}}\s)?{_FORM}|\sones?\b", re.IGNORECASE)
+_STRENGTH_BEFORE = re.compile(rf"{_FORM}\s(?:of|with|at|containing|hold|contain|are (?:those )?of)\s$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:makes?|made|equals?|equal|corresponds?|is|are|attain|reach\w*|counts?|combin\w+|prescribed|means?|as|gives?"
+    r"|takes?|swallows?|come|comes|need|needs|so|that's|it's|=)(?![\w-])|[=(]",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"\b(?:not|never|instead|rather|than|or|up to|then|start\w*|increas\w*|until|later|after|between"
+    r"|(?<!up )(?<!made )(?<!composed )(?<!built )from|while"
+    r"|if you are|twice)\b|;",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(r"\b(?:times|twice|every|each|hours?|hourly|daily|doses|day)\b|/", re.IGNORECASE)
+_NEAR = 90
+_PERCENT = "%"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """`value` in the smallest unit of its kind."""
+
+    value: Fraction
+    unit: str
+    start: int
+    end: int
+
+
+def wrong_sums(text: str) -> Iterator[Tally]:
+    """What of a text gives an amount beside tablets that make another one."""
+    for span in sentences(text) if not _GATE.closed(text) else ():
+        if not text[slice(*span)].endswith("?"):
+            yield from _of_sentence(text, span)
+
+
+def _of_sentence(text: str, span: Span) -> Iterator[Tally]:
+    tallies = list(_joined(text, list(_tallies(text, span))))
+    totals = [one for one in amounts(text, *span) if _is_total(text, one, tallies)]
+    for tally in tallies:
+        likes = [one for one in totals if amount(one.quantity)[1].split("/")[0] == tally.unit]
+        values = {_value(one) for one in likes}
+        if tally.value in values or not values:
+            continue
+        nearest = min(likes, key=lambda one: min(abs(one.start - tally.end), abs(one.end - tally.start)))
+        start, end = min(nearest.start, tally.start), max(nearest.end, tally.end)
+        if _are_one(text, nearest, tally, values):
+            yield Tally(tally.value, tally.unit, start, end)
+
+
+def _are_one(text: str, total: QuantityMatch, tally: Tally, values: set[Fraction]) -> bool:
+    """Whether the words between the two say that one makes the other."""
+    low, high = min(total.end, tally.end), max(total.start, tally.start)
+    between = text[low:high]
+    if len(between) > _NEAR or len(values) > 1 or _APART.search(between):
+        return False
+    begin = text.rfind(".", 0, min(total.start, tally.start)) + 1
+    says = _SAYS.search(between) or _SAYS.search(text[begin : min(total.start, tally.start)])
+    times = _value(total) / tally.value
+    # So many tablets several times a day can make the amount of a day.
+    repeated = times > 1 and times.denominator == 1 and _REPEATED.search(text, begin, max(total.end, tally.end) + 40)
+    return bool(says) and not repeated
+
+
+def _tallies(text: str, span: Span) -> Iterator[Tally]:
+    for match in _TALLY.finditer(text, *span):
+        each = next(amounts(match["each"] or match["of"]), None)
+        if each and each.quantity.unit != _PERCENT:
+            size, unit = amount(each.quantity)
+            yield Tally(size * Fraction(number(match["count"])), unit, *match.span())
+    sizes = list(_SIZE.finditer(text, *span))
+    if len(sizes) == 1 and (counted := _OF_THEM.search(text, sizes[0].end(), span[1])):
+        each = next(amounts(sizes[0]["each"]), None)
+        if each:
+            size, unit = amount(each.quantity)
+            yield Tally(size * Fraction(number(counted["count"])), unit, sizes[0].start(), counted.end())
+
+
+def _joined(text: str, tallies: list[Tally]) -> Iterator[Tally]:
+    """ "One 3 mg tablet and one 1 mg tablet" are 4 mg."""
+    current: Tally | None = None
+    for before, tally in pairwise([None, *sorted(tallies, key=lambda one: one.start)]):
+        if tally is None:
+            continue
+        if current and before and _JOINED.fullmatch(text, before.end, tally.start) and before.unit == tally.unit:
+            current = Tally(current.value + tally.value, tally.unit, current.start, tally.end)
+            continue
+        if current:
+            yield current
+        current = tally
+    if current:
+        yield current
+
+
+def _is_total(text: str, one: QuantityMatch, tallies: list[Tally]) -> bool:
+    """Neither a strength nor a part of a tally."""
+    if any(tally.start <= one.start < tally.end for tally in tallies):
+        return False
+    before = text[max(0, one.start - 30) : one.start]
+    return not _STRENGTH.match(text, one.end) and not _STRENGTH_BEFORE.search(before)
+
+
+def _value(one: QuantityMatch) -> Fraction:
+    return amount(one.quantity)[0]

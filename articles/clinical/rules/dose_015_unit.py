@@ -1,0 +1,165 @@
+"""DOSE-015: what an amount is counted in, against the record: milligrams for micrograms are a thousandfold dose."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from articles.clinical.prose.dosestatement import DoseStatement
+from articles.clinical.prose.dosing import dose_statements
+from articles.clinical.prose.rates import rates, single
+from articles.clinical.record import Dose, Product, Record
+from articles.clinical.rule import Example, Hit, rule
+from articles.clinical.rules.dosefacts import outside_record
+from articles.clinical.sentences import denied
+from articles.clinical.subject import Subject
+from articles.content.quantities import Quantity, parse
+from articles.lifecycle import Severity
+
+_TOO_MUCH = 20
+"""So many times the greatest dose of the record, an amount cannot be meant."""
+_TOO_LITTLE = 8
+"""So small a part of the record's smallest amount, it cannot be either."""
+_POUND = re.compile(
+    r"\s?(?:/|per |for (?:each|every) )\s?(?:pounds?|lbs?|stones?)\b(?: of body ?weight)?", re.IGNORECASE
+)
+_CONTAINER = re.compile(
+    r"[\s-](?:\w+\s)?(?:vials?|pens?|cartridges?|bottles?|syringes?|spoons?|cups?)\b", re.IGNORECASE
+)
+_GIVES = re.compile(
+    r"\b(?:tak(?:e|es|ing)|inject\w*|us(?:e|es|ing)|giv(?:e|es|en|ing)|dose (?:is|of)|needs?"
+    r"|doses? are)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_NEAR = 40
+_HOLDS = re.compile(r"\b(?:vial|pen|cartridge|bottle|box|pack|tube)s?\b[^.;]{0,40}\b(?:holds?|contains?)\b")
+"""All that is in it is no dose."""
+_TOLD = re.compile(
+    r"\b(?:not|never|instead of|rather than|mistak\w+|wrong\w*|confus\w+|misread\w*|overdos\w+"
+    r"|(?<!is )(?<!are )(?<!be )swallowed|poison\w*|died"
+    r"|same as|equals?|equivalent|blood|level|water|fluid|total|lifetime|pack|box|supply)\b",
+    re.IGNORECASE,
+)
+_MCG = Record(
+    name="digoxin",
+    doses=(Dose("atrial fibrillation", "adults", start=parse("125 mcg/day"), maximum=parse("250 mcg/day")),),
+    products=(Product("tablet", parse("62.5 mcg")),),
+)
+_UNITS = Record(
+    name="insulin glargine",
+    doses=(Dose("type 2 diabetes", "adults", start=parse("10 units/day")),),
+    products=(Product("vial", parse("100 units/mL")),),
+)
+_BY_WEIGHT = Record(name="levothyroxine", doses=(Dose("hypothyroidism", "adults", start=parse("1.6 mcg/kg/day")),))
+
+
+def _mcg(text: str) -> Example:
+    return Example(text, {"record": _MCG})
+
+
+def _units(text: str) -> Example:
+    return Example(text, {"record": _UNITS})
+
+
+@rule(
+    "DOSE-015",
+    Severity.WARNING,
+    "A unit in which the medicine cannot be meant",
+    why="Milligrams for micrograms are a thousand times the dose, and millilitres for units a hundred times.",
+    hint="Look the unit up in the record.",
+    triggers=[
+        _mcg("She was put on digoxin 125 mg once a day."),
+        _mcg("Mine is 0.125 micrograms."),
+        _mcg("He takes 125 units of digoxin."),
+        _units("Inject 10 mL under the skin."),
+        _units("She was on 20 mg of insulin glargine."),
+        Example("You need 1.6 micrograms for every pound of body weight.", {"record": _BY_WEIGHT}),
+    ],
+    does_not_trigger=[
+        _mcg("They put me on digoxin 125 micrograms once a day, which is 0.125 mg."),
+        _mcg("It is 125 micrograms, not 125 milligrams. Is it 125 milligrams?"),
+        _mcg("He swallowed 10 mg of digoxin, an overdose. Take paracetamol 500 mg."),
+        _units("Inject 10 units under the skin. It comes in a 10 mL vial."),
+        Example("You need 1.6 micrograms for every kilogram of body weight.", {"record": _BY_WEIGHT}),
+        Example("They put me on digoxin 125 mg once a day.", {"record": Record()}),
+    ],
+    source="The medicine's record; ISMP on micrograms and milligrams",
+)
+def odd_unit(subject: Subject) -> Iterator[Hit]:
+    record = subject.record
+    if not record.doses:
+        return
+    # What is above the record's maximum is reported as such.
+    known = [(hit.passage, hit.start, hit.end) for hit in outside_record.find(subject)]
+    for dose in dose_statements(subject):
+        passage, start, end = dose.around.passage, dose.start, dose.end
+        message = "" if _is_told_of(dose) or not dose.is_mass else _odd(dose, record)
+        pound = _pound(dose)
+        end = pound.end() if message and pound else end
+        if message and not any(passage is at and start < stop and begin < end for at, begin, stop in known):
+            yield Hit(f"“{passage.text[start:end]}”: {message}", passage, start, end)
+
+
+def _is_told_of(dose: DoseStatement) -> bool:
+    if _HOLDS.search(dose.sentence):
+        return True
+    return _TOLD.search(dose.sentence) is not None or denied(dose.around.passage.text, dose.start)
+
+
+def _odd(dose: DoseStatement, record: Record) -> str:
+    value, unit = single(dose.high)
+    sizes = _sizes(record)
+    if any(name.body == "kg" for row in record.doses for name in rates(row).values()) and _pound(dose):
+        return "the record counts by kilogram."
+    if unit not in sizes:
+        return _other_kind(dose, unit, sizes)
+    least, most = sizes[unit]
+    if value >= most * _TOO_MUCH and not dose.rhythm.body:
+        return f"the record's amounts are at most {_short(most, unit)}."
+    if unit == "ng" and dose.role != "step" and not dose.rhythm.body and 0 < value * _TOO_LITTLE <= least:
+        return f"the record's amounts are at least {_short(least, unit)}."
+    return ""
+
+
+def _pound(dose: DoseStatement) -> re.Match[str] | None:
+    return _POUND.match(dose.around.passage.text, dose.end)
+
+
+def _other_kind(dose: DoseStatement, unit: str, sizes: dict[str, tuple[Fraction, Fraction]]) -> str:
+    """Volumes can be right where a liquid holds milligrams; what is counted in units is never drawn up by volume."""
+    text = dose.around.passage.text
+    if unit not in ("ng", "units", "mL") or not sizes or (unit == "mL" and "units" not in sizes):
+        return ""
+    if unit == "mL" and (_CONTAINER.match(text, dose.end) or not (_is_given(dose) or dose.rhythm.body)):
+        return ""
+    if unit == "ng" and dose.high.unit.startswith("g"):
+        return ""
+    return f"the record counts in {' and '.join(sorted(_NAMES.get(one, one) for one in sizes))}."
+
+
+def _is_given(dose: DoseStatement) -> bool:
+    text = dose.around.passage.text
+    return dose.role in ("start", "maximum") or _GIVES.search(text, max(dose.start - _NEAR, 0), dose.start) is not None
+
+
+_NAMES = {"ng": "milligrams or micrograms"}
+
+
+def _sizes(record: Record) -> dict[str, tuple[Fraction, Fraction]]:
+    """The smallest and the greatest amount of the record in each kind of unit."""
+    amounts = [
+        (one.value * (one.days or 1), one.unit) for row in record.doses for one in rates(row).values() if not one.body
+    ]
+    amounts += [single(one.strength) for one in record.products if one.strength and "/" not in one.strength.unit]
+    kinds = {unit for _, unit in amounts}
+    return {
+        unit: (min(value for value, of in amounts if of == unit), max(value for value, of in amounts if of == unit))
+        for unit in kinds
+    }
+
+
+def _short(value: Fraction, unit: str) -> str:
+    if unit != "ng":
+        return f"{float(value):g} {unit}"
+    mass = Quantity(parse("1 mg").value, "mg") if value >= 10**6 else Quantity(parse("1 mcg").value, "mcg")
+    size = 10**6 if mass.unit == "mg" else 10**3
+    return f"{float(value / size):g} {mass.unit}"

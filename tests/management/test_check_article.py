@@ -170,9 +170,9 @@ def test_what_readers_see_otherwise_is_found(text: str, rule: str, tmp_path: Pat
 
 def test_the_address_of_a_link_is_no_claim(tmp_path: Path) -> None:
     record, file = factory.make_live_medication(), tmp_path / "link.md"
-    file.write_text("# Licence\n\n## Who says so\n\nRead [the licence](#take-500mg-now) of *0.5 mg* tablets.\n")
+    file.write_text("# Licence\n\n## Who says so\n\nRead [the licence](#take-500mg-now) that *0.5 mg* is enough.\n")
     _, told, _ = checked(file, medication=record.slug, kind="other", format="json")
     findings = json.loads(told)[0]["findings"]
     assert [one["message"] for one in findings if one["rule"] == "CLM-001"] == [
-        "“Read the licence of 0.5 mg tablets” gives a number without a source."
+        "“Read the licence that 0.5 mg is enough” gives a number without a source."
     ]

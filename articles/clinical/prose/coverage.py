@@ -128,7 +128,7 @@ _ASKS_FIRST = re.compile(
     r"\b(?:tell|inform|ask|check with|talk to|speak (?:to|with)) your \w+(?: (?:or )?\w+){0,3}?"
     r"(?: (?:first|before\b[^.;\n]{0,40}?))? (?:if|that|whether)\b"
 )
-_ASKED = {
+_TO_TELL = {
     "alcohol": re.compile(r"\balcohol"),
     "pregnancy": re.compile(r"\bpregnan"),
     "breastfeeding": re.compile(r"\bbreast[- ]?f"),
@@ -162,7 +162,7 @@ class Coverage:
 
     def _asks_first(self, topic: str) -> bool:
         lists = (_lines(self.prose, match.start(), 8) for match in _ASKS_FIRST.finditer(self.prose))
-        return topic in _ASKED and any(_ASKED[topic].search(lines) for lines in lists)
+        return topic in _TO_TELL and any(_TO_TELL[topic].search(lines) for lines in lists)
 
     def _says(self, topic: str) -> bool:
         # A heading gives orders as well as a sentence does; but a noun in it may belong to a title of elsewhere.

@@ -29,7 +29,7 @@ _FORM = (
     r"|suspension|solution|strength|pre-?filled)\b"
 )
 _PRODUCT = re.compile(rf"\s?{_FORM}")
-_TAKEN = re.compile(
+_INTAKE = re.compile(
     r"\b(?:tak(?:e|es|en|ing)|swallow\w*|dos(?:e|es|age)|daily|(?:a|per|each|every) (?:day|night|week))\b"
 )
 _HOLDS = re.compile(
@@ -92,7 +92,7 @@ def _is_of_pregnancy(text: str, start: int) -> bool:
 
 def _is_of_product(text: str, start: int, end: int) -> bool:
     """Whether it is a strength, the size of a pack or what a tablet is stirred into, and not what people take."""
-    is_named = _PRODUCT.match(text, end) and not _TAKEN.search(text)
+    is_named = _PRODUCT.match(text, end) and not _INTAKE.search(text)
     held = _HOLDS.search(text, max(0, start - 120), start)
     return bool(is_named or held or _WITH_DRINK.match(text, end))
 

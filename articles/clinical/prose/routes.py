@@ -37,7 +37,7 @@ _PASSIVE = re.compile(
     r"|(?P<v2>rubbed|spread|smeared|applied)|(?P<v3>inhaled|breathed in)|(?P<v4>snorted|sniffed)|(?P<v5>inserted))\b"
 )
 """Numbered as the ways are by their verbs."""
-_GIVEN = (
+_GIVING = (
     r"(?:tak(?:e[ns]?|ing)|giv(?:e[ns]?|ing)|us(?:e[sd]?|ing)|administered|comes?|goe?s?|available|swallowed"
     r"|dissolves?|dissolved|placed?|put|inserted|applied|injected|inject|straight|held|hold|deliver\w*|is|are)"
 )
@@ -46,7 +46,7 @@ _JOINS = (
     r"|subcutaneously|intramuscularly)"
 )
 _PHRASE = re.compile(
-    rf"\b{_GIVEN}\b(?P<between>(?: [\w'-]+){{0,4}}?) {_JOINS}\b(?: an?| the| your| each)?(?: [\w-]+)? ?"
+    rf"\b{_GIVING}\b(?P<between>(?: [\w'-]+){{0,4}}?) {_JOINS}\b(?: an?| the| your| each)?(?: [\w-]+)? ?"
 )
 _ODD = re.compile(
     r"\binject (?:the |your |these |this )?(?P<a>tablets?|capsules?|pills?|syrup|patch(?:es)?|cream)\b"

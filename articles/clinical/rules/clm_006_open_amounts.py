@@ -123,6 +123,18 @@ _EXACT = re.compile(
     r"|about|usually|[0-9])\b"
 )
 _NEXT = 40
+# What readers are not asked to keep: a condition, a limit that somebody else set, what a spoon cannot measure.
+_IF = re.compile(
+    r"\b(?:if|when|who|once|after) (?:\w+ ){0,3}(?:have|has|had|'ve|use|taking|using)\b[^.;]{0,60}$"
+    r"|\bespecially if\b[^.;]{0,60}$"
+)
+_UNMEASURED = re.compile(r"\bnot (?:measure|hold|give)\b[^.;,]{0,20}$|\bmore than $")
+_SET = re.compile(
+    r" than (?:ordered|prescribed|directed|recommended|advised|(?:your|the) \w+ (?:\w+ )?"
+    r"(?:ordered|prescribed|told|says?|said))\b"
+    r"|,? (?:it )?(?:may|can|could|might) (?:increase|raise|cause|affect|lead|become)\b"
+    r"| of (?:soft |cold |cool )?(?:food|water|applesauce|apple|juice|yogh?urt|milk|liquid|diluted)\b"
+)
 
 
 @rule(
@@ -150,6 +162,9 @@ _NEXT = 40
         "Drink enough water. Get enough sleep. Take the tablets for as long as you were told.",
         "A few people get a rash.",
         "Adults start with a small amount, 5 mg, twice a day.",
+        "Do not take it for a longer time than your doctor ordered.",
+        "A kitchen spoon will not measure the right amount.",
+        "If you have been taking it for several weeks, do not stop it by yourself.",
     ],
     source="Plain language: numbers, not words; ISMP",
 )
@@ -181,6 +196,8 @@ def _is_open(match: re.Match[str], statement: Statement, beside: str) -> bool:
         return _ORIGIN.search(text) is not None and not statement.sourced
     number = _TIME_NUMBER if match.re is _TIME else _AMOUNT_NUMBER
     first, last = clause(text, match.start())
+    if _SET.match(text, match.end()) or any(one.search(text, first, match.start()) for one in (_IF, _UNMEASURED)):
+        return False
     last = max(last, match.end() + (_NEXT if _GOES_ON.match(text, match.end()) else 0))
     around = f"{text[first : match.start()]} {text[match.end() : last]} {beside if _EXACT.match(beside) else ''}"
     if number.search(around) or _QUOTED.search(text, 0, match.start()):

@@ -52,8 +52,8 @@ def other_frequency(subject: Subject) -> Iterator[Hit]:
             min(fact.start for fact, _ in wrong),
             max(fact.end for fact, _ in wrong),
         )
-        given = " and ".join(dict.fromkeys(f"{row.name} as {row.band} ({_numbers(row.band)})" for _, row in wrong))
-        yield Hit(f"“{passage.text[start:end]}”: the record gives {given}.", passage, start, end)
+        recorded = " and ".join(dict.fromkeys(f"{row.name} as {row.band} ({_numbers(row.band)})" for _, row in wrong))
+        yield Hit(f"“{passage.text[start:end]}”: the record gives {recorded}.", passage, start, end)
     for statement in statements(subject.passages):
         for word, number in in_numbers_and_words(statement.low):
             if number.share.bounds_another(ORDER[word.share.band]):

@@ -71,11 +71,9 @@ def _unknown(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
 
 def _is_marked(word: str, words: Vocabulary) -> bool:
     """Whether a maker, or a form, put its letters beside a known name: "AG-metFORMIN", "D-penicillamine"."""
-    marks: list[str] = []
-    names: list[str] = []
-    for part in word.split("-"):
-        (marks if part.isupper() and len(part) <= _LONGEST_MARK else names).append(part)
-    return bool(marks) and len(names) == 1 and words.is_known(names[0])
+    parts = word.split("-")
+    names = [part for part in parts if not (part.isupper() and len(part) <= _LONGEST_MARK)]
+    return len(parts) > len(names) == 1 and words.is_known(names[0])
 
 
 def _is_about_spelling(text: str, at: int) -> bool:

@@ -41,7 +41,7 @@ _SUBHEADINGS = {
     }.items()
 }
 # What a file from elsewhere says in a sentence, it need not say under a heading of its own.
-_SAID = {
+_IN_SENTENCES = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
         "missed-dose": r"\b(?:forg[eo]t\w*|miss(?:ed)?)\b[^.\n]{0,40}\b(?:dose|tablet|take|use)",
@@ -97,7 +97,7 @@ def _stands_elsewhere(kind: str, headings: list[str], subject: Subject) -> bool:
     """Below a heading inside another section; in a file from elsewhere, in a sentence."""
     if any(_SUBHEADINGS[kind].search(text) for text in headings):
         return True
-    return subject.foreign and kind in _SAID and _SAID[kind].search(subject.text) is not None
+    return subject.foreign and kind in _IN_SENTENCES and _IN_SENTENCES[kind].search(subject.text) is not None
 
 
 def _asks(heading: str) -> bool:

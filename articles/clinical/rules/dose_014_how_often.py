@@ -62,7 +62,7 @@ def _needed(text: str) -> Example:
     ],
     source="The medicine's record",
 )
-def taken_otherwise(subject: Subject) -> Iterator[Hit]:
+def other_frequency(subject: Subject) -> Iterator[Hit]:
     # Days taken for weeks are graver, and reported already.
     known = [(hit.passage, hit.start, hit.end) for hit in other_rhythm.find(subject)] if subject.record.doses else []
     for one in takings(subject):

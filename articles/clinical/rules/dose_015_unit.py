@@ -25,7 +25,7 @@ _POUND = re.compile(
 _CONTAINER = re.compile(
     r"[\s-](?:\w+\s)?(?:vials?|pens?|cartridges?|bottles?|syringes?|spoons?|cups?)\b", re.IGNORECASE
 )
-_GIVES = re.compile(
+_DOSING = re.compile(
     r"\b(?:tak(?:e|es|ing)|inject\w*|us(?:e|es|ing)|giv(?:e|es|en|ing)|dose (?:is|of)|needs?"
     r"|doses? are)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _GIVES = re.compile(
 _NEAR = 40
 _HOLDS = re.compile(r"\b(?:vial|pen|cartridge|bottle|box|pack|tube)s?\b[^.;]{0,40}\b(?:holds?|contains?)\b")
 """All that is in it is no dose."""
-_TOLD = re.compile(
+_NO_ADVICE = re.compile(
     r"\b(?:not|never|instead of|rather than|mistak\w+|wrong\w*|confus\w+|misread\w*|overdos\w+"
     r"|(?<!is )(?<!are )(?<!be )swallowed|poison\w*|died"
     r"|same as|equals?|equivalent|blood|level|water|fluid|total|lifetime|pack|box|supply)\b",
@@ -92,17 +92,17 @@ def odd_unit(subject: Subject) -> Iterator[Hit]:
     known = [(hit.passage, hit.start, hit.end) for hit in outside_record.find(subject)]
     for dose in dose_statements(subject):
         passage, start, end = dose.around.passage, dose.start, dose.end
-        message = "" if _is_told_of(dose) or not dose.is_mass else _odd(dose, record)
+        message = "" if _is_no_advice(dose) or not dose.is_mass else _odd(dose, record)
         pound = _pound(dose)
         end = pound.end() if message and pound else end
         if message and not any(passage is at and start < stop and begin < end for at, begin, stop in known):
             yield Hit(f"“{passage.text[start:end]}”: {message}", passage, start, end)
 
 
-def _is_told_of(dose: DoseStatement) -> bool:
+def _is_no_advice(dose: DoseStatement) -> bool:
     if _HOLDS.search(dose.sentence):
         return True
-    return _TOLD.search(dose.sentence) is not None or denied(dose.around.passage.text, dose.start)
+    return _NO_ADVICE.search(dose.sentence) is not None or denied(dose.around.passage.text, dose.start)
 
 
 def _odd(dose: DoseStatement, record: Record) -> str:
@@ -129,16 +129,16 @@ def _other_kind(dose: DoseStatement, unit: str, sizes: dict[str, tuple[Fraction,
     text = dose.around.passage.text
     if unit not in ("ng", "units", "mL") or not sizes or (unit == "mL" and "units" not in sizes):
         return ""
-    if unit == "mL" and (_CONTAINER.match(text, dose.end) or not (_is_given(dose) or dose.rhythm.body)):
+    if unit == "mL" and (_CONTAINER.match(text, dose.end) or not (_is_dosed(dose) or dose.rhythm.body)):
         return ""
     if unit == "ng" and dose.high.unit.startswith("g"):
         return ""
     return f"the record counts in {' and '.join(sorted(_NAMES.get(one, one) for one in sizes))}."
 
 
-def _is_given(dose: DoseStatement) -> bool:
+def _is_dosed(dose: DoseStatement) -> bool:
     text = dose.around.passage.text
-    return dose.role in ("start", "maximum") or _GIVES.search(text, max(dose.start - _NEAR, 0), dose.start) is not None
+    return dose.role in ("start", "maximum") or _DOSING.search(text, max(dose.start - _NEAR, 0), dose.start) is not None
 
 
 _NAMES = {"ng": "milligrams or micrograms"}

@@ -22,7 +22,7 @@ _OWN = frozenset(
     " puff puffs patch patches mine portion portions intake intakes remedy".split()
 )
 """What is taken."""
-_TAKEN = frozenset(
+_INTAKE_WORDS = frozenset(
     "it them one mg mcg microgram micrograms milligram milligrams units g ml take takes taken taking swallow swallows"
     " swallowed inject injects injected give gives given administer administered use uses used receive receives"
     " received repeat repeated repeats apply applied dosed skip skips started starts starting have need needs pop"
@@ -119,7 +119,7 @@ def _may_be_first(low: str, start: int, one: Intakes) -> bool:
 def _words(low: str, start: int, one: Intakes) -> tuple[int, int]:
     """With the verb right before it."""
     verb = _VERB.search(low, max(start, one.start - 14), one.start)
-    return (verb.start() if verb and verb[0].strip() in _TAKEN else one.start), one.end
+    return (verb.start() if verb and verb[0].strip() in _INTAKE_WORDS else one.start), one.end
 
 
 def _is_supposed(low: str, start: int, at: int) -> bool:
@@ -152,7 +152,7 @@ def _is_taken(low: str, span: Span, one: Intakes, record: Record) -> bool:
 def _kind_of_word(word: str) -> str:
     if word in _OWN:
         return "own"
-    return "taken" if word in _TAKEN else "other" if _OTHER.fullmatch(word) else ""
+    return "taken" if word in _INTAKE_WORDS else "other" if _OTHER.fullmatch(word) else ""
 
 
 def _kind(word: str, record: Record) -> str:
@@ -180,10 +180,10 @@ def recorded(row: Dose) -> tuple[Fraction, Fraction] | None:
     """The fewest and the most times a day that a row allows; None where its interval does not tell."""
     interval = lowered(row.interval)
     parts = [one for one in _CLAUSES.split(interval) if not _STEPS.search(one)]
-    told = [one for part in parts for one in intakes(part)]
-    most = max((one.most for one in told if one.most is not None), default=None)
+    amounts = [one for part in parts for one in intakes(part)]
+    most = max((one.most for one in amounts if one.most is not None), default=None)
     if most is None:
         return None
-    exact = [one.least for one in told if one.least and one.most is not None]
+    exact = [one.least for one in amounts if one.least and one.most is not None]
     least = Fraction(0) if _AS_NEEDED.search(interval) else min(exact, default=Fraction(0))
     return least, most

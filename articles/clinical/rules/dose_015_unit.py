@@ -33,7 +33,7 @@ _GIVES = re.compile(
 _NEAR = 40
 _HOLDS = re.compile(r"\b(?:vial|pen|cartridge|bottle|box|pack|tube)s?\b[^.;]{0,40}\b(?:holds?|contains?)\b")
 """All that is in it is no dose."""
-_TOLD = re.compile(
+_TELLING = re.compile(
     r"\b(?:not|never|instead of|rather than|mistak\w+|wrong\w*|confus\w+|misread\w*|overdos\w+"
     r"|(?<!is )(?<!are )(?<!be )swallowed|poison\w*|died"
     r"|same as|equals?|equivalent|blood|level|water|fluid|total|lifetime|pack|box|supply)\b",
@@ -102,7 +102,7 @@ def odd_unit(subject: Subject) -> Iterator[Hit]:
 def _is_told_of(dose: DoseStatement) -> bool:
     if _HOLDS.search(dose.sentence):
         return True
-    return _TOLD.search(dose.sentence) is not None or denied(dose.around.passage.text, dose.start)
+    return _TELLING.search(dose.sentence) is not None or denied(dose.around.passage.text, dose.start)
 
 
 def _odd(dose: DoseStatement, record: Record) -> str:

@@ -78,4 +78,6 @@ def _says_the_same(one: _Content, other: _Content, names: Iterable[str]) -> bool
         return False
     if any(not opposites().get(word, frozenset()).isdisjoint(come) for word in gone):
         return False
+    if len(common) == _FEWEST and gone | come:
+        return False  # one more word, and a short sentence says something of its own
     return not (len(gone) == len(come) == 1)

@@ -10,20 +10,20 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 
 from .pages import ExportRefused
 
-BESIDE = re.compile(rb"""url\(["']?([\w.-]+)""")
+BESIDE = re.compile(r"""url\(["']?([\w.-]+)""")
 """What a style sheet refers to in its own folder."""
 
 
 def names(page: bytes) -> Iterator[str]:
-    for match in re.finditer(re.escape(settings.STATIC_URL.encode()) + rb"([\w./-]+)", page):
-        yield match[1].decode()
+    for match in re.finditer(rf"{re.escape(settings.STATIC_URL)}([\w./-]+)", page.decode()):
+        yield match[1]
 
 
 def beside(name: str, body: bytes) -> Iterator[str]:
     """Of a style sheet, what it refers to."""
     if name.endswith(".css"):
-        for match in BESIDE.finditer(body):
-            yield str(PurePosixPath(name).parent / match[1].decode())
+        for match in BESIDE.finditer(body.decode()):
+            yield str(PurePosixPath(name).parent / match[1])
 
 
 def read(name: str) -> bytes:

@@ -211,7 +211,7 @@ def _is_item(other: Passage | None, passage: Passage) -> bool:
     )
 
 
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣●*–-]|\d{1,2}[.)]|[a-z]\))\s")
+_BULLET = re.compile(r"\s{0,8}(?:[•·▪◦‣●*–-]|\d{1,2}[.)]|[a-z]\))\s")
 
 
 def _lead_in(passage: Passage, after: Passage | None) -> Iterator[Hit]:

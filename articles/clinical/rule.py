@@ -16,9 +16,11 @@ from articles.lifecycle import Severity
 FAMILIES_OF_RECORDS = ("NAME-", "TXT-", "SCR-", "REC-")
 """Those that read any sentence, and the one that holds a record's rows against each other."""
 
+OF_ENGLISH_ALONE = ("TXT-", "READ-", "SCR-", "CLM-", "NAME-001", "NAME-003")
 OF_ANY_LANGUAGE = ("TXT-001", "TXT-006")
-"""Those that read passages in another language too. For the others they do not stand there: each word in them would be
-a misspelling, and each sentence too long.
+"""Rules that read words, for which a passage in another language does not stand there: each word in it would be a
+misspelling, and each sentence too long. Doses, dangers and sections are read wherever they stand; so are the passage
+itself and its signs.
 """
 
 
@@ -80,7 +82,8 @@ class Rule:
     def findings(self, subject: Subject) -> Iterator[Finding]:
         counts: dict[str, int] = {}
         go_on()
-        for hit in self.find(subject if self.id in OF_ANY_LANGUAGE else in_english(subject)):
+        is_of_english = self.id.startswith(OF_ENGLISH_ALONE) and self.id not in OF_ANY_LANGUAGE
+        for hit in self.find(in_english(subject) if is_of_english else subject):
             go_on()
             finding = self._finding(hit, 0)
             nth = counts.get(finding.id, 0)

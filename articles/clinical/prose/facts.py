@@ -10,10 +10,10 @@ from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose import dosing
 from articles.clinical.prose.around import cells
+from articles.clinical.prose.blood_values import measured
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.frequency import Share, frequencies
 from articles.clinical.prose.groups import advice
-from articles.clinical.prose.blood_values import measured
 from articles.clinical.prose.partners import meetings
 from articles.clinical.prose.periods import Period
 from articles.clinical.prose.statements import Statement, statements

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.clinical.lexicon import load_word_list
 from articles.gate import Gate
@@ -33,7 +33,7 @@ def _family(line: str) -> DrugFamily:
     return DrugFamily(name, either, frozenset(one.removeprefix("~") for one in several), proper)
 
 
-@cache
+@lru_cache(maxsize=256)
 def families_of(name: str) -> frozenset[str]:
     """Of a generic name."""
     return frozenset(family.name for family in families() if name in family.proper)

@@ -54,7 +54,7 @@ def _broader() -> dict[str, tuple[str, ...]]:
     return {name: tuple(broader.split(", ")) for name, _, broader in names if broader}
 
 
-@cache
+@lru_cache(maxsize=256)
 def _above(name: str) -> frozenset[str]:
     """The use itself, and all broader ones."""
     return frozenset({name}).union(*(_above(one) for one in _broader().get(name, ())))

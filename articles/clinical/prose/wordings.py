@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from articles.clinical.lexicon import load_word_list
 from articles.gate import Gate
@@ -18,7 +18,7 @@ class Wordings:
     gate: Gate
 
 
-@cache
+@lru_cache(maxsize=256)
 def wordings(name: str) -> dict[str, Wordings]:
     """The patterns of a list by their names. "@PART = …" names a part, which is "{PART}" in the lines below it."""
     parts: dict[str, str] = {}

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosing import dose_statements
 from articles.clinical.prose.rates import rates, single
@@ -88,21 +90,26 @@ def odd_unit(subject: Subject) -> Iterator[Hit]:
     record = subject.record
     if not record.doses:
         return
+    # What takes longest to ask comes last: a sentence can hold thousands of amounts.
+    odd = [(dose, message) for dose in dose_statements(subject) if dose.is_mass and (message := _odd(dose, record))]
     # What is above the record's maximum is reported as such.
-    known = [(hit.passage, hit.start, hit.end) for hit in outside_record.find(subject)]
-    for dose in dose_statements(subject):
+    known = {(id(hit.passage), hit.start, hit.end) for hit in outside_record.find(subject)} if odd else set()
+    for dose, message in odd:
         passage, start, end = dose.around.passage, dose.start, dose.end
-        message = "" if _is_no_advice(dose) or not dose.is_mass else _odd(dose, record)
-        pound = _pound(dose)
-        end = pound.end() if message and pound else end
-        if message and not any(passage is at and start < stop and begin < end for at, begin, stop in known):
+        if (id(passage), start, end) not in known and not _is_no_advice(dose):
+            pound = _pound(dose)
+            end = pound.end() if pound else end
             yield Hit(f"“{passage.text[start:end]}”: {message}", passage, start, end)
 
 
 def _is_no_advice(dose: DoseStatement) -> bool:
-    if _HOLDS.search(dose.sentence):
-        return True
-    return _NO_ADVICE.search(dose.sentence) is not None or denied(dose.around.passage.text, dose.start)
+    return _warns(dose.sentence) or denied(dose.around.passage.text, dose.start)
+
+
+# A sentence is asked for each of its amounts.
+@lru_cache(maxsize=16)
+def _warns(sentence: str) -> bool:
+    return _HOLDS.search(sentence) is not None or _NO_ADVICE.search(sentence) is not None
 
 
 def _odd(dose: DoseStatement, record: Record) -> str:
@@ -144,6 +151,7 @@ def _is_dosed(dose: DoseStatement) -> bool:
 _NAMES = {"ng": "milligrams or micrograms"}
 
 
+@identity_cache()
 def _sizes(record: Record) -> dict[str, tuple[Fraction, Fraction]]:
     """The smallest and the greatest amount of the record in each kind of unit."""
     amounts = [

@@ -226,17 +226,27 @@ def _beyond(
     """One dose that is more than that of a day, or than the record gives at once."""
     if dose.role != "usual" or dose.times > 1 or dose.rhythm.body or _is_strength(dose):
         return None
-    if _NO_DOSE.search(dose.sentence) or denied(dose.around.passage.text, dose.start):
-        return None
-    if not dose.times and limits and high > max(limits)[0] and not _goes_down(dose.sentence):
-        return Severity.WARNING, f"the record gives at most {_written(max(limits)[1])}{_for(dose, doses)}."
+    is_above = not dose.times and bool(limits) and high > max(limits)[0] and not _goes_down(dose.sentence)
     singles = [one for row in doses if (one := most_at_once(row)) and one.unit == single(dose.high)[1]]
-    if len(singles) < len(doses) or not _AT_ONCE.search(dose.sentence):
+    most = max(singles, key=attrgetter("value")) if len(singles) == len(doses) and _is_at_once(dose.sentence) else None
+    # What takes longest to ask comes last: a sentence can hold thousands of amounts.
+    is_too_much = is_above or (most is not None and single(dose.high)[0] > most.value)
+    if not is_too_much or _is_no_dose(dose.sentence) or denied(dose.around.passage.text, dose.start):
         return None
-    most = max(singles, key=attrgetter("value"))
-    if single(dose.high)[0] <= most.value:
-        return None
+    if is_above or most is None:
+        return Severity.WARNING, f"the record gives at most {_written(max(limits)[1])}{_for(dose, doses)}."
     return Severity.WARNING, f"the record gives at most {_written(most.written)} at once{_for(dose, doses)}."
+
+
+# A sentence is asked for each of its amounts.
+@lru_cache(maxsize=16)
+def _is_at_once(sentence: str) -> bool:
+    return _AT_ONCE.search(sentence) is not None
+
+
+@lru_cache(maxsize=16)
+def _is_no_dose(sentence: str) -> bool:
+    return _NO_DOSE.search(sentence) is not None
 
 
 def _is_strength(dose: DoseStatement) -> bool:

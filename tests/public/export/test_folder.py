@@ -136,7 +136,10 @@ def test_a_full_disk_leaves_the_old_site(site: Written, edition: Edition) -> Non
     site.export()
     before = site.files()
     factory.withdraw(edition)
-    command = f"ulimit -f 2; exec {sys.executable} manage.py export_site {site.folder}"
+    # Nor may what Python compiles: a piece of it would stay beside the sources, and stop every process after this one.
+    command = (
+        f"export PYTHONDONTWRITEBYTECODE=1; ulimit -f 2; exec {sys.executable} manage.py export_site {site.folder}"
+    )
     done = subprocess.run(
         ["/bin/bash", "-c", command], cwd=ROOT, env=variables(), check=False, capture_output=True, text=True
     )

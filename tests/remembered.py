@@ -50,6 +50,10 @@ class Recording:
         now = clock.now()
         return self.at <= now < self.at + fresh_for and self.at.date() == now.date()
 
+    def stands(self) -> bool:
+        """Whether its people are there already: a test can ask for one state twice."""
+        return Person.objects.filter(pk__gt=self.keys, pk__lt=self.keys + KEYS).exists()
+
     def note(self, execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:
         """Wraps the execution of every statement."""
         self.can_be_repeated &= not (many or sql.startswith("ROLLBACK"))
@@ -81,7 +85,7 @@ def remembered(make: Callable[P, R], fresh_for: timedelta = FRESH_FOR) -> Callab
         key = make, arguments, tuple(sorted(fields.items())), roles()
         recording = _recordings.get(key)
         with nullcontext() if connection.in_atomic_block else transaction.atomic():
-            if recording is not None and recording.is_fresh(fresh_for):
+            if recording is not None and recording.is_fresh(fresh_for) and not recording.stands():
                 result: R = recording.write()
                 return result
             with recorded() as new:
@@ -102,8 +106,7 @@ def is_usual() -> bool:
     """Whether nothing was done before that would have a part in the state."""
     if _recording or patched or vars(settings)["_wrapped"] is not USUAL or acts_as_another():
         return False
-    told = Person.objects.active(Role.PHARMACIST)
-    return not (Document.objects.exists() or told.exists())
+    return not (Document.objects.exists() or Person.objects.active(Role.PHARMACIST).exists())
 
 
 def acts_as_another() -> bool:

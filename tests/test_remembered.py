@@ -153,3 +153,13 @@ def test_what_was_undone_on_the_way_is_not_remembered() -> None:
         with undone():
             make()
     assert len(times) == 2
+
+
+def test_asked_for_twice_in_one_test_it_is_made_twice() -> None:
+    @remembered
+    def make() -> Person:
+        return factory.make_writer()
+
+    with undone():
+        make()
+    assert make().pk != make().pk

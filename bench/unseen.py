@@ -98,7 +98,7 @@ def interval(right: int, made: int) -> tuple[float, float]:
     share, square = right / made, _Z**2
     middle = share + square / (2 * made)
     half = _Z * sqrt(share * (1 - share) / made + square / (4 * made**2))
-    return (middle - half) / (1 + square / made), (middle + half) / (1 + square / made)
+    return max(0.0, (middle - half) / (1 + square / made)), (middle + half) / (1 + square / made)
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

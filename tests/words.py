@@ -17,4 +17,5 @@ ANSWER = (
 
 def lettered(number: int) -> str:
     """A number in a title would be an amount, and every change of it a risky one."""
-    return "".join("BFJKNVRTWX"[int(digit)] for digit in str(number))
+    # Of letters that are no abbreviation and no mark for later in any order, as "PRN", "TK" and "XXX" are.
+    return "".join("BFJGNVRCWH"[int(digit)] for digit in str(number))

@@ -23,18 +23,18 @@ class Measured:
     """Those of them that blocked, where the rule also warns."""
 
     @property
-    def judged(self) -> int:
+    def findings_judged(self) -> int:
         return self.right + self.wrong
 
     @property
     def may_block(self) -> bool:
         decisive = self.blocking or self
-        return decisive.judged < FEWEST or decisive.right >= ENOUGH * decisive.judged
+        return decisive.findings_judged < FEWEST or decisive.right >= ENOUGH * decisive.findings_judged
 
     @property
     def written(self) -> str:
         blocking = f"; of those that blocked, {self.blocking.written}" if self.blocking else ""
-        return f"{self.right} of {self.judged} right{blocking}" if self.judged else "none"
+        return f"{self.right} of {self.findings_judged} right{blocking}" if self.findings_judged else "none"
 
 
 @cache

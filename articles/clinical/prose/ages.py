@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.people import Range, people
@@ -104,7 +105,7 @@ class Limit:
     `high` is the end of an age band, None without one. `start` and `end` are offsets in the passage.
     """
 
-    measure: str
+    measure: Literal["age", "weight"]
     low: Fraction
     allows: bool
     start: int

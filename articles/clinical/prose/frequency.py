@@ -12,6 +12,7 @@ from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
+from articles.content.facts import BANDS
 from articles.gate import Gate
 
 SHARES = {
@@ -188,6 +189,11 @@ def effects_in(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
     names, pattern = _names()
     for match in pattern.finditer(lowered(text), start):
         yield names[int((match.lastgroup or "e0")[1:])], *match.span()
+
+
+def numbers_of(band: str) -> str:
+    """Of how many people: "1 in 100 to 1 in 10"."""
+    return BANDS[band].partition(": ")[2]
 
 
 def effect_of(name: str) -> str:

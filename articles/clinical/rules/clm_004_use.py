@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from articles.clinical.prose.treats import Use, named_uses
+from articles.clinical.comparing.differences import differences
+from articles.clinical.prose.treats import Use
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
@@ -37,17 +38,11 @@ from articles.lifecycle import Severity
         "| Use | Status |\n| --- | --- |\n| Panic disorder | approved |\n| Migraine | off-label |",
     ],
     source="21 CFR 208.20; QRD template, section 1",
-    version=4,
+    version=5,
 )
 def unlabelled_use(subject: Subject) -> Iterator[Hit]:
-    if not subject.record.indications:
-        return
-    for statement, use in named_uses(subject):
-        if use.how == "treats" and not use.labelled and not use.marked:
-            words = statement.passage.text[use.start : use.end]
-            yield Hit(f"“{words}”: {_why(use)}.", statement.passage, use.start, use.end)
-
-
-def _why(use: Use) -> str:
-    recorded = "the record calls this use off-label" if use.standing else "the record does not have this use"
-    return f"{recorded}, and the text {'calls it approved' if use.approved else 'does not call it off-label'}"
+    for claim, comparison in differences(subject, "use"):
+        is_approved = isinstance(claim.reading, Use) and claim.reading.approved
+        calls = "calls it approved" if is_approved else "does not call it off-label"
+        message = f"“{claim.words}”: the record {comparison.recorded}, and the text {calls}."
+        yield Hit(message, claim.passage, claim.start, claim.end)

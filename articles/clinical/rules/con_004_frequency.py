@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from articles.clinical.prose.facts import Fact, facts
-from articles.clinical.prose.frequency import ORDER, Share, effect_of, in_numbers_and_words
+from articles.clinical.comparing.differences import difference_hits
+from articles.clinical.prose.frequency import ORDER, in_numbers_and_words, numbers_of
 from articles.clinical.prose.statements import statements
-from articles.clinical.record import Effect, Record
+from articles.clinical.record import Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
-from articles.content.facts import BANDS
 from articles.lifecycle import Severity
 
 
@@ -44,50 +43,15 @@ from articles.lifecycle import Severity
         Example("Drowsiness is rare.", {"record": Record()}),
     ],
     source="The medicine's record; EU guideline on the summary of product characteristics: frequency bands",
+    version=2,
 )
 def other_frequency(subject: Subject) -> Iterator[Hit]:
-    for wrong in _together(list(_contradicting(subject))):
-        passage, start, end = (
-            wrong[0][0].passage,
-            min(fact.start for fact, _ in wrong),
-            max(fact.end for fact, _ in wrong),
-        )
-        recorded = " and ".join(dict.fromkeys(f"{row.name} as {row.band} ({_numbers(row.band)})" for _, row in wrong))
-        yield Hit(f"“{passage.text[start:end]}”: the record gives {recorded}.", passage, start, end)
+    yield from difference_hits(subject, "frequency")
     for statement in statements(subject.passages):
         for word, number in in_numbers_and_words(statement.low):
-            if number.share.bounds_another(ORDER[word.share.band]):
+            band = ORDER[word.share.band]
+            if number.share.bounds_another(band):
                 start, end = min(word.start, number.start), max(word.end, number.end)
-                message = (
-                    f"“{statement.text[start:end]}”: the word and the number differ. "
-                    f"{ORDER[word.share.band].capitalize()} stands for {_numbers(ORDER[word.share.band])}."
-                )
+                stands_for = f"{band.capitalize()} stands for {numbers_of(band)}."
+                message = f"“{statement.text[start:end]}”: the word and the number differ. {stands_for}"
                 yield Hit(message, statement.passage, statement.start + start, statement.start + end)
-
-
-def _contradicting(subject: Subject) -> Iterator[tuple[Fact, Effect]]:
-    for fact in facts(subject):
-        row = _row(fact.about, subject.record) if fact.measure == "frequency" else None
-        if row and isinstance(fact.value, Share) and fact.value.contradicts(row.band):
-            yield fact, row
-
-
-def _together(wrong: list[tuple[Fact, Effect]]) -> Iterator[list[tuple[Fact, Effect]]]:
-    """What the same words say of several effects is one finding."""
-    several: list[tuple[Fact, Effect]] = []
-    for fact, row in wrong:
-        if several and (fact.passage is not several[-1][0].passage or fact.start >= several[-1][0].end):
-            yield several
-            several = []
-        several.append((fact, row))
-    if several:
-        yield several
-
-
-def _row(effect: str, record: Record) -> Effect | None:
-    rows = (row for row in record.effects if effect_of(row.name) == effect and row.band in ORDER)
-    return next(rows, None)
-
-
-def _numbers(band: str) -> str:
-    return BANDS[band].partition(": ")[2]

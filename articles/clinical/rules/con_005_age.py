@@ -1,24 +1,13 @@
 """CON-005: from which age or weight people may take the medicine, against the record."""
 
-import re
 from collections.abc import Iterator
-from fractions import Fraction
 
-from articles.clinical.prose.ages import ADULT, Limit, bands, least_age, limits, weights
-from articles.clinical.prose.people import Range
-from articles.clinical.prose.statements import statements
+from articles.clinical.comparing.differences import difference_hits
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
 from articles.lifecycle import Severity
 
-_NEAR = Fraction(1, 2)
-"""Years within which two ages are one: "from 6" and "from five and a half"."""
-_ONLY = re.compile(r"\b(?:only|must have|not before|until|at the earliest|before (?:treatment|it|they))\b")
-_FORM = re.compile(
-    r"\b(?:release|retard|liquid|solution|suspension|syrup|suppositor\w+|injection|tablets?|capsules?|pens?|brand|[A-Z]R|for"
-    r" (?!children|people|those|patients)\w+)\b"
-)
 _FROM_10 = Record(
     name="metformin",
     doses=(Dose("diabetes", "adults", "by mouth"), Dose("diabetes", "children from 10 years", "by mouth")),
@@ -58,56 +47,7 @@ def _from_10(text: str) -> Example:
         _from_10("The amount of it that your baby gets is small. In people under 8 it may cause harm."),
     ],
     source="The medicine's record",
+    version=2,
 )
 def other_age(subject: Subject) -> Iterator[Hit]:
-    record = subject.record
-    for statement in statements(subject.passages) if record.doses or record.populations else ():
-        for limit in limits(statement, record):
-            if message := _against(limit, record, statement.low):
-                words = statement.passage.text[limit.start : limit.end]
-                is_grave = limit.allows and limit.measure == "age" and limit.high is None
-                severity = None if is_grave else Severity.WARNING
-                yield Hit(f"“{words}”: {message}", statement.passage, limit.start, limit.end, severity=severity)
-
-
-def _against(limit: Limit, record: Record, text: str) -> str:
-    if limit.measure == "weight":
-        known = weights(record)
-        return f"the record names {_list(known)}." if known and limit.low not in known else ""
-    least = least_age(record, text)
-    # The young differ by months, older children by years.
-    if least is not None and limit.low < least - min(_NEAR, least / 4):
-        return f"the record has a dose from {_years(least)} on."
-    return _too_late(limit, least, text) or _outside_bands(limit, record)
-
-
-def _too_late(limit: Limit, least: Fraction | None, text: str) -> str:
-    """Children who are kept from a medicine that the record has for them. One form or brand can begin later."""
-    is_limit = not limit.allows or (limit.high is None and _ONLY.search(text) is not None)
-    if least is None or not is_limit or limit.low <= max(least * Fraction(3, 2), least + 2) or _FORM.search(text):
-        return ""
-    return f"the record has a dose from {_years(least)} on."
-
-
-def _outside_bands(limit: Limit, record: Record) -> str:
-    """An age band with a dose that is none of the record's, nor inside one. "6 to 11" and "6 to 12" are one band."""
-    known = bands(record)
-    if limit.high is None or not known or limit.high > ADULT:
-        return ""
-    if any(band.low <= limit.low and limit.high <= band.high + 1 for band in known) or _spans(limit, known):
-        return ""
-    return "the record has no dose for this age band."
-
-
-def _spans(limit: Limit, known: tuple[Range, ...]) -> bool:
-    """Whether it is several bands of the record together."""
-    lows, highs = {band.low for band in known}, {band.high for band in known}
-    return limit.low in lows and any(abs(high - (limit.high or 0)) <= 1 for high in highs)
-
-
-def _list(known: frozenset[Fraction]) -> str:
-    return " and ".join(f"{float(one):g} kg" for one in sorted(known))
-
-
-def _years(age: Fraction) -> str:
-    return f"{float(age):g} years" if age >= 1 else f"{round(age * 12)} months"
+    yield from difference_hits(subject, "age", "weight")

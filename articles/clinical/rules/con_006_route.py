@@ -1,12 +1,8 @@
 """CON-006: by which way, and in which form, the medicine is taken, against the record."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 
-from articles.clinical.passage import Passage
-from articles.clinical.prose.around import walk
-from articles.clinical.prose.routes import Way, Ways, recorded, ways, ways_of_row
-from articles.clinical.prose.statements import statements
+from articles.clinical.comparing.differences import difference_hits
 from articles.clinical.record import Dose, Product, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
@@ -52,33 +48,7 @@ def _pen(text: str) -> Example:
         Example("It comes as a cream.", {"record": Record()}),
     ],
     source="The medicine's record",
+    version=2,
 )
 def other_route(subject: Subject) -> Iterator[Hit]:
-    known = recorded(subject.record)
-    if not known.routes:
-        return
-    for passage, way in _first_wrong(subject, known):
-        words = passage.text[way.start : way.end]
-        if way.odd:
-            yield Hit(f"“{words}”: this form is not taken so.", passage, way.start, way.end)
-        elif not known.has_route(way.route):
-            message = f"“{words}”: the record has it {' or '.join(sorted(known.routes))}."
-            yield Hit(message, passage, way.start, way.end)
-        else:
-            message = f"“{words}”: the record has no such form."
-            yield Hit(message, passage, way.start, way.end, severity=Severity.WARNING)
-
-
-def _first_wrong(subject: Subject, known: Ways) -> Iterator[tuple[Passage, Way]]:
-    """One of each sentence and of each row."""
-    for statement in statements(subject.passages):
-        stated = ways(statement, subject.record) if statement.passage.kind != "row" else ()
-        if wrong := [way for way in stated if _is_wrong(way, known)]:
-            yield statement.passage, min(wrong, key=attrgetter("start"))
-    for around in walk(subject):
-        if way := next((way for way in ways_of_row(around) if _is_wrong(way, known)), None):
-            yield around.passage, way
-
-
-def _is_wrong(way: Way, known: Ways) -> bool:
-    return way.odd or not known.has_route(way.route) or not known.has_form(way.form)
+    yield from difference_hits(subject, "way")

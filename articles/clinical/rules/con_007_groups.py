@@ -2,14 +2,7 @@
 
 from collections.abc import Iterator
 
-from articles.clinical.prose.group_advice import (
-    GroupAdvice,
-    contradicts,
-    group_advice,
-    recorded_stance,
-    recorded_words,
-)
-from articles.clinical.prose.statements import statements
+from articles.clinical.comparing.differences import difference_hits
 from articles.clinical.record import Population, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.subject import Subject
@@ -46,6 +39,7 @@ def _harms(text: str) -> Example:
         _harms("People with liver disease can take it as usual."),
         _harms("Men taking methotrexate have no need for contraception."),
         "It is perfectly harmless to the unborn child.",
+        "It is harmful to children.",
         Example("Pregnant? Bin the tablets until after the birth.", {"record": _GOES_ON}),
         Example("In pregnancy the need for it falls.", {"record": _GOES_ON}),
     ],
@@ -61,25 +55,7 @@ def _harms(text: str) -> Example:
         Example("In pregnancy the dose may have to rise. Do not stop it.", {"record": _GOES_ON}),
     ],
     source="The medicine's record",
+    version=2,
 )
 def turned_round(subject: Subject) -> Iterator[Hit]:
-    if not subject.record.populations:
-        return
-    before = ""
-    for statement in statements(subject.passages):
-        for one in group_advice(statement, subject.record, before if statement.start else ""):
-            if contradicts(one, subject.record):
-                words = statement.passage.text[one.start : one.end]
-                message = f"“{words}”: the record {_advice(subject.record, one.group)}."
-                yield Hit(message, statement.passage, one.start, one.end, severity=_severity(one, subject.record))
-        before = statement.low
-
-
-def _severity(one: GroupAdvice, record: Record) -> Severity | None:
-    is_careful = recorded_stance(record, one.group) == "careful"
-    return Severity.WARNING if is_careful or one.stance in ("rises", "falls") else None
-
-
-def _advice(record: Record, group: str) -> str:
-    written = recorded_words(record, group)
-    return f"says “{written}”" if written else "names these people among those who must not take it"
+    yield from difference_hits(subject, "population")

@@ -1,9 +1,8 @@
 """DOSE-014: how often a day the medicine is taken, against the record."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from articles.clinical.prose.taking import Taking, recorded, takings
+from articles.clinical.comparing.differences import difference_hits
 from articles.clinical.record import Dose, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.rules.doserhythm import other_rhythm
@@ -61,32 +60,11 @@ def _needed(text: str) -> Example:
         Example("Take it three times a day.", {"record": Record()}),
     ],
     source="The medicine's record",
+    version=2,
 )
 def other_frequency(subject: Subject) -> Iterator[Hit]:
     # Days taken for weeks are graver, and reported already.
-    known = [(hit.passage, hit.start, hit.end) for hit in other_rhythm.find(subject)] if subject.record.doses else []
-    for one in takings(subject):
-        message = _against(one)
-        overlaps = any(one.passage is passage and one.start < end and start < one.end for passage, start, end in known)
-        if message and not overlaps:
-            words = one.passage.text[one.start : one.end]
-            yield Hit(f"“{words}”: {message}", one.passage, one.start, one.end)
-
-
-def _against(one: Taking) -> str:
-    """Where rows differ, any of them is right."""
-    spans = [recorded(row) for row in one.rows]
-    known = [span for span in spans if span is not None]
-    if not known or len(known) < len(spans):
-        return ""
-    least, most = min(low for low, _ in known), max(high for _, high in known)
-    stated_least, stated_most = one.intakes.least, one.intakes.most
-    if (stated_least or stated_most or Fraction(0)) > most:
-        return f"the record has it {_intervals(one.rows)}."
-    if stated_most is not None and stated_most < least and not one.beginning:
-        return f"the record has it {_intervals(one.rows)}."
-    return ""
-
-
-def _intervals(rows: tuple[Dose, ...]) -> str:
-    return " or ".join(f"“{interval}”" for interval in dict.fromkeys(row.interval for row in rows))
+    known = list(other_rhythm.find(subject)) if subject.record.doses else []
+    for hit in difference_hits(subject, "how often"):
+        if hit.passage and not any(one.meets(hit.passage, hit.start, hit.end) for one in known):
+            yield hit

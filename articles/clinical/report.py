@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from articles.clinical.explain import Explained
 from articles.clinical.finding import Finding
 from articles.clinical.rule import Rule
 from articles.lifecycle import Severity
@@ -20,6 +21,8 @@ class Report:
     kind: str
     findings: Sequence[Finding]
     grade: float | None
+    claims: Sequence[Explained] = ()
+    """What the text claims, where that was asked for."""
 
     @property
     def blocks(self) -> bool:
@@ -27,11 +30,14 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         named = {"source": self.source, "medication": self.medication, "kind": self.kind}
-        return named | {"findings": [finding_as_dict(finding) for finding in self.findings], "grade": self.grade}
+        explained = {"claims": [claim.as_dict() for claim in self.claims]} if self.claims else {}
+        findings = [finding_as_dict(finding) for finding in self.findings]
+        return named | {"findings": findings, "grade": self.grade} | explained
 
     def lines(self) -> list[str]:
-        """One a finding, and one that counts them."""
-        lines = [f"{one.severity}: {one.rule} at {_where(one)}: {one.message}" for one in self.findings]
+        """One a claim, one a finding, and one that counts the findings."""
+        lines = [claim.line() for claim in self.claims]
+        lines += [f"{one.severity}: {one.rule} at {_where(one)}: {one.message}" for one in self.findings]
         counts = ", ".join(f"{self.count(severity)} {severity.value}" for severity in Severity)
         grade = "" if self.grade is None else f"; reads at grade {self.grade}"
         return [*lines, f"{self.source}: {counts}{grade}."]

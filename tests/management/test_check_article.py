@@ -176,3 +176,39 @@ def test_the_address_of_a_link_is_no_claim(tmp_path: Path) -> None:
     assert [one["message"] for one in findings if one["rule"] == "CLM-001"] == [
         "“Read the licence that 0.5 mg is enough” gives a number without a source."
     ]
+
+
+def test_a_file_without_a_medicine_gets_what_needs_no_record(raw: Path) -> None:
+    status, output, _ = checked(raw, format="json")
+    (report,) = json.loads(output)
+    assert (status, report["medication"]) == (1, "")
+    assert {"DOSE-001", "SCR-001"} <= {one["rule"] for one in report["findings"]}
+
+
+def test_an_article_needs_its_medicine() -> None:
+    status, _, error = checked("overdose")
+    assert status == 2
+    assert "--medication" in error
+
+
+def test_claims_are_explained_by_the_record_and_by_each_other(tmp_path: Path) -> None:
+    record, file = factory.make_medication(), tmp_path / "claims.txt"
+    with drafting(record, by=record.author, reason="Facts."):
+        make_facts(record)
+    factory.publish(record)
+    file.write_text("For panic disorder the maximum is 4 mg a day.\n\nFor panic disorder the maximum is 40 mg a day.")
+    _, lines, _ = checked(file, medication=record.slug, kind="dosing", explain=True)
+    assert "agrees: the record gives a maximum of 4 mg/day" in lines
+    assert "DIFFERS: the record gives at most 4 mg/day" in lines
+    assert "contradicts “maximum is 40 mg a day”" in lines
+    _, values, _ = checked(file, medication=record.slug, kind="dosing", explain=True, format="json")
+    explained = [claim for claim in json.loads(values)[0]["claims"] if claim["measure"] == "dose"]
+    assert [(claim["words"], claim["agrees"]) for claim in explained] == [
+        ("maximum is 4 mg a day", True),
+        ("maximum is 40 mg a day", False),
+    ]
+
+
+def test_without_being_asked_no_claim_is_printed(raw: Path) -> None:
+    _, lines, _ = checked(raw)
+    assert "claim at" not in lines

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from articles.clinical.api import RULES, Subject, check
+from articles.clinical.explain import explain
 from articles.clinical.report import Report, sarif
 from articles.clinical.rules.readability import grade
 from articles.importing import MAX_BYTES, Unreadable
@@ -23,18 +24,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("sources", nargs="+", metavar="FILE|SLUG", help="a file, or the last part of an address")
-        parser.add_argument("--medication", metavar="SLUG", required=True, help="whose record it is checked against")
+        parser.add_argument("--medication", metavar="SLUG", help="whose record it is checked against; files need none")
         parser.add_argument("--kind", choices=dict(ARTICLE_KINDS), help="of files; else as the front matter says")
         parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+        parser.add_argument("--explain", action="store_true", help="print each claim and what the record says")
 
-    def handle(self, *args: Any, sources: list[str], medication: str, kind: str | None, **options: Any) -> None:
+    def handle(self, *args: Any, sources: list[str], medication: str | None, kind: str | None, **options: Any) -> None:
         """Exits with 0 where nothing blocks, 1 where something does, 2 where something cannot be checked."""
-        record = _record(medication)
+        record = _record(medication) if medication else None
         reports, failed = list[Report](), False
         for source in sources:
             try:
                 with limited():
-                    reports.append(_report(source, record, kind))
+                    reports.append(_report(source, record, kind, explained=options["explain"]))
             except (CommandError, Unreadable, Uncheckable, OSError) as error:
                 self.stderr.write(f"{source}: {error}")
                 failed = True
@@ -53,26 +55,30 @@ def _record(medication: str) -> Edition:
     return live
 
 
-def _report(source: str, record: Edition, kind: str | None) -> Report:
+def _report(source: str, record: Edition | None, kind: str | None, *, explained: bool) -> Report:
     subject = _subject(source, record, kind)
     shown = [passage for passage in subject.passages if passage.kind != "scrap"]
-    return Report(source, record.medication_slug, subject.kind, check(subject), grade(shown))
+    medication = record.medication_slug if record else ""
+    claims = tuple(explain(subject)) if explained else ()
+    return Report(source, medication, subject.kind, check(subject), grade(shown), claims)
 
 
-def _subject(source: str, record: Edition, kind: str | None) -> Subject:
+def _subject(source: str, record: Edition | None, kind: str | None) -> Subject:
     file = Path(source)
     if not file.is_file():
-        article = _article(source, record.medication_slug)
+        article = _article(source, record)
         return subject_of(take_snapshot(article), article.pk)
     with file.open("rb") as opened:
         options_of_kind = {"kind": kind} if kind else {}
         return of_file(file.name, opened.read(MAX_BYTES + 1), **read_with(record), **options_of_kind)
 
 
-def _article(source: str, medication: str) -> Article:
+def _article(source: str, record: Edition | None) -> Article:
     if "/" in source or "." in source:
         raise CommandError("There is no such file.")
-    return article_named(source, medication)
+    if record is None:
+        raise CommandError("There is no such file. For an article, name its medicine: --medication SLUG.")
+    return article_named(source, record.medication_slug)
 
 
 def _rendered(reports: list[Report], form: str) -> str:

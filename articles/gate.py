@@ -5,7 +5,7 @@ find nothing where it should.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -47,6 +47,11 @@ class Gate:
             else:
                 return True
         return False
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All that its patterns match, one pattern after the other."""
+        for pattern in () if self.closed(text) else self.patterns:
+            yield from pattern.finditer(text)
 
 
 @lru_cache(maxsize=4096)

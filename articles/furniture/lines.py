@@ -3,6 +3,7 @@
 import re
 
 from articles.furniture.weight import instructs, weighty
+from articles.gate import Gate
 
 _LONGEST_LINE, _LONGEST_TEXT = 200, 400
 _MOST_WORDS_OF_HEADING = 9
@@ -142,6 +143,7 @@ _LEGAL = re.compile(
     r"|not (?:medical|professional) advice|views expressed|support, not replace|endorse",
     re.IGNORECASE,
 )
+_LEGAL_GATE = Gate(_LEGAL)
 _SHORTEST_LEGAL = 40
 
 
@@ -195,5 +197,5 @@ def _shares(text: str) -> bool:
 
 
 def _is_legal(text: str) -> bool:
-    matches = list(_LEGAL.finditer(text))
-    return len(text) > _SHORTEST_LEGAL and (len(matches) >= 2 or any(match["strong"] for match in matches))
+    matches = list(_LEGAL_GATE.finditer(text)) if len(text) > _SHORTEST_LEGAL else []
+    return bool(matches) and (len(matches) >= 2 or any(match["strong"] for match in matches))

@@ -9,7 +9,7 @@ from typing import Literal
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.people import Range, people
 from articles.clinical.prose.polarity import refused
-from articles.clinical.prose.spoken import is_other
+from articles.clinical.prose.spoken import names_other
 from articles.clinical.prose.statements import Statement
 from articles.clinical.prose.uses import named, uses_of
 from articles.clinical.record import Record
@@ -89,7 +89,6 @@ _OTHERWISE = re.compile(
 )
 _GATE = Gate(_AGE, _BARE, _WEIGHT)
 _YEARS = {"y": Fraction(1), "m": Fraction(1, 12), "w": Fraction(1, 52)}
-_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 _ADVISED = re.compile(
     rf"\b(?:from (?P<birth>birth)|(?:from|over|under|below|until|aged|age of)(?: the age of)? (?P<low>{_N})\b"
     rf"(?! ?kg)(?: (?P<unit>{_UNIT}))?)"
@@ -118,7 +117,7 @@ def limits(statement: Statement, record: Record) -> Iterator[Limit]:
     text = statement.low
     if statement.asks or _GATE.closed(text) or not _TAKES.search(text):
         return
-    if any(is_other(word[0], record) for word in _WORD.finditer(statement.text)):
+    if names_other(text, record):
         return
     if not _OTHERWISE.search(text):
         ages = [limit for match in _AGE.finditer(text) if (limit := _age(statement, match))]

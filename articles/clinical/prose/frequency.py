@@ -219,9 +219,9 @@ def frequencies(statement: Statement, record: Record, heading: str = "") -> Iter
     """
     text = statement.low
     shares = often_in(text)
-    if statement.asks or _ELSEWHERE.search(text) or not (shares or statement.lead or heading):
-        return
     lead = _above(statement, heading) if not shares and statement.passage.kind == "item" else None
+    if statement.asks or not (shares or lead) or _ELSEWHERE.search(text):
+        return
     named: set[str] = set()
     for effect, start, end in _effects(text, record):
         if effect in named:  # "memory loss (amnesia)" names it twice

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articles.clinical.prose.polarity import refused
-from articles.clinical.prose.spoken import OTHER_MEDICINE, is_other, is_own
+from articles.clinical.prose.spoken import OTHER_MEDICINE, names_other, names_own
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
 from articles.gate import Gate
@@ -103,7 +103,6 @@ _UNSURE = re.compile(
 _INSTEAD = re.compile(r"\b(?:different|another|alternative|switch(?:ed)? you to an?)\b[^.;,]{0,30}$")
 _NEAR = 40
 """Characters between what is needed and where it goes."""
-_WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 _GATE = Gate(_SAFE, _AVOID, _UNCOVERED, _NEEDS)
 _STANCES = {
     "avoid": re.compile(
@@ -136,11 +135,7 @@ def group_advice(statement: Statement, record: Record, before: str = "") -> Iter
     text = statement.low
     if statement.asks or _GATE.closed(text):
         return
-    if (
-        not _speaks_of_it(text, record)
-        or OTHER_MEDICINE.search(text)
-        or any(is_other(word[0], record) for word in _WORD.finditer(text))
-    ):
+    if not _speaks_of_it(text, record) or OTHER_MEDICINE.search(text) or names_other(text, record):
         return
     group, here = _group(text)
     group = group or _group(before)[0]
@@ -193,7 +188,7 @@ def _needs(text: str) -> tuple[Stance, re.Match[str]] | None:
 
 
 def _speaks_of_it(text: str, record: Record) -> bool:
-    return _SPEAKER.search(text) is not None or any(is_own(word[0], record) for word in _WORD.finditer(text))
+    return _SPEAKER.search(text) is not None or names_own(text, record)
 
 
 def recorded_words(record: Record, group: str) -> str:

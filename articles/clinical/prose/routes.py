@@ -10,7 +10,7 @@ from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.around import Around, cells
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.polarity import refused
-from articles.clinical.prose.spoken import is_other, is_own
+from articles.clinical.prose.spoken import is_own, names_other, names_own
 from articles.clinical.prose.statements import Statement
 from articles.clinical.record import Record
 from articles.gate import Gate
@@ -161,7 +161,7 @@ def ways(statement: Statement, record: Record) -> Iterator[Way]:
         return
     for match in _ODD.finditer(text) if not _NEVER.search(text) else ():
         yield Way("", *_at(statement, match), odd=True)
-    if not _ELSEWHERE.search(text) and not _of_another(text, record):
+    if not _ELSEWHERE.search(text) and not names_other(text, record):
         yield from _by_verb(statement, record)
         yield from _passive(statement, record)
         yield from _by_form(statement, record)
@@ -227,8 +227,4 @@ def _at(statement: Statement, match: re.Match[str]) -> tuple[int, int]:
 def _is_about(spoken: str, record: Record) -> bool:
     if _ABOUT.search(spoken) is not None or next(forms_in(spoken), None):
         return True
-    return any(is_own(word[0], record) for word in _WORD.finditer(spoken))
-
-
-def _of_another(text: str, record: Record) -> bool:
-    return any(is_other(word[0], record) for word in _WORD.finditer(text))
+    return names_own(spoken, record)

@@ -60,6 +60,18 @@ def is_other(word: str, record: Record) -> bool:
     return name in _medicines() or name.rstrip("s") in _medicines() or _STEM.fullmatch(name) is not None
 
 
+@identity_cache()
+def names_own(low: str, record: Record) -> bool:
+    """Whether a text in small letters names the record's medicine."""
+    return any(is_own(word[0], record) for word in _WORD.finditer(low))
+
+
+@identity_cache()
+def names_other(low: str, record: Record) -> bool:
+    """Whether a text in small letters names another medicine. Several readers ask it of each sentence."""
+    return any(is_other(word[0], record) for word in _WORD.finditer(low))
+
+
 def other_medicine(text: str, start: int, end: int, around: tuple[int, int], record: Record) -> bool:
     """Whether `text[start:end]`, an amount, is said of another medicine: the name right behind it decides ("10 mg of
     diazepam"), else the last one before it within `around`, else the first one after it.

@@ -50,6 +50,7 @@ _INLINE = re.compile(
     r"|\ball rights reserved\b|\bsubscribe (?:now|today|here)\b|\bsponsored (?:content|by|post)\b",
     re.IGNORECASE,
 )
+_INLINE_GATE = Gate(_INLINE)
 _PICTURED = (
     r"(?:tablets?|pills?|capsules?|bottles?|boxes|box|packs?|packaging|images?|photos?|pictures?|logo"
     r"|molecule|structure|medication|drug|generic|[0-9.]{1,9} ?mg)"
@@ -157,7 +158,7 @@ def _leftovers(passage: Passage, subject: Subject, beside: list[str]) -> Iterato
         message = f"“{line}” looks like the caption of a picture that is not there."
         yield Hit(message, passage, start, end, severity=Severity.INFO)
     else:
-        marks = [match.span() for match in _INLINE.finditer(passage.text)]
+        marks = [match.span() for match in _INLINE_GATE.finditer(passage.text)]
         for begin, stop in (*marks, *(span for span in _odd_sentences(passage.text) if not _meets(span, marks))):
             yield Hit(f"“{passage.text[begin:stop][:80]}” belongs to a web page around the text.", passage, begin, stop)
 
@@ -303,7 +304,7 @@ def pointer(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = passage.text
     if not subject.has_tables and (match := _TABLE.search(text)):
         yield Hit(f"“{match[0]}” points to a table that is not there.", passage, *match.span())
-    for match in () if _POINTER_GATE.closed(text) else _POINTER.finditer(text):
+    for match in _POINTER_GATE.finditer(text):
         begin, end = sentence(text, match.start())
         linked = any(begin <= start < end for start, _, _ in passage.links)
         if not linked and not _ADDRESS.search(text, begin, end):

@@ -1,73 +1,25 @@
 """What a text says of taking the medicine in pregnancy and in other groups, and what the record advises there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from articles.clinical.prose.polarity import refused
 from articles.clinical.prose.spoken import OTHER_MEDICINE, names_other, names_own
 from articles.clinical.prose.statements import Statement
+from articles.clinical.prose.wordings import wordings
 from articles.clinical.record import Record
 from articles.gate import Gate
 
-Stance = Literal["safe", "avoid", "uncovered", "rises", "falls"]
-"""`uncovered`: no contraception is needed. `rises` and `falls`: how much of it is needed."""
+Stance = Literal["safe", "unwatched", "avoid", "stop", "uncovered", "rises", "falls"]
+"""`unwatched`: no check, no weighing and no asking is needed. `uncovered`: no contraception is needed. `rises` and
+`falls`: how much of it is needed.
+"""
 
-_GROUPS = {
-    "contraception": r"contracept\w+|birth control|condoms?|conceiv\w+|family planning|try for a baby|father a child",
-    "pregnancy": r"pregnan\w+|unborn|in the womb|foetus(?:es)?|fetus(?:es)?|expecting(?: (?:a baby|mothers?|women))?"
-    r"|mothers?-to-be|trimesters?|baby bump|positive test|gestation\w*|nine months|with child",
-    "breastfeeding": r"breast-?fe\w+|breast ?milk|nursing (?:mothers?|mums?|moms?|women|babies|infants)|lactat\w+"
-    r"|nursing|suckl\w+|mother's milk|give[sn]? the breast|at the breast|breasts?(?= |-)mums?",
-    "older-people": r"older (?:people|adults|patients|folks)|elderly|seniors|over 65",
-    "liver": r"liver (?:disease|damage|failure|problems?|impairment)|(?:bad|ill|diseased|damaged|weak) liver|cirrhosis"
-    r"|liver is (?:ill|damaged|diseased)",
-    "kidney": r"kidney (?:disease|damage|failure|problems?|impairment)|(?:bad|ill|diseased|damaged|weak) kidneys?"
-    r"|renal (?:failure|impairment|disease|insufficiency)|kidneys (?:are|have) (?:ill|failed|damaged|diseased)",
-}
-_OF_GROUP = {group: re.compile(rf"\b(?:{words})\b") for group, words in _GROUPS.items()}
-_SAFE = re.compile(
-    r"\b(?:(?:is|are|(?<!may )(?<!might )(?<!could )be|as|being|considered|it's|they're|thought|remains?|stays?)"
-    r"(?: (?:also|completely|perfectly|entirely|quite|fully|totally|absolutely|generally|very|just|known|to be"
-    r"|both)){0,3} (?:safe|harmless|fine|risk-free|suitable|ok|okay|all right|without (?:any )?(?:risk|danger)s?)\b"
-    r"(?! (?:dose|only|if|to stop))"
-    r"|safely\b|no (?:known |real |special |added )?(?:risks?|dangers?|harm|problems?|precautions?|restrictions?"
-    r"|threats?|hazards?|damage|adjustments?|need to worry|reason to (?:stop(?! suddenly)|worry|avoid))\b"
-    r"|never (?:been )?(?:found|shown|known|proven?|reported)(?: \w+)? to (?:hurt|harm|damage|affect)\w*"
-    r"|(?:does|do|will|would|can|could|may) ?(?:not|n't|never) (?:hurt|harm|damage|affect|reach|pass|matter|cross"
-    r"|cause (?:any )?(?:harm|problems?|defects?|damage|birth defects?))\b"
-    r"|cannot (?:hurt|harm|damage|affect|reach|cause harm)\b"
-    r"|(?:does|do|will) not (?:go|get|pass) (?:over |across |through )?(?:in)?to\b|nothing to (?:look out|watch|worry)"
-    r"|(?:all|as much as) you (?:want|like)|(?:needs?|takes?) no (?:reflection|thought|decision|advice)"
-    r"|(?:not a|no) concern"
-    r"|harmless (?:to|for)|(?:recommended|ideal|good choice|best choice|preferred|suitable)(?: [\w-]+){0,2}"
-    r" (?:in|for|during|throughout)"
-    r"|go(?:es)? on (?:taking|using|with)|keep (?:taking|using|on taking|breast-?feeding|nursing)"
-    r"|carry on (?:taking|using|with|breast-?feeding|nursing)|stays? on (?:your|it|the)\b"
-    r"|continue (?:taking|to take|using|to use|breast-?feeding|to breast-?feed|with)|continued (?:without|throughout)"
-    r"|(?:can|may) (?:freely |still |always |simply |just )?(?:take|use|be (?:taken|used|given|prescribed)))\b"
-)
-_AVOID = re.compile(
-    r"\b(?:(?:must|should|has to|have to|needs? to|is to|are to) (?:always )?(?:be )?(?:avoid(?:ed)?|stop(?:ped)?"
-    r"|discontinued?|come off|give (?:it )?up|given up|interrupted?|paused?|wean\w*)|off the table|off limits"
-    r"|(?:don't|do not) mix|forbidden|prohibited|banned|(?:bin|quit|ditch|drop) (?:the|your|it|that|[a-z]{6,})\b"
-    r"|throw (?:it|them|the) \w+ away|no go|contra-?indicated"
-    r"|(?:must|may|can|should|shall) ?(?:not|never) (?:be )?(?:take|taken|used?|given?|receive|have)\b"
-    r"|mustn't (?:take|use|have)|is not (?:allowed|permitted|an option|possible|suitable)"
-    r"|never (?:be )?(?:take|taken|used))\b"
-)
-_UNCOVERED = re.compile(
-    r"\b(?:no need (?:for|of|to use)|(?:not|n't|never) need(?:ed)?|need(?:s)? no|dispense with|do(?:es)? without"
-    r"|unnecessary"
-    r"|not (?:necessary|required|needed)|superfluous|(?:can|may) (?:already )?(?:be )?(?:abandon(?:ed)?|stop(?:ped)?"
-    r"|drop(?:ped)?|give(?:n)? up|forget|forgotten|skip(?:ped)?|left off)"
-    r"|(?:conceive|pregnant|baby|child) (?:as soon as|immediately|straight|right|directly|the day|at once|in the same)"
-    r"|(?:as soon as|immediately|straight|right|directly|the day) (?:after )?the last (?:dose|tablet|pill))\b"
-)
 _NEEDS = re.compile(r"\b(?:needs?|requirements?|dos(?:e|es|age)|amounts?|demand)\b|^they\b")
 _RISES = re.compile(
-    r"\b(?:ris(?:e|es|ing)|higher|increas\w+|climb\w*|go(?:es)? up|more(?! likely| often)|rais\w+|grow\w*)\b"
+    r"\b(?:ris(?:e|es|ing)|higher|increas\w+|climb\w*|go(?:es)? up|(?<!and )more(?! likely| often)|rais\w+|grow\w*)\b"
 )
 _FALLS = re.compile(
     r"\b(?:fall(?:s|ing)?|lower\w*|decreas\w+|drop\w*|sink\w*|go(?:es)? down|less|reduc\w+|shrink\w*)\b"
@@ -101,9 +53,15 @@ _UNSURE = re.compile(
     r"(?: \w+){0,3} $"
 )
 _INSTEAD = re.compile(r"\b(?:different|another|alternative|switch(?:ed)? you to an?)\b[^.;,]{0,30}$")
-_NEAR = 40
+_NEAR = 80
 """Characters between what is needed and where it goes."""
-_GATE = Gate(_SAFE, _AVOID, _UNCOVERED, _NEEDS)
+_NEEDS_GATE = Gate(_NEEDS)
+_CONTRACEPTION = "contraception"
+_JOINS = re.compile(r"(?: \w+)? (?:by|in|for|to|during|while|when|with|throughout)(?: [\w-]+){0,2} ?")
+_BESIDE = 80
+"""Characters between a group and its advice that are marked together."""
+_POSITIVE: tuple[Stance, ...] = ("unwatched", "safe")
+_NEGATIVE: tuple[Stance, ...] = ("avoid", "stop")
 _STANCES = {
     "avoid": re.compile(
         r"\b(?:must not|should not|cannot|do(?:es)? not (?:use|take|give)|not (?:be )?(?:for|used?|taken?|given|under"
@@ -131,42 +89,62 @@ class GroupAdvice:
 
 
 def group_advice(statement: Statement, record: Record, before: str = "") -> Iterator[GroupAdvice]:
-    """What a sentence says for the first group that it names, or that the sentence before it names."""
+    """What a sentence says for the group that it names nearest, or else for one that the sentence before it names."""
     text = statement.low
-    if statement.asks or _GATE.closed(text):
+    here = groups_in(text)
+    groups = here or groups_in(before)
+    if statement.asks or not groups or not _speaks_of_it(text, record):
         return
-    if not _speaks_of_it(text, record) or OTHER_MEDICINE.search(text) or names_other(text, record):
+    if OTHER_MEDICINE.search(text) or names_other(text, record) or not (stated := _stance(text, groups)):
         return
-    group, here = _group(text)
-    group = group or _group(before)[0]
-    if not group:
-        return
-    stated = _stance(text, group)
-    if stated:
-        stance, match = stated
-        near = here if here and abs(here.start() - match.start()) < 80 else match
-        start, end = min(match.start(), near.start()), max(match.end(), near.end())
-        is_strong = _STRONG.search(text) is not None
-        yield GroupAdvice(group, stance, statement.start + start, statement.start + end, is_strong)
+    stance, match = stated
+    group = _CONTRACEPTION if stance == "uncovered" else min(groups, key=lambda name: _order(groups[name], match))
+    start, end = match.span()
+    if here and _apart(here[group], match) < _BESIDE:
+        start, end = min(start, here[group].start()), max(end, here[group].end())
+    is_strong = _STRONG.search(text) is not None
+    yield GroupAdvice(group, stance, statement.start + start, statement.start + end, is_strong)
 
 
-def _group(text: str) -> tuple[str, re.Match[str] | None]:
-    pairs = ((group, people.search(text)) for group, people in _OF_GROUP.items())
-    return next(((group, match) for group, match in pairs if match), ("", None))
+def groups_in(text: str) -> dict[str, re.Match[str]]:
+    """Each group with its first mention."""
+    pairs = ((group, next(words.matches(text), None)) for group, words in wordings("groups-of-people").items())
+    return {group: match for group, match in pairs if match}
 
 
-def _stance(text: str, group: str) -> tuple[Stance, re.Match[str]] | None:
-    if group == "contraception":
-        match = _UNCOVERED.search(text)
+def _order(group: re.Match[str], advice: re.Match[str]) -> tuple[bool, bool, int]:
+    """Right behind the advice ("is safe in pregnancy") stands the group that it is for, else before it."""
+    is_behind = group.start() >= advice.start()
+    is_joined = is_behind and _JOINS.fullmatch(group.string, advice.end(), group.start()) is not None
+    return not is_joined, is_behind, _apart(group, advice)
+
+
+def _apart(one: re.Match[str], other: re.Match[str]) -> int:
+    return abs(one.start() - other.start())
+
+
+def _stance(text: str, groups: Container[str]) -> tuple[Stance, re.Match[str]] | None:
+    if _CONTRACEPTION in groups:
+        match = next(wordings("group-advice")["uncovered"].matches(text), None)
         return ("uncovered", match) if match else None
-    if needs := _needs(text):
-        return needs
-    safe = next((match for match in _SAFE.finditer(text) if not _is_elsewhere(text, match.start())), None)
-    if safe and not _TAKEN_BACK.search(text):
-        return "safe", safe
-    avoid = _AVOID.search(text)
-    if avoid and not _TAKEN_BACK_OF_AVOID.search(text):
-        return "avoid", avoid
+    return _needs(text) or _allows(text) or _forbids(text)
+
+
+def _allows(text: str) -> tuple[Stance, re.Match[str]] | None:
+    for stance in _POSITIVE:
+        for match in wordings("group-advice")[stance].matches(text):
+            rest = text[: match.start()] + text[match.end() :]
+            if not _is_elsewhere(text, match.start()) and not _TAKEN_BACK.search(rest):
+                return stance, match
+    return None
+
+
+def _forbids(text: str) -> tuple[Stance, re.Match[str]] | None:
+    for stance in _NEGATIVE if not _TAKEN_BACK_OF_AVOID.search(text) else ():
+        for match in wordings("group-advice")[stance].matches(text):
+            # What is to be avoided is a denial itself; "nobody comes off it" is not.
+            if stance == "avoid" or not refused(text, *match.span()):
+                return stance, match
     return None
 
 
@@ -198,8 +176,7 @@ def recorded_words(record: Record, group: str) -> str:
 def recorded_stance(record: Record, group: str) -> str:
     """What the record advises for a group: "avoid", "careful" or "safe"; "" where it does not say."""
     words = recorded_words(record, group).lower()
-    people = _OF_GROUP.get(group)
-    if people and any(people.search(row.lower()) for row in record.contraindications):
+    if any(group in groups_in(row.lower()) for row in record.contraindications):
         return "avoid"
     return next((name for name, pattern in _STANCES.items() if pattern.search(words)), "")
 
@@ -207,11 +184,16 @@ def recorded_stance(record: Record, group: str) -> str:
 def contradicts(one: GroupAdvice, record: Record) -> bool:
     words = recorded_words(record, one.group).lower()
     recorded = recorded_stance(record, one.group)
-    if one.stance == "uncovered":
-        return bool(words) and not _UNCOVERED.search(words)
-    if one.stance in ("rises", "falls"):
-        known = _needs(words)
-        return known is not None and known[0] != one.stance
-    if one.stance == "safe":
-        return recorded == "avoid" or (recorded == "careful" and one.is_strong)
+    match one.stance:
+        case "uncovered":
+            return bool(words) and next(wordings("group-advice")["uncovered"].matches(words), None) is None
+        case "rises" | "falls":
+            known = _needs(words)
+            return known is not None and known[0] != one.stance
+        case "safe":
+            return recorded == "avoid" or (recorded == "careful" and one.is_strong)
+        case "unwatched":
+            return recorded in ("avoid", "careful")
+        case "stop" if "do not stop" in words:
+            return True
     return recorded in ("safe", "careful") and _ALLOWED.search(words) is not None

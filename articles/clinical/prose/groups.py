@@ -55,7 +55,9 @@ _CAREFUL = {
 _ADVICE_GATE = Gate(*(pattern for kind in (ABSOLUTE, _HARMFUL, _CAREFUL) for pattern in kind.values()))
 ABSOLUTE_GATE = Gate(*ABSOLUTE.values())
 _UNLESS = re.compile(r"\b(?:unless|except|only if|without (?:advice|talking|asking)|outweigh\w*)\b")
-_RULED_OUT = re.compile(r"\b(?:must not|should not|do not|not for|never|contra-?indicated|not under|avoid)\b(?! stop)")
+_RULED_OUT = re.compile(
+    r"\b(?:must not|should not|do not|not (?:for|under|advised|recommended)|never|contra-?indicated|avoid)\b(?! stop)"
+)
 
 
 @dataclass(frozen=True)

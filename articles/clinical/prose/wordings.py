@@ -1,6 +1,7 @@
 """Lists of wordings: patterns under a name, with named parts."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,9 @@ class Wordings:
 
     pattern: re.Pattern[str]
     gate: Gate
+
+    def matches(self, low: str) -> Iterator[re.Match[str]]:
+        return iter(()) if self.gate.closed(low) else self.pattern.finditer(low)
 
 
 @lru_cache(maxsize=256)

@@ -55,7 +55,7 @@ def _harms(text: str) -> Example:
         Example("In pregnancy the dose may have to rise. Do not stop it.", {"record": _GOES_ON}),
     ],
     source="The medicine's record",
-    version=2,
+    version=3,
 )
 def turned_round(subject: Subject) -> Iterator[Hit]:
     yield from difference_hits(subject, "population")

@@ -13,8 +13,9 @@ from articles.clinical.api import RULES, check
 from articles.gate import Gate
 from tests.clinical.texts import subject
 
-GATES = sorted((one for one in gc.get_objects() if isinstance(one, Gate)), key=lambda gate: str(gate.patterns))
+# The rules are loaded first: their gates are then there.
 TEXTS = ["\n\n".join(one.body for one in (*rule.triggers, *rule.does_not_trigger)) for rule in RULES.values()]
+GATES = sorted((one for one in gc.get_objects() if isinstance(one, Gate)), key=lambda gate: str(gate.patterns))
 CHANGES: dict[str, Callable[[str], str]] = {
     "as it is": str,
     "capitals": str.upper,

@@ -129,7 +129,6 @@ def test_letters_of_mathematics_and_wide_ones_become_those_that_are_read() -> No
     assert without("Take 50 ｍｇ or 50 𝗺𝗴 of 𝑐𝑙𝑜𝑛𝑎zepam.") == "Take 50 mg or 50 mg of clonazepam."
 
 
-@pytest.mark.property
 @given(TEXTS)
 def test_what_is_taken_out_leaves_nothing_but_what_a_person_must_judge(text: str) -> None:
     assert {sign.instead for sign in signs(without(text))} <= {None}

@@ -45,6 +45,11 @@ hypothesis.settings.register_profile("suite", deadline=None)
 hypothesis.settings.load_profile("suite")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if hypothesis.is_hypothesis_test(getattr(item, "function", None)):
+        item.add_marker("property")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if POSTGRES:
         config.hook.pytest_deselected(items=[item for item in items if not asks_the_database(item)])

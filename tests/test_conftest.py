@@ -5,6 +5,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import IntegrityError, connection
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import pytest_itemcollected
 
 GUARD = {
     "sqlite": """
@@ -45,3 +49,15 @@ def test_flush_empties_guarded_tables_and_leaves_their_guards(guarded_group: Gro
 def test_nothing_leaves_the_machine() -> None:
     with pytest.raises(OSError, match="a test wanted to reach"):
         smtplib.SMTP("192.0.2.1", 25)
+
+
+def test_what_looks_for_a_counterexample_is_marked(request: pytest.FixtureRequest) -> None:
+    @given(st.none())
+    def looks(_: None) -> None: ...
+
+    def does_not() -> None: ...
+
+    for function, marks in ((looks, ["property"]), (does_not, [])):
+        item = pytest.Function.from_parent(request.node.parent, name="one", callobj=function)
+        pytest_itemcollected(item)
+        assert [mark.name for mark in item.own_markers if mark.name == "property"] == marks

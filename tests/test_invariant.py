@@ -94,7 +94,6 @@ def machine(db: None, settings: Any) -> type[Machine]:
     return Machine
 
 
-@pytest.mark.property
 def test_readers_get_signed_bytes_and_no_others(machine: type[Machine]) -> None:
     run_state_machine_as_test(machine, settings=WALKS)
 

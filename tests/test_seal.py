@@ -31,7 +31,6 @@ def texts(row: list[Value]) -> list[str | None]:
     return [None if value is None else message("", [value]) for value in row]
 
 
-@pytest.mark.property
 @given(st.lists(VALUES, max_size=5), st.lists(VALUES, max_size=5))
 @example(["1:a", None], ["1", "a-"])
 @example(["1:", "a"], ["1", ":a"])

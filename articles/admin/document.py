@@ -13,7 +13,7 @@ from ..deadline import deadline
 from ..lifecycle import Live
 from ..models import Document, clock, drafting
 from ..models.document import Answered
-from ..models.state import with_state
+from ..models.state import one_with_state, with_state
 from ..versions.contributors import record_typing
 from . import kept
 from .base import BaseAdmin, set_posted
@@ -47,7 +47,11 @@ class DocumentAdmin(BaseAdmin):
 
     def find(self, request: HttpRequest, object_id: str) -> Any:
         """None for a number that is no document's, and for one that no document can have."""
-        return None if whole_number(object_id) is None else super().get_object(request, object_id)
+        key = whole_number(object_id)
+        try:
+            return None if key is None else one_with_state(self.model, key, *self.list_select_related)
+        except self.model.DoesNotExist:
+            return None
 
     def get_readonly_fields(self, request: HttpRequest, obj: Answered | None = None) -> tuple[str, ...]:
         """An address that was public stays; `obj` comes with its state."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from ..lifecycle import ENDS, Live, Verb, Waiting
 from . import clock
+from .compiled import Compiled
 from .document import Document
 from .edition import Edition, Reaffirmation, Withdrawal
 from .version import Act, Origin, Version
@@ -83,20 +84,37 @@ class DocumentState:
 
 def read_state(document: int) -> DocumentState:
     """As it is now, with its text, for who only looks. What writes locks the document first."""
-    texts = Document.objects.with_state(clock.now()).select_related("as_article__author", "as_medication__author")
-    return DocumentState(texts.get(pk=document))
+    return DocumentState(one_with_state(Document, document, "as_article__author", "as_medication__author"))
+
+
+def one_with_state(model: type[models.Model], key: int, *related: str) -> Any:
+    """A document, article or medication of `with_state`, by its key."""
+    now = clock.now()
+    return _by_key(model, related, now.date(), _grace(now)).one(key)
+
+
+@lru_cache(maxsize=16)
+def _by_key(model: type[models.Model], related: tuple[str, ...], today: date, grace: date) -> Compiled[Any]:
+    documents = _with_waiting(_with_live(model._default_manager.all(), today, grace)).select_related(*related)
+    return Compiled(lambda key: documents.filter(pk=key).order_by())
 
 
 def standing_edition(document: int) -> Edition | None:
     """The newest edition unless withdrawn: what a new version builds on, and what gives its facts. An overdue or
     expired one counts: it is due, not wrong.
     """
-    editions = Edition.objects.filter(document=document).select_related("withdrawal", "version").annotate(due=_due())
-    newest = editions.defer("version__content_json", "version__fragment").order_by("number").last()
-    if newest is None or hasattr(newest, "withdrawal"):
-        return None
-    newest.next_review = newest.due
-    return newest
+    for newest in _newest_of_document().rows(document):
+        if not hasattr(newest, "withdrawal"):
+            newest.next_review = newest.due  # type: ignore[attr-defined]
+            return newest
+    return None
+
+
+@cache
+def _newest_of_document() -> Compiled[Edition]:
+    editions = Edition.objects.select_related("withdrawal", "version").annotate(due=_due())
+    shown = editions.defer("version__content_json", "version__fragment").order_by("-number")
+    return Compiled(lambda document: shown.filter(document=document)[:1])
 
 
 def states_of_documents(now: datetime) -> models.QuerySet[Any]:

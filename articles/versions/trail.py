@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from ..models import Article, Document, Medication, Origin
+from ..models.compiled import Compiled
 from ..models.tracked import Tracked
 from .draft import KEYS, record_model
 
 TABLES: tuple[type[Tracked], ...] = (Article, Medication, *KEYS)
+NO_MEDICINE = 0
 
 
 class SavedRow(NamedTuple):
@@ -42,7 +44,7 @@ class Trail:
         self._saves: defaultdict[int, list[SavedRow]] = defaultdict(list)
         self._origins: defaultdict[int, list[tuple[str, int, int | None]]] = defaultdict(list)
         medicine = document.as_article.medication_id if record_model(document.kind) is Article else document.pk
-        self._read(Q(as_article__medication=medicine) | Q(pk__in=(medicine, document.pk)))
+        self._read(medicine, document.pk)
         self.other_pages = tuple(page for page in self._saves if page != document.pk)
         """The articles of the same medicine, archived ones too, and its record."""
 
@@ -55,18 +57,14 @@ class Trail:
         """The record of a class is no page of the medicine: it is read once somebody asks for it."""
         if document not in self._saves:
             self._saves[document] = []
-            self._read(Q(pk=document))
+            self._read(NO_MEDICINE, document)
 
-    def _read(self, which: Q) -> None:
-        documents = Document.objects.filter(which).values("pk")
-        first, *others = (_saves_in(number, documents) for number in range(len(TABLES)))
-        for number, _, *columns in first.union(*others, all=True).order_by("number", "history_id"):
+    def _read(self, medicine: int, document: int) -> None:
+        for number, _, *columns in _saves().rows(medicine, document):
             row = SavedRow(TABLES[number], *columns)
             self._saves[row.document].append(row)
-        origins = Origin.objects.filter(document__in=documents)
-        origin = ("document_id", "verb", "at_revision", "person_rows__person_id")
-        for document, verb, revision, person in origins.values_list(*origin):
-            self._origins[document].append((verb, revision, person))
+        for page, verb, revision, person in _origins().rows(medicine, document):
+            self._origins[page].append((verb, revision, person))
 
     def people(self, *, since: int) -> set[int | None]:
         """Who saved something of the draft after this revision; None for a save that names nobody."""
@@ -92,18 +90,40 @@ class Trail:
         return {person for _, revision, person in origins if revision > since and person is not None}
 
 
-def _saves_in(number: int, documents: QuerySet[Document, Any]) -> QuerySet[Any, tuple[Any, ...]]:
-    """The trail of one of the tables, in columns that all of them have."""
-    return _columns_of(number).filter(at_document__in=documents)
+def _documents(medicine: int, document: int) -> QuerySet[Any, Any]:
+    """The record of a medicine, its articles and one document more."""
+    which = Q(as_article__medication=medicine) | Q(pk__in=(medicine, document))
+    return Document.objects.filter(which).values("pk")
 
 
-@lru_cache(maxsize=len(TABLES))
-def _columns_of(number: int) -> QuerySet[Any, tuple[Any, ...]]:
-    """Making the query takes longer than asking it, and it is the same for every document."""
+@cache
+def _origins() -> Compiled[Any]:
+    columns = ("document_id", "verb", "at_revision", "person_rows__person_id")
+    return Compiled(
+        lambda medicine, document: Origin.objects.filter(document__in=_documents(medicine, document)).values_list(
+            *columns
+        )
+    )
+
+
+@cache
+def _saves() -> Compiled[Any]:
+    """The trail of all tables, in columns that all of them have."""
+
+    def saves(medicine: int, document: int) -> QuerySet[Any, Any]:
+        documents = _documents(medicine, document)
+        first, *others = (_saves_in(number).filter(at_document__in=documents) for number in range(len(TABLES)))
+        return first.union(*others, all=True).order_by("number", "history_id")
+
+    return Compiled(saves)
+
+
+def _saves_in(number: int) -> QuerySet[Any, Any]:
+    """The trail of one of the tables."""
     table = TABLES[number]
     about = ("at_document", "at_revision", "history_user_id", "history_date", "history_type")
     values = JSONObject(**{name: name for name in table.text_columns()})
-    rows: QuerySet[Any, tuple[Any, ...]] = (
+    rows: QuerySet[Any, Any] = (
         table.history.order_by()
         .annotate(number=Value(number))
         .values_list("number", "history_id", table._meta.pk.attname, *about, values)

@@ -32,6 +32,7 @@ def test_nothing_is_wrong_with_the_pages_of(who: str, visit: Visit, eyes: Eyes) 
         eyes.look(page, name)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.once
 def test_every_address_is_looked_at_or_shows_no_page(client: Client) -> None:

@@ -61,7 +61,6 @@ def test_every_family_has_words_of_its_own() -> None:
     assert sorted(WORDS) == FAMILIES
 
 
-@pytest.mark.property
 @pytest.mark.parametrize("foreign", [False, True])
 @pytest.mark.parametrize("family", FAMILIES)
 @settings(max_examples=40)
@@ -75,7 +74,6 @@ def test_findings_cut_their_fragment_out_of_the_text(family: str, foreign: bool,
     assert_cuts_out(subject(text, foreign=foreign, **given_text), content, rules)
 
 
-@pytest.mark.property
 @settings(max_examples=40)
 @given(data=st.data())
 def test_words_of_all_families_together_break_nothing(data: st.DataObject) -> None:

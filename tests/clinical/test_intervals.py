@@ -38,7 +38,6 @@ def of_row(**row: str) -> list[tuple[str, str, Severity]]:
     return [(one.rule, one.place, one.severity) for one in findings if one.rule.startswith("REC")]
 
 
-@pytest.mark.property
 @settings(max_examples=150)
 @given(HOURS, st.integers(1, 9), st.integers(1, 60), st.sampled_from(LAID_OUT))
 def test_a_text_gives_no_more_in_a_day_than_the_record(
@@ -49,7 +48,6 @@ def test_a_text_gives_no_more_in_a_day_than_the_record(
     assert of_text(layout.format(f"{single} g", written(often, hours)), maximum=f"{most} g/day") == expected
 
 
-@pytest.mark.property
 @settings(max_examples=80)
 @given(HOURS, st.integers(1, 9), st.integers(1, 60), st.sampled_from(FIXED), st.sampled_from(["start", "step"]))
 def test_single_doses_of_a_record_make_no_more_than_its_maximum(
@@ -98,7 +96,6 @@ def test_what_is_within_a_day_is_left_alone(text: str) -> None:
     assert of_text(text, maximum="4 g/day") == []
 
 
-@pytest.mark.property
 @settings(max_examples=60)
 @given(st.integers(1, 900), st.integers(1, 900), st.integers(1, 900), st.sampled_from(["–", " to ", "-", " mg to "]))
 def test_both_ends_of_a_range_count(low: int, wide: int, most: int, between: str) -> None:

@@ -50,7 +50,7 @@ def test_a_reason_that_needed_no_grant() -> None:
 def test_a_rule_that_there_is_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     finding = read_finding(STORED)
     assert finding.of_rule is RULES["DOSE-001"]
-    monkeypatch.delitem(RULES, "DOSE-001")
+    monkeypatch.delitem(RULES.loaded, "DOSE-001")
     assert finding.of_rule is None
 
 

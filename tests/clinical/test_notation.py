@@ -29,19 +29,16 @@ def assert_findings_hold(body: str, foreign: bool) -> None:
             assert finding.place != "body" or text[finding.start : finding.end] == finding.fragment
 
 
-@pytest.mark.property
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.booleans())
 def test_any_words_give_findings_or_none(words: list[str], foreign: bool) -> None:
     assert_findings_hold(" ".join(words), foreign)
 
 
-@pytest.mark.property
 @given(st.text(max_size=200), st.booleans())
 def test_any_text_gives_findings_or_none(text: str, foreign: bool) -> None:
     assert_findings_hold(text, foreign)
 
 
-@pytest.mark.property
 @given(st.text(st.sampled_from("0123456789.,/-mgkU½ atedyouis:;|()\n"), max_size=60))
 def test_any_figures_give_findings_or_none(text: str) -> None:
     assert_findings_hold(text, False)

@@ -95,7 +95,6 @@ def texts() -> st.SearchStrategy[str]:
     return st.one_of(st.lists(token, max_size=40).map(" ".join), st.lists(token, max_size=40).map("".join))
 
 
-@pytest.mark.property
 @settings(max_examples=150)
 @given(texts())
 def test_findings_cut_their_fragment_out_of_the_text_as_written(typed: str) -> None:

@@ -99,14 +99,12 @@ BROKEN: list[tuple[Callable[[dict[str, Any]], None], str]] = [
 ]
 
 
-@pytest.mark.property
 @settings(max_examples=60)
 @given(content=records())
 def test_a_record_that_agrees_with_itself_gives_nothing(content: dict[str, Any]) -> None:
     assert reported(content) == []
 
 
-@pytest.mark.property
 @pytest.mark.parametrize(("breaking", "rule"), BROKEN, ids=[breaking.__name__ for breaking, _ in BROKEN])
 @settings(max_examples=20)
 @given(content=records())

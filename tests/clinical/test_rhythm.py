@@ -118,7 +118,6 @@ OFTEN = {
 }
 
 
-@pytest.mark.property
 @settings(max_examples=80)
 @given(data=st.data())
 def test_the_time_decides_whatever_the_amount(data: st.DataObject) -> None:

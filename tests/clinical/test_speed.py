@@ -30,6 +30,7 @@ def seconds(text: str, read: Callable[[str], Subject] = subject) -> float:
     return tries(text, read)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_cost_is_linear(seed: str) -> None:
     short = seed * (3_000 // len(seed))

@@ -112,7 +112,6 @@ def is_within(few: str, many: str) -> bool:
     return all(letter in letters for letter in few)
 
 
-@pytest.mark.property
 @given(SOURCES, SOURCES)
 def test_no_changed_word_is_lost_and_none_made_up(old: str, new: str) -> None:
     pieces = compare(plain_text(old), plain_text(new))
@@ -123,7 +122,6 @@ def test_no_changed_word_is_lost_and_none_made_up(old: str, new: str) -> None:
         assert is_within(few, some) and is_within(some, all_of_it)
 
 
-@pytest.mark.property
 @given(SOURCES, SOURCES)
 def test_no_border_is_left_and_no_change_unseen(old: str, new: str) -> None:
     laid = blocks(old, new)

@@ -23,7 +23,6 @@ def marks(old: str, new: str) -> list[set[str]]:
     return [set(piece.marks) for piece in compare(old, new) if piece.kind != "same"]
 
 
-@pytest.mark.property
 @given(TEXTS, TEXTS)
 def test_pieces_join_to_both_texts(old: str, new: str) -> None:
     pieces = compare(old, new)
@@ -32,7 +31,6 @@ def test_pieces_join_to_both_texts(old: str, new: str) -> None:
     assert all(piece.text for piece in pieces)
 
 
-@pytest.mark.property
 @given(TEXTS, TEXTS)
 def test_pieces_are_merged_and_removed_comes_first(old: str, new: str) -> None:
     kinds = [piece.kind for piece in compare(old, new)]
@@ -41,7 +39,6 @@ def test_pieces_are_merged_and_removed_comes_first(old: str, new: str) -> None:
     assert ("added", "removed") not in pairs
 
 
-@pytest.mark.property
 @given(TEXTS)
 def test_a_text_is_no_different_from_itself(text: str) -> None:
     assert compare(text, text) == ((Piece("same", text),) if text else ())

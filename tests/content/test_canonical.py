@@ -33,7 +33,6 @@ def test_normalise(text: str, expected: str) -> None:
     assert normalise(text) == expected
 
 
-@pytest.mark.property
 @given(st.text())
 def test_normalised_text_stays_as_it_is(text: str) -> None:
     once = normalise(text)
@@ -46,7 +45,6 @@ def test_canonical_orders_keys_and_writes_no_spaces() -> None:
     assert canonical({"b": [1, 2.0, True, None], "a": "é\n"}) == '{"a":"é\\n","b":[1,2,true,null]}'
 
 
-@pytest.mark.property
 @given(st.dictionaries(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8"))))
 def test_canonical_reads_back(value: dict[str, str]) -> None:
     assert json.loads(canonical(value)) == value

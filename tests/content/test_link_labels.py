@@ -20,7 +20,6 @@ def read(text: str, by: object) -> list[tuple[str, str, object]]:
         return [(child.type, child.content, child.attrs) for children in inlines for child in children]
 
 
-@pytest.mark.property
 @settings(max_examples=400)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_same_as_the_library(text: str) -> None:

@@ -74,7 +74,6 @@ def test_an_attribute_holds_quotation_marks_safely() -> None:
     assert BeautifulSoup(html, "html.parser").find("img") is None
 
 
-@pytest.mark.property
 @given(NASTY)
 def test_only_allowed_html_comes_out(source: str) -> None:
     for html in (to_html(source, NUMBERS), inline(source, NUMBERS)):
@@ -101,7 +100,6 @@ def test_plain(source: str, text: str) -> None:
     assert plain_text(source) == text
 
 
-@pytest.mark.property
 @given(st.lists(st.from_regex(r"[a-z]+( [a-z]+)*", fullmatch=True), min_size=1))
 def test_plain_loses_no_word(paragraphs: list[str]) -> None:
     assert plain_text("\n\n".join(paragraphs)).split() == " ".join(paragraphs).split()

@@ -60,7 +60,6 @@ def test_blank_text_is_no_section(body: str) -> None:
     assert [section.heading for section in split(body)] == (["", "A"] if body.strip() else [])
 
 
-@pytest.mark.property
 @given(LINES)
 def test_no_line_is_lost_and_no_anchor_doubled(lines: list[str]) -> None:
     sections = split("\n".join(lines))

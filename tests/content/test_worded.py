@@ -73,7 +73,6 @@ def test_parts_scales_and_ranges(text: str, amount: list[tuple[str, str]]) -> No
     assert read(text) == amount
 
 
-@pytest.mark.property
 @given(st.integers(0, 99_999), st.sampled_from(["{} ({}) mg", "{}({})mg", "{} [{}] mg", "{} ( {} ) milligrams"]))
 def test_words_and_figures_that_agree_are_one_amount(number: int, form: str) -> None:
     words = spelled(number)
@@ -82,7 +81,6 @@ def test_words_and_figures_that_agree_are_one_amount(number: int, form: str) -> 
         assert [(one.start, one.end) for one in amounts(text)] == [(0, len(text))]
 
 
-@pytest.mark.property
 @given(st.integers(0, 99_999), st.integers(0, 99_999))
 def test_words_and_figures_that_differ_are_both_held_against_the_record(number: int, other: int) -> None:
     expected = [f"{number}", f"{other}"] if number != other else [f"{number}"]

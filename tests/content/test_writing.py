@@ -36,7 +36,6 @@ CONTENT = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.property
 @given(CONTENT)
 def test_what_is_written_reads_back_the_same(content: dict[str, Any]) -> None:
     reading = read("article.md", write(article_of(content)).encode())

@@ -40,7 +40,6 @@ def page(name: str, lines: list[str]) -> Reading:
     return read(name.replace("list", "page").replace("paragraph", "page"), source.encode())
 
 
-@pytest.mark.property
 @settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(sorted(LAYOUTS)),

@@ -13,7 +13,6 @@ def shown(markdown: str) -> list[str]:
     return unescape(re.sub(r"<[^>]+>", "", PARSER.render(markdown))).split()
 
 
-@pytest.mark.property
 @given(st.text(alphabet="*_[]()<>!`#-+=~|&:;\\^1.{} \nabé/", max_size=25))
 def test_text_shows_as_it_was(text: str) -> None:
     html = PARSER.render(escape(text))

@@ -75,7 +75,6 @@ def assert_numbers_are_kept(name: str, data: bytes, made: list[tuple[str, str, s
         assert number in NUMBER.findall(draft) or number in aside
 
 
-@pytest.mark.property
 @given(pieces(PAGE))
 def test_numbers_of_a_page_keep_their_value(made: list[tuple[str, str, str]]) -> None:
     inner = "".join(plain + PAGE[form](beside) for plain, form, beside in made)
@@ -83,7 +82,6 @@ def test_numbers_of_a_page_keep_their_value(made: list[tuple[str, str, str]]) ->
     assert_numbers_are_kept("page.html", page.encode(), made)
 
 
-@pytest.mark.property
 @given(pieces(WORD))
 def test_numbers_of_a_word_file_keep_their_value(made: list[tuple[str, str, str]]) -> None:
     inner = "".join(run(plain) + WORD[form](beside) for plain, form, beside in made)
@@ -91,7 +89,6 @@ def test_numbers_of_a_word_file_keep_their_value(made: list[tuple[str, str, str]
     assert_numbers_are_kept("page.docx", packed(text), made)
 
 
-@pytest.mark.property
 @given(pieces(MARKDOWN))
 def test_numbers_of_a_markdown_file_keep_their_value(made: list[tuple[str, str, str]]) -> None:
     inner = "".join(plain + MARKDOWN[form](beside) for plain, form, beside in made)

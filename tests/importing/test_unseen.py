@@ -42,7 +42,6 @@ def test_a_clean_file_is_left_as_it_is() -> None:
     assert without_unseen(reading) is reading
 
 
-@pytest.mark.property
 @given(st.text(st.sampled_from([*"Take 5 mg\n#|-[]()\"'.", *HIDDEN]), max_size=60))
 def test_nothing_of_the_kind_is_left_in_what_becomes_a_draft(text: str) -> None:
     reading = without_unseen(_read(text))

@@ -15,7 +15,7 @@ def test_says_that_nothing_is_new() -> None:
 
 def test_puts_on_the_work_list_what_new_rules_find() -> None:
     with pytest.MonkeyPatch.context() as earlier:
-        earlier.delitem(RULES, "CLM-002")
+        earlier.delitem(RULES.loaded, "CLM-002")
         article, edition = factory.make_live_article(body="Studies show that it helps.")
     factory.make_withdrawn_article()
 

@@ -158,7 +158,6 @@ def test_unsigned_work_is_in_no_feed(client: Client) -> None:
 
 
 @pytest.mark.once
-@pytest.mark.property
 @given(st.text())
 def test_any_text_is_xml(text: str) -> None:
     title = ET.fromstring(f"<title>{escape(in_xml(text))}</title>")  # noqa: S314  # our own text

@@ -173,7 +173,6 @@ def test_no_text_ends_the_element(client: Client) -> None:
 
 
 @pytest.mark.once
-@pytest.mark.property
 @given(st.text())
 def test_any_text_is_read_back_from_the_element(text: str) -> None:
     written = json.dumps({"name": text}).translate(_ESCAPES)

@@ -59,7 +59,6 @@ def test_what_does_not_exist_below_a_name_is_not_found_and_its_medicine_is_named
     assert client.get(f"/medicines/{record.slug}/history/7/").status_code == 404
 
 
-@pytest.mark.property
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(min_size=1), below=st.sampled_from(["", "---/", "_/", "history/"]))
 def test_any_text_in_an_address_gets_an_answer(client: Client, name: str, below: str) -> None:

@@ -27,6 +27,7 @@ def test_any_characters_are_stored_or_left_out(edition: Edition) -> None:
         assert Report.objects.latest("pk").text == stored
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(st.sampled_from(["problem", "quote", "text", "stamp", "homepage", "page"]), st.text(max_size=99))
 )

@@ -72,7 +72,7 @@ def test_a_first_edition_has_nothing_to_be_new_against(client: Client) -> None:
 
 def test_a_rule_that_there_is_no_more_breaks_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     version = warned()
-    monkeypatch.delitem(RULES, "CLM-002")
+    monkeypatch.delitem(RULES.loaded, "CLM-002")
     assert "CLM-002, a rule that there is no more." in said(opened(client, version), "#step-findings")
 
 

@@ -24,6 +24,7 @@ def misspelt(medication: Medication, words: str) -> list[str]:
     return [told.finding.fragment for told in findings if told.finding.rule == "NAME-001"]
 
 
+@pytest.mark.slow
 def test_names_of_every_live_record_are_compared_with() -> None:
     own = factory.make_live_medication()
     assert misspelt(own, "examplanine") == []

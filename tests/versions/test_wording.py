@@ -31,7 +31,6 @@ def test_signs_of_amounts_count_and_the_shape_of_an_apostrophe_does_not() -> Non
     assert runs("Don't stop it") == runs("Don’t stop it")
 
 
-@pytest.mark.property
 @given(before=WORDS, after=WORDS, word=st.sampled_from(["alcohol", "4", "not"]))
 def test_a_word_put_in_or_taken_out_is_seen_by_its_neighbours(before: list[str], after: list[str], word: str) -> None:
     without, with_it = " ".join([*before, *after]), " ".join([*before, word, *after])
@@ -40,7 +39,6 @@ def test_a_word_put_in_or_taken_out_is_seen_by_its_neighbours(before: list[str],
     assert all(run in runs(without) for run in joined)
 
 
-@pytest.mark.property
 @given(st.text(max_size=200))
 def test_any_text_has_its_runs_whatever_is_round_it(text: str) -> None:
     inner = {run for run in runs(text) if "" not in run}

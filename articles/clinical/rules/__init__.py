@@ -2,7 +2,8 @@
 a module of helpers begins with an underscore.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -24,4 +25,23 @@ def load_rules(path: Iterable[str], package: str) -> dict[str, Rule]:
     return rules
 
 
-RULES = load_rules(__path__, __name__)
+class Rules(Mapping[str, Rule]):
+    """All rules by id. They are loaded by who first asks for one: their thousand patterns take most of the time in
+    which a command starts, and few commands check a text.
+    """
+
+    @cached_property
+    def loaded(self) -> dict[str, Rule]:
+        return load_rules(__path__, __name__)
+
+    def __getitem__(self, rule: str) -> Rule:
+        return self.loaded[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.loaded)
+
+    def __len__(self) -> int:
+        return len(self.loaded)
+
+
+RULES = Rules()

@@ -41,7 +41,6 @@ def too_much(text: str, most: str = "4 g/day") -> list[str]:
     return [one.rule for one in findings if one.rule == "DOSE-009" and "gives at most" in one.message]
 
 
-@pytest.mark.property
 @settings(max_examples=150)
 @given(
     st.sampled_from(REGIMENS), st.sampled_from(CAPS), st.sampled_from([2, 3, 4, 6, 8]), st.integers(1, 3),

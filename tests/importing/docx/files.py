@@ -1,3 +1,4 @@
+import re
 from base64 import b16encode
 from collections.abc import Mapping, Sequence
 from hashlib import shake_256
@@ -25,9 +26,12 @@ NAMES = " ".join(
 )
 
 
+CONTROL = re.compile("[\0-\x1f\ufffe\uffff]")
+
+
 def run(text: str, properties: str = "") -> str:
     """Control characters, which XML cannot hold, are left out."""
-    shown = "".join(sign for sign in text if sign >= " " and sign not in "\ufffe\uffff")
+    shown = CONTROL.sub("", text)
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(shown)}</w:t></w:r>'
 
 

@@ -121,7 +121,6 @@ PLACES = [
 ]
 
 
-@pytest.mark.property
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(tuple), st.sampled_from(PLACES))
 def test_words_in_any_part_come_back(words: tuple[str, ...], place: str) -> None:
     reading = read("a.docx", planted(words, place))

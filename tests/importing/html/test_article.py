@@ -103,7 +103,6 @@ PIECES = st.sampled_from(
 )
 
 
-@pytest.mark.property
 @given(st.lists(PIECES, min_size=8, max_size=40))
 def test_no_word_of_a_whole_page_is_lost_and_no_danger_is_set_aside(pieces: list[str]) -> None:
     reading = read("a.html", "".join(pieces).encode())

@@ -173,6 +173,7 @@ def test_signs_and_pictures_keep_the_value(span: str, shown: str) -> None:
     assert read(f"<p>Take 50 {span}.</p>")[0] == f"Take {shown}."
 
 
+@pytest.mark.slow
 def test_a_page_of_many_rules_and_deep_elements_is_read_in_its_length() -> None:
     sheet = "".join(f".a .b{at} span {{ vertical-align: super }}" for at in range(2_000))
     inner = "<i class=a>" * 2_000 + "<p>Take " + "<span>5</span> " * 2_000 + "mg.</p>"

@@ -45,7 +45,6 @@ def test_a_page_gets_its_structure() -> None:
     )
 
 
-@pytest.mark.property
 @given(st.lists(st.one_of(SIGNS, STYLES), max_size=12).map("".join))
 def test_text_shows_as_it_was(inner: str) -> None:
     page = f"<h1>T</h1><p>People take it at night, with water. {inner} It works within the hour for most of them.</p>"

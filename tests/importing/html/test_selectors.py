@@ -65,7 +65,6 @@ def test_beyond_what_is_looked_at_is_doubt() -> None:
     assert chosen("u b", page) == "k"
 
 
-@pytest.mark.property
 @given(st.lists(st.sampled_from([*"ab.#*>+~ :[]()=,'\\-n1", "not(", ":nth-child("]), max_size=20).map("".join))
 def test_any_text_is_read(selectors: str) -> None:
     assert set(chosen(selectors)) <= {*placed(PAGE), *" ()"}

@@ -119,6 +119,7 @@ def test_a_feed_is_at_both_addresses_of_its_medicine(site: Written) -> None:
     assert old.read_bytes() == new.read_bytes() != b""
 
 
+@pytest.mark.slow
 def test_all_that_pages_refer_to_is_there(site: Written, shelf: None) -> None:
     site.export()
     names = {name for body in site.files().values() for name in re.findall(rb'(?:href|src)="/(static/[^"#]+)', body)}
@@ -131,6 +132,7 @@ def test_all_that_pages_refer_to_is_there(site: Written, shelf: None) -> None:
     assert (site.root / "static/articles/icons.svg").exists()
 
 
+@pytest.mark.slow
 def test_no_word_that_was_not_signed_is_in_the_folder(site: Written) -> None:
     plant()
     site.export()

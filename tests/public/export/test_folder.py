@@ -66,6 +66,7 @@ def test_a_first_run_shows_nothing_before_it_is_complete(site: Written, edition:
     assert "It calms the brain." in site.page(path_of(edition))
 
 
+@pytest.mark.slow
 def test_what_is_withdrawn_during_a_long_run_is_gone_before_that_ends(
     site: Written, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:

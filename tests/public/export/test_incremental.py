@@ -33,6 +33,7 @@ def inodes(site: Written, slug: str) -> set[int]:
     return {file.stat().st_ino for file in (site.root / f"medicines/{slug}").rglob("*") if file.is_file()}
 
 
+@pytest.mark.slow
 def test_the_folder_follows_whatever_happens(site: Written, tmp_path: Path) -> None:
     article, edition = factory.make_live_article()
     class_record, _ = make_live_class()
@@ -104,6 +105,7 @@ def test_one_change_touches_the_files_of_its_medicine_and_the_lists(site: Writte
     assert 0 < summary.written < summary.unchanged
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_a_page_becomes_overdue_and_expires_without_an_act(site: Written) -> None:
     article, edition = factory.make_live_article()
@@ -137,6 +139,7 @@ def test_another_release_of_the_code_makes_everything_anew(site: Written, monkey
     assert site.root.readlink() != release
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_a_state_that_cannot_be_read_makes_everything_anew(site: Written) -> None:
     factory.make_live_article()
@@ -149,6 +152,7 @@ def test_a_state_that_cannot_be_read_makes_everything_anew(site: Written) -> Non
         assert site.files() == files
 
 
+@pytest.mark.slow
 @pytest.mark.once
 def test_a_database_that_was_put_back_makes_everything_anew(site: Written, monkeypatch: pytest.MonkeyPatch) -> None:
     article, edition = factory.make_live_article()

@@ -18,8 +18,8 @@ SIGHTS: tuple[tuple[Literal["screen", "print"], int, int], ...] = (
 
 LARGE_LETTERS = "() => { document.documentElement.style.fontSize = '200%' }"
 NARROWEST = """() => {
-  const texts = [...document.querySelectorAll("main :is(h1, h2, h3, p, summary)")].filter((one) => one.checkVisibility());
-  const inside = texts.filter((one) => one.textContent.trim().length > 60 && !one.closest(".vh"));
+  const texts = [...document.querySelectorAll("main :is(h1, h2, h3, p, summary)")];
+  const inside = texts.filter((one) => one.checkVisibility() && one.textContent.trim().length > 60);
   return Math.min(...inside.map((one) => one.getBoundingClientRect().width)) / innerWidth;
 }"""
 """How much of the window the narrowest text of some length has."""

@@ -16,6 +16,7 @@ from .models import (
     Person,
     Reaffirmation,
     Reminder,
+    Report,
     Ruling,
     Version,
     Waiver,
@@ -111,6 +112,12 @@ def reminded(reminder: Reminder, signers: Iterable[Person]) -> None:
         days_to_down=(down - clock.today()).days,
         has_left=not (writers and signers),
     )
+
+
+def reports_wait(waiting: int, oldest: Report) -> None:
+    """To all staff: readers' reports that nobody has taken. What a reader wrote stands in no mail."""
+    staff = Person.objects.active(*Role)
+    _put({person.email for person in staff}, "reports_wait", {"waiting": waiting, "oldest": oldest})
 
 
 def _writers(version: Version) -> set[Person]:

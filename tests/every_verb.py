@@ -102,6 +102,7 @@ def importing() -> None:
 
 def reporting() -> None:
     report, writer = make_report(), factory.make_writer()
+    assert workflow.remind_of_reports() == 1
     workflow.own_report(report=report.pk, by=writer, seen=0)
     workflow.note_report(report=report.pk, by=writer, seen=again(report).seen, note="Look.")
     workflow.close_report(report=report.pk, by=writer, seen=again(report).seen, outcome="unrelated")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 COUNTED = ("articles_signingattempt", "articles_auditlink", "articles_audithead")
 """A password that was tried stays counted, whatever came after, and the audit chain has it."""
 READS = {"export_article", "pending", "unfinished"}
-TELLS = {"submit", "request_changes", "approve", "cancel", "withdraw", "reaffirm", "remind"}
+TELLS = {"submit", "request_changes", "approve", "cancel", "withdraw", "reaffirm", "remind", "remind_of_reports"}
 TELLS |= {"waive", "grant", "refuse_waiver", "propose_address", "confirm_address", "confirm_address_by_link"}
 
 

@@ -232,6 +232,7 @@ VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = 
     ),
     "reopen_report": (settled, lambda r, by: workflow.reopen_report(report=r.pk, by=by, seen=r.seen)),
     "clear_reports": (settled, clear_reports),
+    "remind_of_reports": (reported, lambda *_: workflow.remind_of_reports()),
     "hand_over": (leaving, lambda a, b, by: people.hand_over(leaver=a.pk, to=b.pk, by=by)),
     "deactivate": (reviewing, lambda p, by: people.deactivate(person=p.pk, by=by)),
     "add_person": (

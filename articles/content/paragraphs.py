@@ -7,7 +7,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from articles.content.blocks import split
 
-CUT = 2
+CUT = 3
 """Raise it when the same fragment is cut in another way: the index says of each paragraph only which one it is, so
 `migrate` then makes it anew.
 """
@@ -20,6 +20,8 @@ UNREAD = frozenset({"svg", "button", "nav", "script", "style", "template"})
 UNREAD_IDS = frozenset({"references", "written-by"})
 UNREAD_CLASSES = frozenset({"cite", "kicker", "signs"})
 """The signs at the top are the first ones of those that stand below, without what to do."""
+SUMMED_UP = frozenset({"care-today", "often"})
+"""Folds whose summary lists what is in them, as no paragraph of theirs does."""
 UNDER_TITLE = frozenset({"signs", "short"})
 HEADED_BY_FRAME = {"call-now": ("Call for help now if", "help")}
 """Blocks whose heading the frame writes, since it holds the number of a country: what it says of itself, and its id."""
@@ -98,6 +100,9 @@ class _Cutter:
         level = HEADINGS[heading.tag]
         self.headings = {above: element for above, element in self.headings.items() if above < level}
         self.headings[level] = heading
+        for fold in heading.itersiblings("details"):
+            if not SUMMED_UP.isdisjoint(fold.get("class", "").split()):
+                self.add(_summed_up(fold.find("summary")))
 
     def blocks(self, element: HtmlElement) -> None:
         """The lines of an element, and what stands in it as blocks of their own, in order."""
@@ -220,6 +225,12 @@ def _pieces(element: HtmlElement, but: str = "") -> Iterator[str]:
 def _heading(element: HtmlElement) -> str:
     """Without what a fold says in small of what is in it."""
     return _tidy("".join(_pieces(element, but="small")))
+
+
+def _summed_up(summary: HtmlElement) -> str:
+    """ "Call your doctor today if: low mood, confusion"."""
+    within = summary.find("small")
+    return f"{_heading(summary)}: {_line(within)}" if within is not None else ""
 
 
 def _line(element: HtmlElement) -> str:

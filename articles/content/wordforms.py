@@ -9,6 +9,8 @@ LONGEST = 40
 """Characters of a word that count: PostgreSQL refuses a word of thousands."""
 ENDINGS = (("iness", "y"), ("ness", ""), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 SHORTEST_STEM = 3
+NO_FORMS = frozenset({"controlled"})
+"""Words that are no form of what they look like: the law controls a drug, and birth control does not."""
 
 
 def words(text: str) -> list[str]:
@@ -24,6 +26,8 @@ def folded(word: str) -> list[str]:
 
 def stem(word: str) -> str:
     """The same for "dose" and "doses", "stop" and "stopped". Rough: it marks and ranks what a database matched."""
+    if word in NO_FORMS:
+        return word
     for ending, instead in ENDINGS:
         if (
             word.endswith(ending)

@@ -39,6 +39,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         rows: ReportQuerySet = self._with_last_move().exclude(last_verb=ReportAct.CLOSE)
         return rows
 
+    def waiting(self) -> "ReportQuerySet":
+        """Open, and nobody has taken them since."""
+        rows: ReportQuerySet = self._with_last_move().exclude(last_verb__in=[ReportAct.OWN, ReportAct.CLOSE])
+        return rows
+
     def closed(self) -> "ReportQuerySet":
         """With `last_at`, when it was closed."""
         rows: ReportQuerySet = self._with_last_move().filter(last_verb=ReportAct.CLOSE)

@@ -17,8 +17,10 @@ from ..published.records import Changes, History, MedicinePage, Moved, NoSuchDay
 from .linked_data import linked_data
 
 View = Callable[..., HttpResponse]
+READERS: set[View] = set()
+"""The pages that show what is published, and nothing that one reader alone may see."""
 PREPARED: set[View] = set()
-"""The pages that change only with what is published, or with the day."""
+"""Those that change only with what is published, or with the day."""
 PARAMETERS = frozenset({"on", "from", "to"})
 """Those of a query that any of them reads."""
 KEYS = "Surrogate-Key"
@@ -30,7 +32,9 @@ NO_KEYS: frozenset[str] = frozenset()
 
 def readers_page(view: View) -> View:
     # A cache asks each time, and mostly hears "not modified": a withdrawn page is down at once, in caches too.
-    return require_safe(cache_control(public=True, no_cache=True)(conditional_page(view)))
+    page = require_safe(cache_control(public=True, no_cache=True)(conditional_page(view)))
+    READERS.add(page)
+    return page
 
 
 def prepared_page(view: View) -> View:

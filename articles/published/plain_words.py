@@ -13,12 +13,16 @@ class PlainWords(NamedTuple):
     typed: str
     written: str
     """Words of pages, the nearest in meaning first. The first one is understood too where somebody types it."""
+    section: str = ""
+    """The kind of section, or the topic of a record's advice, that is about it."""
     is_urgent: bool = False
     """Whoever types it may need help before an answer."""
 
 
 TOPICS = (
-    PlainWords("drink, drinking, drinks, drunk, beer, wine, booze, vodka, spirits, hangover, pub", "alcohol, drink"),
+    PlainWords(
+        "drink, drinking, drinks, drunk, beer, wine, booze, vodka, spirits, hangover, pub", "alcohol, drink", "alcohol"
+    ),
     PlainWords(
         "unconscious, unresponsive, not responding, isnt responding, wont respond, passed out, collapsed, blacked out,"
         " wont wake, wont wake up, cant wake, cant be woken, not waking up, does not wake up, doesnt wake up,"
@@ -48,12 +52,14 @@ TOPICS = (
         " kid ate, toddler ate, baby ate, daughter swallowed, son swallowed, child swallowed, kid swallowed,"
         " toddler swallowed, baby swallowed, got into my, at once",
         "overdose, too much, taking more",
+        "overdose",
         is_urgent=True,
     ),
     PlainWords(
         "took too many, took too much, taken too many, taken too much, take too many, double dose, two doses,"
         " took extra, extra dose, swallowed, od, overdosed, poisoning",
         "overdose, too much, taking more",
+        "overdose",
         is_urgent=True,
     ),
     PlainWords(
@@ -61,6 +67,7 @@ TOPICS = (
         " missed my pill, miss a pill, missed a tablet, missed my tablet, missed a dose, missed my dose, forgot,"
         " forgot dose, forgot pill, forgot to take, forgotten, forget, forgetting, skipped, skip, late dose, missed",
         "miss a dose, missed dose, missed, forget",
+        "missed-dose",
     ),
     PlainWords(
         "addictive, addicted, addict, hooked, habit forming, craving, cravings, dependent, dependence, dependency,"
@@ -72,18 +79,39 @@ TOPICS = (
         "stopped, stop, come off, coming off, came off, quit, quitting, cold turkey, wean, weaning, tapering, taper,"
         " stop taking, stopped taking, run out, ran out",
         "stopping, stop suddenly, stop, taper",
+        "stopping",
     ),
     PlainWords("withdrawals, withdrawl, withdrawel", "withdrawal, stop suddenly"),
-    PlainWords("side effect, side efects, side affects, sideeffects, adverse effects, bad effects", "side effects"),
-    PlainWords("kid, kids, child, toddler, son, daughter, teenager, teen, paediatric, pediatric", "children, child"),
+    PlainWords(
+        "side effect, side efects, side affects, sideeffects, adverse effects, bad effects",
+        "side effects",
+        "side-effects",
+    ),
+    PlainWords(
+        "kid, kids, child, toddler, son, daughter, teenager, teen, paediatric, pediatric",
+        "children, child",
+        "children",
+    ),
     PlainWords("baby, babies, infant, newborn", "baby, newborn, children, pregnancy, breastfeeding"),
-    PlainWords("pregnant, expecting, trying for a baby, conceive, conceiving, unborn", "pregnancy, pregnant"),
+    PlainWords(
+        "pregnant, expecting, trying for a baby, conceive, conceiving, unborn", "pregnancy, pregnant", "pregnancy"
+    ),
+    PlainWords(
+        "birth control, birth control pill, contraceptive, contraceptives, contraceptive pill, on the pill, condom,"
+        " morning after pill",
+        "contraception, contraceptive, birth control",
+    ),
     PlainWords(
         "breast feed, breast feeding, breastfeed, breastfeeding, nursing, breast milk, breastmilk, lactation",
         "breastfeeding",
+        "breastfeeding",
     ),
-    PlainWords("elderly, old people, older, seniors, over 65, grandmother, grandfather", "older people, older"),
-    PlainWords("car, drive, drives, bike, cycling, machinery, machines, at the wheel", "driving, drive, machines"),
+    PlainWords(
+        "elderly, old people, older, seniors, over 65, grandmother, grandfather", "older people, older", "older-people"
+    ),
+    PlainWords(
+        "car, drive, drives, bike, cycling, machinery, machines, at the wheel", "driving, drive, machines", "driving"
+    ),
     PlainWords(
         "stomach pain, stomach ache, stomachache, tummy pain, tummy ache, belly pain, bellyache, gut pain,"
         " stomach cramps, sore stomach, upset stomach",
@@ -112,12 +140,23 @@ TOPICS = (
     PlainWords("how long, wear off, wears off, in my system, stay in", "half-life, how long, stays in the body"),
     PlainWords("drug test, drugs test, urine test, screening, test positive", "drug test"),
     PlainWords("blood test, blood tests, tests, check up, monitoring", "blood test, tests, blood count, check"),
-    PlainWords("dosage, how much, how many, dosing, max dose, maximum dose", "dose, doses, how much"),
+    PlainWords("dosage, how much, how many, dosing, max dose, maximum dose", "dose, doses, how much", "dosing"),
     PlainWords("travel, trip, abroad, holiday, plane, airport, flying", "abroad, trip, travel"),
-    PlainWords("store, storing, keep it, fridge, expiry, expired, throw away", "storage, storing, store, keep it in"),
+    PlainWords(
+        "store, storing, keep it, fridge, expiry, expired, throw away", "storage, storing, store, keep it in", "storage"
+    ),
     PlainWords("narcotic, controlled drug, controlled substance, illegal, legal, law", "controlled, law"),
-    PlainWords("used for, what for, what is it for, treats, what does it treat", "what it is for, used for, uses"),
-    PlainWords("mix, mixing, together with, combine", "with other medicines"),
+    PlainWords(
+        "used for, what for, what is for, what is it for, treats, what does it treat, what does treat, indication",
+        "what it is for, used for, uses",
+        "uses",
+    ),
+    PlainWords(
+        "other medicines, other medicine, other medications, other drugs, other tablets, interaction, interact,"
+        " interacts, mix, mixing, together with, combine",
+        "interactions, with other medicines",
+        "interactions",
+    ),
 )
 
 MEMBERS = (
@@ -138,6 +177,8 @@ MEMBERS = (
 )
 """Medicines that pages speak of as a class. They are names: a page that says nothing of them is no answer."""
 
+TOO_MUCH_ALONE = frozenset({"too much", "too many"})
+"""It means an overdose where nothing else is asked: whoever sleeps too much asks of sleep."""
 TAKING = frozenset("took taken swallowed ate drank downed".split())
 TOO_MUCH = frozenset(
     "all whole entire every bottle pack packet box strip handful bunch lots loads several many two three four five six"
@@ -148,7 +189,7 @@ BETWEEN = frozenset("a an the about around like my of his her their".split())
 UNITS = frozenset(
     "mg mcg g ml milligram milligrams gram grams hour hours day days week weeks month months year years".split()
 )
-"""A number without one of these behind it says nothing of what is asked."""
+"""What is counted by them is no number of tablets; a number without one of them says nothing of what is asked."""
 
 STOP_WORDS = frozenset(
     "a about after again all also am an and any anyone are as at be because been before being but by can cannot cant"

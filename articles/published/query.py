@@ -4,13 +4,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from ..content.wordforms import stem, words
+from ..content.wordforms import NO_FORMS, stem, words
 from .names import MISSPELLING, Naming, Shelf
-from .plain_words import BETWEEN, MEMBERS, STOP_WORDS, TAKING, TOO_MUCH, TOPICS, UNITS
+from .plain_words import BETWEEN, MEMBERS, STOP_WORDS, TAKING, TOO_MUCH, TOO_MUCH_ALONE, TOPICS, UNITS
 
 WORDS_AT_MOST = 16
 """Of a question of usual length all; a page that somebody pastes costs no more than that."""
@@ -18,6 +19,16 @@ SIGNS_AT_MOST = 200
 TOPIC_WORDS_AT_MOST = 5
 CORRECTED_FROM, NEAR = 6, 0.93
 """Letters that a word has at least, and how like the meant one it is, from 0 to 1."""
+
+
+class Meaning(NamedTuple):
+    """What people ask, as pages have it: folded phrases, and the kind of section that is about it."""
+
+    phrases: tuple[str, ...] = ()
+    section: str = ""
+
+
+NO_MEANING = Meaning()
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,8 @@ class Term:
     """Whether it is a medicine that has no page here, but that pages speak of."""
     is_urgent: bool = False
     """Whether somebody may need help before an answer."""
+    section: str = ""
+    """The kind of section that is about it, where there is one."""
 
 
 @dataclass(frozen=True)
@@ -112,15 +125,12 @@ def shown(typed: str) -> str:
 
 
 def read(typed: str, shelf: Shelf) -> Query:
-    """Names before topics, and of both the longest first."""
-    text = shown(typed)
-    left, reading = words(text)[:WORDS_AT_MOST], _Reading()
+    """Names before topics, and of both the longest first. A name may stand amid a topic: "what is it for" with it."""
+    text, reading = shown(typed), _Reading()
+    left = _read_names(words(text)[:WORDS_AT_MOST], shelf, reading)
     while left:
         left = left[
-            _read_name(left, shelf, reading)
-            or _read_too_much(left, reading)
-            or _read_topic(left, shelf, reading)
-            or _read_word(left, shelf, reading) :
+            _read_too_much(left, reading) or _read_topic(left, shelf, reading) or _read_word(left, shelf, reading) :
         ]
     named = tuple({one.typed: one for one in reading.named}.values())
     return Query(
@@ -130,6 +140,16 @@ def read(typed: str, shelf: Shelf) -> Query:
         tuple(dict.fromkeys(reading.strangers)),
         tuple(dict.fromkeys(reading.corrected)),
     )
+
+
+def _read_names(left: list[str], shelf: Shelf, reading: _Reading) -> list[str]:
+    """The words that are left without them."""
+    others: list[str] = []
+    while left:
+        length = _read_name(left, shelf, reading)
+        others += [] if length else left[:1]
+        left = left[length or 1 :]
+    return others
 
 
 def _read_name(left: list[str], shelf: Shelf, reading: _Reading) -> int:
@@ -155,25 +175,33 @@ def _read_too_much(left: list[str], reading: _Reading) -> int:
     word = left[behind]
     if not behind or not (word in TOO_MUCH or (word.isdigit() and int(word) > 1)):
         return 0
-    if word.isdigit() and left[behind + 1 : behind + 2] and left[behind + 1] in UNITS:
-        return 0  # "took 2 mg" may be a dose
-    reading.terms.append(Term(" ".join(left[: behind + 1]), topics()[_stemmed("took too many")], is_urgent=True))
+    if left[behind + 1 : behind + 2] and left[behind + 1] in UNITS:
+        return 0  # "took 2 mg" may be a dose, and "took two weeks" is none
+    reading.terms.append(_overdose(left[: behind + 1]))
     return behind + 1
 
 
+def _overdose(typed: list[str]) -> Term:
+    topic = topics()[_stemmed("took too many")]
+    return Term(" ".join(typed), topic.phrases, is_urgent=True, section=topic.section)
+
+
 def _read_topic(left: list[str], shelf: Shelf, reading: _Reading) -> int:
+    if " ".join(left) in TOO_MUCH_ALONE and not reading.terms:
+        reading.terms.append(_overdose(left))
+        return len(left)
     for length, typed in _beginnings(left, TOPIC_WORDS_AT_MOST):
-        phrases = topics().get(_stemmed(typed), ())
-        if phrases or typed in shelf.partners:
-            reading.terms.append(_topic(typed, phrases, is_medicine=typed in members() or not phrases))
+        topic = topics().get(_stemmed(typed), NO_MEANING)
+        if topic.phrases or typed in shelf.partners:
+            reading.terms.append(_term(typed, topic, is_medicine=typed in members() or not topic.phrases))
             return length
     return 0
 
 
-def _topic(typed: str, phrases: tuple[str, ...], *, is_medicine: bool = False) -> Term:
-    own = () if typed in STOP_WORDS or (" " in typed and phrases) else (typed,)
-    known = tuple(dict.fromkeys((*own, *phrases)))
-    return Term(typed, known, is_medicine=is_medicine, is_urgent=_stemmed(typed) in urgent())
+def _term(typed: str, topic: Meaning, *, is_medicine: bool = False) -> Term:
+    own = () if typed in STOP_WORDS or (" " in typed and topic.phrases) else (typed,)
+    phrases = tuple(dict.fromkeys((*own, *topic.phrases)))
+    return Term(typed, phrases, is_medicine=is_medicine, is_urgent=_stemmed(typed) in urgent(), section=topic.section)
 
 
 def _read_word(left: list[str], shelf: Shelf, reading: _Reading) -> int:
@@ -186,7 +214,7 @@ def _read_word(left: list[str], shelf: Shelf, reading: _Reading) -> int:
     meant = "" if shelf.alike(word) else corrected(word)
     if meant:
         reading.corrected.append((word, meant))
-        reading.terms.append(_topic(meant, topics()[_stemmed(meant)]))
+        reading.terms.append(_term(meant, topics()[_stemmed(meant)]))
     else:
         reading.terms.append(Term(word, (word,), is_known=False))
     return 1
@@ -203,9 +231,10 @@ def corrected(word: str) -> str:
 
 @cache
 def vocabulary() -> tuple[str, ...]:
-    """Single words of topics. Not of members of classes: those are names of medicines."""
+    """Single words of topics that a slip may be meant to be. Members of classes are names of medicines."""
     phrases = (phrase for topic in TOPICS for phrase in _phrases(f"{topic.typed},{topic.written}"))
-    return tuple(dict.fromkeys(phrase for phrase in phrases if phrase.isalpha() and len(phrase) >= CORRECTED_FROM))
+    single = (phrase for phrase in phrases if phrase.isalpha() and len(phrase) >= CORRECTED_FROM)
+    return tuple(dict.fromkeys(word for word in single if word not in NO_FORMS))
 
 
 def _beginnings(left: list[str], longest: int) -> Iterator[tuple[int, str]]:
@@ -223,17 +252,17 @@ def _term_of(one: NamedMedicine) -> Term:
     medicines = one.naming.medicines
     names = [one.typed, *(name for medicine in medicines for name in (medicine.name, *medicine.brands))]
     folded = dict.fromkeys(" ".join(words(name)) for name in names)
-    return Term(one.typed, (*folded, *topics().get(_stemmed(one.typed), ())))
+    return Term(one.typed, (*folded, *topics().get(_stemmed(one.typed), NO_MEANING).phrases))
 
 
 @cache
-def topics() -> dict[str, tuple[str, ...]]:
-    """The phrases of pages by the stems of what people type."""
-    meanings: dict[str, tuple[str, ...]] = {}
-    both = [(_phrases(topic.typed), _phrases(topic.written)) for topic in (*TOPICS, *MEMBERS)]
-    for phrases, written in [*both, *((written[:1], written) for _, written in both)]:
+def topics() -> dict[str, Meaning]:
+    """By the stems of what people type."""
+    meanings: dict[str, Meaning] = {}
+    both = [(_phrases(one.typed), Meaning(_phrases(one.written), one.section)) for one in (*TOPICS, *MEMBERS)]
+    for phrases, topic in [*both, *((topic.phrases[:1], topic) for _, topic in both)]:
         for typed in phrases:
-            meanings.setdefault(_stemmed(typed), written)
+            meanings.setdefault(_stemmed(typed), topic)
     return meanings
 
 

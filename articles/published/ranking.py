@@ -1,15 +1,20 @@
 """Which paragraph answers best: one whose heading or section is what was asked for, before one that mentions it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
 from ..content.paragraphs import Paragraph
 from ..content.wordforms import stems
-from .plain_words import STOP_WORDS
+from .plain_words import STOP_WORDS, TOPICS
 from .query import Term
 
 IN_HEADING, IN_SECTION, IN_TEXT = 6.0, 3.0, 2.0
+ELSEWHERE = 0.6
+"""What counts of a paragraph that opens a section about something else, as a missed dose is no answer to "dose", and of
+one that only announces what the next ones say."""
+LEADS_IN = 40
+"""Characters of an opening that only leads in to what comes after it."""
 AGAIN = 0.15
 """Of a term that stands in several of the three, what the others count."""
 EACH_FURTHER, FURTHEST = 0.12, 0.6
@@ -28,6 +33,8 @@ class Candidate:
     paragraph: Paragraph
     factor: float = 1.0
     """What kind of page it stands on counts beside its words."""
+    opens: frozenset[str] = frozenset()
+    """The kinds of section that begin with it."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,19 @@ class _Fields:
     heading: str
     section: str
     text: str
+
+
+def openings(page: Sequence[Paragraph]) -> list[frozenset[str]]:
+    """What each paragraph of a page opens: the section of its kind, or the place that it has for itself. What ends in a
+    colon, or is hardly a sentence, leaves that to the next one.
+    """
+    seen, opened = set[str](), []
+    for paragraph in page:
+        leads_in = paragraph.text.endswith(":") or len(paragraph.text) < LEADS_IN
+        keys = frozenset() if leads_in else frozenset({paragraph.kind, paragraph.anchor} & SECTIONS - seen)
+        seen |= keys
+        opened.append(keys)
+    return opened
 
 
 def has_term(candidate: Candidate, term: Term) -> bool:
@@ -47,16 +67,26 @@ def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candi
         return sorted(candidates, key=lambda one: -one.factor)
     fields = [_fields(one.paragraph) for one in candidates]
     phrases = [_phrases(term) for term in terms]
-    matches = [[_match(one, typed) for typed in phrases] for one in fields]
+    matches = [
+        [_match(words, typed, opens=term.section in one.opens) for term, typed in zip(terms, phrases, strict=True)]
+        for one, words in zip(candidates, fields, strict=True)
+    ]
+    sections = frozenset(term.section for term in terms if term.section)
     weights = [_weight(sum(row[at] > 0 for row in matches), len(candidates)) for at in range(len(terms))]
     scored = [
-        (one.factor * (_score(row, weights) + _all_about(words, phrases)), one)
+        (_factor(one, sections) * (_score(row, weights) + _all_about(one, words, phrases, sections)), one)
         for one, words, row in zip(candidates, fields, matches, strict=True)
         if any(row)
     ]
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][0] if scored else 0
     return [one for score, one in scored if score >= KEPT * best]
+
+
+def _factor(candidate: Candidate, sections: Set[str]) -> float:
+    is_elsewhere = sections and candidate.opens and candidate.paragraph.anchor in SECTIONS - sections
+    is_answer = not (is_elsewhere or candidate.paragraph.text.endswith(":"))
+    return candidate.factor if is_answer else candidate.factor * ELSEWHERE
 
 
 def _weight(having: int, of: int) -> float:
@@ -71,10 +101,11 @@ def _score(row: Sequence[float], weights: Sequence[float]) -> float:
     return (0.4 + 0.6 * covered / total) * sum(match * weight for match, weight in zip(row, weights, strict=True))
 
 
-def _match(fields: _Fields, phrases: Sequence[str]) -> float:
+def _match(fields: _Fields, phrases: Sequence[str], *, opens: bool = False) -> float:
+    """What opens a section about it has it as in a heading."""
     counts = sorted(
         (
-            IN_HEADING * _has(fields.heading, phrases),
+            IN_HEADING * (1.0 if opens else _has(fields.heading, phrases)),
             IN_SECTION * _has(fields.section, phrases),
             IN_TEXT * _has(fields.text, phrases),
         ),
@@ -90,8 +121,10 @@ def _has(text: str, phrases: Sequence[str]) -> float:
     return 0.0
 
 
-def _all_about(fields: _Fields, phrases: Iterable[Sequence[str]]) -> float:
+def _all_about(candidate: Candidate, fields: _Fields, phrases: Iterable[Sequence[str]], sections: Set[str]) -> float:
     """How much of a heading is what was asked for."""
+    if not candidate.opens.isdisjoint(sections):
+        return ALL_ABOUT
     heading = set(fields.heading.split()) - STOP_STEMS
     said_of = {stem for typed in phrases for phrase in typed if phrase in fields.heading for stem in phrase.split()}
     return ALL_ABOUT * len(heading & said_of) / len(heading) if heading else 0.0
@@ -111,4 +144,5 @@ def _padded(text: str) -> str:
     return f" {' '.join(stems(text))} "
 
 
+SECTIONS = frozenset(topic.section for topic in TOPICS if topic.section)
 STOP_STEMS = {stem for word in STOP_WORDS for stem in stems(word)}

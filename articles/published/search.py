@@ -17,7 +17,7 @@ from .addresses import page_path
 from .marking import excerpt, marked
 from .names import Shelf, read_shelf
 from .query import Query, Term, read, shown
-from .ranking import Candidate, has_term, ranked
+from .ranking import Candidate, has_term, openings, ranked
 from .results import SearchHit, SearchResults
 from .shelf import KIND_ORDER, PublishedEdition
 
@@ -117,8 +117,9 @@ def _matches(query: Query, pages: QuerySet[Edition], on_shelf: Shelf, but: Match
     places = search_index().find(query.phrases, pages, LOOKED_AT) if query.terms else _openings(pages)
     editions = _read_editions(place[0] for place in places)
     parts = {key: paragraphs(item.edition.fragment) for key, item in editions.items()}
+    opened = {key: openings(page) for key, page in parts.items()}
     candidates = [
-        Candidate(key, parts[key][position], _factor(query, on_shelf, editions[key].edition))
+        Candidate(key, parts[key][position], _factor(query, on_shelf, editions[key].edition), opened[key][position])
         for key, position in _in_order(places, editions)
         if position < len(parts[key])
     ]

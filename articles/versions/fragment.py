@@ -190,7 +190,7 @@ def _shared(content: Content, sources: Sources) -> dict[str, Any]:
         "generic": own.name,
         "drug_class": own.drug_class,
         "controlled": own.controlled,
-        "brands": [(name.name, country_name(name.country)) for name in own.names if name.role == "brand"],
+        "brands": _by_country(own.names),
         "look_alikes": [name.name for name in own.names if name.role == "look-alike"],
         "other_names": [name.name for name in own.names if name.role == "other"],
         "cited": {role.replace("-", "_"): _cited(own.names, role, sources) for role in NameRow.Role.values},
@@ -198,6 +198,15 @@ def _shared(content: Content, sources: Sources) -> dict[str, Any]:
         "author": content.author,
         "disclosure": content.disclosure,
     }
+
+
+def _by_country(names: Iterable[Name]) -> list[tuple[str, list[str]]]:
+    """Brands by the country in which they are sold, each country once."""
+    brands: dict[str, list[str]] = {}
+    for name in names:
+        if name.role == "brand":
+            brands.setdefault(country_name(name.country), []).append(name.name)
+    return list(brands.items())
 
 
 def _topic(topic: BoxedTopic, sources: Sources) -> tuple[str, str]:

@@ -30,7 +30,7 @@ from .publish import publish_due
 from .reaffirm import reaffirm
 from .recall import recall
 from .remind import remind
-from .report import clear_reports, close_report, note_report, own_report, reopen_report
+from .report import clear_reports, close_report, note_report, own_report, remind_of_reports, reopen_report
 from .request_changes import request_changes
 from .resume import Resumed, restore, resume
 from .set_aside import set_aside
@@ -77,6 +77,7 @@ __all__ = [
     "refuse_waiver",
     "release",
     "remind",
+    "remind_of_reports",
     "reopen",
     "reopen_report",
     "reply",

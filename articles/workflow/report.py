@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from .. import notices
 from ..content.canonical import one_line
 from ..lifecycle import Role
 from ..models import Edition, Person, Report, ReportAct, ReportOutcome, clock
@@ -84,6 +85,17 @@ def clear_reports() -> int:
     closed: Any = Report.objects.closed().filter(pk__in=keys)
     due = [row.pk for row in closed if row.last_at <= long_ago]
     return Report.objects.filter(pk__in=due).update(quote="", text="")
+
+
+@transaction.atomic
+def remind_of_reports() -> int:
+    """Tell all staff of the reports that nobody has taken, and say how many they are. For the clock, once a day:
+    readers' processes can tell nobody.
+    """
+    waiting = Report.objects.waiting()
+    if oldest := waiting.first():
+        notices.reports_wait(len(waiting), oldest)
+    return len(waiting)
 
 
 def _lock(report: int, by: Person, seen: int) -> Report:

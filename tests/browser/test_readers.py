@@ -16,6 +16,30 @@ SIGHTS: tuple[tuple[Literal["screen", "print"], int, int], ...] = (
 )
 
 
+LARGE_LETTERS = "() => { document.documentElement.style.fontSize = '200%' }"
+NARROWEST = """() => {
+  const texts = [...document.querySelectorAll("main :is(h1, h2, h3, p, summary)")];
+  const inside = texts.filter((one) => one.checkVisibility() && one.textContent.trim().length > 60);
+  return Math.min(...inside.map((one) => one.getBoundingClientRect().width)) / innerWidth;
+}"""
+"""How much of the window the narrowest text of some length has."""
+
+
+@pytest.mark.browser
+def test_letters_of_twice_the_size_keep_the_width_of_a_narrow_phone(visit: Visit) -> None:
+    house.furnish()
+    page, faults = visit(), dict[str, object]()
+    page.set_viewport_size({"width": 320, "height": 800})
+    for name, address in pages.readers().items():
+        page.goto(address)
+        page.evaluate(LARGE_LETTERS)
+        page.evaluate(OPEN_ALL)
+        too_wide, narrowest = page.evaluate(TOO_WIDE), page.evaluate(NARROWEST)
+        if too_wide or narrowest < 0.6:
+            faults[name] = too_wide or narrowest
+    assert faults == {}
+
+
 @pytest.mark.browser
 def test_nothing_is_wrong_with_them_narrow_large_or_on_paper(visit: Visit) -> None:
     house.furnish()

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import factory
+from tests.browser import house, pages
+from tests.browser.conftest import Visit
 from tests.browser.scales import shift, weigh
 from tests.served import deployed, served
 
@@ -15,6 +17,23 @@ WORDS = "It calms the brain and makes you sleepy; tell your prescriber when it l
 SPOIL = (
     "() => { const block = document.createElement('div'); block.style.height = '300px'; document.body.prepend(block) }"
 )
+
+
+WIDTHS = {390: 844, 1280: 900}
+"""With their heights."""
+MOVES_AT_MOST = 0.01
+
+
+def test_nothing_moves_while_a_page_comes(visit: Visit) -> None:
+    house.furnish()
+    page, moved = visit(scripts=True), dict[str, float]()
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for name, address in pages.readers().items():
+            page.goto(address, wait_until="networkidle")
+            moved[f"{name} at {width}"] = shift(page)
+    assert len(moved) > 60
+    assert {name: by for name, by in moved.items() if by >= MOVES_AT_MOST} == {}
 
 
 def test_a_long_article_is_light_and_stays_where_it_is(browser: Browser, tmp_path: Path) -> None:

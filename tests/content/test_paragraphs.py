@@ -50,7 +50,7 @@ def test_a_page_is_cut_at_its_headings_rows_and_questions() -> None:
 def test_a_fragment_is_cut_as_the_index_counted_it() -> None:
     """The index says of a paragraph only which one it is. Whoever cuts otherwise raises CUT, and then this number."""
     cut = hashlib.sha256(repr(CUT_OF_PAGE).encode()).hexdigest()[:8]
-    assert (CUT, cut) == (2, "fc9a387f")
+    assert (CUT, cut) == (3, "fc9a387f")
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,18 @@ def test_what_a_fold_says_in_small_is_no_part_of_its_heading() -> None:
     fold = f'<details id="more"><summary><span>Rare</span><small>rash</small></summary>{row}</details>'
     [one] = paragraphs(f'<section id="effects"><h2>Side effects</h2>{fold}</section>')
     assert (one.anchor, one.section, one.heading, one.lines) == ("effects-2", "Rare", "Rash", ("Call.",))
+
+
+def test_folds_that_list_what_is_in_them_are_the_words_of_their_section() -> None:
+    rows = "<dl><dt>Rash</dt><dd>Call.</dd></dl>"
+    folds = "".join(
+        f'<details class="{name}"><summary><span>{heading}</span> <small>{within}</small></summary>{rows}</details>'
+        for name, heading, within in (("care-today", "Call today if", "rash"), ("often", "2 more", "wind, sleep"))
+    )
+    first, *more = paragraphs(f'<section id="effects"><h2>Side effects</h2>{folds}</section>')
+    assert (first.anchor, first.heading) == ("effects", "Side effects")
+    assert first.lines == ("Call today if: rash", "2 more: wind, sleep")
+    assert [(one.section, one.heading) for one in more] == [("Call today if", "Rash"), ("2 more", "Rash")]
 
 
 @given(st.text(alphabet=st.characters()))

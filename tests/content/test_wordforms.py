@@ -60,6 +60,10 @@ def test_short_words_are_left_as_they_are(others: str) -> None:
     assert stem("pain") != stem("paint")
 
 
+def test_what_the_law_controls_is_no_form_of_control() -> None:
+    assert stem("controlled") != stem("control") == stem("controls")
+
+
 @given(st.text(alphabet=st.characters()))
 def test_each_word_is_known_by_its_place(text: str) -> None:
     for start, end, stems in stemmed_words(text):

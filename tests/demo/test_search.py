@@ -28,7 +28,7 @@ TEN = (
     Worry("stopped ativan shaking", "Lorazepam", "stop|withdrawal", "withdrawal"),
     Worry("xanax and codeine", "Alprazolam", "opioid", "breathing"),
     Worry("pregnant diazepam", "Diazepam", "pregnan", "advice"),
-    Worry("clonazapam side effects", "Clonazepam", "side effects", "sleepy"),
+    Worry("clonazapam side effects", "Clonazepam", "side effects", "sleepy|sleepiness"),
     Worry("metformin stomach pain", "Metformin", "stomach", "stomach"),
     Worry("missed pill valium", "Diazepam", "miss", "next dose"),
     Worry("is it addictive", "Benzodiazepines", "addict|dependence", "addiction"),

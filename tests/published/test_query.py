@@ -88,6 +88,8 @@ def test_a_recorded_look_alike_is_a_stranger_and_its_own_medicine_where_it_has_a
         ("missed pill restora", ["missed pill"]),
         ("what is it for", ["what is it for"]),
         ("is it addictive", ["addictive"]),
+        ("what is restora for", ["what is for"]),
+        ("birth control restora", ["birth control"]),
         ("restora", []),
         ("restora dormo", ["restora", "dormo"]),
         ("restora calmapam", []),
@@ -104,6 +106,9 @@ def test_terms(typed: str, terms: list[str]) -> None:
     "typed",
     [
         "took 5 lorazepam",
+        "took restora 5",
+        "restora too much",
+        "is it too many",
         "my mum took 10 valium and won't wake up",
         "took whole bottle of klonopin",
         "took all my ativan",
@@ -135,6 +140,9 @@ def test_who_may_need_help_first_is_known(typed: str) -> None:
     "typed",
     [
         "took 2 mg",
+        "took restora two weeks ago",
+        "sleeping too much",
+        "restora too much sleep",
         "took it",
         "took my tablet late",
         "seizure",

@@ -2,7 +2,7 @@
 
 from articles.content.paragraphs import Paragraph
 from articles.published.query import Term
-from articles.published.ranking import Candidate, has_term, ranked
+from articles.published.ranking import Candidate, has_term, openings, ranked
 
 DOSE, CHILD = Term("dose", ("dose",)), Term("child", ("child", "children", "young people"))
 
@@ -45,6 +45,42 @@ def test_the_kind_of_page_counts_beside_the_words() -> None:
 def test_equal_ones_stay_in_their_order() -> None:
     same = candidate("Doses")
     assert ranked([IN_HEADING, same], [DOSE])[0] is IN_HEADING
+
+
+DOSING = Term("dose", ("dose",), section="dosing")
+LINE = "Adults take 500 mg with the first meal of the day."
+
+
+def place(heading: str, text: str = LINE, *, anchor: str = "dosing", kind: str = "dosing") -> Paragraph:
+    return Paragraph(anchor, "", heading, kind, (text,))
+
+
+def on_a_page(*page: Paragraph) -> list[Candidate]:
+    return [Candidate(1, one, opens=keys) for one, keys in zip(page, openings(page), strict=True)]
+
+
+def test_a_section_is_opened_by_the_first_words_that_say_something() -> None:
+    short, lead = place("How to take it", "As your label says."), place("Doses", f"{LINE} The label gives these doses:")
+    missed = place("If you miss a dose", anchor="missed-dose")
+    page = [short, lead, place("Adults"), place("Children"), missed, place("Drinking", anchor="drink", kind="other")]
+    assert openings(page) == [set(), set(), {"dosing"}, set(), {"missed-dose"}, set()]
+
+
+def test_what_opens_the_section_about_it_comes_first_whatever_it_is_called() -> None:
+    opening, other = on_a_page(place("Adults"), place("Doses and other numbers"))
+    assert ranked([other, opening], [DOSING])[0] is opening
+
+
+def test_a_section_about_something_else_comes_after() -> None:
+    elsewhere = place("A missed dose", anchor="missed-dose", kind="missed-dose")
+    missed, plain = on_a_page(elsewhere, place("A dose, storage and travel", anchor="", kind=""))
+    assert ranked([missed, plain], [DOSE])[0] is missed, "Nothing says what the word is about."
+    assert ranked([missed, plain], [DOSING])[0] is plain
+
+
+def test_what_announces_is_no_answer() -> None:
+    announcing, saying = on_a_page(place("Doses", "The label gives these doses:"), place("Doses", "The dose is low."))
+    assert ranked([announcing, saying], [DOSE]) == [saying, announcing]
 
 
 def test_noise_is_left_out() -> None:

@@ -1,7 +1,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from articles.models import drafting
+from articles.models import Name, drafting
 from tests.factory import make_article, make_medication, publish, submit
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +26,15 @@ def test_an_article_gives_the_records_warning_without_citations_that_lead_nowher
     version = submit(make_article(medication=medication))
     (article,) = BeautifulSoup(version.fragment, "html.parser").select(".boxed")
     assert "It can stop your breathing. Get help." in article.get_text(" ", strip=True)
+
+
+def test_brands_stand_by_country_and_each_country_once() -> None:
+    medication = make_medication()
+    with drafting(medication, by=medication.author, reason="Its brands."):
+        for name, country in (("Ativan", "GB"), ("Temesta", "CH"), ("Loreev XR", "GB")):
+            Name(medication=medication, role="brand", name=name, country=country, source="label").save()
+    brands = BeautifulSoup(publish(medication).fragment, "html.parser").select_one(".brands")
+    assert brands
+    assert brands.get_text().startswith(
+        "Sold as Ativan and Loreev XR in the United Kingdom, Temesta in Switzerland and "
+    )

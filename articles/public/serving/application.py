@@ -1,6 +1,6 @@
 """The WSGI application in front of Django: it answers from the store what is there, and asks Django for the rest."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from threading import Lock
@@ -13,11 +13,11 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 from ... import published
-from ..views import PARAMETERS, PREPARED
+from ..views import PARAMETERS, PREPARED, READERS, View
 from .ahead import Ahead
 from .asking import Application, answer_of, own_request
 from .freshness import ASK_EVERY, Freshness
-from .page import SURROGATE_KEY, Answer, Environ, PreparedPage, StartResponse, prepare, respond
+from .page import SURROGATE_KEY, Answer, Environ, PreparedPage, StartResponse, best_encoding, prepare, respond
 from .store import PageStore
 
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
@@ -54,9 +54,18 @@ class PreparedPages:
             page = self.store.get(path)
             if page is not None:
                 return respond(page, environ, start_response)
-            if _is_prepared(get_path_info(environ)):
+            if _is_one_of(PREPARED, get_path_info(environ)):
                 return self._make(path, environ, start_response)
+        if environ["REQUEST_METHOD"] in ("GET", "HEAD") and _is_one_of(READERS, get_path_info(environ)):
+            return self._make_for_one(environ, start_response)
         return self._application(environ, start_response)
+
+    def _make_for_one(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """In the form that this reader takes, and not kept: what search finds, or a page on a day. No secret stands
+        beside what was typed, so the length of an answer tells nobody anything.
+        """
+        encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        return respond(prepare(self._get(environ), encoding), environ, start_response)
 
     def prepare(self, path: str) -> None:
         """Before anybody asks for it."""
@@ -77,13 +86,17 @@ class PreparedPages:
     def _ask(self, path: str, environ: Environ) -> PreparedPage | Answer:
         """Django's answer to a GET without conditions; prepared where it may be kept."""
         generation = self.store.generation
-        plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
-        answer = answer_of(self._application, plain | {"REQUEST_METHOD": "GET", "QUERY_STRING": ""})
+        answer = self._get(environ | {"QUERY_STRING": ""})
         if not answer.header(SURROGATE_KEY) or answer.header("set-cookie"):
             return answer
         page = prepare(answer)
         self.store.put(path, page, generation)
         return page
+
+    def _get(self, environ: Environ) -> Answer:
+        """Django's answer to a GET without conditions."""
+        plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
+        return answer_of(self._application, plain | {"REQUEST_METHOD": "GET"})
 
 
 def _asks_for_a_plain_page(environ: Environ) -> bool:
@@ -126,8 +139,8 @@ def _is_our_host(host: str, server_name: str, server_port: str) -> bool:
     return True
 
 
-def _is_prepared(path: str) -> bool:
+def _is_one_of(views: Set[View], path: str) -> bool:
     try:
-        return resolve(path).func in PREPARED
+        return resolve(path).func in views
     except Resolver404:
         return False

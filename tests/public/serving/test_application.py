@@ -1,5 +1,6 @@
 """What is answered from memory, and what is left to Django."""
 
+import gzip
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -8,6 +9,7 @@ from itertools import product
 from threading import Barrier, Event
 from typing import Any
 
+import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError
@@ -111,6 +113,25 @@ def test_a_condition_alone_makes_a_page(site: Site, edition: Edition) -> None:
 def test_what_depends_on_more_than_what_is_published_is_made_each_time(site: Site, path: str) -> None:
     site.ask(path)
     assert site.asks_django(path)
+
+
+@pytest.mark.parametrize("path", ["/search/?q=medicine+dose", "{page}?on={day}"])
+def test_what_is_made_for_one_reader_is_compressed_all_the_same(site: Site, edition: Edition, path: str) -> None:
+    path = path.format(page=path_of(edition), day=clock.today())
+    _, plain_headers, plain = site.ask(path)
+    opened = {"gzip": gzip.decompress, "br": brotli.decompress}
+    for encoding, decompress in opened.items():
+        status, headers, body = site.ask(path, HTTP_ACCEPT_ENCODING=encoding)
+        assert (status, headers["Content-Encoding"], decompress(body)) == (200, encoding, plain)
+        assert int(headers["Content-Length"]) == len(body) < len(plain) / 2
+    assert "Content-Encoding" not in plain_headers and plain_headers["Vary"] == "Accept-Encoding"
+    assert site.ask(path, "HEAD", HTTP_ACCEPT_ENCODING="br") == (200, headers, b"")
+
+
+def test_what_only_one_reader_may_see_is_never_compressed(site: Site, edition: Edition) -> None:
+    """Its length would tell how much of a secret somebody has guessed."""
+    for path in (f"/report/?page={path_of(edition)}", "/report/of-none/"):
+        assert "Content-Encoding" not in site.ask(path, HTTP_ACCEPT_ENCODING="br")[1]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])

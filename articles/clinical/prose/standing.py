@@ -91,9 +91,9 @@ def is_denied(low: str, at: int) -> bool:
     return _DENIES.search(before, cut) is not None or _EVEN_IF.search(before) is not None
 
 
-def is_doubted(statement: Statement) -> bool:
+def is_doubted(statement: Statement, apart_from: re.Pattern[str] = re.compile(r"(?!)")) -> bool:
     """Whether the sentence asks, quotes, or tells of what people believe."""
-    return statement.asks or _DOUBTS.search(statement.low) is not None
+    return statement.asks or _DOUBTS.search(apart_from.sub("", statement.low)) is not None
 
 
 def is_told_of_others(low: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles.clinical.passage import Passage
+from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.emergencies import URGENT_HELP
 from articles.clinical.prose.grave import Sign, grave_signs, is_illness, lesser_effects
 from articles.clinical.prose.standing import is_denied, is_doubted, is_refused_above
@@ -24,6 +25,7 @@ _REFERS = re.compile(
     r" feels?)\b"
 )
 """A sentence that goes on with the sign of the one before it."""
+_THIS = re.compile(r"\W*(?:this|that|these|they|it|both|such)\b")
 _PLAIN = ("harmless", "wait")
 _OPENING = 40
 _REST = re.compile(r"[^.;:|!?]{0,100}")
@@ -109,7 +111,8 @@ def _sends_for_help(statement: Statement, comforts: list[Comfort], after: Statem
 def _in(statement: Statement, comforts: list[Comfort], before: Statement | None, record: Record) -> Iterator[Soothed]:
     signs = sorted(grave_signs(statement.low, record), key=lambda sign: sign.end)
     if not signs:
-        if before is not None and before.passage is statement.passage and not _HELP.search(before.low):
+        above = lowered(statement.passage.text[: statement.start])
+        if before is not None and before.passage is statement.passage and not _HELP.search(above):
             yield from _of_before(statement, comforts, before, record)
         return
     for (how, match), sign in ((comfort, sign) for comfort in comforts for sign in signs):
@@ -135,7 +138,8 @@ def _of_before(statement: Statement, comforts: list[Comfort], before: Statement,
     if not earlier or any(name in statement.low for name in lesser_effects(record)):
         return
     for how, match in comforts:
-        if _REFERS.match(statement.low) or (before.asks and not statement.low[: match.start()].strip()):
+        goes_on = _THIS.match(statement.low) if how == "means" else _REFERS.match(statement.low)
+        if goes_on or (before.asks and not statement.low[: match.start()].strip()):
             yield _soothed(statement, earlier[-1].name, how, *match.span())
     if before.asks and not _GRAVE.search(statement.low):
         yield _soothed(statement, earlier[-1].name, "order", 0, len(statement.text))

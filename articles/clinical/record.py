@@ -99,6 +99,7 @@ class Effect:
     band: str = ""
     seriousness: str = ""
     action: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from articles.clinical.prose.standing import (
     is_guided,
     is_order_or_leave,
     is_refused_above,
+    is_told_of_others,
 )
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.prose.uses import uses_of
-from articles.clinical.prose.wordings import wordings
+from articles.clinical.prose.wordings import Wordings, wordings
 from articles.clinical.record import Record
 from articles.clinical.subject import Subject
 from articles.deadline import go_on
@@ -24,17 +25,22 @@ from articles.deadline import go_on
 _WELL = re.compile(
     r"\b(?:better|(?<!as )well|fine|good|gone|normal|stable|cured|healthy|lifts?|improves?|recover\w*|disappears?"
     r"|goes away|without(?: \w+)? symptoms?|no symptoms?"
-    r"|under control|over)\b"
+    r"|under control|over|bright|fit|back|history|past|quits?|no longer (?:hurts?|there)|passed|eased)\b"
 )
 _LIMITED = re.compile(
     r"\b(?:no more than|not more than|at most|maximum|up to|never more|but not|limit|in 24 hours|less than)\b"
 )
 _MISSED = re.compile(r"\b(?:missed|forgotten|forgot|late|vomit\w*|sick|remember)\b")
+_SKIPPED = re.compile(
+    r"\b(?:miss(?:ed|es)?|forg[eo]t\w*|skip(?:ped|s)?|slipped (?:your|my|the|his|her) mind|left out|leaves? out|omitted"
+    r"|still in the|remain(?:ed|s) in|overslept|overlooked|too late|not taken|remember(?:ed)?)\b"
+)
+_DEED = re.compile(r"\b(?:tablets?|pills?|capsules?|doses?|injections?|extra|double|skip\w*|stop\w*|\d+|ǂ+)\b")
 _BOTH = re.compile(r".*\bboth\b.* (?:at the same time|together|at once|in one go)")
 """What is right where a dose is made of two tablets."""
 _SLOW = re.compile(
     r"\b(?:slow|modified|prolonged|extended|sustained|controlled|delayed|long)[- ]?(?:release|acting)"
-    r"|\bretard\b|\b(?:enteric|gastro)[- ]|\b[mpsxec]r\b|\bbeads\b|\bpellets\b"
+    r"|\bretard\b|\bcontin(?:us)?\b|\bmst\b|\b(?:enteric|gastro)[- ]|\b[mpsxec]r\b|\bbeads\b|\bpellets\b"
 )
 _PLAIN = re.compile(
     r"\b(?:plain|ordinary|normal|immediate|standard|regular|dispersible|soluble|chewable|orodispersible|melt\w*"
@@ -88,22 +94,26 @@ class Advised:
 
 def harmful(subject: Subject) -> Iterator[Advised]:
     kinds = [(key, several) for key, several in wordings("harmful-advice").items() if _concerns(key, subject.record)]
-    for statement in statements(subject.passages):
+    every = statements(subject.passages)
+    for before, statement in zip((None, *every), every, strict=False):
         go_on()
-        if statement.asks or statement.passage.kind == "row":
-            continue
-        low = blotted(statement.low, subject.record)
-        for key, several in kinds:
-            if not several.gate.closed(low):
-                for match in several.pattern.finditer(low):
-                    if _stands(key, low, match, statement, subject.record):
-                        yield Advised(
-                            key.partition(":")[0],
-                            statement.passage,
-                            statement.start + match.start(),
-                            statement.start + match.end(),
-                        )
-                        break
+        if not statement.asks:
+            together = before is not None and before.passage.section == statement.passage.section
+            above = before.low if before is not None and together else statement.lead.lower()
+            yield from _in(statement, above, kinds, subject.record)
+
+
+def _in(statement: Statement, above: str, kinds: list[tuple[str, Wordings]], record: Record) -> Iterator[Advised]:
+    """One for each key at most, none within another. `above` is the sentence before it, or what leads to its list."""
+    low = blotted(statement.low, record)
+    spans: list[tuple[int, int]] = []
+    for key, several in kinds:
+        matches = () if several.gate.closed(low) else several.pattern.finditer(low)
+        stands = (match.span() for match in matches if _stands(key, low, match, statement, above, record))
+        start, end = next(stands, (0, 0))
+        if end and not any(start < other_end and other_start < end for other_start, other_end in spans):
+            spans.append((start, end))
+            yield Advised(key.partition(":")[0], statement.passage, statement.start + start, statement.start + end)
 
 
 def _concerns(key: str, record: Record) -> bool:
@@ -117,6 +127,8 @@ def _concerns(key: str, record: Record) -> bool:
             return gradual or _is_course(record)
         case "abrupt":
             return gradual or _is_course(record)
+        case "drink":
+            return any("alcohol" in row.partner.lower() for row in record.interactions)
     return bool(record.name)
 
 
@@ -127,30 +139,33 @@ def _is_course(record: Record) -> bool:
     return bool(uses) and not uses & _PAIN and not uses <= AS_NEEDED
 
 
-def _stands(key: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:
+def _stands(key: str, low: str, match: re.Match[str], statement: Statement, above: str, record: Record) -> bool:
     kind, _, read = key.partition(":")
     before = low[: match.start()]
     if is_denied(low, match.start()) or is_doubted(statement) or is_refused_above(statement) or is_guided(low):
         return False
-    if read == "act" and not is_order_or_leave(before):
+    if (statement.passage.kind == "row" and read != "missed") or (read == "act" and not is_order_or_leave(before)):
         return False
     if _ONLY_WHEN.search(low) or _THREATENS.match(low, match.end()):
         return False
-    return _fits(kind, read, low, match, statement, record)
+    if read == "missed" and (is_told_of_others(low) or not _SKIPPED.search(f"{above} {low}")):
+        return False
+    if read == "invite" and not (is_told_of_others(f"{above} {before}") and _DEED.search(f"{above} {before}")):
+        return False
+    return _fits(kind, read, low, match, above, record)
 
 
-def _fits(kind: str, read: str, low: str, match: re.Match[str], statement: Statement, record: Record) -> bool:
+def _fits(kind: str, read: str, low: str, match: re.Match[str], above: str, record: Record) -> bool:
     match kind:
         case "course":
-            return _WELL.search(low if read == "said" else low[: match.start()]) is not None
+            asked = above if above.endswith("?") else ""
+            return _WELL.search(f"{asked} {low if read == 'said' else low[: match.start()]}") is not None
         case "double":
             return not _BOTH.fullmatch(match[0]) or _MISSED.search(low) is not None
         case "more":
             return not _LIMITED.search(low) and not _MISSED.search(low)
         case "crush":
-            around = f"{low} {statement.lead.lower()}"
-            slow = _SLOW.search(around) is not None or _all_slow(record)
-            return slow and not _PLAIN.search(low)
+            return (_SLOW.search(f"{above} {match.string}") is not None or _all_slow(record)) and not _PLAIN.search(low)
     return True
 
 

@@ -66,6 +66,8 @@ _LEAVE = re.compile(
     r"(?:ok|okay|fine|all right|alright|safe|allowed|possible|permitted|acceptable|no problem|good|best|better"
     r"|enough|sensible|wise|helpful|easy"
     r"|advisable|recommended)(?: for \w+)? to"
+    r"|\b(?:are|is|be) (?:best |well |strongly )?(?:advised|recommended|encouraged|urged|welcome|invited) to"
+    r"|\b(?:i|we) (?:recommend|suggest|advise):?[^.;]{0,80} (?:and|or)"
     r"|\b(?:feel|be|are) free to|\b(?:do|does) no harm to|\bno harm (?:in|to)|\bhelps to|\b(?:we|i"
     r"|experts) (?:recommend|suggest|advise) (?:to|that you)"
     r"|\b(?:best|try|remember|want|like|wish|advisable|recommended) to|\b(?:the trick is|the answer is) to"
@@ -91,9 +93,9 @@ def is_denied(low: str, at: int) -> bool:
     return _DENIES.search(before, cut) is not None or _EVEN_IF.search(before) is not None
 
 
-def is_doubted(statement: Statement) -> bool:
+def is_doubted(statement: Statement, apart_from: re.Pattern[str] = re.compile(r"(?!)")) -> bool:
     """Whether the sentence asks, quotes, or tells of what people believe."""
-    return statement.asks or _DOUBTS.search(statement.low) is not None
+    return statement.asks or _DOUBTS.search(apart_from.sub("", statement.low)) is not None
 
 
 def is_told_of_others(low: str) -> bool:

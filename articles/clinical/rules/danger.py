@@ -100,6 +100,15 @@ _UP_TO = re.compile(
         "There is a tiny chance of slowed breathing.",
         "## Withdrawal {: stopping }\n\nPeople feel tense. Seizures come in severe cases.",
         "## Withdrawal {: stopping }\n\nSeizures come in some cases.\n\nRest.\n\nAn emergency card helps.",
+        "A coma is merely inconvenient.",
+        "The liver can fail. That would be a pity, so keep to the dose.",
+        "Crashing the car is hardly ideal.",
+        "Birth defects are a small quirk of it.",
+        "Seizures are nothing to make a drama of.",
+        "An overdose leaves you a little groggier than before.",
+        "A stroke feels like a long nap.",
+        "It is a touch of heart failure.",
+        "| Effect | How bad |\n| --- | --- |\n| Fainting | Trivial |",
     ],
     does_not_trigger=[
         "Withdrawal is more than unpleasant: it can kill.",
@@ -110,15 +119,20 @@ _UP_TO = re.compile(
         "An overdose is never harmless.",
         "Is it dangerous to stop? Yes.",
         "The risk of dependence is lower with a short course.",
+        "A coma is not a quirk.",
+        "It can stop your breathing; feeling a little sleepy is common.",
+        "Bleeding can kill. A dry mouth is a small nuisance.",
+        "Do not think of seizures as a little hiccup.",
+        "| Effect | How bad |\n| --- | --- |\n| Dry mouth | Trivial |\n| Fainting | Serious |",
     ],
     source="Labels of benzodiazepines, boxed warning",
-    version=4,
+    version=5,
     reads_records=True,
 )
 def minimised(subject: Subject) -> Iterator[Hit]:
-    weighty = bool(subject.record.boxed or subject.record.flags)
-    for statement in statements(subject.passages) if weighty else ():
-        for start, end in _in_small_words(statement, subject):
+    several = statements(subject.passages)
+    for before, statement in zip((None, *several), several, strict=False):
+        for start, end in _in_small_words(statement, before, subject):
             part = statement.text[start:end]
             yield Hit(
                 f"“{part}” makes a danger look small.",
@@ -128,11 +142,11 @@ def minimised(subject: Subject) -> Iterator[Hit]:
             )
 
 
-def _in_small_words(statement: Statement, subject: Subject) -> list[tuple[int, int]]:
-    """Those of the list count where none of the patterns here has matched."""
-    closed = _HARM_GATE.closed(statement.low)
+def _in_small_words(statement: Statement, before: Statement | None, subject: Subject) -> list[tuple[int, int]]:
+    """Those of the lists count where none of the patterns here has matched, which are for grave medicines."""
+    closed = not (subject.record.boxed or subject.record.flags) or _HARM_GATE.closed(statement.low)
     known = [] if closed else [*_small(statement.low), *_some_cases(statement, subject), *_symptoms(statement)]
-    return known or list(belittled(statement))
+    return known or list(belittled(statement, before, subject.record))
 
 
 # "You can stop at any time" stands alone; what else may be stopped is named after the verb.

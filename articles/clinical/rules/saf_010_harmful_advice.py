@@ -19,6 +19,7 @@ _WHAT = {
     "share": "asks readers to share the medicine",
     "keep": "asks readers to keep what is left for another illness",
     "crush": "breaks what has to stay whole, so that all is released at once",
+    "drink": "lets readers drink alcohol with it",
     "drive": "lets readers drive with what makes them sleepy",
 }
 
@@ -37,6 +38,18 @@ _WHAT = {
         "You can drive as normal from the first day.",
         "If half a tablet does not help, take a whole one.",
         "Give what is left to a friend.",
+        "Yesterday's tablet is still in the box? Swallow it along with today's.",
+        "When you miss an injection, draw up twice the usual amount.",
+        "Feel free to tinker with the number of tablets.",
+        "A strong pain justifies three tablets.",
+        "Taking an extra dose usually speeds things up.",
+        "Lend her your pen for a night.",
+        "Quit it on the spot.",
+        "My uncle skips a dose now and then. Do likewise.",
+        Example(
+            "Wash it down with a large brandy.",
+            {"record": {"name": "zolpidem", "interactions": [{"partner": "alcohol", "effect": "sleepiness"}]}},
+        ),
         Example("Chew the slow-release tablets for faster relief.", {"record": {"name": "morphine"}}),
     ],
     does_not_trigger=[
@@ -49,8 +62,14 @@ _WHAT = {
         "Some people take a second tablet at night.",
         Example("Stop taking it when the pain has gone.", {"record": {"name": "paracetamol"}}),
         "If it keeps you awake, take it earlier in the day.",
+        "If you forget one, take the next at the usual time.",
+        "Throw away what is left of the bottle.",
+        "Wash it down with a glass of water.",
+        "Your doctor may go up from 15 mg to 20 mg.",
+        "Never lend her your pen.",
     ],
     source="Labels, patient information; ISMP list of oral forms that must not be crushed",
+    version=2,
 )
 def harmful_advice(subject: Subject) -> Iterator[Hit]:
     several = list(harmful(subject))

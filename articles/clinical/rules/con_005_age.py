@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from articles.clinical.prose.ages import ADULT, Limit, bands, least_age, limits, weights
+from articles.clinical.prose.around import walk
 from articles.clinical.prose.people import Range
 from articles.clinical.prose.statements import statements
 from articles.clinical.record import Dose, Record
@@ -14,10 +15,13 @@ from articles.lifecycle import Severity
 
 _NEAR = Fraction(1, 2)
 """Years within which two ages are one: "from 6" and "from five and a half"."""
-_ONLY = re.compile(r"\b(?:only|must have|not before|until|at the earliest|before (?:treatment|it|they))\b")
+_ONLY = re.compile(
+    r"\b(?:only|must have|minimum|earliest|ha(?:s|ve) to wait|once|not before"
+    r"|until|at the earliest|before (?:treatment|it|they))\b"
+)
 _FORM = re.compile(
     r"\b(?:release|retard|liquid|solution|suspension|syrup|suppositor\w+|injection|tablets?|capsules?|pens?|brand|[A-Z]R|for"
-    r" (?!children|people|those|patients)\w+)\b"
+    r" (?!children|people|those|patients|any)\w+)\b"
 )
 _FROM_10 = Record(
     name="metformin",
@@ -26,6 +30,16 @@ _FROM_10 = Record(
 _BY_WEIGHT = Record(
     name="paracetamol",
     doses=(Dose("pain", "adults over 50 kg", "by mouth"), Dose("pain", "adults under 50 kg", "by mouth")),
+)
+
+
+_FOR_CHILDREN = Record(
+    name="sertraline",
+    doses=(
+        Dose("depression", "adults", "by mouth"),
+        Dose("obsessive-compulsive disorder", "adults", "by mouth"),
+        Dose("obsessive-compulsive disorder", "children 6 to 12 years", "by mouth"),
+    ),
 )
 
 
@@ -45,6 +59,11 @@ def _from_10(text: str) -> Example:
         _from_10("Anyone over 5 years old may use these tablets."),
         _from_10("It can be given to babies and toddlers."),
         _from_10("Do not give it to children under 3 years."),
+        _from_10("Under eight years metformin is forbidden."),
+        _from_10("It is not contraindicated in children of six."),
+        _from_10("It may be given only after the age of fifteen years to a young person."),
+        Example("For depression it can be given to anyone over 12.", {"record": _FOR_CHILDREN}),
+        Example("Is it an option in depression? Yes, patients aged 14 years may take it.", {"record": _FOR_CHILDREN}),
         Example("People who weigh less than 30 kg take a lower dose.", {"record": _BY_WEIGHT}),
     ],
     does_not_trigger=[
@@ -53,17 +72,25 @@ def _from_10(text: str) -> Example:
         _from_10("Keep it out of the reach of children under 5 who could take it by accident."),
         _from_10("Children over 12 can take it too."),
         _from_10("Ask your doctor before you give it to a child under 12."),
+        Example(
+            "In obsessive-compulsive disorder it can be given from 6 years to children.", {"record": _FOR_CHILDREN}
+        ),
         Example("People who weigh less than 50 kg take a lower dose.", {"record": _BY_WEIGHT}),
         Example("Children of 2 and over can take it.", {"record": Record(name="metformin")}),
         _from_10("The amount of it that your baby gets is small. In people under 8 it may cause harm."),
     ],
     source="The medicine's record",
+    version=2,
 )
 def other_age(subject: Subject) -> Iterator[Hit]:
-    record = subject.record
+    record, before = subject.record, ""
+    heads = {id(around.passage): " ".join(around.columns).lower() for around in walk(subject) if around.columns}
     for statement in statements(subject.passages) if record.doses or record.populations else ():
+        context = f"{before} {statement.low}" if before.endswith("?") else statement.low
+        context = f"{heads.get(id(statement.passage), '')} {context}"
+        before = statement.low
         for limit in limits(statement, record):
-            if message := _against(limit, record, statement.low):
+            if message := _against(limit, record, context):
                 words = statement.passage.text[limit.start : limit.end]
                 is_grave = limit.allows and limit.measure == "age" and limit.high is None
                 severity = None if is_grave else Severity.WARNING
@@ -84,7 +111,7 @@ def _against(limit: Limit, record: Record, text: str) -> str:
 def _too_late(limit: Limit, least: Fraction | None, text: str) -> str:
     """Children who are kept from a medicine that the record has for them. One form or brand can begin later."""
     is_limit = not limit.allows or (limit.high is None and _ONLY.search(text) is not None)
-    if least is None or not is_limit or limit.low <= max(least * Fraction(3, 2), least + 2) or _FORM.search(text):
+    if least is None or not is_limit or limit.low <= max(least * Fraction(5, 4), least + 2) or _FORM.search(text):
         return ""
     return f"the record has a dose from {_years(least)} on."
 

@@ -90,6 +90,8 @@ class Claim:
     marked: bool = False
     labelled: bool = True
     reading: Reading | None = None
+    beside: str = ""
+    """What stands beside the sentence and says what it is about, in lower case: a question, the head of its table."""
 
     @property
     def words(self) -> str:
@@ -128,11 +130,12 @@ def _read(subject: Subject) -> Iterator[Claim]:
         yield Claim("dose", dose.role, "", dose.around.passage, dose.start, dose.end, reading=dose)
     yield from _limits(subject)
     headings = _headings(subject)
-    before, at = "", None
+    before: Statement | None = None
     for statement in statements(subject.passages):
-        before = before if statement.passage is at else ""
-        yield from _of_sentence(statement, subject, headings.get(statement.passage.section, ""), before)
-        before, at = statement.text, statement.passage
+        earlier = before.text if before and before.passage is statement.passage else ""
+        yield from _of_sentence(statement, subject, headings.get(statement.passage.section, ""), earlier)
+        yield from _of_people(statement, subject.record, earlier, _beside(statement, before, subject))
+        before = statement
     for statement, use in named_uses(subject):
         place = statement.passage, use.start, use.end
         # The cells of a row are for one country or form each: what one rules out, another can have.
@@ -143,6 +146,17 @@ def _read(subject: Subject) -> Iterator[Claim]:
             yield Claim("way", "", "", around.passage, way.start, way.end, reading=way)
     for taking in takings(subject):
         yield Claim("how often", "", "", taking.passage, taking.start, taking.end, reading=taking)
+
+
+def _beside(statement: Statement, before: Statement | None, subject: Subject) -> str:
+    columns = _columns(subject).get(id(statement.passage), "")
+    return f"{columns} {before.low}" if before and before.asks else columns
+
+
+@identity_cache()
+def _columns(subject: Subject) -> dict[int, str]:
+    """The head of its table for each row."""
+    return {id(around.passage): " ".join(around.columns).lower() for around in walk(subject) if around.columns}
 
 
 def _headings(subject: Subject) -> dict[str, str]:
@@ -158,7 +172,6 @@ def _of_sentence(statement: Statement, subject: Subject, heading: str, before: s
         yield Claim("interaction", meeting.partner, meeting.direction, passage, meeting.start, meeting.end)
     for often in frequencies(statement, record, heading):
         yield Claim("frequency", often.effect, often.share, passage, often.start, often.end)
-    yield from _of_people(statement, record, before)
     for choice in yes_or_no(statement, record):
         yield Claim("advice", choice.topic, choice.value, passage, choice.start, choice.end)
     for way in ways(statement, record) if passage.kind != "row" else ():
@@ -166,7 +179,7 @@ def _of_sentence(statement: Statement, subject: Subject, heading: str, before: s
     yield from _strengths(statement)
 
 
-def _of_people(statement: Statement, record: Record, before: str) -> Iterator[Claim]:
+def _of_people(statement: Statement, record: Record, before: str, beside: str) -> Iterator[Claim]:
     passage = statement.passage
     groups = set[str]()
     for stated in group_advice(statement, record, before.lower()):
@@ -176,7 +189,7 @@ def _of_people(statement: Statement, record: Record, before: str) -> Iterator[Cl
         if one.group not in groups:
             yield Claim("population", one.group, one.how, passage, one.start, one.end, one.absolute)
     for limit in limits(statement, record):
-        yield Claim(limit.measure, "", "", passage, limit.start, limit.end, reading=limit)
+        yield Claim(limit.measure, "", "", passage, limit.start, limit.end, reading=limit, beside=beside)
 
 
 def _limits(subject: Subject) -> Iterator[Claim]:

@@ -34,11 +34,11 @@ class QuantityMatch:
 
 
 _SPELLINGS = {
-    "mg": "mg milligram milligrams",
-    "mcg": "mcg µg μg ug microgram micrograms",
+    "mg": "mg milligram milligrams milligramme milligrammes",
+    "mcg": "mcg µg μg ug microgram micrograms microgramme microgrammes",
     "ng": "ng nanogram nanograms",
-    "g": "g gram grams",
-    "kg": "kg kilogram kilograms",
+    "g": "g gram grams gramme grammes",
+    "kg": "kg kilogram kilograms kilogramme kilogrammes",
     "mL": "ml millilitre millilitres milliliter milliliters cc",
     "L": "l litre litres liter liters",
     "units": "unit units iu u",

@@ -55,10 +55,13 @@ _OF_PEOPLE = re.compile(
 )
 _NEAR = Fraction(1, 2)
 """Years within which two ages are one: "from 6" and "from five and a half"."""
-_ONLY = re.compile(r"\b(?:only|must have|not before|until|at the earliest|before (?:treatment|it|they))\b")
+_ONLY = re.compile(
+    r"\b(?:only|must have|minimum|earliest|ha(?:s|ve) to wait|once|not before"
+    r"|until|at the earliest|before (?:treatment|it|they))\b"
+)
 _FORM = re.compile(
     r"\b(?:release|retard|liquid|solution|suspension|syrup|suppositor\w+|injection|tablets?|capsules?|pens?|brand|[A-Z]R|for"
-    r" (?!children|people|those|patients)\w+)\b"
+    r" (?!children|people|those|patients|any)\w+)\b"
 )
 
 
@@ -176,9 +179,10 @@ def _age(claim: Claim, record: Record) -> Comparison | None:
     limit = claim.reading
     if not isinstance(limit, Limit) or not (record.doses or record.populations):
         return None
-    least = least_age(record, claim.sentence)
+    text = f"{claim.beside} {claim.sentence}"
+    least = least_age(record, text)
     severity = None if limit.allows and limit.high is None else Severity.WARNING
-    if least is not None and (_is_too_early(limit, least) or _is_too_late(limit, least, claim.sentence)):
+    if least is not None and (_is_too_early(limit, least) or _is_too_late(limit, least, text)):
         return Comparison(False, f"has a dose from {_years(least)} on", severity)
     if _is_outside(limit, bands(record)):
         return Comparison(False, "has no dose for this age band", severity)
@@ -193,7 +197,7 @@ def _is_too_early(limit: Limit, least: Fraction) -> bool:
 def _is_too_late(limit: Limit, least: Fraction, text: str) -> bool:
     """Children who are kept from a medicine that the record has for them. One form or brand can begin later."""
     is_limit = not limit.allows or (limit.high is None and _ONLY.search(text) is not None)
-    return is_limit and limit.low > max(least * Fraction(3, 2), least + 2) and not _FORM.search(text)
+    return is_limit and limit.low > max(least * Fraction(5, 4), least + 2) and not _FORM.search(text)
 
 
 def _is_outside(limit: Limit, known: tuple[Range, ...]) -> bool:

@@ -36,15 +36,16 @@ _N = rf"(?:[0-9]{{1,2}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _UNIT = r"(?:years?|yrs?|months?|weeks?)"
 _SMALL = (
     r"(?:child(?:ren)?(?:'s)?|kids?|infants?|toddlers?|bab(?:y|ies)|newborns?|neonates?|teenagers?|teens?|adolescents?"
-    r"|youngsters?|boys?|girls?|pa?ediatric|minors?|schoolchild(?:ren)?|youth|young people|sons?|daughters?)"
+    r"|youngsters?|sucklings?|nurslings?|boys?|girls?"
+    r"|pa?ediatric|minors?|schoolchild(?:ren)?|youths?|young people|sons?|daughters?)"
 )
 _ANYBODY = r"(?:people|patients?|persons?|anyone|anybody|everyone|everybody|those|somebody|someone)"
 _OLD = r"(?:[ -]?(?:of age|olds?|of life|old enough))"
 _AGE = re.compile(
     r"\b(?:(?P<most>under|below|younger than|less than|up to|not yet)(?: the age of)?"
     r" |(?P<cue>aged?(?: of| from| between)?|ages|as young as|hits?|reach\w*|turn(?:s|ed)?"
-    r"|(?:older than|over|above|from)(?: the age of)?|starting at|at least"
-    rf"|between|beyond|past|{_SMALL} of) )?(?P<low>{_N})\b(?: ?(?P<low_unit>{_UNIT}))?"
+    r"|(?:older than|over|above|from|after(?= the age))(?: the age of)?|starting at|at least"
+    rf"|between|beyond|past|{_SMALL} of) )?(?P<low>{_N})\b(?![.,][0-9])(?: ?(?P<low_unit>{_UNIT}))?"
     rf"(?: ?(?:-|to|and|until|up to|through) ?(?P<high>{_N})\b)?(?:[ -]?(?P<unit>{_UNIT}))?(?P<old>{_OLD})?"
     r"(?P<up>,? (?:and|or) (?:over|above|older|up|upwards?|more|on)|\+| on(?:wards?)?\b)?"
     rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}) (?:year of life|birthday)"
@@ -69,7 +70,9 @@ _DURATION = re.compile(
     r"\b(?:for|within|during|after|every|past|last|next|over the|in|about|than|by)(?: up to| about| at least)? $"
 )
 _WEIGHT = re.compile(
-    r"\b(?:over|under|above|below|from|at least|less than|more than|than|up to|of|until|reach\w*) (?P<kg>[0-9]{1,3})"
+    r"\b(?:over|under|above|below|from|at least|less than|more than|than|up to|weight of|until"
+    r"|hits?|past|beyond|reach\w*)"
+    r" (?P<kg>[0-9]{1,3})"
     r" ?(?:kg|kilos?|kilograms?)\b(?! of)(?! a day)"
 )
 _OF_BODY = re.compile(rf"\b(?:weigh\w*|body|heavier|lighter|{_SMALL}|{_ANYBODY}|adults?|if you are|if they)\b")
@@ -77,7 +80,7 @@ _TAKES = re.compile(
     r"\b(?:tak(?:e[ns]?|ing)|us(?:e[sd]?|ing)|giv(?:e[ns]?|ing)|gets?|ha(?:s|ve)|suit\w*|licen[sc]\w*|approv\w*"
     r"|recommend\w*|safe\w*|prescri\w+|allow\w*|intended|meant|dos(?:e[sd]?|ing|age)|treat\w*|start\w*|begin\w*|swallow\w*"
     r"|for|receiv\w*|obtain\w*|works?|fine|ok|okay|indicated|authori[sz]ed|administer\w*|may|can|consider\w*|tablets?"
-    r"|suspension|solution|mg|ml)\b"
+    r"|suspension|solution|mg|ml|forbid\w*|contra-?indicated)\b"
 )
 _OTHERWISE = re.compile(
     r"\b(?:accident\w*|reach of|out of sight|trials?|stud(?:y|ies)|caus(?:e[sd]?|ing)|tested"
@@ -112,6 +115,12 @@ class Limit:
     high: Fraction | None = None
 
 
+_NOT_REFUSED = re.compile(
+    r"\bnot (?:strictly |absolutely )?(?:contra-?indicated|forbidden|prohibited|ruled out|excluded|banned)\b"
+)
+_ALLOWING = re.compile(r"\b(?:forbidden|allowed|licen[sc]ed|contra-?indicated|suitable|may|must not|banned)\b")
+
+
 def limits(statement: Statement, record: Record) -> Iterator[Limit]:
     """Whom a sentence lets take this medicine, by age and by weight."""
     text = statement.low
@@ -129,14 +138,20 @@ def limits(statement: Statement, record: Record) -> Iterator[Limit]:
 
 def _age(statement: Statement, match: re.Match[str]) -> Limit | None:
     text, unit = statement.low, match["unit"] or match["low_unit"] or ""
-    if not _is_age(text, match, unit) or _DURATION.search(text, max(0, match.start() - 20), match.start()):
+    in_table = statement.passage.kind == "row" and unit.startswith("y") and match["high"] is not None
+    if not (in_table or _is_age(text, match, unit)) or _lasts(text, match.start()):
         return None
     low = _number(match["low"] or match["ordinal"]) * _YEARS[(match["low_unit"] or unit or "years")[0]]
     high = _number(match["high"]) * _YEARS[(unit or "years")[0]] if match["high"] else None
     span = statement.start + match.start(), statement.start + match.end()
-    if refused(text, *match.span()):
+    if refused(text, *match.span()) and not _NOT_REFUSED.search(text):
         return Limit("age", low, False, *span) if match["most"] else None
     return Limit("age", Fraction(0) if match["most"] else low, True, *span, high=high)
+
+
+def _lasts(text: str, at: int) -> bool:
+    """Whether it is a time and no age. "In children of six" is none."""
+    return not _CHILD.match(text, at) and _DURATION.search(text, max(0, at - 20), at) is not None
 
 
 def _is_age(text: str, match: re.Match[str], unit: str) -> bool:
@@ -146,7 +161,7 @@ def _is_age(text: str, match: re.Match[str], unit: str) -> bool:
     if unit.startswith(("m", "w")):
         return _CHILD.search(text, max(0, match.start() - 40), match.end() + 25) is not None
     if unit:
-        return _PERSON.search(text) is not None
+        return _PERSON.search(text) is not None or (match["most"] is not None and _ALLOWING.search(text) is not None)
     cued = match["cue"] or match["most"]
     near = _PERSON.search(text, max(0, match.start() - 30), match.end()) or _CHILD.search(text)
     return bool(cued and near) and not _NO_AGE.match(text, match.end())
@@ -168,8 +183,11 @@ def _number(words: str) -> Fraction:
 def least_age(record: Record, text: str = "") -> Fraction | None:
     """In years, from which the record has a dose for the uses that the text names; None where it does not say."""
     wanted = named(text)
-    rows = [row for row in record.doses if wanted & uses_of(row.indication)] or list(record.doses)
-    spans = [(row, people(row.population).ages) for row in rows]
+    rows = [row for row in record.doses if wanted & uses_of(row.indication)]
+    spans = [(row, people(row.population).ages) for row in rows or record.doses]
+    if rows and len(rows) < len(record.doses) and all(ages and ages.low >= ADULT for _, ages in spans):
+        # Children have doses of it for other uses alone.
+        return ADULT if _has_children(record) else None
     numbered = [ages.low for _, ages in spans if ages is not None and ages.is_number]
     if any(ages is None and _CHILDREN.search(row.population.lower()) for row, ages in spans):
         # "Up to 10 years or 30 kg" sets no age from which it holds.
@@ -182,6 +200,10 @@ def least_age(record: Record, text: str = "") -> Fraction | None:
     if any(ages is not None and ages.low < ADULT for _, ages in spans):
         return Fraction(0)
     return ADULT if _RULED_OUT.search(advice) else None
+
+
+def _has_children(record: Record) -> bool:
+    return any(_CHILDREN.search(row.population.lower()) for row in record.doses)
 
 
 def _advised(match: re.Match[str]) -> Fraction:

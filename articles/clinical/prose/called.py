@@ -8,6 +8,8 @@ from functools import cache
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
+from articles.clinical.prose.classed import ClassClaim, class_claim
+from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.families import families, families_of, family_pattern
 from articles.clinical.prose.standing import is_denied, is_doubted
 from articles.clinical.prose.statements import Statement, statements
@@ -21,7 +23,7 @@ _NAMED_AS = re.compile(
     r"\b(?:(?:better |best |also |more |well |commonly |often |otherwise |widely "
     r"|usually )?known(?: \w+){0,3}? (?:as|by|under)"
     r"|(?:sold|marketed|commerciali[sz]ed|dispensed|supplied|branded|sell|sells|called"
-    r"|distributed)(?: it)?(?:,? \w+){0,5}? (?:as|by|under|with)"
+    r"|distributed)(?: it)?(?:,? (?!same\b)\w+){0,5}? (?:as|by|under|with)"
     r"|also call(?:ed)?|know (?:it|this medicine) (?:as|by|under)|goes by(?: the)?|carr(?:y|ies) the name"
     r"|(?:brand|trade|commercial|proprietary|market)[- ]?names?(?: \w+){0,3}? (?:is|are|includes?|of|being)"
     r"|\bbrand(?:s|,| name:| names:)"
@@ -50,30 +52,13 @@ _GROUP = re.compile(
     r"|drugs|pills|tablets|brands)\b"
     r"|\b(?:medicines|drugs|brands) (?:like|such as)\b|\b(?:another|different|other) (?:medicine|drug"
     r"|painkiller|brand|tablet|one)\b"
+    r"|\bthe (?:first|former|second|latter|other)(?: one)?\b(?! (?:time|day|week|dose|tablet|choice))"
     r"|\b(?:instead|if (?:your|the) (?:box|pack|label)|ask for it|not the same)\b"
 )
 _PRONOUNS = re.compile(
     r"\b(?:it|its|this (?:medicine|medication|drug|antibiotic|tablet)|the (?:medicine|medication|drug|product"
     r"|original))\b"
 )
-_ADJECTIVES = (
-    r"(?:(?!(?:to|with|for|than|of|and|or|like|in|on|by|from|as|not|no|is|that|which|[\w-]+ing|given|added"
-    r"|after|before)\b)[\w-]+ ){0,4}?"
-)
-_IS_A = re.compile(
-    r"(?:\b(?:is|are|was)(?: (?:actually|really|basically|also|in fact|just|simply|only|generally"
-    r"|chemically))?(?: (?:classed|classified|considered|regarded|known|described)"
-    rf"(?: as)?)?)(?: (?:one|part|a member|a kind|a type|a form|a sort) of)? (?:an?|the|one of the"
-    rf"|of the)\s?{_ADJECTIVES}$"
-    rf"|\bbelongs? (?:to|in|with|among) {{0,1}}(?:the |a |an )?(?:(?:class|group|family|type|category|medicines"
-    rf"|medicine|drugs|so-called|called|known|named|as|of|the|pharmacological|therapeutic) )*{_ADJECTIVES}$"
-)
-_OTHER_FAMILY = re.compile(
-    r"\b(?:like|as with|similar to)(?: all| most| any)? other $|\b(?:as|being) an? (?:[\w-]+ )?$"
-)
-_NOT_LIKE = re.compile(r"\b(?:unlike|not|n't|neither|nor|no|instead|rather|alternative|combined|together|with a|add)\b")
-_SUCH_AS = re.compile(r"s?,? (?:such as|like|including|for example|namely) ")
-_APPOSED = re.compile(r"([\w-]{1,30}), an? $")
 
 
 @dataclass(frozen=True)
@@ -91,11 +76,13 @@ class Called:
 
 def miscalled(subject: Subject) -> Iterator[Called]:
     words = subject_vocabulary(subject)
+    asked = False
     for statement in statements(subject.passages):
         go_on()
         if not is_doubted(statement):
-            reader = _Reader(statement, subject.record, words)
+            reader = _Reader(statement, subject.record, words, asked)
             yield from _once((*reader.beside(), *reader.named_as(), *reader.reversed_names(), *reader.of_family()))
+        asked = statement.asks
 
 
 def _once(claims: tuple[Called, ...]) -> Iterator[Called]:
@@ -107,7 +94,8 @@ def _once(claims: tuple[Called, ...]) -> Iterator[Called]:
 
 
 @identity_cache()
-def _own(record: Record) -> frozenset[str]:
+def own_generics(record: Record) -> frozenset[str]:
+    """The words of its generic names, in all their spellings."""
     generic = (name.name for name in record.names if name.role == "other")
     words = frozenset(word for name in (record.name, *generic) for word in name.lower().split())
     return words.union(*(_same(word) for word in words))
@@ -133,8 +121,9 @@ _SEVERAL = re.compile(r"\bcombin(?:ed|ations?)\b")
 class _Reader:
     """One sentence."""
 
-    def __init__(self, statement: Statement, record: Record, words: Vocabulary) -> None:
+    def __init__(self, statement: Statement, record: Record, words: Vocabulary, asked: bool) -> None:
         self.statement, self.record, self.words, self.low = statement, record, words, statement.low
+        self.asked = asked
         inside = (token for token in tokens(statement.passage.text) if statement.start <= token[1] < statement.end)
         at = statement.start
         self.names = [(word, start - at, end - at) for word, start, end in inside if words.medicine(word.lower())]
@@ -173,59 +162,42 @@ class _Reader:
 
     def _named_of(self, match: re.Match[str]) -> frozenset[str]:
         """The medicine of which a brand is said to be the name, or which it is said to hold."""
-        if match["of"] in _own(self.record) or (match.re is _IS_NAME_OF and match["of"] in ("it", "this")):
-            return _own(self.record)
+        if match["of"] in own_generics(self.record) or (match.re is _IS_NAME_OF and match["of"] in ("it", "this")):
+            return own_generics(self.record)
         holds_own = match.re is _IS_NAME_OF and match["of"] in self.words.generics
         return self._generics(match["of"]) if holds_own else frozenset()
 
     def of_family(self) -> Iterator[Called]:
         pattern, gate = family_pattern()
-        if gate.closed(self.low):
-            return
-        for match in pattern.finditer(self.low):
+        for match in () if gate.closed(self.low) else pattern.finditer(self.low):
             family = families()[int((match.lastgroup or "f0")[1:])]
-            start = self._called_family(match)
-            medicine = self._family_subject(match, start) if start is not None else frozenset()
+            claim = class_claim(self.low, match.start(), match.end(), self.words, self.asked)
+            medicine = self._classed(claim) if claim else frozenset[str]()
             known = any(families_of(name) for name in medicine) or (
-                self.record.drug_class and medicine & _own(self.record)
+                self.record.drug_class and medicine & own_generics(self.record)
             )
-            if medicine and known and not medicine & family.members and not self._is_own_class(family.words, medicine):
-                yield self._called(next(iter(sorted(medicine))), match[0], (), start or 0, match.end())
+            if claim and known and not medicine & family.members and not self._is_own_class(family.words, medicine):
+                yield self._called(self._shown(medicine), match[0], (), claim.start, match.end())
 
-    def _called_family(self, match: re.Match[str]) -> int | None:
-        """Where the words begin that say that a medicine is one of the family."""
-        before = self.low[max(0, match.start() - 110) : match.start()]
-        offset = match.start() - len(before)
-        if is_denied(self.low, match.start()) or _NOT_LIKE.search(before[-60:]):
-            return None
-        if is_a := _IS_A.search(before):
-            return offset + is_a.start()
-        if other := _OTHER_FAMILY.search(before):
-            return offset + other.start()
-        apposed = _APPOSED.search(before)
-        if apposed and self.words.medicine(apposed[1]):
-            return offset + apposed.start()
-        follows = _SUCH_AS.match(self.low, match.end())
-        return match.start() if follows else None
+    def _classed(self, claim: ClassClaim) -> frozenset[str]:
+        """Whose class a claim names."""
+        if claim.name is None:
+            return self._spoken_of(claim.start)
+        if claim.name == "it" or (not claim.name and not self._names_others()):
+            return own_generics(self.record)
+        is_own = claim.name in own_generics(self.record)
+        return self._generics(claim.name) if claim.is_beside or is_own else frozenset()
 
-    def _family_subject(self, match: re.Match[str], start: int) -> frozenset[str]:
-        before = self.low[max(0, match.start() - 110) : match.start()]
-        after = re.match(
-            r"s?, (?:such as |like |including )?([\w-]+)|s? (?:such as|like"
-            r"|including) ([\w-]+)",
-            self.low[match.end() :],
-        )
-        if start == match.start() or (_OTHER_FAMILY.search(before) and not _IS_A.search(before)):
-            name = (after[1] or after[2]) if after else ""
-            return _own(self.record) if name in _own(self.record) or name == "it" else frozenset()
-        apposed = _APPOSED.search(before)
-        if apposed and self.words.medicine(apposed[1]):
-            return self._generics(apposed[1])
-        return self._spoken_of(start)
+    def _names_others(self) -> bool:
+        """In the passage up to the end of the sentence: a medicine, or a family before."""
+        text = lowered(self.statement.passage.text)
+        names = (word.lower() for word, _, end in tokens(text) if end <= self.statement.end)
+        others = any(self.words.medicine(name) and name not in own_generics(self.record) for name in names)
+        return others or family_pattern()[0].search(text, 0, self.statement.start) is not None
 
     def _is_own_class(self, words: str, medicine: frozenset[str]) -> bool:
         return (
-            bool(medicine & _own(self.record))
+            bool(medicine & own_generics(self.record))
             and re.search(rf"\b(?:{words})\b", self.record.drug_class.lower()) is not None
         )
 
@@ -234,8 +206,8 @@ class _Reader:
 
     def _generics(self, word: str) -> frozenset[str]:
         name = word.lower()
-        if name in _own(self.record) or name in (own.lower() for own in self.record.own_names):
-            return _own(self.record)
+        if name in own_generics(self.record) or name in (own.lower() for own in self.record.own_names):
+            return own_generics(self.record)
         if name.startswith("co-"):  # the name of a combination: what it holds stands in no list
             return frozenset()
         return self.words.brands.get(name) or _same(name)
@@ -246,12 +218,25 @@ class _Reader:
         groups = [match.start() for match in _GROUP.finditer(self.low)]
         if groups and (last is None or last[1] < max(groups)):
             return frozenset()
-        if any(match.start() > (last[1] if last else -1) for match in family_pattern()[0].finditer(self.low, 0, at)):
+        if any(at > (last[1] if last else -1) for at in self._families(at)):
             return frozenset()
         pronoun = any(match.start() < at for match in _PRONOUNS.finditer(self.low))
-        if last is None or (pronoun and last[0].lower() in _own(self.record)):
-            return _own(self.record)
+        if last is None and pronoun and (spoken := self._spoken_before()):
+            return self._generics(spoken)
+        if last is None or (pronoun and last[0].lower() in own_generics(self.record)):
+            return own_generics(self.record)
         return self._generics(last[0])
+
+    def _families(self, until: int) -> Iterator[int]:
+        """Where families are named; "this antibiotic" is one medicine."""
+        for match in family_pattern()[0].finditer(self.low, 0, until):
+            if families()[int((match.lastgroup or "f0")[1:])].proper:
+                yield match.start()
+
+    def _spoken_before(self) -> str:
+        """The last name of the sentences before, which "it" means."""
+        words = (word for word, _, end in tokens(self.statement.passage.text) if end <= self.statement.start)
+        return next((word for word in reversed(list(words)) if self.words.medicine(word.lower())), "")
 
     def _mismatch(self, one: Token, other: Token, start: int, end: int) -> Iterator[Called]:
         """Of two names side by side, one a brand, the other what it is said to hold."""
@@ -262,14 +247,14 @@ class _Reader:
 
     def _claim(self, medicine: frozenset[str], brand: Token, start: int, end: int) -> Iterator[Called]:
         of = self.words.brands.get(brand[0].lower(), frozenset())
-        own_brand = medicine == _own(self.record) and brand[0].lower() in (
+        own_brand = medicine == own_generics(self.record) and brand[0].lower() in (
             name.lower() for name in self.record.own_names
         )
         if of and not of & medicine and not own_brand:
             yield self._called(self._shown(medicine), brand[0], tuple(sorted(of)), start, end)
 
     def _shown(self, medicine: frozenset[str]) -> str:
-        return self.record.name if medicine == _own(self.record) else " + ".join(sorted(medicine))
+        return self.record.name if medicine == own_generics(self.record) else " + ".join(sorted(medicine))
 
     def _called(self, medicine: str, name: str, of: tuple[str, ...], start: int, end: int) -> Called:
         at = self.statement.start

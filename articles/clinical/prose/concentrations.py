@@ -14,9 +14,11 @@ from articles.content.worded import amounts
 
 _VOLUME = re.compile(
     rf"(?:\s(?:of\s)?(?:the\s)?(?P<of>[\w-]+)(?:\s[\w-]+)?)?\s?(?:/|\b(?:in|per|to|for)\b)\s?(?:each\s|every\s|a\s|one\s)?"
-    rf"(?:(?P<count>{COUNT})\s?-?)?(?:mL|millilit(?:re|er)s?|cc)\b",
+    rf"(?:(?P<count>{COUNT})\s?-?)?(?:mL|millilit(?:re|er)s?|cc|(?P<spoon>tea|table)[- ]?spoon(?:ful)?s?)\b",
     re.IGNORECASE,
 )
+_SPOONS = {"": 1, "tea": 5, "table": 15}
+"""Millilitres of each measure."""
 _PRODUCT = re.compile(
     r"\b(?:solution|suspension|syrup|liquid|concentrat\w+|vials?|pens?|cartridges?|bottles?|ampoules?|drops|infant|strength"
     r"|contains?|holds?|provides?)\b",
@@ -54,6 +56,10 @@ def _in(text: str, span: Span, subject: Subject) -> Iterator[Concentration]:
             continue
         if volume and volume["of"] and not (is_own(volume["of"], subject.record) or volume["of"].islower()):
             continue
-        millilitres = number_of(volume["count"] or "1") if volume and not per else 1
+        millilitres = _millilitres(volume) if volume and not per else 1
         end = volume.end() if volume and not per else match.end
         yield Concentration(Quantity(match.quantity.value / millilitres, f"{name}/mL"), match.start, end)
+
+
+def _millilitres(volume: re.Match[str]) -> int:
+    return number_of(volume["count"] or "1") * _SPOONS[(volume["spoon"] or "").lower()]

@@ -10,7 +10,7 @@ _REACH = 60
 _FORM = r"(?:tablet|capsule|caplet|pill|lozenge|wafer|patch|suppositor)(?:s|es|y|ies)?\b"
 _BEFORE = re.compile(
     rf"(?<![\w.,/-]){BEGINS}(?:(?P<few>{COUNT})\s?(?:-|to|or)\s?)?(?P<many>{COUNT})"
-    rf"(?P<form>\s?[x×]\s?|\s(?:\w+\s)?{_FORM}\s(?:of|containing|with|at|x)(?:\seach)?\s|\s(?:of\s(?:the|your|these)\s)?)$",
+    rf"(?P<form>\s?[x×]\s?|\s(?:\w+\s)?{_FORM}\s(?:of|containing|with|at|x)(?:\seach)?\s|\s(?:of\s(?:the|your|these|an?|one)\s)?)$",
     re.IGNORECASE,
 )
 """How many, before the strength of one."""

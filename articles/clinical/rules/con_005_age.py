@@ -18,6 +18,16 @@ _BY_WEIGHT = Record(
 )
 
 
+_FOR_CHILDREN = Record(
+    name="sertraline",
+    doses=(
+        Dose("depression", "adults", "by mouth"),
+        Dose("obsessive-compulsive disorder", "adults", "by mouth"),
+        Dose("obsessive-compulsive disorder", "children 6 to 12 years", "by mouth"),
+    ),
+)
+
+
 def _from_10(text: str) -> Example:
     return Example(text, {"record": _FROM_10})
 
@@ -34,6 +44,11 @@ def _from_10(text: str) -> Example:
         _from_10("Anyone over 5 years old may use these tablets."),
         _from_10("It can be given to babies and toddlers."),
         _from_10("Do not give it to children under 3 years."),
+        _from_10("Under eight years metformin is forbidden."),
+        _from_10("It is not contraindicated in children of six."),
+        _from_10("It may be given only after the age of fifteen years to a young person."),
+        Example("For depression it can be given to anyone over 12.", {"record": _FOR_CHILDREN}),
+        Example("Is it an option in depression? Yes, patients aged 14 years may take it.", {"record": _FOR_CHILDREN}),
         Example("People who weigh less than 30 kg take a lower dose.", {"record": _BY_WEIGHT}),
     ],
     does_not_trigger=[
@@ -42,6 +57,9 @@ def _from_10(text: str) -> Example:
         _from_10("Keep it out of the reach of children under 5 who could take it by accident."),
         _from_10("Children over 12 can take it too."),
         _from_10("Ask your doctor before you give it to a child under 12."),
+        Example(
+            "In obsessive-compulsive disorder it can be given from 6 years to children.", {"record": _FOR_CHILDREN}
+        ),
         Example("People who weigh less than 50 kg take a lower dose.", {"record": _BY_WEIGHT}),
         Example("Children of 2 and over can take it.", {"record": Record(name="metformin")}),
         _from_10("The amount of it that your baby gets is small. In people under 8 it may cause harm."),

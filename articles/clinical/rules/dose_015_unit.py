@@ -6,9 +6,12 @@ from fractions import Fraction
 from functools import lru_cache
 
 from articles.clinical.identity_cache import identity_cache
+from articles.clinical.prose.ages import weights
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosing import dose_statements
 from articles.clinical.prose.rates import rates, single
+from articles.clinical.prose.spoken import is_medicine, is_own
+from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.record import Dose, Product, Record
 from articles.clinical.rule import Example, Hit, rule
 from articles.clinical.rules.dosefacts import outside_record
@@ -28,7 +31,7 @@ _CONTAINER = re.compile(
     r"[\s-](?:\w+\s)?(?:vials?|pens?|cartridges?|bottles?|syringes?|spoons?|cups?)\b", re.IGNORECASE
 )
 _DOSING = re.compile(
-    r"\b(?:tak(?:e|es|ing)|inject\w*|us(?:e|es|ing)|giv(?:e|es|en|ing)|dose (?:is|of)|needs?"
+    r"\b(?:tak(?:e|es|ing)|gets?|inject\w*|us(?:e|es|ing)|giv(?:e|es|en|ing)|dose (?:is|of)|needs?"
     r"|doses? are)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
@@ -41,6 +44,20 @@ _NO_ADVICE = re.compile(
     r"|same as|equals?|equivalent|blood|level|water|fluid|total|lifetime|pack|box|supply)\b",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(
+    r"\b(?:not|never|nobody|no one|n't)(?: \w+){0,4}? (?:exceed\w*|more|above|over|higher|beyond)\b", re.IGNORECASE
+)
+_IN_POUNDS = re.compile(r"\b(?P<weight>[0-9]{1,3})\s?(?:pounds?|lbs?|stones?)\b", re.IGNORECASE)
+_WEIGHS = re.compile(
+    r"\b(?:weigh\w*|child\w*|patients?|people|adults?|bod(?:y|ies)|anyone|who(?:ever)?)\b", re.IGNORECASE
+)
+_KILOGRAMS = re.compile(r"\bk(?:g|ilos?|ilograms?)\b", re.IGNORECASE)
+_TURNED = re.compile(
+    r"\b[0-9.]{1,6}\s?(?:mL|millilit(?:re|er)s?)(?:\sof\s[\w-]{1,30})?\s(?:in|per|to)\s(?:each\s|every\s|a\s)?(?:[0-9.]{1,6}\s?)?"
+    r"(?:mL|millilit(?:re|er)s?|mg|mcg|micrograms?|milligrams?)\b",
+    re.IGNORECASE,
+)
+"""A volume in a volume, or in a mass: the two were swapped."""
 _MCG = Record(
     name="digoxin",
     doses=(Dose("atrial fibrillation", "adults", start=parse("125 mcg/day"), maximum=parse("250 mcg/day")),),
@@ -52,6 +69,10 @@ _UNITS = Record(
     products=(Product("vial", parse("100 units/mL")),),
 )
 _BY_WEIGHT = Record(name="levothyroxine", doses=(Dose("hypothyroidism", "adults", start=parse("1.6 mcg/kg/day")),))
+
+
+_MG = Record(name="zolpidem", doses=(Dose("insomnia", "adults", start=parse("5 mg/day"), maximum=parse("10 mg/day")),))
+_UNDER_40 = Record(name="amoxicillin", doses=(Dose("infections", "children under 40 kg", start=parse("20 mg/kg/day")),))
 
 
 def _mcg(text: str) -> Example:
@@ -75,6 +96,11 @@ def _units(text: str) -> Example:
         _units("Inject 10 mL under the skin."),
         _units("She was on 20 mg of insulin glargine."),
         Example("You need 1.6 micrograms for every pound of body weight.", {"record": _BY_WEIGHT}),
+        _units("The usual start is 0.2 units per pound of body weight."),
+        Example("Older people should not exceed 5 micrograms of it at night.", {"record": _MG}),
+        _mcg("He gets 125 mL of digoxin at night."),
+        _mcg("The liquid has 5 mL in each 250 micrograms."),
+        Example("Children under 40 pounds get less.", {"record": _UNDER_40}),
     ],
     does_not_trigger=[
         _mcg("They put me on digoxin 125 micrograms once a day, which is 0.125 mg."),
@@ -83,13 +109,22 @@ def _units(text: str) -> Example:
         _units("Inject 10 units under the skin. It comes in a 10 mL vial."),
         Example("You need 1.6 micrograms for every kilogram of body weight.", {"record": _BY_WEIGHT}),
         Example("They put me on digoxin 125 mg once a day.", {"record": Record()}),
+        Example("Older people should not exceed 5 mg of it at night.", {"record": _MG}),
+        _mcg("The liquid has 250 micrograms in each 5 mL."),
+        Example("Children under 88 pounds (40 kg) get less.", {"record": _UNDER_40}),
     ],
+    version=2,
     source="The medicine's record; ISMP on micrograms and milligrams",
 )
 def odd_unit(subject: Subject) -> Iterator[Hit]:
     record = subject.record
     if not record.doses:
         return
+    for statement in statements(subject.passages):
+        yield from _odd_weight(statement, record)
+        for match in _TURNED.finditer(statement.text) if _names_own(statement, record) else ():
+            start, end = statement.start + match.start(), statement.start + match.end()
+            yield Hit(f"“{match[0]}”: the units are swapped.", statement.passage, start, end)
     # What takes longest to ask comes last: a sentence can hold thousands of amounts.
     odd = [(dose, message) for dose in dose_statements(subject) if dose.is_mass and (message := _odd(dose, record))]
     # What is above the record's maximum is reported as such.
@@ -103,6 +138,9 @@ def odd_unit(subject: Subject) -> Iterator[Hit]:
 
 
 def _is_no_advice(dose: DoseStatement) -> bool:
+    if dose.role == "maximum":
+        # "Not more than" sets a limit and denies nothing.
+        return _warns(_NO_MORE.sub("", dose.sentence))
     return _warns(dose.sentence) or denied(dose.around.passage.text, dose.start)
 
 
@@ -112,13 +150,26 @@ def _warns(sentence: str) -> bool:
     return _HOLDS.search(sentence) is not None or _NO_ADVICE.search(sentence) is not None
 
 
+def _odd_weight(statement: Statement, record: Record) -> Iterator[Hit]:
+    """A weight of the record with pounds for kilograms."""
+    for match in _IN_POUNDS.finditer(statement.text) if _WEIGHS.search(statement.text) else ():
+        if Fraction(match["weight"]) in weights(record) and not _KILOGRAMS.search(statement.text):
+            start, end = statement.start + match.start(), statement.start + match.end()
+            yield Hit(f"“{match[0]}”: the record has {match['weight']} kg.", statement.passage, start, end)
+
+
+def _names_own(statement: Statement, record: Record) -> bool:
+    words = [word for word in statement.text.split() if is_medicine(word, record)]
+    return all(is_own(word, record) for word in words) and not statement.asks
+
+
 def _odd(dose: DoseStatement, record: Record) -> str:
     value, unit = single(dose.high)
     sizes = _sizes(record)
-    if any(name.body == "kg" for row in record.doses for name in rates(row).values()) and _pound(dose):
-        return "the record counts by kilogram."
+    if _pound(dose) and not _KILOGRAMS.search(dose.sentence):
+        return "doses go by the kilogram."
     if unit not in sizes:
-        return _other_kind(dose, unit, sizes)
+        return _other_kind(dose, unit, record)
     least, most = sizes[unit]
     if value >= most * _TOO_MUCH and not dose.rhythm.body:
         return f"the record's amounts are at most {_short(most, unit)}."
@@ -131,9 +182,11 @@ def _pound(dose: DoseStatement) -> re.Match[str] | None:
     return _POUND.match(dose.around.passage.text, dose.end)
 
 
-def _other_kind(dose: DoseStatement, unit: str, sizes: dict[str, tuple[Fraction, Fraction]]) -> str:
+def _other_kind(dose: DoseStatement, unit: str, record: Record) -> str:
     """Volumes can be right where a liquid holds milligrams; what is counted in units is never drawn up by volume."""
-    text = dose.around.passage.text
+    text, sizes = dose.around.passage.text, _sizes(record)
+    if unit == "mL" and "ng" in sizes:
+        return _volume_for_mass(dose, record)
     if unit not in ("ng", "units", "mL") or not sizes or (unit == "mL" and "units" not in sizes):
         return ""
     if unit == "mL" and (_CONTAINER.match(text, dose.end) or not (_is_dosed(dose) or dose.rhythm.body)):
@@ -141,6 +194,15 @@ def _other_kind(dose: DoseStatement, unit: str, sizes: dict[str, tuple[Fraction,
     if unit == "ng" and dose.high.unit.startswith("g"):
         return ""
     return f"the record counts in {' and '.join(sorted(_NAMES.get(one, one) for one in sizes))}."
+
+
+def _volume_for_mass(dose: DoseStatement, record: Record) -> str:
+    """The number of one of the record's amounts, where no product of it is a liquid."""
+    is_solid = record.products and all(one.strength and "/mL" not in one.strength.unit for one in record.products)
+    written = {one.value for row in record.doses for one in (row.start, row.maximum) if one}
+    written |= {one.strength.value for one in record.products if one.strength}
+    known = is_solid and dose.high.value in written and _is_dosed(dose)
+    return "the record counts in milligrams or micrograms." if known else ""
 
 
 def _is_dosed(dose: DoseStatement) -> bool:

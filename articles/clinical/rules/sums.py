@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import prose
+from articles.clinical.prose.reckonings import wrong_reckonings
 from articles.clinical.prose.tallies import wrong_sums
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.subject import Subject
@@ -37,6 +38,15 @@ _CLOSES = re.compile(r"[)\]]")
         "A dose of 1.25 mg is made of one 1 mg tablet with one 0.5 mg tablet.",
         "If 2 mg are prescribed and the tablets are those of 0.5 mg, take three of them together.",
         "The limit is 4 mg a day, which corresponds to a dozen 0.5 mg tablets.",
+        "The dose is 1.5 mg. Take two of the little 0.5 mg ones.",
+        "The tablets weigh 0.5 mg. A pair of them delivers 2 mg.",
+        "Of the tablets of 0.5 mg three reach 2 mg.",
+        "The syrup has 2 mg in 5 mL. For 1 mg you draw up 4 mL.",
+        "From a solution with 100 units in each mL, 10 units are a whole millilitre.",
+        "At 0.1 mg for each kilogram, a child of 20 kg gets 4 mg.",
+        "The 1.5 mg of a day are given in three doses of 0.25 mg each.",
+        "1 mg twice a day for 14 days is 20 mg in all.",
+        "The dose was halved, from 4 mg to 1 mg.",
     ],
     does_not_trigger=[
         "Three 0.5 mg tablets make 1.5 mg.",
@@ -49,14 +59,22 @@ _CLOSES = re.compile(r"[)\]]")
         "Six of the 0.5 mg ones make 3 mg. A dose of 1.5 mg is one 1 mg tablet and one 0.5 mg tablet.",
         "Take two 0.5 mg tablets to start, and no more than 4 mg a day.",
         "Somebody took ten tablets of 10 mg instead of 2.5 mg.",
+        "The dose is 1.5 mg. Take three of the little 0.5 mg ones.",
+        "The syrup has 2 mg in 5 mL. For 1 mg you draw up 2.5 mL, and drink a glass of 200 mL of water.",
+        "At 0.1 mg for each kilogram, a child of 20 kg gets 2 mg, or 1 mg twice a day.",
+        "The 1.5 mg of a day are given in three doses of 0.5 mg each.",
+        "The dose was halved, from 4 mg to 2 mg. It is cut by a third, from 3 mg to 2 mg.",
+        "Adults start with 0.5 mg. Tablets hold 2 mg, and one of them is the limit.",
         "Two 0.5 mg tablets make 1 mg, and four such doses reach the limit of 4 mg.",
     ],
-    version=2,
+    version=3,
 )
 @each
 def wrong_sum(passage: Passage, subject: Subject) -> Iterator[Hit]:
-    for one in wrong_sums(prose(passage.text)):
-        yield Hit(f"“{passage.text[one.start : one.end]}” does not add up.", passage, one.start, one.end)
+    text = prose(passage.text)
+    places = [(one.start, one.end) for one in wrong_sums(text)]
+    for start, end in dict.fromkeys((*places, *((one.start, one.end) for one in wrong_reckonings(text)))):
+        yield Hit(f"“{text[start:end]}” does not add up.", passage, start, end)
 
 
 @rule(

@@ -96,9 +96,20 @@ def sentence_units(passage: Passage, fewest: int) -> Iterator[Unit]:
 
 
 def all_sentence_units(passage: Passage, fewest: int) -> Iterator[Unit]:
-    """Also of a passage that is one sentence."""
-    for start, end in sentences(passage.text) if passage.kind in ("paragraph", "item", "scrap") else ():
+    """Also of a passage that is one sentence, and the rows of tables."""
+    whole = ((0, len(passage.text)),) if passage.kind == "row" else ()
+    for start, end in sentences(passage.text) if passage.kind in ("paragraph", "item", "scrap") else whole:
         yield from _unit(passage, start, end, fewest)
+
+
+def readings(unit: Unit, before: Unit | None) -> Iterator[Unit]:
+    """A sentence, what stands behind its colon, and the sentence with the one before it."""
+    yield unit
+    colon = unit.passage.text.find(": ", unit.start, unit.end)
+    if colon > 0:
+        yield from _unit(unit.passage, colon + 2, unit.end, 1)
+    if before:
+        yield Unit(unit.passage, before.start, unit.end, before.words + unit.words)
 
 
 def _unit(passage: Passage, start: int, end: int, fewest: int) -> Iterator[Unit]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.partners import Direction, Meeting, Span, partners_in, same
@@ -43,13 +44,16 @@ def measured(statement: Statement, record: Record) -> Iterator[Meeting]:
     for measure in _measures(record):
         if measure.thing not in low or _REVERSED.search(low):
             continue
-        partners = (one for one in partners_in(low, record) if any(same(one[0], name) for name in measure.names))
-        if partner := next(partners, None):
-            yield from _turned(statement, measure, *partner)
+        partners = sorted(partners_in(low, record), key=itemgetter(1))
+        first = next((one for one in partners if any(same(one[0], name) for name in measure.names)), None)
+        if first:
+            yield from _turned(statement, measure, *first, partners[0][1])
 
 
-def _turned(statement: Statement, measure: _Measure, name: str, span: Span) -> Iterator[Meeting]:
+def _turned(statement: Statement, measure: _Measure, name: str, span: Span, earliest: Span) -> Iterator[Meeting]:
     for match in measure.pattern.finditer(statement.low):
+        if earliest < match.span() < span:  # another one does it: "A lowers it and B raises it"
+            continue
         wrong = bool(match["up"] or match["up2"]) != measure.up
         if wrong and not denied(statement.low, match.start()):
             start, end = min(span[0], match.start()), max(span[1], match.end())

@@ -10,7 +10,7 @@ from typing import Literal
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.dosewords import lowered
-from articles.clinical.prose.spoken import blotted
+from articles.clinical.prose.spoken import blotted, is_own
 from articles.clinical.prose.statements import Statement
 from articles.clinical.prose.wordings import wordings
 from articles.clinical.record import Record
@@ -20,27 +20,30 @@ from articles.gate import Gate
 Direction = Literal["raises", "lowers", "not raises", "not lowers", "none"]
 Span = tuple[int, int]
 
+_MOVES = r"(?:push|bring|send|put|driv|forc|pull|drag|press|shov|bump|nudg|tak|shoot)"
 _UP = (
     r"rais\w+|increas\w+|elevat\w+|boost\w*|strengthen\w*|enhanc\w+|intensif\w+|potentiat\w+|heighten\w*"
     r"|prolong\w*|rises?|rising|go(?:es)? up"
-    r"|higher|more|stronger|greater"
+    r"|higher|more|stronger|greater|climb\w*|mount\w*|soar\w*|swell\w*|magnif\w+|amplif\w+"
+    rf"|{_MOVES}\w*(?= [^,.;:]{{0,40}}?\b(?:up|upwards?|higher)\b)"
 )
 _DOWN = (
     r"reduc\w+|lower\w*|decreas\w+|weaken\w*|diminish\w*|lessen\w*|shorten\w*|blunt\w*|falls?|falling|drops?"
     r"|dropping|go(?:es)? down|less|weaker"
-    r"|smaller|counteract\w*|cuts?|cutting|impair\w*"
+    r"|smaller|counteract\w*|cuts?|cutting|impair\w*|sinks?|sinking|dips?|plung\w+|plummet\w*|shrink\w*|dwindl\w+"
+    rf"|{_MOVES}\w*(?= [^,.;:]{{0,40}}?\b(?:down|downwards?)\b)"
 )
 _SLOW = r"inhibit\w*|block\w*|slow\w*|prevent\w*|hinder\w*"
 _FAST = r"speed\w*|induc\w*|accelerat\w*|hasten\w*|faster|quicker"
 _TURN = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<slow>{_SLOW})|(?P<fast>{_FAST}))\b")
 _CLEARING = (
     r"metaboli[sz]\w*|metabolism|breakdown|break(?:ing)?(?: \w+){0,2} down|broken down|clear(?:ance|ed)"
-    r"|eliminat\w+|removal"
+    r"|eliminat\w+|removal|excret\w+|degrad\w+|disposal|exit|departure|leaving|(?:wash|flush|clear)ing out|getting rid"
 )
 _STRENGTH = (
     r"(?<!side )effects?|effectiveness|efficacy|levels?|concentrations?|action|potency|strength|activity|exposure"
     r"|effective|well|strongly"
-    r"|sedation|sedative|drowsiness|sleepiness|in (?:the|your) (?:blood|body|system)"
+    r"|(?:pain )?relief|power|sedation|sedative|drowsiness|sleepiness|in (?:the|your) (?:blood|body|system)"
 )
 _THING = re.compile(rf"\b(?:(?P<clearing>{_CLEARING})|(?P<strength>{_STRENGTH}))\b")
 # "makes it stronger", "can raise them": the thing itself was named before.
@@ -50,6 +53,7 @@ _NO_EFFECT = re.compile(
     r"\b(?:do(?:es)? not|don't|doesn't|cannot|will not|won't) (?:\w+ )?(?:interact|affect|influence|change"
     r"|interfere)\w*|\b(?:has|have|with) no (?:known )?(?:effect|interaction)\w*"
 )
+_OF_LEVEL = re.compile(r"[^.,;:]{0,15}\b(?:how much|levels?|amount|concentrations?)\b")
 _EITHER_WAY = re.compile(rf"\b(?:{_UP})(?: \w+){{0,2}} or (?:{_DOWN})\b|\b(?:{_DOWN})(?: \w+){{0,2}} or (?:{_UP})\b")
 # What happens when a partner is taken away is the other way round; so is what nobody should believe.
 _REVERSED = re.compile(
@@ -90,7 +94,8 @@ def partners_in(text: str, record: Record | None = None) -> Iterator[tuple[str, 
     names, pattern, gate = _words()
     low = lowered(text)
     for match in () if gate.closed(low) else pattern.finditer(low):
-        yield names[int((match.lastgroup or "p0")[1:])], match.span()
+        if not (record and is_own(match[0], record)):
+            yield names[int((match.lastgroup or "p0")[1:])], match.span()
     for match in _unlisted(record).finditer(low) if record else ():
         yield match[1], match.span(1)
 
@@ -117,6 +122,23 @@ def _own(record: Record) -> re.Pattern[str]:
 
 def meetings(statement: Statement, record: Record, before: str = "") -> Iterator[Meeting]:
     """What a sentence says; `before` is the sentence before it, for "they" and "these"."""
+    yield from (one for one in _meetings(statement, record, before) if not _is_another(one, statement, record))
+
+
+def _is_another(meeting: Meeting, statement: Statement, record: Record) -> bool:
+    """Whether the record speaks of another thing: of what becomes of the partner, or of both effects and no level."""
+    row = next((row for row in record.interactions if _is_of(row.partner, meeting.partner)), None)
+    if row and row.direction == "none" and (turn := _TURN.search(row.effect.lower())):
+        return meeting.direction == ("raises" if turn["up"] or turn["slow"] else "lowers")
+    of_level = _OF_LEVEL.match(statement.low, meeting.end - statement.start) is not None
+    return row is not None and row.direction == "adds" and meeting.direction == "none" and of_level
+
+
+def _is_of(recorded: str, name: str) -> bool:
+    return recorded.lower() == name or any(same(name, other) for other, _ in partners_in(recorded))
+
+
+def _meetings(statement: Statement, record: Record, before: str) -> Iterator[Meeting]:
     text = statement.low
     if _TURN_GATE.closed(statement.low) and all(
         one.gate.closed(blotted(statement.low, record)) for one in wordings("more-or-less").values()
@@ -205,7 +227,7 @@ def _acts_on_own(
 ) -> bool:
     """Whether the thing is this medicine's, and not the partner's."""
     spans = [span for _, span in partners]
-    if owner := re.match(r" (?:of|for) (?:the |your )?", text[thing.end() : thing.end() + 12]):
+    if owner := re.match(r" (?:of|for|by|from) (?:the |your )?", text[thing.end() : thing.end() + 12]):
         at = thing.end() + owner.end()
         return _own(record).match(text, at) is not None
     if (

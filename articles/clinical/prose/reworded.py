@@ -6,10 +6,12 @@ opposite, or the one word in which two sentences of one form speak of two things
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 
+from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.alike import DENIES, SMALL, Unit, opposites
 from articles.content.wordforms import stem
 from articles.deadline import go_on
@@ -17,15 +19,21 @@ from articles.deadline import go_on
 _ALIKE = Fraction(3, 4)
 _FEWEST = 4
 """Content words. What has fewer may be a formula that is meant to be repeated."""
-_POSTINGS = 30
+_FEWEST_OF_SAME = 3
+"""Content words and numbers of sentences that have all of them in common."""
+_POSTINGS = 60
 """A word that more sentences have tells nothing, and is not looked up."""
-_COMPARED = 8
+_COMPARED = 12
 _LITTLE = frozenset(
     "do does did have has had get gets into out up no not yes all about more most there here just well please oh worth"
     " knowing remember note sum also who whom whose people person somebody anyone one each every how what mentioned"
-    " said above again really very much many loads lots must should need needs shall would could might us me my his"
-    " him himself let lets".split()
+    " said above again really very much many loads lots must should shall would could might us me my his"
+    " him himself let lets where why where's either both together become becomes gets turn turns make makes lie lies"
+    " amounts want wants go goes try aim important essential vital key warning reminder caution attention tip"
+    " fact case cases therefore thus hence reason because since always usually generally simply mind bear like"
+    " sure aware answer question repeat short other way thing things between allow allowed permitted okay fine".split()
 )
+_TURNS = frozenset(map(stem, ("raise", "lower", "strong", "weak", "affect", "change")))
 _COUNT = re.compile(r"(?:once|twice|one|two|three|four|five|six|seven|eight|nine|ten|half|double)")
 
 
@@ -49,35 +57,72 @@ class Contents:
             self.by_word.setdefault(word, []).append(len(self.units))
         self.units.append((unit, content))
 
-    def like(self, unit: Unit, names: Iterable[str] = ()) -> Unit | None:
+    def like(self, unit: Unit, names: frozenset[str] = frozenset()) -> Unit | None:
         """An earlier one that says the same; None where each says something of its own."""
         go_on()
         content, shared = _content(unit.words), Counter[int]()
-        if len(content.words) < _FEWEST:
+        if len(content.words) + len(content.counts) < _FEWEST_OF_SAME:
             return None
         for word in content.words:
             postings = self.by_word.get(word, ())
             if len(postings) <= _POSTINGS:
                 shared.update(postings)
         likely = (self.units[number] for number, _ in shared.most_common(_COMPARED))
-        return next((other for other, theirs in likely if _says_the_same(content, theirs, names)), None)
+        return next((other for other, theirs in likely if _is_like(unit, content, other, theirs, names)), None)
+
+
+def _is_like(unit: Unit, content: _Content, other: Unit, theirs: _Content, names: frozenset[str]) -> bool:
+    if other.passage is unit.passage and other.end > unit.start:
+        return False
+    one, two = ([word for word in words if word in names] for words in (unit.words, other.words))
+    # "A lowers B" and "B lowers A".
+    turned = one != two and len(one) > 1 and not content.words.isdisjoint(_TURNS)
+    return not turned and _says_the_same(content, theirs, names)
 
 
 def _content(words: tuple[str, ...]) -> _Content:
-    counts = frozenset(word for word in words if word[0].isdigit() or _COUNT.fullmatch(word))
-    denies = sum(DENIES.fullmatch(word) is not None for word in words) % 2 == 1
-    content = (word for word in words if word not in SMALL and word not in _LITTLE and word not in counts)
+    same = tuple(_same(tuple(part for word in words for part in word.split("-"))))
+    counts = frozenset(word for word in same if word[0].isdigit() or _COUNT.fullmatch(word))
+    denies = sum(DENIES.fullmatch(word) is not None for word in same) % 2 == 1
+    content = (word for word in same if word not in SMALL | _LITTLE | counts and not DENIES.fullmatch(word))
     return _Content(frozenset(stem(word.removesuffix("'s")) for word in content), counts, denies)
 
 
-def _says_the_same(one: _Content, other: _Content, names: Iterable[str]) -> bool:
+def _same(words: tuple[str, ...]) -> Iterator[str]:
+    """Each word, or each phrase, as the one that stands for all that mean the same."""
+    phrases, at = _phrases(), 0
+    while at < len(words):
+        for phrase, meant in phrases.get(words[at], ()):
+            if words[at : at + len(phrase)] == phrase:
+                yield meant
+                at += len(phrase)
+                break
+        else:
+            yield words[at]
+            at += 1
+
+
+@cache
+def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    """By their first word, the longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for line in (*load_word_list("same-effects"), *load_word_list("same-words")):
+        meant, _, others = line.partition(": ")
+        for phrase in map(tuple, map(str.split, others.split(", "))):
+            phrases.setdefault(phrase[0], []).append((phrase, meant))
+    return {first: sorted(several, key=lambda one: -len(one[0])) for first, several in phrases.items()}
+
+
+def _says_the_same(one: _Content, other: _Content, names: frozenset[str]) -> bool:
+    if one.counts != other.counts or one.denies != other.denies:
+        return False
     common, gone, come = one.words & other.words, one.words - other.words, other.words - one.words
-    if len(common) < _FEWEST or len(common) < _ALIKE * len(one.words | other.words):
+    shared, changed = len(common) + len(one.counts), gone | come
+    if not changed:
+        return bool(common) and shared >= _FEWEST_OF_SAME
+    # One more word, and a short sentence says something of its own.
+    if shared <= _FEWEST or shared < _ALIKE * (shared + len(changed)) or not changed.isdisjoint(names):
         return False
-    if one.counts != other.counts or one.denies != other.denies or not (gone | come).isdisjoint(names):
-        return False
-    if any(not opposites().get(word, frozenset()).isdisjoint(come) for word in gone):
-        return False
-    if len(common) == _FEWEST and gone | come:
-        return False  # one more word, and a short sentence says something of its own
-    return not (len(gone) == len(come) == 1)
+    return not (
+        len(gone) == len(come) == 1 or any(not opposites().get(word, frozenset()).isdisjoint(come) for word in gone)
+    )

@@ -25,7 +25,7 @@ from articles.clinical.record import Interaction, Record
 from articles.clinical.subject import Subject
 from articles.deadline import go_on
 
-How = Literal["no", "safe", "leave", "praise"]
+How = Literal["no", "none", "safe", "leave", "praise"]
 Rank = Literal["avoid", "grave", "apart", "little", "known"]
 
 _AVOID = re.compile(
@@ -42,10 +42,12 @@ _GRAVE = re.compile(
     r"|severe|bleed\w*|seizures?)\b"
 )
 _MODEST = re.compile(
-    r"\b(?:small|little|moderat\w+|occasional\w*|one (?:glass|drink)|a (?:glass|drink|beer|pint)|odd|low-dose|sip)\b"
+    r"\b(?:small|little|moderat\w+|occasional\w*|one (?:glass|drink)|a (?:glass|drink|beer|pint)|odd|low-dose|sip"
+    r"|a single|now and then)\b"
 )
 _LATER = re.compile(
-    r"\b(?:after|once|until|days?|weeks?|hours?|apart|later|again|stopped|between|before|unless|only|instead"
+    r"\b(?:after|once|until|days?|weeks?|hours?|apart|later|again|stopped|between|before(?! (?:each|every) )"
+    r"|unless|only (?:after|when|once|if|for|with|as|where|in)|instead"
     r"|long ago|non-?alcoholic|alcohol-free"
     r"|in the past|than|most|other|sometimes|or without)\b"
 )
@@ -62,6 +64,11 @@ _CUT = re.compile(r"[;:]|\b(?:while|whereas|but|although|though)\b")
 _IS_IT = re.compile(r"\bis an? (?:[\w-]+ )?$")
 """What the medicine is: "a sleeping pill that can be taken for a short time"."""
 _NEAR = 200
+_VERDICT = re.compile(r"(?:is|are|'s|it's) ")
+"""What is said of both at any time, also where a story of others leads to it."""
+_REFUTES = re.compile(
+    r"\b(?:not|no|never|nor|wrong|but|however|luck\w*|danger\w*|died|ambulance|hospital|mistake\w*|myth|avoid\w*|risk\w*)\b|n't\b"
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,10 @@ class _Partner:
         return name in self.members or any(same(name, other) for other in self.names)
 
 
+Named = list[tuple[_Partner, int, int]]
+Claims = list[tuple[How, re.Match[str]]]
+
+
 def endorsed(subject: Subject) -> Iterator[Endorsed]:
     partners, words = _partners(subject.record), subject_vocabulary(subject)
     for statement in statements(subject.passages) if partners else ():
@@ -98,30 +109,28 @@ def endorsed(subject: Subject) -> Iterator[Endorsed]:
             continue
         low = blotted(statement.low, subject.record)
         claims = [(how, match) for how, match in _claims(low) if not is_denied(low, match.start())]
-        if claims and not _is_taken_back(statement, low):
+        if claims and not _is_taken_back(statement, low, claims):
             yield from _meeting(statement, low, claims, _named(statement, partners, subject.record, words))
 
 
 def _claims(low: str) -> Iterator[tuple[How, re.Match[str]]]:
-    hows: tuple[How, ...] = ("no", "safe", "praise", "leave")
+    hows: tuple[How, ...] = ("no", "none", "safe", "praise", "leave")
     for how in hows:
         several = wordings("endorsed")[how]
         for match in () if several.gate.closed(low) else several.pattern.finditer(low):
             yield how, match
 
 
-def _is_taken_back(statement: Statement, low: str) -> bool:
+def _is_taken_back(statement: Statement, low: str, claims: Claims) -> bool:
+    after = statement.passage.text[statement.end :][:_NEAR].lower()
+    verdict = any(_VERDICT.match(match[0]) for _, match in claims) and not _REFUTES.search(after)
     return (
         is_doubted(statement)
         or is_guided(low)
-        or is_told_of_others(low)
+        or (is_told_of_others(low) and not verdict)
         or _LATER.search(low) is not None
         or _NOT_SAFE.search(re.sub(r"\b(?:no|not|without|any)(?: \w+)? (?:risk|danger|harm)\w*", "", low)) is not None
     )
-
-
-Named = list[tuple[_Partner, int, int]]
-Claims = list[tuple[How, re.Match[str]]]
 
 
 def _meeting(
@@ -130,31 +139,32 @@ def _meeting(
     for partner, start, end in named:
         if _NOT_IT.match(low, end) or _IS_IT.search(low, 0, start):
             continue
-        if is_denied(low, start) and not any(match.start() <= start for how, match in claims if how == "no"):
+        if is_denied(low, start) and not any(match.start() <= start for how, match in claims if how in ("no", "none")):
             continue
         for how, match in claims:
             first, last = min(start, match.start()), max(end, match.end())
             near = last - first < _NEAR and not _CUT.search(low, first, last)
-            if near and _counts(partner.rank, how, low, match):
+            if near and _counts(partner, how, low, match):
                 at = statement.start
                 yield Endorsed(partner.row, partner.rank, how, statement.passage, at + first, at + last)
                 return
 
 
-def _counts(rank: Rank, how: How, low: str, match: re.Match[str]) -> bool:
+def _counts(partner: _Partner, how: How, low: str, match: re.Match[str]) -> bool:
+    if how == "none":  # of the others, the direction is compared
+        return partner.row.direction == "none" and partner.row.effect != ""
     order = match[0].lstrip(" ,;:").startswith(("take", "swallow", "combine", "mix", "drink", "use", "wash"))
     if order and not is_order_or_leave(low[: match.end() - len(match[0].lstrip(" ,;:"))]):
         return False
-    match rank:
+    praised = how in ("no", "safe", "praise")
+    match partner.rank:
         case "avoid":
             return True
         case "grave":
-            return how in ("no", "safe", "praise")
+            return praised
         case "apart":
             return how in ("no", "praise") or _AT_ONCE.search(low) is not None
-        case "little":
-            return how in ("no", "safe", "praise") and not _MODEST.search(low)
-    return how == "no"
+    return not _MODEST.search(low) and (praised if partner.rank == "little" else how == "no")
 
 
 def _named(statement: Statement, partners: tuple[_Partner, ...], record: Record, words: Vocabulary) -> Named:

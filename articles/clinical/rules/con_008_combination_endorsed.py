@@ -21,6 +21,10 @@ from articles.lifecycle import Severity
         "Alcohol is no problem as long as you eat.",
         "For a better effect, take it together with an opioid.",
         "There is nothing against the combination with morphine.",
+        "Morphine is no bother with clonazepam.",
+        "Wine and clonazepam are a favourable pairing.",
+        "Codeine on top of it is a clever way to sleep.",
+        "My sister has codeine with her clonazepam, and it's a perfectly safe mix.",
     ],
     does_not_trigger=[
         "Do not drink alcohol while you take it.",
@@ -32,8 +36,11 @@ from articles.lifecycle import Severity
         "You can drink alcohol again once you have stopped.",
         "It is safe on its own and dangerous with opioids.",
         "Clonazepam is a benzodiazepine that can be taken for a short time.",
+        "My sister was told that codeine with it is safe. It was not, and she needed an ambulance.",
+        "Wine with it is no harmless thing.",
     ],
     source="Labels, drug interactions; FDA safety communication of 31 August 2016",
+    version=2,
 )
 def combination_endorsed(subject: Subject) -> Iterator[Hit]:
     several = list(endorsed(subject))

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage, template, text_passage
-from articles.clinical.prose.alike import Index, Unit, all_sentence_units, index_of, passage_units, sentence_units
+from articles.clinical.prose.alike import (
+    Index,
+    Unit,
+    all_sentence_units,
+    index_of,
+    passage_units,
+    readings,
+    sentence_units,
+)
 from articles.clinical.prose.reworded import Contents
 from articles.clinical.prose.vocabulary import subject_vocabulary
 from articles.clinical.rule import Example, Hit, rule
@@ -19,7 +27,7 @@ _BAND = re.compile(
 """Bands begin anew below each use of the medicine."""
 _ENDED = re.compile(r"[.!?][\"')\]]*$")
 """What has no end is an item of a list or a line above one, and says something with those around it alone."""
-FEWEST_OF_PASSAGE, FEWEST_OF_SENTENCE, FEWEST_OF_REWORDED, FEWEST_OF_PAGE = 10, 12, 6, 25
+FEWEST_OF_PASSAGE, FEWEST_OF_SENTENCE, FEWEST_OF_REWORDED, FEWEST_OF_PAGE = 10, 12, 3, 25
 """Words. What is shorter may be a formula that is meant to be repeated."""
 _STORE = "Keep the tablets in their own pack, dry, and out of the reach of children."
 _LONG = (
@@ -40,6 +48,13 @@ _LONG = (
         f"{_STORE}\n\nBe patient.\n\nKeep these tablets in their own pack, dry and out of reach of children.",
         "Take clonazepam right before you go to bed. Be calm. Right before you go to bed, you take clonazepam.",
         f"Be calm. {_STORE} It helps.\n\nBe patient. {_STORE} It does help.",
+        "Take the capsule in one piece. Be calm. The capsule has to be swallowed whole.",
+        "Never stop it suddenly, or seizures can follow. Ask. As seizures can follow, you must never quit it suddenly.",
+        "Drowsiness is very common at first. It passes. At the beginning, sleepiness is very common.",
+        "Eat much the same each day. That keeps the sugar steady. Eat the same each day to keep the sugar steady.",
+        "Store the pens in the fridge. Be calm. Remember: the pens are kept in the fridge.",
+        "| Effect | How often |\n| --- | --- |\n| Tiredness, dizziness | common |\n| Dizziness, fatigue | common |",
+        "**May I drive?** Not while you feel drowsy.\n\nAsk.\n\n**Can I drive a car?** Not while you feel drowsy.",
         Example("## Clonazepam and sleep {: other }\n\nIt helps.", {"title": "Clonazepam and sleep"}),
     ],
     does_not_trigger=[
@@ -57,10 +72,14 @@ _LONG = (
         "Tell your doctor before you start it if you have ever had trouble with your breathing.",
         "Do not take it together with fluconazole unless your doctor has told you that you can.\n\n"
         "Do not take it together with ketoconazole unless your doctor has told you that you can.",
+        "Carbamazepine lowers the level of clonazepam. Clonazepam lowers the level of carbamazepine.",
+        "Take it with food in the morning. Take it without food in the evening.",
+        "Tell your doctor if you are pregnant. Tell your doctor if you breastfeed.",
+        "Adults take 0.5 mg in the morning. Adults take 0.5 mg in the evening too.",
         "You can drive on the day after you have taken it in the evening if you feel well.\n\n"
         "You can not drive on the day after you have taken it in the evening if you feel well.",
     ],
-    version=2,
+    version=3,
 )
 def twice(subject: Subject) -> Iterator[Hit]:
     yield from _headings(subject)
@@ -82,13 +101,22 @@ def _sentences(passage: Passage, parts: Index, contents: Contents, names: frozen
         like = None if _may_stand_twice(unit) else parts.like(unit, names)
         if like:
             yield Hit(_message(like, unit), passage, unit.start, unit.end)
+    before: Unit | None = None
     for unit in all_sentence_units(passage, FEWEST_OF_REWORDED):
-        like = None if _may_stand_twice(unit) else contents.like(unit, names)
-        contents.add(unit)
-        if like and like.words != unit.words:
-            yield Hit(_message(like, unit), passage, unit.start, unit.end)
+        several = list(readings(unit, before))
+        likes = [(one, contents.like(one, names)) for one in several if not _may_stand_twice(one)]
+        for one, like in [(one, like) for one, like in likes if like and _is_reworded(one, like, unit)][:1]:
+            yield Hit(_message(like, one), passage, one.start, one.end)
+        for one in several:
+            contents.add(one)
+        before = unit
     for unit in units:
         parts.add(unit)
+
+
+def _is_reworded(one: Unit, like: Unit, sentence: Unit) -> bool:
+    """A whole sentence in the same words is seen by its runs of words, or is too short to matter."""
+    return one is not sentence or like.words != one.words
 
 
 def _headings(subject: Subject) -> Iterator[Hit]:
@@ -111,7 +139,8 @@ def _letters(text: str) -> str:
 
 def _may_stand_twice(unit: Unit) -> bool:
     text = unit.passage.text[unit.start : unit.end].rstrip()
-    return _EMERGENCY.search(text) is not None or _ENDED.search(text[-4:]) is None
+    ended = unit.passage.kind == "row" or _ENDED.search(text[-4:])
+    return _EMERGENCY.search(text) is not None or not ended
 
 
 def _message(like: Unit, unit: Unit) -> str:

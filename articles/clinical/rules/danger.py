@@ -87,7 +87,7 @@ _UP_TO = re.compile(
 
 @rule(
     "SAF-004",
-    Severity.BLOCKING,
+    Severity.WARNING,
     "A danger made to look small",
     why="Withdrawal and overdose of such a medicine can kill. Who is told that it is nothing does not call for help.",
     hint="Say what can happen and what to do, or leave the comfort out.",

@@ -35,7 +35,8 @@ _SYRINGE = re.compile(
 )
 _APART = re.compile(
     r"\b(?:not|never|instead|rather|than|wrong\w*|mistak\w+|error|unlike|diluted?|add(?:ed)?|mix(?:ed)?|bottles?"
-    r"|at most|up to|maximum|no more|start\w*|increas\w*|read|misread|died|then|later|another)\b|n't\b",
+    r"|at most|up to|maximum|no more|start\w*|increas\w*|rais\w*|lower\w*|reduc\w*"
+    r"|read|misread|died|then|later|another)\b|n't\b",
     re.IGNORECASE,
 )
 _REPEATED = re.compile(r"\b(?:times|twice|every|hourly|doses|portions|split|divided)\b", re.IGNORECASE)

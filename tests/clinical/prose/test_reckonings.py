@@ -30,6 +30,7 @@ RIGHT = [
     "400 mg twice a day for 5 days is 4 g in all.",
     "It is cut by a third, from 900 mg to 600 mg.",
     "Start with 300 mg a day. After 3 days that makes 600 mg, then 900 mg a day.",
+    "Begin with 0.25 mg twice a day. The prescriber can raise this to 1 mg, which is enough, and so on.",
     "Most take 125 to 250 mcg once a day. Others need 62.5 mcg.",
     "Is 50 mg of the 20 mg/mL solution 5 mL?",
 ]

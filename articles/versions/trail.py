@@ -42,7 +42,8 @@ class Trail:
         self._saves: defaultdict[int, list[SavedRow]] = defaultdict(list)
         self._origins: defaultdict[int, list[tuple[str, int, int | None]]] = defaultdict(list)
         medicine = document.as_article.medication_id if record_model(document.kind) is Article else document.pk
-        self._read(Q(as_article__medication=medicine) | Q(pk__in=(medicine, document.pk)))
+        articles = Article.objects.filter(medication=medicine).values("document")  # a join would begin at all documents
+        self._read(Q(pk__in=articles) | Q(pk__in=(medicine, document.pk)))
         self.other_pages = tuple(page for page in self._saves if page != document.pk)
         """The articles of the same medicine, archived ones too, and its record."""
 

@@ -1,6 +1,6 @@
 """Where readers find a page: the one place that makes its addresses. `slug` "" is the record's own page."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django.urls import Resolver404, resolve, reverse
@@ -37,7 +37,7 @@ def _path(name: str, medication_slug: str, slug: str, **more: Any) -> str:
     return _form(name, tuple(values)) % values
 
 
-@cache
+@lru_cache(maxsize=64)
 def _form(name: str, names: tuple[str, ...]) -> str:
     """A kind of address with places for its values, which are slugs and numbers. Lists name thousands of addresses,
     and to have each one made from the table of URLs took most of their time.

@@ -37,7 +37,7 @@ TOPICS = (
     TopicKind("older-people", "Older people", ("older-people",)),
     TopicKind("storage", "Storing it", ("storage",)),
 )
-ASKED = frozenset(kind for subject in TOPICS for kind in subject.kinds)
+KINDS_OF_TOPICS = frozenset(kind for subject in TOPICS for kind in subject.kinds)
 OVERVIEW = "Overview"
 """What the medicine's own page is called among its articles."""
 
@@ -82,7 +82,7 @@ def _longest_first(item: PublishedEdition) -> tuple[str, bool, int, str]:
 def _parts(item: PublishedEdition, slugs: Mapping[int, str]) -> dict[TopicKind, TopicPart]:
     """By topic, the one that speaks best to it."""
     edition, anchors = item.edition, item.extract.anchors
-    if ASKED.isdisjoint(anchors):
+    if KINDS_OF_TOPICS.isdisjoint(anchors):
         return {}
     name = OVERVIEW if edition.kind == Kind.MEDICATION else shelf.short_title(edition)
     path = page_path(slugs[edition.medication_id], edition.slug)

@@ -152,8 +152,8 @@ class _Page:
 
 def _live_pages(pinned: Edition | None = None) -> list[_Page]:
     """Those of every record, and those on the medicine of the pinned one."""
-    asked = Q(kind=Kind.MEDICATION) | (Q(medication=pinned.document_id) if pinned else Q())
-    live = live_editions(clock.now()).filter(asked).order_by()
+    which = Q(kind=Kind.MEDICATION) | (Q(medication=pinned.document_id) if pinned else Q())
+    live = live_editions(clock.now()).filter(which).order_by()
     named = live.values_list("pk", "digest", "kind", "medication", "document", "title")
     return sorted((_Page(*row) for row in named), key=lambda page: page.pk)
 

@@ -1,7 +1,8 @@
-"""What an export costs after one change: `python -m bench.export FILE …` asks databases of `bench.fill`.
+"""What an export costs after one change: `python -m bench.export FILE` asks a database of `bench.fill`, and changes it.
 
 The folder is not made by a run over all pages, which takes long: the first medicine's pages are made, and those of the
-others are links to these. Then the pages of one medicine are made anew as after a change, and the lists.
+others are links to these. Then a page is withdrawn, and `export_site` brings the folder up to date, in a process of its
+own as an operator runs it; then another one, in a process that follows.
 """
 
 import json
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
@@ -20,23 +22,40 @@ if TYPE_CHECKING:
     from articles.public.export.export import Export
     from articles.public.export.folder import ExportFolder
 
+RESULTS = ROOT / "bench/results/export.json"
 ROUNDS = 3
 
 
 def main() -> None:
     parser = ArgumentParser("python -m bench.export", description=__doc__)
     parser.add_argument("files", type=Path, nargs="+", help="SQLite files that bench.fill made")
-    for file in parser.parse_args().files:
-        print(f"{file.name}, seconds of the clock and of the processor")
+    parser.add_argument("--write", action="store_true", help=f"the last one into {RESULTS.relative_to(ROOT)}")
+    arguments = parser.parse_args()
+    result: dict[str, list[float]] = {}
+    for file in arguments.files:
+        print(f"{file.name}, seconds of the clock and of the processor: min, median, max")
         for name, seconds in _measured(file).items():
-            print(f"  {name:40} {seconds[0]:8.2f} {seconds[1]:8.2f}")
+            clock, processor = (_three(sorted(column)) for column in zip(*seconds, strict=True))
+            result[name] = processor
+            print(f"  {name:40}", *(f"{one:6.2f}" for one in (*clock, *processor)))
+    if arguments.write:
+        RESULTS.write_text(json.dumps(result, indent=2) + "\n")
 
 
-def _measured(file: Path) -> dict[str, list[float]]:
+def _three(seconds: list[float]) -> list[float]:
+    """Least, middle and most."""
+    return [round(one, 2) for one in (seconds[0], seconds[len(seconds) // 2], seconds[-1])]
+
+
+def _measured(file: Path) -> dict[str, list[list[float]]]:
     """In a process of its own."""
-    variables = {"DATABASE_URL": f"sqlite:///{file.resolve()}", "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    variables = {
+        "DATABASE_URL": f"sqlite:///{file.resolve()}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "ENV_FILE": ".env.example",
+    }
     command = [sys.executable, "-c", "from bench.export import measure; measure()"]
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=True, stdout=subprocess.PIPE, text=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -51,43 +70,48 @@ def measure() -> None:
 
     from articles.public.export import Export, locked
 
-    with TemporaryDirectory(prefix="klonoinfo-") as name, locked(Path(name)) as folder:
-        export, seconds = Export(folder, WSGIHandler()), dict[str, list[float]]()
-        clock = _Clock()
-        _fill(export, folder)
-        seconds["pages of one medicine, and all lists once"] = clock.lap()
+    seconds: dict[str, list[list[float]]] = {}
+    with TemporaryDirectory(prefix="klonoinfo-") as name:
+        with locked(Path(name)) as folder:
+            _fill(Export(folder, WSGIHandler()), folder)
         for number in range(1, 1 + ROUNDS):
-            export._want(frozenset({"site", f"medicine-benchazepam{number}"}))
-            clock.lap()
-            steps = export.steps()
-            next(steps)
-            at_once = clock.lap()
-            list(steps)
-            lists = clock.lap()
-            seconds["change to notice"] = min(seconds.get("change to notice", at_once), at_once)
-            seconds["notice to lists"] = min(seconds.get("notice to lists", lists), lists)
-        seconds["a run in which nothing changed"] = _idle(folder, clock)
+            _withdraw(number)
+            seconds.setdefault("a process of its own, one change", []).append(_command(Path(name)))
+            seconds.setdefault("a process of its own, nothing", []).append(_command(Path(name)))
+        with locked(Path(name)) as folder:
+            export = Export(folder, WSGIHandler())
+            for number in range(1 + ROUNDS, 2 + 2 * ROUNDS):
+                _withdraw(number)
+                followed = _follow(export)
+                if number > 1 + ROUNDS:  # the first one reads what the process remembers then
+                    seconds.setdefault("a process that follows, one change", []).append(followed)
     print(json.dumps(seconds))
 
 
-def _idle(folder: "ExportFolder", clock: "_Clock") -> list[float]:
-    from django.core.handlers.wsgi import WSGIHandler
+def _withdraw(number: int) -> None:
+    from articles.models import Edition, Person
+    from tests import factory
 
-    from articles.public.export import Export
-
-    clock.lap()
-    list(Export(folder, WSGIHandler()).steps())
-    return clock.lap()
+    edition = Edition.objects.filter(medication_slug=f"benchazepam{number}").exclude(slug="").latest("pk")
+    factory.withdraw(edition, Person.objects.get(pk=edition.version.acts.filter(verb="approve")[0].person_id))
 
 
-class _Clock:
-    def __init__(self) -> None:
-        self._wall, self._cpu = perf_counter(), process_time()
+def _command(folder: Path) -> list[float]:
+    """In the readers' face, as the operators' page has it."""
+    command = [sys.executable, "manage.py", "export_site", str(folder)]
+    variables = {"DJANGO_SETTINGS_MODULE": "klonoinfo.settings", "FACE": "public", "FIRST_RECORD_SIGNATURES": "1"}
+    started, before = perf_counter(), getrusage(RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=True, capture_output=True)
+    after = getrusage(RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return [perf_counter() - started, processor]
 
-    def lap(self) -> list[float]:
-        wall, cpu = self._wall, self._cpu
-        self._wall, self._cpu = perf_counter(), process_time()
-        return [round(self._wall - wall, 3), round(self._cpu - cpu, 3)]
+
+def _follow(export: "Export") -> list[float]:
+    started, processor = perf_counter(), process_time()
+    for _ in export.steps():
+        pass
+    return [perf_counter() - started, process_time() - processor]
 
 
 def _fill(export: "Export", folder: "ExportFolder") -> None:
@@ -119,6 +143,7 @@ def _fill(export: "Export", folder: "ExportFolder") -> None:
         export._units[f"medicine-{slug}"] = MadeUnit(1, made.pages, keys_of_unit, links)
     export._first.clear()
     export._later.clear()
+    export._write_extracts()
     export._show(export._version, freshness.state())
 
 

@@ -48,21 +48,33 @@ class Words:
         self._words = ["".join(self._random.choices(syllables, k=3)) for _ in range(VOCABULARY)]
         self._weights = [1 / (rank + 5) for rank in range(VOCABULARY)]
 
+    def rare(self) -> list[str]:
+        return self._words[::-1]
+
     def sentence(self) -> str:
         chosen = self._random.choices(self._words, self._weights, k=WORDS_OF_A_SENTENCE)
         return " ".join(chosen).capitalize() + " sleep."
 
 
 DOCUMENT, VERSION, EDITION, OWN = "document", "version", "edition", ""
+ROWS = {"name": "medication_id", "boxedtopic": "medication_id", "question": "article_id", "reference": "document_id"}
+"""What documents consist of, and the column that says of which."""
 TABLES: dict[str, dict[str, str]] = {
     "articles_document": {"id": DOCUMENT},
     "articles_medication": {"document_id": DOCUMENT},
-    "articles_historicalmedication": {"document_id": DOCUMENT, "history_id": OWN},
-    **{f"articles_{row}": {"medication_id": DOCUMENT, "id": OWN} for row in ("name", "boxedtopic")},
+    "articles_historicalmedication": {"document_id": DOCUMENT, "at_document": DOCUMENT, "history_id": OWN},
     "articles_article": {"document_id": DOCUMENT, "medication_id": DOCUMENT},
-    "articles_historicalarticle": {"document_id": DOCUMENT, "medication_id": DOCUMENT, "history_id": OWN},
-    "articles_question": {"article_id": DOCUMENT, "id": OWN},
-    "articles_reference": {"document_id": DOCUMENT, "id": OWN},
+    "articles_historicalarticle": {
+        "document_id": DOCUMENT,
+        "at_document": DOCUMENT,
+        "medication_id": DOCUMENT,
+        "history_id": OWN,
+    },
+    **{f"articles_{row}": {owner: DOCUMENT, "id": row} for row, owner in ROWS.items()},
+    **{
+        f"articles_historical{row}": {owner: DOCUMENT, "at_document": DOCUMENT, "id": row, "history_id": OWN}
+        for row, owner in ROWS.items()
+    },
     "articles_version": {"document_id": DOCUMENT, "id": VERSION, "pinned_edition_id": EDITION},
     "articles_act": {"version_id": VERSION, "id": OWN},
     "articles_contributor": {"version_id": VERSION, "id": OWN},
@@ -130,7 +142,7 @@ class Template:
         copy = {name: replaced(value) for name, value in row.items()}
         for place, (column, kind) in enumerate(columns.items()):
             old = (kind, row[column])
-            if column == "id" and kind in (VERSION, EDITION):
+            if column == "id" and kind in (VERSION, EDITION, *ROWS) and "history_id" not in columns:
                 keys[old] = next(self.ids)  # of each edition anew
             elif kind == OWN or (place == 0 and kind == DOCUMENT and old not in keys):
                 keys[old] = next(self.ids)

@@ -84,13 +84,13 @@ def _subjects(folder: Path, stack: ExitStack) -> Iterator[Subject]:
         yield Subject(name, port, "/")
     yield from _wagtail(folder, stack, len(article))
     yield from _pages("SQLite", demo)
-    cluster = stack.enter_context(server(_programs()))
+    cluster = stack.enter_context(server(need_postgresql()))
     with psycopg.connect(host=str(cluster.folder), user=SUPERUSER, dbname="postgres", autocommit=True) as first:
         first.execute(f"CREATE DATABASE {SUPERUSER}")
     yield from _pages("PostgreSQL", stack.enter_context(_demo(cluster.address, folder)))
 
 
-def _programs() -> Path:
+def need_postgresql() -> Path:
     folder = programs()
     if folder is None:
         raise SystemExit("This measurement needs PostgreSQL: install Debian's package postgresql.")
@@ -99,7 +99,7 @@ def _programs() -> Path:
 
 def _demo(database: str, folder: Path) -> AbstractContextManager[int]:
     """The readers' process, as in production, on a demo's database."""
-    _manage("demo", {"ENV_FILE": ".env.example", "DATABASE_URL": database})
+    manage("demo", {"ENV_FILE": ".env.example", "DATABASE_URL": database})
     production = {
         "ENV_FILE": "/dev/null",
         "ENVIRONMENT": "production",
@@ -110,11 +110,11 @@ def _demo(database: str, folder: Path) -> AbstractContextManager[int]:
         "SECRET_KEY": "k" * 60,
         "DATABASE_URL": database,
     }
-    _manage("collectstatic", production, "--noinput")
+    manage("collectstatic", production, "--noinput")
     return serving("klonoinfo.wsgi:application", folder, production)
 
 
-def _manage(command: str, variables: Mapping[str, str], *options: str) -> None:
+def manage(command: str, variables: Mapping[str, str], *options: str) -> None:
     line = [sys.executable, "manage.py", command, *options]
     subprocess.run(line, cwd=ROOT, env=os.environ | variables, check=True, capture_output=True)
 

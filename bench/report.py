@@ -21,20 +21,22 @@ def main() -> None:
         "text.color": INK,
         "axes.edgecolor": QUIET,
     }
-    readers, growth, weight = (
-        json.loads((RESULTS / f"{name}.json").read_text()) for name in ("readers", "growth", "weight")
-    )
+    readers, growth, weight, export, processes = map(_read, ("readers", "growth", "weight", "export", "processes"))
     _draw(readers["ratios"], "readers.svg", "requests a second / those of a bare Django view")
-    _draw(growth, "growth.svg", "processor time with ten times the shelf / before")
+    for database, steps in growth.items():
+        _draw(steps, f"growth-{database.lower()}.svg", f"{database}: processor time with ten times the shelf / before")
     page = TEMPLATE.read_text().format(
         rounds=readers["rounds"],
         seconds=readers["seconds"],
-        small="100",
-        large="1,000",
-        small_medicines="10",
-        large_medicines="100",
+        small="1,000",
+        large="10,000",
+        small_medicines="100",
+        large_medicines="1,000",
         readers=_table("subject", readers["ratios"]),
-        growth=_table("page", growth),
+        sqlite=_table("step", growth["SQLite"]),
+        postgresql=_table("step", growth["PostgreSQL"]),
+        export=_seconds("run", export),
+        processes=_of_processes(processes),
         weight=_weights(weight),
     )
     (DOCS / "performance.md").write_text(page)
@@ -64,6 +66,16 @@ def _draw(rows: Mapping[str, Mapping[str, float]], name: str, label: str) -> Non
 def _table(first: str, rows: Mapping[str, Mapping[str, float]]) -> str:
     lines = [f"| {name} | {row['min']:.2f} | {row['median']:.2f} | {row['max']:.2f} |" for name, row in rows.items()]
     return "\n".join([f"| {first} | min | median | max |", "| --- | ---: | ---: | ---: |", *lines])
+
+
+def _seconds(first: str, rows: Mapping[str, list[float]]) -> str:
+    lines = [f"| {name} | {least:.2f} | {middle:.2f} | {most:.2f} |" for name, (least, middle, most) in rows.items()]
+    return "\n".join([f"| {first} | min | median | max |", "| --- | ---: | ---: | ---: |", *lines])
+
+
+def _of_processes(processes: Mapping[str, Mapping[str, list[float]]]) -> str:
+    rows = {f"{kind}: {what}": values for kind, row in processes.items() for what, values in row.items()}
+    return _seconds("process", rows)
 
 
 def _weights(pages: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> str:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS, THREADS, CONNECTIONS = 2, 4, 16
@@ -18,19 +19,36 @@ PATIENCE = 60
 """Seconds in which a server has to answer first."""
 
 
+class Serving(NamedTuple):
+    port: int
+    process: int
+
+
 @contextmanager
 def serving(
     application: str, folder: Path, variables: Mapping[str, str], python: Path = Path(sys.executable)
 ) -> Iterator[int]:
     """granian with the options of the operators' page, until the block ends: its port."""
+    with server(application, folder, variables, python) as started:
+        yield started.port
+
+
+@contextmanager
+def server(
+    application: str,
+    folder: Path,
+    variables: Mapping[str, str],
+    python: Path = Path(sys.executable),
+    workers: int = WORKERS,
+) -> Iterator[Serving]:
     port = _free_port()
-    options = f"--interface wsgi --no-ws --workers {WORKERS} --blocking-threads {THREADS} --port {port}".split()
+    options = f"--interface wsgi --no-ws --workers {workers} --blocking-threads {THREADS} --port {port}".split()
     command = [python, "-m", "granian", *options, application]
     with (folder / f"{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables, stdout=log, stderr=log)
     try:
         _await(process, port, folder)
-        yield port
+        yield Serving(port, process.pid)
     finally:
         process.terminate()
         process.wait(PATIENCE)

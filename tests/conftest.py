@@ -18,12 +18,15 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from django.test.signals import setting_changed
 from playwright.sync_api import Browser, sync_playwright
 
+from articles.published import freshness
+from articles.published.lasting import Lasting
 from klonoinfo.sqlite.schema import GuardedSchemaEditor
 from tests import remembered
 from tests.flush import empty
-from tests.prepared import PreparedClient
+from tests.prepared import PreparedClient, write_chain
 
 POSTGRES = settings.DATABASE["ENGINE"].endswith("postgresql")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -74,6 +77,16 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
     remembered.patched = False
+    forget_what_lasts()
+
+
+def forget_what_lasts(**_: object) -> None:
+    """Each test has a database of its own, and sometimes other settings."""
+    for one in Lasting.every:
+        one.forget()
+
+
+setting_changed.connect(forget_what_lasts)
 
 
 def asks_the_database(item: pytest.Item) -> bool:
@@ -135,7 +148,22 @@ def loopback_only() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def patches_are_noticed(flush_without_triggers: None, loopback_only: None) -> Iterator[None]:
+def chain_is_written() -> Iterator[None]:
+    """The transaction of a test never ends, which is when PostgreSQL writes what readers' code goes by."""
+    state = freshness.state
+
+    def written() -> freshness.State:
+        write_chain()
+        return state()
+
+    with pytest.MonkeyPatch.context() as patch:
+        if POSTGRES:
+            patch.setattr(freshness, "state", written)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patches_are_noticed(flush_without_triggers: None, loopback_only: None, chain_is_written: None) -> Iterator[None]:
     """What a test puts in the place of code may be what makes a state: such a test makes its states itself."""
     with pytest.MonkeyPatch.context() as patch:
         # Before each test Django puts its own mocks somewhere, and pytest-django names the machine in mails.

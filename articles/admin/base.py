@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import BaseModelAdmin
+from django.core.paginator import Paginator
 from django.db import IntegrityError, models
 from django.forms import DateInput
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     AnyAdmin = BaseModelAdmin[Any]
     ModelAdmin = admin.ModelAdmin[Any]
     Column = models.Field[Any, Any]
+    AnyPaginator = Paginator[Any]
 else:
-    AnyAdmin, ModelAdmin, Column = BaseModelAdmin, admin.ModelAdmin, models.Field
+    AnyAdmin, ModelAdmin, Column, AnyPaginator = BaseModelAdmin, admin.ModelAdmin, models.Field, Paginator
 
 
 class PlainWidgets(AnyAdmin):
@@ -34,9 +36,22 @@ class PlainWidgets(AnyAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class KeysFirst(AnyPaginator):
+    """Finds which rows stand on a page by their keys. What a list says of each is then worked out for these alone, and
+    not for all that a database has to sort.
+    """
+
+    def page(self, number: int | str) -> Any:
+        page: Any = super().page(number)
+        rows: Any = self.object_list
+        page.object_list = rows.filter(pk__in=list(page.object_list.values_list("pk", flat=True)))
+        return page
+
+
 class BaseAdmin(ByRole, PlainWidgets, ModelAdmin):
     actions = None
     list_per_page = 50
+    paginator = KeysFirst
     show_full_result_count = False
     view_on_site = False
 

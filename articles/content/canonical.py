@@ -16,14 +16,17 @@ _NOT_IN_LINE = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 """Controls, the separators of lines and paragraphs, and what turns the direction of the words after it."""
 _BREAK = re.compile(rf"[{_NOT_IN_LINE}]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
+"""What most texts have none of: one look at it instead of three."""
 
 
 def normalise(text: str) -> str:
     """LF line ends, no C0 controls but newline and tab, NFC, no newline at the end. Half a surrogate pair is no
     character and cannot be stored: it becomes the replacement character.
     """
-    lines = _LINE_END.sub("\n", _HALF.sub("\ufffd", text))
-    return unicodedata.normalize("NFC", _CONTROL.sub("", lines)).rstrip("\n")
+    if _UNWANTED.search(text):
+        text = _CONTROL.sub("", _LINE_END.sub("\n", _HALF.sub("\ufffd", text)))
+    return unicodedata.normalize("NFC", text).rstrip("\n")
 
 
 def is_one_line(text: str) -> bool:

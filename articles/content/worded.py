@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from heapq import merge
 from math import prod
 from operator import attrgetter
@@ -62,16 +63,21 @@ BEGINS = f"(?=[{''.join(sorted({word[0] for word in ('a', *_SIMPLE, *_PARTS, *_T
 """Where a number can begin: next to nothing of a text, and looked at first."""
 _AGAIN = rf"{_S}?[(\[][^\S\n]?(?P<%s>{NUMBER})[^\S\n]?[)\]]"
 """The number once more in figures: "forty (40) mg"."""
-_FIND = re.compile(
+_FIND = (
     rf"(?<![\w.,]){BEGINS}(?:(?P<one>{_WORDED})(?:{_AGAIN % 'one_again'})?"
     rf"|(?P<first>{NUMBER}){_S}?[(\[][^\S\n]?(?P<first_again>{_WORDED})[^\S\n]?[)\]])"
-    rf"(?:{_S}?(?:-|–|to|or){_S}?(?P<other>{_WORDED})(?:{_AGAIN % 'other_again'})?)?{_OF}?(?P<unit>{UNIT})",
-    re.IGNORECASE,
+    rf"(?:{_S}?(?:-|–|to|or){_S}?(?P<other>{_WORDED})(?:{_AGAIN % 'other_again'})?)?{_OF}?(?P<unit>{UNIT})"
 )
-_GATE = Gate(_FIND)
 _WORD = re.compile(r"[0-9.]+|[a-z]+")
 _LETTER = re.compile("[a-z]", re.IGNORECASE)
 _HYPHENS = re.compile(_HYPHEN)
+
+
+@cache
+def _finder() -> tuple[re.Pattern[str], Gate]:
+    """Made when a text is read first: it takes a good part of a process's start, and readers' processes seldom read."""
+    pattern = re.compile(_FIND, re.IGNORECASE)
+    return pattern, Gate(pattern)
 
 
 def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[QuantityMatch]:
@@ -83,9 +89,10 @@ def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Quanti
     """Amounts in words. Of "one to two hundred" only the last number counts: the first may be one, or one hundred. A
     number that is repeated in figures is one amount, unless the two differ.
     """
-    if _GATE.closed(text[start:end]):
+    pattern, gate = _finder()
+    if gate.closed(text[start:end]):
         return
-    for match in _FIND.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         go_on()
         numbers = ["one" if match["one"] else "first", *(["other"] if match["other"] else [])]
         if len(numbers) > 1 and _scaled(match["other"]) and not _scaled(match[numbers[0]]):

@@ -3,10 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 LONGEST = 40
 """Characters of a word that count: PostgreSQL refuses a word of thousands."""
+WORDS_AT_MOST = 20_000
+"""That a process remembers in these forms: texts are made of the same words, and a search reads tens of thousands."""
 ENDINGS = (("iness", "y"), ("ness", ""), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 SHORTEST_STEM = 3
 NO_FORMS = frozenset({"controlled"})
@@ -18,12 +21,23 @@ def words(text: str) -> list[str]:
     return [word for match in WORD.finditer(text) for word in folded(match[0])]
 
 
-def folded(word: str) -> list[str]:
+def folded(word: str) -> tuple[str, ...]:
     """One word of a text in the form in which words are compared: mostly one, none where nothing of it is a letter."""
+    return _remembered(word) if len(word) <= LONGEST else _folded(word)
+
+
+@lru_cache(maxsize=WORDS_AT_MOST)
+def _remembered(word: str) -> tuple[str, ...]:
+    return _folded(word)
+
+
+def _folded(word: str) -> tuple[str, ...]:
     signs = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").removesuffix("'s").replace("'", ""))
-    return [part[:LONGEST] for part in WORD.findall("".join(sign for sign in signs if not unicodedata.combining(sign)))]
+    letters = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    return tuple(part[:LONGEST] for part in WORD.findall(letters))
 
 
+@lru_cache(maxsize=WORDS_AT_MOST)
 def stem(word: str) -> str:
     """The same for "dose" and "doses", "stop" and "stopped". Rough: it marks and ranks what a database matched."""
     if word in NO_FORMS:

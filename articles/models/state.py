@@ -135,9 +135,14 @@ def with_state(documents: models.QuerySet[Any], now: datetime) -> models.QuerySe
     return _with_waiting(_with_live(documents, now.date(), _grace(now)))
 
 
+def dated_editions() -> models.QuerySet[Any]:
+    """Each with its review date as `due`."""
+    return Edition.objects.annotate(due=_due())
+
+
 def newest_editions() -> models.QuerySet[Any]:
     """Of each document, up or down, with its review date as `due`."""
-    return Edition.objects.annotate(due=_due()).filter(~_has_newer("document", "number"))
+    return dated_editions().filter(~_has_newer("document", "number"))
 
 
 def live_editions(now: datetime) -> models.QuerySet[Edition]:

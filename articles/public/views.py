@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from .. import published
-from ..published import EVERY_CHANGE
+from ..published import CHANGE_OF_RECORDS, EVERY_CHANGE
 from ..published.entries import Address, Choice
 from ..published.records import Changes, History, MedicinePage, Moved, NoSuchDay, Notice, Page, PastPage
 from .linked_data import linked_data
@@ -51,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @prepared_page
 def medicines(request: HttpRequest) -> HttpResponse:
-    return _show(request, "medicines", EVERY_CHANGE, medicines=published.medicines())
+    return _show(request, "medicines", CHANGE_OF_RECORDS, medicines=published.medicines())
 
 
 @prepared_page

@@ -4,7 +4,7 @@ staff say to a reader who reported something. Nothing is written here but such a
 
 from .a_to_z import medicines
 from .elsewhere import elsewhere
-from .freshness import EVERY_CHANGE
+from .freshness import CHANGE_OF_RECORDS, EVERY_CHANGE
 from .history import changes, comparison_path, history
 from .lists import home, sitemap
 from .news import editions_feed, medicine_feed, withdrawals_feed
@@ -17,6 +17,7 @@ from .suggestions import suggestions
 from .topics import topic, topics
 
 __all__ = [
+    "CHANGE_OF_RECORDS",
     "EVERY_CHANGE",
     "article",
     "changes",

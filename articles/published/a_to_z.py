@@ -6,10 +6,11 @@ from itertools import groupby
 from django.utils.text import capfirst, slugify
 
 from ..content.countries import country_name
-from ..models import Edition, Kind
+from ..models import Edition
 from . import shelf
 from .addresses import page_path
 from .entries import Letter, LookAlike, MedicineClass, MedicineLink, Medicines
+from .lasting import Lasting
 from .shelf import PublishedEdition
 
 CALLED = ("brand", "discontinued", "other")
@@ -17,20 +18,17 @@ CALLED = ("brand", "discontinued", "other")
 
 
 def medicines() -> Medicines:
-    records = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
+    records = shelf.records()
     up = [item for item in records if item.is_up]
-    return Medicines(letters(up), _classes(up, records), _look_alikes(up))
+    return Medicines(letters(), _classes(up, records), _look_alikes(up))
 
 
-def letters(up: Sequence[PublishedEdition]) -> tuple[Letter, ...]:
-    """A to Z of the medicines among these, and of their brands."""
-    names = [entry for item in up if _is_medicine(item) for entry in entries(item)]
+@Lasting
+def letters() -> tuple[Letter, ...]:
+    """A to Z of the medicines, and of their brands."""
+    names = [entry for item in shelf.records() if item.is_up and not item.is_class for entry in entries(item)]
     names.sort(key=lambda entry: (_letter(entry), entry.name.casefold()))
     return tuple(Letter(letter, tuple(group)) for letter, group in groupby(names, key=_letter))
-
-
-def _is_medicine(item: PublishedEdition) -> bool:
-    return item.edition.kind == Kind.MEDICATION and not item.is_class
 
 
 def _letter(entry: MedicineLink) -> str:

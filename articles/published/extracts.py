@@ -1,8 +1,9 @@
 """What lists need of an edition's text. An edition never changes, so a process reads each text once for them."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from html import unescape
 from itertools import islice
 from threading import Lock
@@ -72,6 +73,21 @@ def read_extracts(editions: Iterable[Edition]) -> None:
     while keys := list(islice(missing, AT_ONCE)):
         fresh = Edition.objects.filter(pk__in=keys).defer("fragment")
         _remember({edition.digest: _read(edition.content) for edition in fresh})
+
+
+def remember(texts: Mapping[str, str]) -> None:
+    """What another process has read, by the digest of the version, so that this one need not: as `as_json` wrote it."""
+    _remember({digest: _from_json(text) for digest, text in texts.items()})
+
+
+def as_json(one: Extract) -> str:
+    return json.dumps(asdict(one))
+
+
+def _from_json(text: str) -> Extract:
+    row = json.loads(text)
+    rows = {name: tuple(row[name]) for name in ("brands", "partners")}
+    return Extract(**row | rows | {"names": tuple(Name(**name) for name in row["names"])})
 
 
 def _remember(extracts: dict[str, Extract]) -> None:

@@ -16,6 +16,7 @@ SITE = "site"
 EVERY_CHANGE = frozenset({SITE})
 RECORDS = "records"
 """The key of pages that name other medicines: a change of any record may touch them."""
+CHANGE_OF_RECORDS = frozenset({RECORDS})
 EVERYTHING = "everything"
 """Among the keys of a change: it may have touched any page."""
 AT_MOST = 500

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from ..models import Kind
 from . import news, shelf
 from .a_to_z import letters
 from .addresses import history_path, page_path
 from .entries import Home, SitemapEntry, Topic
 from .shelf import PublishedEdition
-from .topics import topics_of
+from .topics import topics, topics_of
 
 NAMES_AT_MOST = 30
 NEWS_AT_MOST = 4
@@ -24,8 +23,8 @@ MEDICINES_ASKED = 40
 
 
 def home() -> Home:
-    records = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
-    names, slugs = letters([record for record in records if record.is_up]), shelf.medication_slugs(records)
+    records, names = shelf.records(), letters()
+    slugs = shelf.medication_slugs(records)
     return Home(
         names,
         sum(len(letter.medicines) for letter in names) <= NAMES_AT_MOST,
@@ -52,7 +51,7 @@ def sitemap() -> tuple[SitemapEntry, ...]:
     # What lists the pages changes with them, also when one comes down.
     moments = [changed_at(item) for item in up] + [shelf.came_down_at(item) for item in items if not item.is_up]
     last = max(moments).date() if moments else None
-    paths = [*map(reverse, ("home", "medicines", "topics", "reviewers")), *(one.path for one in topics_of(up, slugs))]
+    paths = [*map(reverse, ("home", "medicines", "topics", "reviewers")), *(one.path for one in topics())]
     lists = [SitemapEntry(path, last) for path in paths if last]
     return (*lists, *sorted(pages, key=lambda entry: entry.path))
 

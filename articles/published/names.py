@@ -14,6 +14,7 @@ from ..models import Kind
 from . import shelf
 from .addresses import page_path
 from .extracts import Extract
+from .lasting import Lasting
 from .results import Part
 from .shelf import PublishedEdition
 
@@ -166,21 +167,12 @@ class Shelf:
         return tuple(one for one in self.medicines if one.signed.of_class == medicine.slug)
 
 
-_last: Shelf = Shelf((), {})
-"""The one that was read last: what is worked out of its names is worked out once for each change of it."""
-
-
+@Lasting
 def read_shelf() -> Shelf:
-    """Two queries, two more while a record is down, and one for editions that this process has not read yet."""
-    global _last  # noqa: PLW0603  # one value that all threads replace as a whole
-    items = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
+    """What is worked out of its names is worked out once for each change."""
+    items = shelf.records()
     medicines = tuple(_medicine(item) for item in items if item.is_up)
-    fresh = Shelf(medicines, shelf.medication_slugs(items), tuple(_by_articles(items)))
-    last = _last
-    if fresh == last:
-        return last
-    _last = fresh
-    return fresh
+    return Shelf(medicines, shelf.medication_slugs(items), tuple(_by_articles(items)))
 
 
 def _medicine(item: PublishedEdition) -> Medicine:

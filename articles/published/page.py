@@ -1,6 +1,7 @@
 """One page: the medicine, the article, an edition of either."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from ..content.blocks import split
 from ..models import Edition, Kind
@@ -8,6 +9,7 @@ from . import shelf
 from .a_to_z import class_addresses
 from .checking import being_checked
 from .freshness import RECORDS
+from .lasting import Lasting
 from .place import Place, find
 from .records import BeingChecked, Link, MedicinePage, Moved, Notice, Page
 from .shelf import PublishedEdition
@@ -25,14 +27,13 @@ def medicine(slug: str) -> MedicinePage | Notice | Moved | None:
     articles = other_articles(place)
     if not place.item.is_up:
         return notice(place, place.item, articles)
-    records = shelf.listed(shelf.newest(kind=Kind.MEDICATION))
-    of_class = _of_class(place.item, records)
+    of_class = shelf.class_record(place.item)
     return MedicinePage(
         page_of(place, place.item, articles, being_checked(place, of_class)),
         articles,
-        _family(place.item, records),
+        _family(place.item),
         place.item.is_class,
-        _members(place.item, records),
+        _members(place.item),
         shelf.link(of_class, of_class.edition.medication_slug) if of_class and of_class.is_up else None,
         place.keys | {RECORDS},
     )
@@ -74,32 +75,42 @@ def other_articles(place: Place) -> tuple[Link, ...]:
     return shelf.links(articles, shelf.medication_slugs([place.record]))
 
 
-def _family(record: PublishedEdition, records: Sequence[PublishedEdition]) -> tuple[Link, ...]:
+@Lasting
+def _families() -> Mapping[str, list[PublishedEdition]]:
+    """The medicines that readers can open, by what their records call their class."""
+    families: defaultdict[str, list[PublishedEdition]] = defaultdict(list)
+    for item in shelf.records():
+        if item.is_up and not item.is_class:
+            families[item.extract.drug_class].append(item)
+    return families
+
+
+@Lasting
+def _members_by_address() -> Mapping[str, list[PublishedEdition]]:
+    """The records that readers can open, by the address of their class's record on the day of each."""
+    members: defaultdict[str, list[PublishedEdition]] = defaultdict(list)
+    for item in shelf.records():
+        if item.is_up:
+            members[shelf.class_slug(item)].append(item)
+    return members
+
+
+def _family(record: PublishedEdition) -> tuple[Link, ...]:
     """The other medicines of its class."""
     family = record.extract.drug_class
     if not family or record.is_class:
         return ()
-    others = [
-        item
-        for item in records
-        if item.is_up and item.edition.pk != record.edition.pk and item.extract.drug_class == family
-    ]
-    return shelf.links([item for item in others if not item.is_class], shelf.medication_slugs(records))
+    others = [item for item in _families().get(family, ()) if item.edition.pk != record.edition.pk]
+    return shelf.links(others, shelf.medication_slugs(others))
 
 
-def _members(record: PublishedEdition, records: Sequence[PublishedEdition]) -> tuple[Link, ...]:
+def _members(record: PublishedEdition) -> tuple[Link, ...]:
     """By every address that the class ever had: a member names the one of its day."""
     if not record.is_class:
         return ()
-    addresses = class_addresses([record])
-    members = [item for item in records if item.is_up and shelf.class_slug(item) in addresses]
-    return shelf.links(members, shelf.medication_slugs(records))
-
-
-def _of_class(record: PublishedEdition, records: Sequence[PublishedEdition]) -> PublishedEdition | None:
-    slug = shelf.class_slug(record)
-    documents = [row["document"] for row in shelf.class_document(slug)] if slug else []
-    return next((one for one in records if one.edition.document_id in documents), None)
+    by_address = _members_by_address()
+    members = [item for address in class_addresses([record]) for item in by_address.get(address, ())]
+    return shelf.links(members, shelf.medication_slugs(members))
 
 
 def _standing_page(place: Place) -> tuple[Link, ...]:

@@ -299,6 +299,8 @@ class Reviewer:
     """With name and registration as on that day."""
     signed: tuple[Link, ...]
     """The pages that they stand behind now."""
+    more: int = 0
+    """How many of these are not named."""
 
     @property
     def name(self) -> str:

@@ -1,13 +1,12 @@
 """The shelf: all editions that stand, in a constant number of queries over the tables of readers."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -19,8 +18,11 @@ from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
 from .addresses import page_path
 from .extracts import Extract, extract, read_extracts
+from .lasting import Lasting
 from .records import Link, Signature
 
+NAMED_AT_MOST = 1_000
+"""Editions whose acts are asked for by their keys; of more than that, all acts are read."""
 COPIED = ("name", "credentials", "register", "registration", "slug", "conflict")
 
 
@@ -29,8 +31,10 @@ class PublishedEdition:
     """An edition with what was signed on it since."""
 
     edition: Edition
-    """With its withdrawal and its reaffirmations read along."""
+    """With its withdrawal read along."""
     today: date
+    reaffirmed: tuple[Reaffirmation, ...] = ()
+    """All that it ever was, oldest first."""
     until: date | None = None
     """Only what was signed up to this day counts; None for all."""
 
@@ -49,7 +53,7 @@ class PublishedEdition:
     @cached_property
     def reaffirmations(self) -> tuple[Reaffirmation, ...]:
         """Oldest first."""
-        return tuple(act for act in self.edition.reaffirmations.all() if self._counts(act))
+        return tuple(act for act in self.reaffirmed if self._counts(act))
 
     @property
     def reaffirmation(self) -> Reaffirmation | None:
@@ -93,12 +97,9 @@ class PublishedEdition:
     @cached_property
     def signatures(self) -> tuple[Signature, ...]:
         """Who signed the edition, as on the day."""
-        return tuple(
-            Signature(**{name: row[name] for name in COPIED}, signed_at=datetime.fromisoformat(row["signed_at"]))
-            for row in json.loads(self.edition.signatures)
-        )
+        return read_signatures(self.edition.signatures)
 
-    @property
+    @cached_property
     def signers(self) -> tuple[Signature, ...]:
         """Who stands behind it now: its signers and who reaffirmed it last, each person once."""
         again = [signature_on(self.reaffirmation)] if self.reaffirmation else []
@@ -108,11 +109,28 @@ class PublishedEdition:
         return tuple(people.values())
 
 
+def read_signatures(text: str) -> tuple[Signature, ...]:
+    """Those of an edition."""
+    return tuple(
+        Signature(**{name: row[name] for name in COPIED}, signed_at=datetime.fromisoformat(row["signed_at"]))
+        for row in json.loads(text)
+    )
+
+
 def published(editions: QuerySet[Edition]) -> list[PublishedEdition]:
     """Each with its withdrawal and its reaffirmations; two queries, however many."""
-    rows = editions.select_related("withdrawal").prefetch_related("reaffirmations")
-    today = clock.today()
-    return [PublishedEdition(row, today) for row in rows]
+    rows, today = list(editions.select_related("withdrawal")), clock.today()
+    reaffirmed = _reaffirmed([row.pk for row in rows])
+    return [PublishedEdition(row, today, tuple(reaffirmed.get(row.pk, ()))) for row in rows]
+
+
+def _reaffirmed(editions: list[int]) -> Mapping[int, list[Reaffirmation]]:
+    """By edition. Django's own way of reading them along takes longer than all else of a list of thousands."""
+    acts = Reaffirmation.objects.order_by("pk")
+    by_edition: defaultdict[int, list[Reaffirmation]] = defaultdict(list)
+    for act in acts.filter(edition__in=editions) if len(editions) <= NAMED_AT_MOST else acts:
+        by_edition[act.edition_id].append(act)
+    return by_edition
 
 
 def listed(editions: QuerySet[Edition]) -> list[PublishedEdition]:
@@ -128,38 +146,21 @@ def newest(**where: Any) -> QuerySet[Edition]:
     return Edition.objects.filter(pk=Subquery(last), **where).defer("fragment", "content_json")
 
 
-T = TypeVar("T")
-_made: ContextVar[dict[Callable[[], Any], Any] | None] = ContextVar("made", default=None)
-
-
-@contextmanager
-def made_once() -> Iterator[None]:
-    """For whoever makes many lists of the same pages. What is signed meanwhile is in none of those that follow."""
-    token = _made.set({})
-    try:
-        yield
-    finally:
-        _made.reset(token)
-
-
-def once(make: Callable[[], T]) -> T:
-    """What it makes; within `made_once` that of the first time."""
-    made = _made.get()
-    if made is None:
-        return make()
-    if make not in made:
-        made[make] = make()
-    result: T = made[make]
-    return result
-
-
-def pages() -> list[PublishedEdition]:
+@Lasting
+def pages() -> tuple[PublishedEdition, ...]:
     """The newest edition of each document, as `listed`."""
-    return once(_all_pages)
+    return tuple(listed(newest()))
 
 
-def _all_pages() -> list[PublishedEdition]:
-    return listed(newest())
+def extracts_of_pages() -> dict[str, Extract]:
+    """Of all pages that readers can open, by the digest of the version."""
+    return {item.edition.digest: item.extract for item in pages() if item.is_up}
+
+
+@Lasting
+def records() -> tuple[PublishedEdition, ...]:
+    """The newest edition of each medicine's record, as `listed`."""
+    return tuple(listed(newest(kind=Kind.MEDICATION)))
 
 
 def read_texts(*items: PublishedEdition) -> None:
@@ -180,11 +181,10 @@ def class_document(slug: str) -> QuerySet[Any]:
 
 
 def class_record(record: PublishedEdition) -> PublishedEdition | None:
-    """The newest edition of the record of its class. One query, and a second one for who asks whether it is up."""
+    """The newest edition of the record of its class, with its text. Two queries, none where it has no class."""
     slug = class_slug(record)
     newest_one = newest(document=Subquery(class_document(slug))).defer(None).defer("fragment")
-    row = newest_one.select_related("withdrawal").first() if slug else None
-    return PublishedEdition(row, record.today) if row else None
+    return next(iter(published(newest_one)), None) if slug else None
 
 
 def medication_slugs(items: Iterable[PublishedEdition]) -> dict[int, str]:
@@ -236,9 +236,9 @@ def link(item: PublishedEdition, medication_slug: str) -> Link:
 KIND_ORDER = {kind: place for place, kind in enumerate(Kind.values)}
 
 
-def links(items: Iterable[PublishedEdition], slugs: dict[int, str]) -> tuple[Link, ...]:
+def links(items: Iterable[PublishedEdition], slugs: dict[int, str], at_most: int | None = None) -> tuple[Link, ...]:
     """`slugs` as from `medication_slugs`."""
-    ordered = sorted(items, key=lambda item: (KIND_ORDER[item.edition.kind], item.edition.title))
+    ordered = sorted(items, key=lambda item: (KIND_ORDER[item.edition.kind], item.edition.title))[:at_most]
     return tuple(link(item, slugs[item.edition.medication_id]) for item in ordered)
 
 

@@ -1,8 +1,6 @@
 """What people ask of every medicine, and the signed parts of live pages that speak to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.utils.text import capfirst
@@ -11,6 +9,7 @@ from ..models import Kind
 from . import shelf
 from .addresses import page_path, topic_path
 from .entries import Topic, TopicMedicine, TopicPart
+from .lasting import Lasting
 from .shelf import KIND_ORDER, PublishedEdition
 
 
@@ -38,16 +37,14 @@ TOPICS = (
     TopicKind("older-people", "Older people", ("older-people",)),
     TopicKind("storage", "Storing it", ("storage",)),
 )
+KINDS_OF_TOPICS = frozenset(kind for subject in TOPICS for kind in subject.kinds)
 OVERVIEW = "Overview"
 """What the medicine's own page is called among its articles."""
 
 
+@Lasting
 def topics() -> tuple[Topic, ...]:
     """Those to which a live page speaks."""
-    return shelf.once(_topics)
-
-
-def _topics() -> tuple[Topic, ...]:
     items = shelf.pages()
     return topics_of([item for item in items if item.is_up], shelf.medication_slugs(items))
 
@@ -59,13 +56,19 @@ def topic(slug: str) -> Topic | None:
 
 def topics_of(up: Iterable[PublishedEdition], slugs: Mapping[int, str]) -> tuple[Topic, ...]:
     """`up` are the newest editions that readers can open. What a class says stands on the pages of its members."""
-    pages = sorted((item for item in up if not item.is_class), key=_longest_first)
-    by_medicine = [(name, list(group)) for name, group in groupby(pages, attrgetter("edition.medication_name"))]
-    shelf_of = ((subject, _medicines(subject.kinds, by_medicine, slugs)) for subject in TOPICS)
+    medicines: dict[TopicKind, dict[str, list[TopicPart]]] = {subject: {} for subject in TOPICS}
+    for item in sorted((item for item in up if not item.is_class), key=_longest_first):
+        for subject, part in _parts(item, slugs).items():
+            medicines[subject].setdefault(item.edition.medication_name, []).append(part)
     return tuple(
-        Topic(subject.title, subject.question, topic_path(subject.slug), medicines)
-        for subject, medicines in shelf_of
-        if medicines
+        Topic(
+            subject.title,
+            subject.question,
+            topic_path(subject.slug),
+            tuple(TopicMedicine(capfirst(name), tuple(parts)) for name, parts in by_name.items()),
+        )
+        for subject, by_name in medicines.items()
+        if by_name
     )
 
 
@@ -76,21 +79,12 @@ def _longest_first(item: PublishedEdition) -> tuple[str, bool, int, str]:
     return edition.medication_name.casefold(), is_record, KIND_ORDER[edition.kind], edition.title
 
 
-def _medicines(
-    kinds: Sequence[str], by_medicine: Iterable[tuple[str, list[PublishedEdition]]], slugs: Mapping[int, str]
-) -> tuple[TopicMedicine, ...]:
-    medicines = (
-        TopicMedicine(capfirst(name), tuple(filter(None, (_part(kinds, item, slugs) for item in pages))))
-        for name, pages in by_medicine
-    )
-    return tuple(medicine for medicine in medicines if medicine.parts)
-
-
-def _part(kinds: Sequence[str], item: PublishedEdition, slugs: Mapping[int, str]) -> TopicPart | None:
-    """The one that speaks best to it."""
+def _parts(item: PublishedEdition, slugs: Mapping[int, str]) -> dict[TopicKind, TopicPart]:
+    """By topic, the one that speaks best to it."""
     edition, anchors = item.edition, item.extract.anchors
-    kind = next((kind for kind in kinds if kind in anchors), None)
-    if kind is None:
-        return None
+    if KINDS_OF_TOPICS.isdisjoint(anchors):
+        return {}
     name = OVERVIEW if edition.kind == Kind.MEDICATION else shelf.short_title(edition)
-    return TopicPart(name, f"{page_path(slugs[edition.medication_id], edition.slug)}#{anchors[kind]}")
+    path = page_path(slugs[edition.medication_id], edition.slug)
+    kinds = {subject: next((kind for kind in subject.kinds if kind in anchors), None) for subject in TOPICS}
+    return {subject: TopicPart(name, f"{path}#{anchors[kind]}") for subject, kind in kinds.items() if kind}

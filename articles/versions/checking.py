@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from ..clinical.api import RULES, Finding, Rule, Subject, check, versions
 from ..clinical.passage import Passage
@@ -109,7 +110,7 @@ def subject_of(snapshot: Snapshot, document: int | None) -> Subject:
 
 def read_with(pinned: Edition | None, document: int | None = None) -> dict[str, Any]:
     """What a text on a medicine is compared with: its record, every other live article on it, and all names."""
-    pages = _live_pages()
+    pages = _live_pages(pinned)
     record = _record(pinned.content_json) if pinned else Record()
     others = _others(pages, pinned.document_id, document) if pinned else {}
     names, today = _names_in(pages), clock.today()
@@ -124,10 +125,10 @@ def house() -> dict[str, str]:
 
 def compared_with(pinned: Edition | None) -> tuple[str, ...]:
     """What the findings in a text on a medicine depend on beside the text itself: the day, its record, how the house
-    writes, and every live edition, whose names and sentences it is held against.
+    writes, and the live editions whose names and sentences it is held against.
     """
     record = pinned.digest if pinned else ""
-    return (clock.today().isoformat(), record, *house().values(), *(page.digest for page in _live_pages()))
+    return (clock.today().isoformat(), record, *house().values(), *(page.digest for page in _live_pages(pinned)))
 
 
 @lru_cache(maxsize=64)
@@ -149,9 +150,12 @@ class _Page:
     title: str
 
 
-def _live_pages() -> list[_Page]:
-    named = live_editions(clock.now()).values_list("pk", "digest", "kind", "medication", "document", "title")
-    return [_Page(*row) for row in named]
+def _live_pages(pinned: Edition | None = None) -> list[_Page]:
+    """Those of every record, and those on the medicine of the pinned one."""
+    which = Q(kind=Kind.MEDICATION) | (Q(medication=pinned.document_id) if pinned else Q())
+    live = live_editions(clock.now()).filter(which).order_by()
+    named = live.values_list("pk", "digest", "kind", "medication", "document", "title")
+    return sorted((_Page(*row) for row in named), key=lambda page: page.pk)
 
 
 def live_names() -> frozenset[Known]:

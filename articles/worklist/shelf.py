@@ -15,6 +15,7 @@ from ..models.one_person import ties_of
 from ..models.recheck import outstanding
 from ..models.state import (
     DocumentState,
+    dated_editions,
     editions_due_before,
     newest_editions,
     read_state,
@@ -111,7 +112,9 @@ def shelves(shelf: Shelf = Shelf.ALL, number: int | str = 1) -> Shelves:
 
 
 def shelf_counts() -> dict[Shelf, int]:
-    return {shelf: _editions_on(shelf).count() for shelf in Shelf}
+    # As many have a newest edition as have a first one, and these are found by their number alone.
+    everything = {Shelf.ALL: Edition.objects.filter(number=1).count()}
+    return everything | {shelf: _editions_on(shelf).count() for shelf in Shelf if shelf is not Shelf.ALL}
 
 
 def _editions_on(shelf: Shelf) -> QuerySet[Any]:
@@ -124,7 +127,7 @@ def _editions_on(shelf: Shelf) -> QuerySet[Any]:
         relying = newest_editions().filter(version__pinned_edition__document__in=_withdrawn_records())
         return relying.filter(withdrawal=None)
     if shelf is Shelf.WITHDRAWN:
-        return newest_editions().filter(pk__in=withdrawals_that_hold().values("edition"))
+        return dated_editions().filter(pk__in=withdrawals_that_hold().values("edition"))
     return newest_editions()
 
 

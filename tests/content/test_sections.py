@@ -26,6 +26,28 @@ Not yet.
 LINES = st.lists(
     st.sampled_from(["## One {: uses }", "## Two", "text", "", "```", "- item", "> ## quoted", "### Sub", "    ##"])
 )
+HEADINGS = st.builds(
+    "".join,
+    st.tuples(st.sampled_from(["## ", "##\t", "##", "### ", "##  a"]), st.text("aé_*`[]()!\\&#.: \t{}\u2003\xa0|")),
+)
+AROUND = st.sampled_from(
+    [
+        "text",
+        "",
+        " ",
+        "- item",
+        "  more",
+        "> quoted",
+        "| a | b |",
+        "| - | - |",
+        "    code",
+        "1. one",
+        "\ttab",
+        "---",
+        "<p>",
+        "[a]: b",
+    ]
+)
 
 
 def test_split() -> None:
@@ -67,6 +89,14 @@ def test_no_line_is_lost_and_no_anchor_doubled(lines: list[str]) -> None:
     for word in ("text", "- item", "> ## quoted", "### Sub", "One", "Two"):
         assert text.count(word) == "\n".join(lines).count(word)
     assert len({section.anchor for section in sections}) == len(sections)
+
+
+@pytest.mark.property
+@given(st.lists(HEADINGS | AROUND))
+def test_what_needs_no_parser_is_what_the_parser_reads(lines: list[str]) -> None:
+    """Code in a last section makes the parser read all of it."""
+    body = "\n".join(lines)
+    assert split(body) == split(f"{body}\n## End\n```\n```")[:-1]
 
 
 def test_every_kind_helps_the_writer() -> None:

@@ -3,8 +3,6 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from articles import published
-from articles.models import Edition
 from articles.published import everywhere, shelf
 from tests import factory
 
@@ -45,16 +43,3 @@ def test_everybody_who_signed_is_a_reviewer() -> None:
     withdrawal = factory.withdraw(edition)
     signers = {signature.slug for item in shelf.pages() for signature in item.signatures}
     assert everywhere.reviewer_slugs() == signers | {withdrawal.slug}
-
-
-def test_many_lists_are_made_of_pages_that_were_read_once(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    factory.make_live_article()
-    shelf.pages()
-    with shelf.made_once(), django_assert_num_queries(2):
-        for _ in range(3):
-            published.topics()
-            shelf.pages()
-    with django_assert_num_queries(4):
-        published.topics()
-        shelf.pages()
-    assert Edition.objects.count() == len(shelf.pages())

@@ -5,6 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles import published
 from articles.models import Edition
+from articles.published import people
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -52,10 +53,10 @@ def test_all_reviewers_by_name_with_what_each_signed() -> None:
     factory.reaffirm(edition, adam)
     factory.withdraw(factory.publish(factory.make_article(), factory.make_pharmacist(name="Gone")))
 
-    people = {one.name: [link.title for link in one.signed] for one in published.reviewers()}
+    signed = {one.name: [link.title for link in one.signed] for one in published.reviewers()}
 
-    assert list(people)[-1] == "Zoe" and "Gone" not in people
-    assert people["adam"] == people["Zoe"] == [article.title]
+    assert list(signed)[-1] == "Zoe" and "Gone" not in signed
+    assert signed["adam"] == signed["Zoe"] == [article.title]
 
 
 def test_a_reviewer_stands_there_once_with_the_name_of_the_last_signature() -> None:
@@ -68,10 +69,23 @@ def test_a_reviewer_stands_there_once_with_the_name_of_the_last_signature() -> N
     assert [one.name for one in published.reviewers() if one.name.endswith("Name")] == ["New Name"]
 
 
+def test_beside_others_a_few_pages_of_whoever_has_a_page_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "NAMED_AT_MOST", 1)
+    known, nameless = factory.make_pharmacist(), factory.make_pharmacist(slug=None)
+    for signer in (known, known, known, nameless, nameless):
+        factory.publish(factory.make_article(), signer)
+
+    shown = {one.name: (len(one.signed), one.more) for one in published.reviewers()}
+
+    assert (shown[known.name], shown[nameless.name]) == ((1, 2), (2, 0))
+    alone = published.reviewer(str(known.slug))
+    assert alone is not None and (len(alone.signed), alone.more) == (3, 0)
+
+
 def test_queries_do_not_grow_with_what_was_signed(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(2):
         factory.make_live_article()
         published.reviewers()  # reads the texts that it has not read yet
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             reviewers = published.reviewers()
         assert sum(len(one.signed) for one in reviewers) == Edition.objects.count()

@@ -62,6 +62,18 @@ def test_what_was_read_once_is_not_asked_for_again() -> None:
     assert len(asked) == 1
 
 
+def test_findings_rest_on_the_pages_of_the_medicine_and_on_all_records() -> None:
+    own, other = factory.make_live_medication(), factory.make_live_medication()
+    pinned = standing_edition(own.pk)
+    before = compared_with(pinned)
+    factory.make_live_article(medication=other)
+    assert compared_with(pinned) == before
+    for change in (lambda: factory.make_live_article(medication=own), factory.make_live_medication):
+        change()
+        assert compared_with(pinned) != before
+        before = compared_with(pinned)
+
+
 def other_spelling(medication: Medication) -> list[str]:
     article = factory.make_article(medication=medication, body="The colour and the flavour of the tablets differ.")
     findings = check_draft(take_snapshot(article), article.pk).findings

@@ -1,3 +1,4 @@
+import gc
 import logging
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,8 @@ from articles.management.stopping import Stop, stoppable
 from articles.public.export import Export, ExportRefused, locked
 
 logger = logging.getLogger(__name__)
+COLLECT_AFTER = 50_000
+"""Values that come before rubbish is looked for: lists are made of hundreds of thousands, and nearly all stay."""
 LOOK_EVERY = 1.0
 """Seconds."""
 AGAIN_AFTER = 10.0
@@ -26,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--follow", action="store_true", help="go on writing what changes until stopped")
 
     def handle(self, *args: Any, folder: Path, follow: bool, **options: Any) -> None:
+        gc.set_threshold(COLLECT_AFTER, 20, 20)
         logging.getLogger("django.request").setLevel(logging.ERROR)  # that a page is gone is no news here
         try:
             with locked(folder) as place, stoppable() as stop:

@@ -1,10 +1,9 @@
 """Writes the site: first what readers must no longer get, and lists when the pages that they name are there."""
 
 from collections.abc import Generator, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
-from ...published import everywhere, freshness, shelf
+from ...published import everywhere, extracts, freshness, shelf
 from ...published.freshness import EVERYTHING, RECORDS, SITE, State
 from ..serving.asking import Application
 from . import pages, static, units
@@ -36,6 +35,8 @@ class Export:
     def __init__(self, folder: ExportFolder, application: Application) -> None:
         self._folder, self._application = folder, application
         self._version, self._written_static = version(), set[str]()
+        self._written_extracts = folder.extracts(self._version)
+        extracts.remember(self._written_extracts)
         self.begin()
 
     def begin(self) -> None:
@@ -78,6 +79,7 @@ class Export:
                 # Lists and the rest are still the old ones: so is what the next run holds this one for.
                 self._show(self._shown.version, self._shown.state)
             if not self.waiting and self._known:
+                self._write_extracts()
                 self._show(self._version, self._known)
             yield
         self.summary.unchanged = sum(unit.pages for unit in self._units.values()) - self.summary.written
@@ -106,7 +108,7 @@ class Export:
         before = self._folder.pages(name, self._units[name].number) if name in self._units else {}
         now: dict[str, ExportedPage] = {}
         fresh: dict[str, bytes] = {}
-        with pages.one_connection(), shelf.made_once() if name == SITE else nullcontext():
+        with pages.one_connection():
             for path in units.paths(name):
                 known = before.get(path)
                 if known and EVERYTHING not in changed and known.keys.isdisjoint(changed):
@@ -146,6 +148,15 @@ class Export:
                 self._folder.write_static(pages.with_siblings(name, body))
                 self._written_static.add(name)
                 self._write_static(static.beside(name, body))
+
+    def _write_extracts(self) -> None:
+        """Nothing that is down stays in the folder, so they are all written where any is another one."""
+        before = self._written_extracts
+        now = shelf.extracts_of_pages()
+        if now.keys() != before.keys():
+            rows = ((digest, before.get(digest) or extracts.as_json(one)) for digest, one in now.items())
+            self._written_extracts = dict(rows)
+            self._folder.write_extracts(self._version, self._written_extracts)
 
     def _show(self, version: str, state: State) -> None:
         self._number += 1

@@ -3,6 +3,7 @@
     current → releases/9            what a web server shows: one link, exchanged at once
     releases/9/                     links alone, to the folders of units
     releases/9.json                 what this release was made of
+    extracts.json                   what lists say of each page that is up: the next run then need not read its text
     units/medicine-clonazepam/7/    files, from the root of the site; never changed
     units/medicine-clonazepam/7.json
     static/                         style sheets, scripts and icons: they stay, for pages that somebody has open
@@ -83,6 +84,7 @@ class ExportFolder:
     def __init__(self, path: Path) -> None:
         self._current = path / "current"
         self._releases, self._units, self._static = path / "releases", path / "units", path / "static"
+        self._extracts = path / "extracts.json"
         for folder in (self._releases, self._units, self._static):
             folder.mkdir(exist_ok=True)
 
@@ -93,6 +95,19 @@ class ExportFolder:
             return Release.read(number, self._about(self._releases, number).read_text())
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def extracts(self, version: str) -> dict[str, str]:
+        """As this version of the code wrote them, each as JSON; none where they cannot be read."""
+        try:
+            written, extracts = json.loads(self._extracts.read_text())
+            return dict(extracts) if written == version else {}
+        except (OSError, ValueError, TypeError):
+            return {}
+
+    def write_extracts(self, version: str, extracts: Mapping[str, str]) -> None:
+        half = self._extracts.with_name("extracts.half")
+        half.write_text(json.dumps([version, extracts]))
+        half.replace(self._extracts)
 
     def last_number(self) -> int:
         folders = [self._releases, *self._units.iterdir()]

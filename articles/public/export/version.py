@@ -24,6 +24,8 @@ SETTINGS = (
 )
 """Those that a page can show."""
 PACKAGES = ("Django", "brotli")
+UNSEEN = ("admin", "clinical", "importing", "review", "versions", "workflow")
+"""Rooms that no readers' page can reach."""
 
 
 def version() -> str:
@@ -38,13 +40,17 @@ def version() -> str:
     return digest.hexdigest()
 
 
+def _is_seen(file: Path) -> bool:
+    return file.parts[0] not in UNSEEN and file.parent.name != "__pycache__"
+
+
 def _sources() -> Iterator[Path]:
     """Code, templates and static files, and the names that static files have."""
     packages = [articles, import_module(settings.ROOT_URLCONF)]
     folders = [Path(str(package.__file__)).parent for package in packages]
     templates = [Path(folder) for folder in Engine.get_default().dirs]
     for folder in (*folders, *templates):
-        yield from sorted(file for file in folder.rglob("*") if file.is_file() and file.parent.name != "__pycache__")
+        yield from sorted(file for file in folder.rglob("*") if file.is_file() and _is_seen(file.relative_to(folder)))
     manifest = getattr(staticfiles_storage, "manifest_name", "")
     if manifest and staticfiles_storage.exists(manifest):
         yield Path(staticfiles_storage.path(manifest))

@@ -142,7 +142,9 @@ def test_no_word_that_was_not_signed_is_in_the_folder(site: Written) -> None:
 
 
 def test_nothing_that_was_withdrawn_stays_in_the_folder(site: Written) -> None:
-    _, edition = factory.make_live_article(body="## Use {: uses }\n\nA marmalade.")
+    _, edition = factory.make_live_article(
+        short_answer="It calms like marmalade.", body="## Use {: uses }\n\nA marmalade."
+    )
     path = f"/medicines/{edition.medication_slug}/{edition.slug}/"
     site.export()
     assert b"marmalade" in site.everything_on_disk() and not site.is_gone(path)

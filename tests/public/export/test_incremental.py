@@ -1,6 +1,7 @@
 """Only what changed is made anew, and then the folder is the one that a run from nothing would write."""
 
 import re
+import tomllib
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,8 +10,10 @@ import pytest
 import time_machine
 from pytest_django import Settings
 
+from articles.content.stored import Content
 from articles.models import Edition
 from articles.public.export import version
+from articles.published import extracts
 from tests import factory
 from tests.classes import make_live_class, make_member
 from tests.processes import ROOT
@@ -153,6 +156,38 @@ def test_a_state_that_cannot_be_read_makes_everything_anew(site: Written) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.once
+def test_the_next_process_reads_no_text_of_a_page_that_stays(site: Written, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does it trust what it cannot read, or what another release wrote."""
+    factory.make_live_article()
+    _, edition = factory.make_live_article(short_answer="It calms like marmalade.")
+    site.export()
+    factory.withdraw(edition)
+    read, real = [], extracts._read
+
+    def reading(content: Content) -> extracts.Extract:
+        read.append(content)
+        return real(content)
+
+    monkeypatch.setattr(extracts, "_read", reading)
+    monkeypatch.setattr(extracts, "_extracts", {})
+    site.export()
+    assert read == []
+    for broken in ("", "{}", '["another release", {"a": "{}"}]'):
+        monkeypatch.setattr(extracts, "_extracts", {})
+        (site.folder / "extracts.json").write_text(broken)
+        factory.make_live_article()
+        assert site.export().written > 0
+    assert site.files() == from_nothing(site)
+
+
+@pytest.mark.once
+def test_no_page_rests_on_a_room_that_the_version_leaves_out() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    (readers,) = [one for one in contracts if one["name"].startswith("Readers' processes load nothing")]
+    assert {f"articles.{room}" for room in version.UNSEEN} <= set(readers["forbidden_modules"])
+
+
 @pytest.mark.once
 def test_a_database_that_was_put_back_makes_everything_anew(site: Written, monkeypatch: pytest.MonkeyPatch) -> None:
     article, edition = factory.make_live_article()

@@ -1,0 +1,70 @@
+"""What is worked out of many pages is worked out again when it may have changed, and only then."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import transaction
+from pytest_django import DjangoAssertNumQueries
+
+from articles.models import Edition, clock
+from articles.published.lasting import Lasting
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def titles() -> tuple[str, ...]:
+    made.append(None)
+    return tuple(Edition.objects.order_by("pk").values_list("title", flat=True))
+
+
+made: list[None] = []
+lasting = Lasting(titles)
+
+
+@pytest.fixture(autouse=True)
+def nothing_made() -> None:
+    made.clear()
+
+
+def test_made_once_while_nothing_is_signed(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    article, _ = factory.make_live_article()
+    first = lasting()
+    with django_assert_num_queries(1):
+        assert lasting() is first
+    factory.edit(article, article.author, short_answer="Not signed.")
+    factory.submit(article)
+    assert lasting() is first and len(made) == 1
+
+
+def test_whatever_readers_can_see_makes_it_anew() -> None:
+    article, edition = factory.make_live_article()
+    lasting()
+    factory.reaffirm(edition)
+    lasting()
+    assert len(made) == 2
+    factory.withdraw(edition)
+    lasting()
+    assert len(made) == 3
+    factory.edit(article, article.author, title="Another title")
+    factory.publish(article)
+    assert "Another title" in lasting()
+
+
+def test_another_day_makes_it_anew() -> None:
+    factory.make_live_article()
+    lasting()
+    with time_machine.travel(clock.now() + timedelta(days=1)):
+        lasting()
+    assert len(made) == 2
+
+
+def test_what_was_taken_back_is_in_none() -> None:
+    factory.make_live_article()
+    before = lasting()
+    with transaction.atomic():
+        factory.make_live_article()
+        assert lasting() != before
+        transaction.set_rollback(True)
+    assert lasting() == before

@@ -31,6 +31,8 @@ _COMPARED = 8
 """Of one unit with those that share most runs with it."""
 LIKE = 0.86
 """How much of their words two units share, at least."""
+_FEWEST_OF_TWO = 10
+"""Words of two sentences that are compared as one."""
 _LONGEST = 400
 """Words of a unit; what is longer is compared by its sentences."""
 
@@ -103,12 +105,13 @@ def all_sentence_units(passage: Passage, fewest: int) -> Iterator[Unit]:
 
 
 def readings(unit: Unit, before: Unit | None) -> Iterator[Unit]:
-    """A sentence, what stands behind its colon, and the sentence with the one before it."""
+    """A sentence, most of it where a colon stands before that, and the sentence with the one before it."""
     yield unit
     colon = unit.passage.text.find(": ", unit.start, unit.end)
-    if colon > 0:
+    if 0 < colon < (unit.start + unit.end) // 2:
         yield from _unit(unit.passage, colon + 2, unit.end, 1)
-    if before:
+    # Two short warnings may be meant to be repeated as one.
+    if before and (len(before.words + unit.words) >= _FEWEST_OF_TWO or unit.passage.text[before.end - 1] == "?"):
         yield Unit(unit.passage, before.start, unit.end, before.words + unit.words)
 
 

@@ -27,14 +27,14 @@ _COMPARED = 12
 _LITTLE = frozenset(
     "do does did have has had get gets into out up no not yes all about more most there here just well please oh worth"
     " knowing remember note sum also who whom whose people person somebody anyone one each every how what mentioned"
-    " said above again really very much many loads lots must should shall would could might us me my his"
+    " said above again really very much many loads lots must should shall would could might me my his"
     " him himself let lets where why where's either both together become becomes gets turn turns make makes lie lies"
     " amounts want wants go goes try aim important essential vital key warning reminder caution attention tip"
     " fact case cases therefore thus hence reason because since always usually generally simply mind bear like"
     " sure aware answer question repeat short other way thing things between allow allowed permitted okay fine".split()
 )
 _TURNS = frozenset(map(stem, ("raise", "lower", "strong", "weak", "affect", "change")))
-_COUNT = re.compile(r"(?:once|twice|one|two|three|four|five|six|seven|eight|nine|ten|half|double)")
+_COUNT = re.compile(r"(?:once|twice|half|double)")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,9 @@ def _is_like(unit: Unit, content: _Content, other: Unit, theirs: _Content, names
     if other.passage is unit.passage and other.end > unit.start:
         return False
     one, two = ([word for word in words if word in names] for words in (unit.words, other.words))
-    # "A lowers B" and "B lowers A".
+    if ("by" in unit.words) != ("by" in other.words):
+        two.reverse()
+    # "A lowers B" and "B lowers A"; but "B is lowered by A".
     turned = one != two and len(one) > 1 and not content.words.isdisjoint(_TURNS)
     return not turned and _says_the_same(content, theirs, names)
 

@@ -19,6 +19,10 @@ _WARNS = re.compile(
     r"|mistook|tell .{0,40}apart|names? .{0,30}(?:alike|similar)|similar(?:ly)?[- ](?:names?|named|sounding|spel\w+))",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\b(?:another|other|different|separate|unrelated) (?:medicine|drug|medication|substance|tablet|remed)",
+    re.IGNORECASE,
+)
 _JOINS = frozenset({"and", "or", "as", "well", "also", "the", "brand", "brands", "generic"})
 _Mention = tuple[Passage, Token]
 _LIST = 4
@@ -39,6 +43,7 @@ _NEAR = 200
     ],
     does_not_trigger=[
         "Do not confuse clonazepam with clonidine: their names look alike.",
+        "Clonazepam is taken at night. Clonidine is another medicine, for blood pressure.",
         "Benzodiazepines include alprazolam, clonazepam, diazepam and lorazepam.",
         "## Uses {: uses }\n\nClonazepam is for seizures.\n\n## Other {: alternatives }\n\nClonidine is not.",
         "Clonazepam and phenytoin are both for seizures.",
@@ -46,7 +51,7 @@ _NEAR = 200
         "Other medicines that meet clonazepam are:\n\n- clonidine\n- hydralazine\n- hydroxyzine",
     ],
     source="ISMP list of confused drug names; MHRA Drug Safety Update",
-    version=3,
+    version=4,
 )
 def look_alikes(subject: Subject) -> Iterator[Hit]:
     pairs = _pairs(subject)
@@ -62,7 +67,7 @@ def _beside(passages: tuple[Passage, ...], pairs: Mapping[frozenset[str], bool],
         in_order = (mention for name, mention in mentions.items() if name in names)
         one, two = sorted(in_order, key=lambda mention: _own_first(mention, subject))
         listed_together = pairs[names] and _listed_together(one, two, words)
-        if two[1][0].lower() not in reported and not listed_together and not _are_told_apart(passages, names):
+        if two[1][0].lower() not in reported and not listed_together and not _are_told_apart(passages, names, two):
             reported.add(two[1][0].lower())
             message = f"“{two[1][0]}” stands in one section with “{one[1][0]}”, and the names are easily confused."
             yield Hit(message, two[0], *two[1][1:])
@@ -99,9 +104,10 @@ def _own_first(mention: _Mention, subject: Subject) -> bool:
     return mention[1][0].lower() not in map(str.lower, subject.record.own_names)
 
 
-def _are_told_apart(passages: tuple[Passage, ...], names: frozenset[str]) -> bool:
-    """Whether a passage warns of the two."""
-    return any(
+def _are_told_apart(passages: tuple[Passage, ...], names: frozenset[str], two: _Mention) -> bool:
+    """Whether a passage warns of the two, or the sentence that names the second one calls it another medicine."""
+    passage, (_, at, _) = two
+    return _ANOTHER.search(passage.text, *sentence(passage.text, at)) is not None or any(
         _WARNS.search(passage.text) for passage in passages if all(name in passage.text.lower() for name in names)
     )
 

@@ -12,7 +12,8 @@ from articles.lifecycle import Severity
 
 _OPEN = ("time", "age", "amount", "past")
 _QUOTED = re.compile(r"\"[^\"]{0,200}$")
-_GOES_ON = re.compile(r"\W{0,2}[,:(;-]")
+_GOES_ON = re.compile(r"\W{0,2}[,:(;-](?! (?:and|but|or|then)\b)")
+_GIVEN_BEHIND = re.compile(r"[:(]|, (?:at least|at most|about|say|better|half|[0-9])")
 _EXACT = re.compile(
     r"\W*(?:that|this|it|exactly|precisely|in (?:numbers|figures|fact|plain words)|to be (?:exact|precise)"
     r"|at least|at most|which"
@@ -28,12 +29,14 @@ _ASKED = re.compile(
     r"|should|missed|forgot\w{0,24})\b[^?]{0,150}\?\W{0,9}(?:a: )?$"
 )
 """Whoever asks how long, or may I, keeps to the answer."""
-_LABELLED = re.compile(r"[^:|]{1,60}(?:: |\| )")
-# What readers are not asked to keep: a condition, a limit that somebody else set, what a spoon cannot measure.
+_LABELLED = re.compile(r"\W{0,2}[^:|]{1,60}(?:: |\| )")
+# What readers are not asked to keep: a condition, what a prescriber may do, a limit that somebody else set, what a
+# spoon cannot measure.
 _IF = re.compile(
     r"\b(?:if|when|who|once|after) (?:\w+ ){0,3}(?:have|has|had|'ve|use|taking|using|takes?"
     r"|(?:is|are) (?:taken|used|given))\b[^.;]{0,60}$"
     r"|\bespecially if\b[^.;]{0,60}$"
+    r"|\b(?:doctor|prescriber|specialist|clinic|team|nurse)s? (?:may|might|can|could) \w+[^.;]{0,60}$"
 )
 _UNMEASURED = re.compile(r"\bnot (?:measure|hold|give)\b[^.;,]{0,20}$|(?<!no )(?<!not )\bmore than $")
 _SET = re.compile(
@@ -87,9 +90,10 @@ _SET = re.compile(
         "If you have been taking it for several weeks, do not stop it by yourself.",
         "It is not too late to call an ambulance. How many units do you take?",
         "Wait a little before breakfast: half an hour at least.",
+        "Wait a while before your tea, at least 30 minutes.",
         "It leaves the body within a few days. Small amounts get into milk.",
         "He is old enough to swallow capsules. Rinse with a mouthful of water.",
-        "Anyone who takes it for some time gets used to it.",
+        "Anyone who takes it for some time gets used to it. Your doctor may double it after some weeks.",
     ],
     source="Plain language: numbers, not words; ISMP",
     version=2,
@@ -120,12 +124,13 @@ def _is_open(name: str, match: re.Match[str], statement: Statement, beside: str)
     text, patterns = statement.low, wordings("open-amounts")
     if name == "past":
         return patterns["origin"].pattern.search(text) is not None and not statement.sourced
-    first, last = clause(text, match.start())
+    # From its end: "while" begins a clause, and "a while" does not.
+    first, last = clause(text, match.start())[0], clause(text, match.end())[1]
     if _SET.match(text, match.end()) or any(one.search(text, first, match.start()) for one in (_IF, _UNMEASURED)):
         return False
-    goes_on = _GOES_ON.match(text, match.end()) or text[last : last + 1] in (":", "(")
-    last = max(last, match.end()) + (_NEXT if goes_on else 0)
-    around = f"{text[first : match.start()]} {text[match.end() : last]} {beside if _EXACT.match(beside) else ''}"
+    goes_on = _GOES_ON.match(text, match.end()) or _GIVEN_BEHIND.match(text, last)
+    behind = text[match.end() : last + (_NEXT if goes_on else 0)]
+    around = f"{text[first : match.start()]} {behind} {beside if _EXACT.match(beside) else ''}"
     number = patterns["amount number" if name == "amount" else "time number"].pattern
     if number.search(around) or _QUOTED.search(text, 0, match.start()):
         return False

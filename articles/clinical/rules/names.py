@@ -123,22 +123,23 @@ _LEAD = 600
         Example("It lowers blood pressure.", {"title": "Zestril (lisinopril)"}),
         Example("Klonopin is a brand of clonazepam.", {"title": "Klonopin: what to know"}),
         Example("Clonazepam is sold as Klonopin.", {"title": "Clonazepam"}),
+        Example("It is given once a day.", {"title": "Insulin glargine (Lantus)", "record": "insulin-glargine"}),
         Example("Percocet holds oxycodone and acetaminophen.", {"title": "Percocet"}),
         "Clonazepam is for seizures.",
     ],
-    version=2,
+    version=3,
 )
 def brand_alone(subject: Subject) -> Iterator[Hit]:
     words = subject_vocabulary(subject)
-    lead = list(_lead(subject))
-    lead_words = {word.lower() for passage in lead for word, _, _ in tokens(passage.text)}
+    lead = list(_lead(subject)) if subject.title else []
+    lead_text = " ".join(passage.text.lower() for passage in lead)
     seen: set[str] = set()
     for passage in lead:
         for word, start, end in tokens(passage.text):
             brand = word.lower()
             generics = words.brands.get(brand, frozenset())
             own = passage.kind == "title" or brand in map(str.lower, subject.record.brands)
-            if own and generics and brand not in seen and not generics & lead_words:
+            if own and generics and brand not in seen and not any(name in lead_text for name in generics):
                 seen.add(brand)
                 name = _generic(generics, subject)
                 message = f"“{word}” is a brand; its generic name “{name}” is missing from title and lead."

@@ -7,6 +7,7 @@ what an importer set aside are left out. A number is a word of one syllable.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
@@ -20,7 +21,10 @@ TARGET = 8.0
 LIMIT = 10.0
 _ENOUGH_WORDS = 30
 _ENOUGH_SENTENCES = 3
-_LONG_SENTENCE = 25
+_LONG_SENTENCE, _VERY_LONG_SENTENCE = 25, 35
+_MANY_LONG = 4
+"""One in so many is a habit; a single one in a longer section is not worth a remark."""
+_PAUSE = re.compile(r"[;:] ")
 
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -130,27 +134,43 @@ def _of_section(passages: tuple[Passage, ...], message: str, severity: Severity 
         "Ataxia, which means unsteady walking, is among its effects.",
         "It can cause unsteady walking (ataxia). Later, ataxia can pass.",
         "The dose is chosen by the doctor. You take the tablet at night. Call if you fall.",
+        "Take it whole. Drink water. Sit up. Wait. You can take it again on the next day if you feel no better by then "
+        "and have had no more than one tablet during the night.",
+        "If you cannot remember whether you took the tablet of this day, leave it out until tomorrow; two of them on "
+        "one day are worse than none at all.",
         "- one\n- two\n- three\n- four\n- five",
         "Examplin Pharma B.V., Main Street 5, 1234 AB Exampletown, The Netherlands. Manufacturer: Examplin Works "
         "Private Limited Company, East Road 13, 4042 Sampleville, Hungary, Tel: 36 1 234 567 and Examplin France, 12 "
         "Rue A, Paris",
     ],
-    version=2,
+    version=3,
 )
 def heavy(subject: Subject) -> Iterator[Hit]:
-    for passage in subject.passages:
-        if passage.kind in ("paragraph", "item"):
-            yield from _long_sentences(passage)
     for passages in subject.sections.values():
+        yield from _long_sentences(passages)
         yield from _passive(passages)
     yield from _jargon(subject)
 
 
-def _long_sentences(passage: Passage) -> Iterator[Hit]:
-    for start, end in sentences(passage.text):
-        count = len(_WORD.findall(passage.text, start, end))
-        if count > _LONG_SENTENCE and len(_LOW_WORD.findall(passage.text, start, end)) * 2 > count:
-            yield Hit(f"This sentence has {count} words; up to {_LONG_SENTENCE} are easy to read.", passage, start, end)
+def _long_sentences(passages: tuple[Passage, ...]) -> Iterator[Hit]:
+    """The longest one of a section, where it holds many, or where this one is very long."""
+    texts = [passage for passage in passages if passage.kind in ("paragraph", "item")]
+    spans = [(passage, start, end) for passage in texts for start, end in sentences(passage.text)]
+    long = [(count, *span) for span in spans if (count := _unbroken(*span)) > _LONG_SENTENCE]
+    if not long:
+        return
+    count, passage, start, end = max(long, key=itemgetter(0))
+    if len(long) * _MANY_LONG >= len(spans) or count > _VERY_LONG_SENTENCE:
+        message = f"This sentence has {count} words without a pause; up to {_LONG_SENTENCE} are easy to read."
+        more = f" So have {len(long) - 1} more of this section." if len(long) > 1 else ""
+        yield Hit(message + more, passage, start, end)
+
+
+def _unbroken(passage: Passage, start: int, end: int) -> int:
+    """Words of the longest part between a colon or a semicolon; 0 where most of them are names and numbers."""
+    words, low = (len(pattern.findall(passage.text, start, end)) for pattern in (_WORD, _LOW_WORD))
+    parts = _PAUSE.split(passage.text[start:end])
+    return max(len(_WORD.findall(part)) for part in parts) if low * 2 > words else 0
 
 
 _PASSIVE = re.compile(

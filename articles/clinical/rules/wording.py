@@ -17,8 +17,8 @@ _WHO_SAYS = (
     r"|surveys?|literature)(?: (?:have|has|also|clearly|consistently|now|often|may))? (?:shows?|shown|suggests?"
     r"|suggested|indicates?|indicated|say|says|agrees?|believes?"
     r"|finds?|found|claims?|warns?|confirms?|confirmed|proves?|proved|proven|recommends?|argue|supports?|point)\b"
-    r"|\b(?:some|many|most|several) (?:people|patients|users|doctors|physicians|prescribers|clinicians"
-    r"|psychiatrists|specialists) (?:say|report|find|believe|claim|think"
+    r"|\b(?<!make )(?<!makes )(?:some|many|most|several) (?:people|patients|users|doctors|physicians"
+    r"|prescribers|clinicians|psychiatrists|specialists) (?:say|report|find|believe|claim|think"
     r"|recommend|prefer|consider|feel|experience|develop|become|agree|swear|suffer|notice|struggle|tolerate)\b"
     r"|\b(?:millions|thousands|hundreds|lots|plenty|countless|scores)(?: of)? (?:people|patients|users|women|men)"
     r" (?:swear|love|trust|rely|depend|report|find|say|suffer|agree)\b"
@@ -53,11 +53,11 @@ _NOT_A_CLAIM = r"(?!supervised|needed|asked|advised|called|checked|monitored|fol
 # How doctors go about it is no claim about the medicine.
 _PRACTICE = (
     r"(?! (?:be )?(?:increased|lowered|reduced|adjusted|started|stopped|given|taken|prescribed|used|spotted|offered"
-    r"|recommended|decided|told|swallowed))"
+    r"|recommended|decided|told|swallowed|continued|kept|added|combined|measured))"
 )
 _HOW_OFTEN = (
-    rf"(?:very |more |most |quite |less |also )?(?:often|frequently|commonly"
-    rf"|(?:usually|typically|generally){_PRACTICE}|rarely|seldom|widely|routinely) (?:be )?{_NOT_A_CLAIM}{_DOES}"
+    rf"(?:very |more |most |quite |less |also )?(?:frequently|commonly"
+    rf"|(?:usually|typically|generally|often|rarely|seldom){_PRACTICE}|widely|routinely) (?:be )?{_NOT_A_CLAIM}{_DOES}"
     r"|\b(?:occurs?|happens?|seen|reported|prescribed|used|abused|misused|found) (?:very |more |most |quite "
     r"|less )?(?:often|frequently|commonly|widely|rarely)\b"
     r"|\bmost (?:commonly|frequently|widely|popular|people|patients|users|cases|effective|potent|powerful"
@@ -146,9 +146,11 @@ _PLAIN = re.compile(
         "You may be more likely to bruise, and your skin can be more sensitive to the sun.",
         "Check your blood sugar more often. The dose is usually increased step by step.",
         "It is thought to work by blocking signals of pain.",
+        "It is often continued beside insulin. One tablet of 300 micrograms is rarely used.",
+        "It can make some people feel worse before they feel better.",
     ],
     source="DISCERN 4 and 5; Plain language: numbers, not words",
-    version=3,
+    version=4,
 )
 def vague(subject: Subject) -> Iterator[Hit]:
     for statement in statements(subject.passages):

@@ -28,14 +28,12 @@ KEYS = 10_000
 """Room for the keys of one state, and for what a test adds to it."""
 READS = ("SELECT", "SAVEPOINT", "RELEASE")
 USUAL: Any = vars(settings)["_wrapped"]
-# SQLite gives no key below one that a table has: a part has higher keys than the whole in which it is made.
-_first_keys = [count(depth * 100_000_000 + KEYS, KEYS) for depth in range(9)]
-_next_keys = count(1_000_000_000, KEYS)
+_first_keys = count(KEYS, KEYS)
+_next_keys = count(100_000_000, KEYS)
 _recordings: dict[Any, "Recording"] = {}
 patched = False
 """Whether the test that runs puts something in the place of code, which may be what makes the state."""
-_open: list["Recording"] = []
-"""Those that are being made: a state is often made of another one."""
+_recording = False
 
 
 @dataclass
@@ -52,10 +50,9 @@ class Recording:
         now = clock.now()
         return self.at <= now < self.at + fresh_for and self.at.date() == now.date()
 
-    def has_room(self) -> bool:
-        """Whether nothing has its keys already, or higher ones: a test can ask for one state twice."""
-        stands = Person.objects.filter(pk__gt=self.keys, pk__lt=self.keys + KEYS).exists()
-        return not stands and all(whole.keys < self.keys for whole in _open)
+    def stands(self) -> bool:
+        """Whether its people are there already: a test can ask for one state twice."""
+        return Person.objects.filter(pk__gt=self.keys, pk__lt=self.keys + KEYS).exists()
 
     def note(self, execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: Any) -> Any:
         """Wraps the execution of every statement."""
@@ -65,8 +62,6 @@ class Recording:
         return execute(sql, parameters, many, context)
 
     def write(self) -> Any:
-        for whole in _open:  # is as old as its oldest part
-            whole.at = min(whole.at, self.at)
         begin_keys_after(self.keys)
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
@@ -90,7 +85,7 @@ def remembered(make: Callable[P, R], fresh_for: timedelta = FRESH_FOR) -> Callab
         key = make, arguments, tuple(sorted(fields.items())), roles()
         recording = _recordings.get(key)
         with nullcontext() if connection.in_atomic_block else transaction.atomic():
-            if recording is not None and recording.is_fresh(fresh_for) and recording.has_room():
+            if recording is not None and recording.is_fresh(fresh_for) and not recording.stands():
                 result: R = recording.write()
                 return result
             with recorded() as new:
@@ -109,7 +104,7 @@ def is_plain(values: Sequence[Any]) -> bool:
 
 def is_usual() -> bool:
     """Whether nothing was done before that would have a part in the state."""
-    if patched or vars(settings)["_wrapped"] is not USUAL or acts_as_another():
+    if _recording or patched or vars(settings)["_wrapped"] is not USUAL or acts_as_another():
         return False
     return not (Document.objects.exists() or Person.objects.active(Role.PHARMACIST).exists())
 
@@ -131,8 +126,8 @@ def roles() -> frozenset[tuple[str, int]]:
 @contextmanager
 def recorded() -> Iterator[Recording]:
     """Inside a transaction."""
-    new = Recording(clock.now(), next(_first_keys[len(_open)]))
-    _open.append(new)
+    global _recording  # noqa: PLW0603
+    _recording, new = True, Recording(clock.now(), next(_first_keys))
     to_run: Any = connection.run_on_commit
     before = len(to_run)
     begin_keys_after(new.keys)
@@ -140,7 +135,7 @@ def recorded() -> Iterator[Recording]:
         with connection.execute_wrapper(new.note):
             yield new
     finally:
-        _open.remove(new)
+        _recording = False
     begin_keys_after(next(_next_keys))
     new.after_commit = [function for _, function, *_ in to_run[before:]]
 
@@ -149,10 +144,9 @@ SQLITE = """
 INSERT INTO sqlite_sequence (name, seq) SELECT name, %s FROM sqlite_master
 WHERE type = 'table' AND sql LIKE '%%AUTOINCREMENT%%'
 """
-# It is recorded where one state is a part of another, so it begins like none of those that only read.
 POSTGRESQL = """
-WITH sequences AS (SELECT pg_class.oid FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE relkind = 'S' AND nspname = current_schema()) SELECT setval(oid::regclass, %s, false) FROM sequences
+SELECT setval(pg_class.oid::regclass, %s, false) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+WHERE relkind = 'S' AND nspname = current_schema()
 """
 
 

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 
 from articles import workflow
-from articles.models import Edition, Person, Version, clock
+from articles.models import Edition, Person, clock
 from articles.versions.freeze import verify
 from tests import factory
 from tests.remembered import remembered
@@ -137,45 +137,6 @@ def test_the_verbs_make_it_where_something_else_has_a_part_in_it(what: Callable[
     with undone(), what():
         make()
     assert len(made) == 2
-
-
-def wholes(made: Made) -> Callable[..., Version]:
-    """Makes a state of another one, which is remembered too."""
-    part = counted(made)
-
-    @remembered
-    def make(title: str) -> Version:
-        article = part().document.as_article
-        factory.edit(article, article.author, title=title)
-        return factory.submit(article)
-
-    return make
-
-
-def test_a_state_that_is_a_part_of_another_is_written_again_in_it() -> None:
-    made: Made = []
-    make, versions = wholes(made), []
-    for title in ("One", "Other", "One", "Other"):
-        with undone():
-            versions.append(make(title=title))
-            edition = factory.sign(versions[-1]).edition
-            assert edition is not None and edition.title == title and edition.number == 2
-            assert edition.bears_seal() and verify(edition.version)
-            assert Edition.objects.get(number=1, document=edition.document).pk == made[0].pk
-    assert len(made) == 1
-    assert len({(version.pk, version.digest, version.seal) for version in versions}) == 2
-
-
-def test_a_state_is_as_old_as_its_oldest_part() -> None:
-    made: Made = []
-    make, versions = wholes(made), []
-    with time_machine.travel(clock.now(), tick=False) as traveller:
-        for title in ("One", "Other", "Other"):
-            with undone():
-                versions.append(make(title=title))
-            traveller.shift(40)
-    assert len(made) == 2
-    assert versions[1].pk != versions[2].pk
 
 
 def test_what_was_undone_on_the_way_is_not_remembered() -> None:

@@ -158,8 +158,8 @@ def _stands(key: str, low: str, match: re.Match[str], statement: Statement, abov
 def _fits(kind: str, read: str, low: str, match: re.Match[str], above: str, record: Record) -> bool:
     match kind:
         case "course":
-            asked = above if above.endswith("?") else ""
-            return _WELL.search(f"{asked} {low if read == 'said' else low[: match.start()]}") is not None
+            question = above if above.endswith("?") else ""
+            return _WELL.search(f"{question} {low if read == 'said' else low[: match.start()]}") is not None
         case "double":
             return not _BOTH.fullmatch(match[0]) or _MISSED.search(low) is not None
         case "more":

@@ -44,7 +44,7 @@ _SHARED = frozenset({"insulin", "acid", "sodium"})
 
 def brandings(subject: Subject) -> Iterator[Called]:
     words = subject_vocabulary(subject)
-    asked: _Asked | None = None
+    question: _Question | None = None
     before = ""
     for around in walk(subject) if subject.record.name else ():
         go_on()
@@ -55,9 +55,9 @@ def brandings(subject: Subject) -> Iterator[Called]:
             yield from masked.of_item()
         else:
             for span in sentences(around.passage.text):
-                yield from masked.of_sentence(span, before, asked)
+                yield from masked.of_sentence(span, before, question)
                 before = masked.text[slice(*span)]
-                asked = _Asked(masked, span) if before.endswith("?") else None
+                question = _Question(masked, span) if before.endswith("?") else None
 
 
 class _Masked:
@@ -72,11 +72,11 @@ class _Masked:
                 letters[start:end] = _letter(word, record, words) * len(word)
         self.text = "".join(letters)
 
-    def of_sentence(self, span: Span, before: str, asked: "_Asked | None") -> Iterator[Called]:
-        """By its own words, or as the answer to what was asked before it."""
+    def of_sentence(self, span: Span, before: str, question: "_Question | None") -> Iterator[Called]:
+        """By its own words, or as the answer to the question before it."""
         sentence = _with_pronouns(self.text[slice(*span)], before)
-        if asked and _YES.match(sentence):
-            yield from asked.confirmed(self.passage, span)
+        if question and _YES.match(sentence):
+            yield from question.confirmed(self.passage, span)
         if _SET_APART.search(sentence):
             return
         if "β" in before and not _OWN_OR_OTHER.search(before) and not _OTHERS.search(before):
@@ -84,7 +84,7 @@ class _Masked:
         foreign = "β" if "β" in sentence else "γ"
         if foreign not in sentence or self.passage.kind not in SAYING or is_doubted(Statement(self.passage, *span)):
             return
-        claims = [span] if asked and asked.is_for_names and not _OTHERS.search(sentence) else []
+        claims = [span] if question and question.is_for_names and not _OTHERS.search(sentence) else []
         # Where no brand is named, another generic name can stand in a brand's place.
         names = _CLAIMING if foreign == "β" else _CALLING
         for claim in (*claims, *_claims(sentence.replace(foreign, "β"), span[0], names)):
@@ -127,7 +127,7 @@ class _Masked:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Question:
     """A question, which the next sentence answers."""
 
     masked: _Masked

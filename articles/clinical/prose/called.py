@@ -76,13 +76,13 @@ class Called:
 
 def miscalled(subject: Subject) -> Iterator[Called]:
     words = subject_vocabulary(subject)
-    asked = False
+    is_question = False
     for statement in statements(subject.passages):
         go_on()
         if not is_doubted(statement):
-            reader = _Reader(statement, subject.record, words, asked)
+            reader = _Reader(statement, subject.record, words, is_question)
             yield from _once((*reader.beside(), *reader.named_as(), *reader.reversed_names(), *reader.of_family()))
-        asked = statement.asks
+        is_question = statement.asks
 
 
 def _once(claims: tuple[Called, ...]) -> Iterator[Called]:
@@ -121,9 +121,9 @@ _SEVERAL = re.compile(r"\bcombin(?:ed|ations?)\b")
 class _Reader:
     """One sentence."""
 
-    def __init__(self, statement: Statement, record: Record, words: Vocabulary, asked: bool) -> None:
+    def __init__(self, statement: Statement, record: Record, words: Vocabulary, is_question: bool) -> None:
         self.statement, self.record, self.words, self.low = statement, record, words, statement.low
-        self.asked = asked
+        self.is_question = is_question
         inside = (token for token in tokens(statement.passage.text) if statement.start <= token[1] < statement.end)
         at = statement.start
         self.names = [(word, start - at, end - at) for word, start, end in inside if words.medicine(word.lower())]
@@ -171,7 +171,7 @@ class _Reader:
         pattern, gate = family_pattern()
         for match in () if gate.closed(self.low) else pattern.finditer(self.low):
             family = families()[int((match.lastgroup or "f0")[1:])]
-            claim = class_claim(self.low, match.start(), match.end(), self.words, self.asked)
+            claim = class_claim(self.low, match.start(), match.end(), self.words, self.is_question)
             medicine = self._classed(claim) if claim else frozenset[str]()
             known = any(families_of(name) for name in medicine) or (
                 self.record.drug_class and medicine & own_generics(self.record)

@@ -61,8 +61,8 @@ class ClassClaim:
     is_beside: bool = False
 
 
-def class_claim(low: str, start: int, end: int, words: Vocabulary, asked: bool) -> ClassClaim | None:
-    """What is said with a family that stands at `low[start:end]`. `asked`: a question stands before."""
+def class_claim(low: str, start: int, end: int, words: Vocabulary, is_question: bool) -> ClassClaim | None:
+    """What is said with a family that stands at `low[start:end]`. `is_question`: a question stands before."""
     before = low[max(0, start - 110) : start]
     offset = start - len(before)
     if is_denied(low, start) or _NOT_LIKE.search(before[-60:].rpartition(" but ")[2]):
@@ -74,7 +74,7 @@ def class_claim(low: str, start: int, end: int, words: Vocabulary, asked: bool) 
         return ClassClaim(offset + other.start(), member["name"]) if member else None
     if (apposed := _APPOSED.search(before) or _AND_OTHER.search(before)) and words.medicine(apposed[1]):
         return None if _GOES_ON.match(low, end) else ClassClaim(offset + apposed.start(), apposed[1], is_beside=True)
-    own = _LABEL.search(before) or _THIS.search(before) or (asked and _FRAGMENT.search(before))
+    own = _LABEL.search(before) or _THIS.search(before) or (is_question and _FRAGMENT.search(before))
     if own:
         return ClassClaim(offset + own.start(), "")
     follows = _SUCH_AS.match(low, end) or (_AMONG.search(before) and _BEHIND.match(low, end))

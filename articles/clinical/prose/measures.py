@@ -41,12 +41,12 @@ class Measure:
 
 def measures(text: str, span: Span) -> Iterator[Measure]:
     """Of masses, volumes, units and weights in a span, in order."""
-    found = [(one.quantity, one.start, one.end) for one in amounts(text, *span)]
+    quantities = [(one.quantity, one.start, one.end) for one in amounts(text, *span)]
     for match in _WHOLE.finditer(text, *span):
-        if not any(start <= match.start("unit") < end for _, start, end in found):
+        if not any(start <= match.start("unit") < end for _, start, end in quantities):
             value = _PARTS[folded(match["part"])] if match["part"] else Decimal("1.5" if match["half"] else 1)
-            found.append((Quantity(value, unit_name(match["unit"])), *match.span()))
-    read = [_measure(text, *one) for one in sorted(found, key=itemgetter(1))]
+            quantities.append((Quantity(value, unit_name(match["unit"])), *match.span()))
+    read = [_measure(text, *one) for one in sorted(quantities, key=itemgetter(1))]
     end = 0
     for one, after in zip_longest(read, read[1:]):
         # "For each kilogram" belongs to the amount before it, and to both ends of a range.

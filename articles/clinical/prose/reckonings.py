@@ -125,11 +125,11 @@ class _Window:
             return
         strength = strengths[0]
         used = [(one.start, one.end) for one in strengths]
-        told = self._outside(self.earlier, used, strength.unit)
-        if told and strength.start < self.before[1] and self._outside(self.own, used, strength.unit):
+        outside = self._outside(self.earlier, used, strength.unit)
+        if outside and strength.start < self.before[1] and self._outside(self.own, used, strength.unit):
             return
         volumes = [one for one in self._outside(self.own, used) if self._is_drawn(one)]
-        masses = self._outside(self.own, used, strength.unit) or told
+        masses = self._outside(self.own, used, strength.unit) or outside
         if len(volumes) == len({one.value for one in masses}) <= 2:
             for mass, volume in zip(masses, volumes, strict=False):
                 yield from self._differing(mass.value, volume.value * strength.value, mass, volume)
@@ -229,7 +229,7 @@ class _Window:
         if not right or abs(right - written) <= right * _NEAR or _APART.search(self.text, start, end):
             return
         times = max(written / right, right / written) if written else Fraction(0)
-        # A day's amount can be told beside that of each of its doses.
+        # A day's amount can stand beside that of each of its doses.
         if is_repeated and times.denominator == 1 and times <= 4 and _REPEATED.search(self.text, *self.span):
             return
         yield Reckoning(start, end)

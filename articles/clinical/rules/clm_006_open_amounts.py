@@ -24,7 +24,7 @@ _NEXT = 40
 _UNTIL = re.compile(
     r"\b(?:once|when|until|till|provided|as long as|so long as|from the moment|as soon as)\b[^.;:]{0,60}$"
 )
-_ASKED = re.compile(
+_QUESTION = re.compile(
     r"(?:^|[.!?:]\W{0,9})(?:\w: )?(?:how (?:long|soon|often|much|many|old|late|far)|when|what|which|can|may|must"
     r"|should|missed|forgot\w{0,24})\b[^?]{0,150}\?\W{0,9}(?:a: )?$"
 )
@@ -147,4 +147,4 @@ def _is_kept(name: str, match: re.Match[str], statement: Statement) -> bool:
         return True
     before = statement.passage.text[max(statement.start - 200, 0) : statement.start].lower()
     is_label = statement.passage.kind in ("item", "row") and _LABELLED.match(statement.low)
-    return _ASKED.search(before) is not None or bool(is_label)
+    return _QUESTION.search(before) is not None or bool(is_label)

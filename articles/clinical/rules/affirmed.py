@@ -16,7 +16,8 @@ from articles.lifecycle import Severity
 
 _CHANGE = (
     r"(?:raise|increase|up|lower|reduce|decrease|cut(?: down)?|double|halve|adjust|change|alter|vary|tweak|boost|drop)"
-    r" (?:it\b|the (?:dose|dosage|amount)|your (?:dose|dosage|amount|intake)|dosage|doses?\b)(?: in half)?"
+    r" (?:it\b|the (?:dose|dosage|amount)|your (?:dose|dosage|amount|intake)|dosage|doses?\b(?! (?:is|are)\b))"
+    r"(?: in half)?"
 )
 _EXTRA = (
     r"(?:take|have|use|try|swallow|pop|add) (?:an?|one|two|the|some|half an?)? ?(?:extra|additional|another|more"
@@ -173,6 +174,7 @@ _REFUSING = re.compile(
         "Take an extra dose only as your prescriber has told you.",
         "If it is nearly time for the next dose, skip the missed dose.",
         "Call your prescriber before you lower the dose.",
+        "Where the kidneys clear less, lower doses are needed.",
         "Some people double their dose, and that is dangerous.",
         "Do not stop it suddenly, and never drink alcohol with it.",
         "If you stop suddenly, seizures can come. Stopping suddenly can kill.",

@@ -11,7 +11,7 @@ from articles.lifecycle import Severity
 
 @rule(
     "NAME-008",
-    Severity.BLOCKING,
+    Severity.WARNING,
     "A brand or a class that belongs to another medicine",
     why="Who has the other brand at home takes the wrong medicine, or one twice; a wrong class has wrong warnings.",
     hint="Look the brand and the class up in the record, and name those of this medicine.",

@@ -17,6 +17,7 @@ Row = TypeVar("Row")
 
 BLANKS = (-1_900_000_001, -1_900_000_002)
 """Keys that no row has."""
+NO_KEY = 0
 
 
 class Compiled(Generic[Row]):
@@ -28,15 +29,18 @@ class Compiled(Generic[Row]):
         self._blanks = BLANKS[: len(signature(make).parameters)]
         self._queryset = make(*self._blanks)
 
-    def rows(self, *keys: int) -> list[Row]:
+    def rows(self, *keys: int | None) -> list[Row]:
+        """A key that is None, of what a draft does not name yet, is that of no row."""
         whole, query = self._queryset, copy(self._queryset.query)
         # What makes rows of the answer asks the query for what makes its SQL.
-        vars(query)["get_compiler"] = lambda *_, **__: self._filled(dict(zip(self._blanks, keys, strict=True)))
+        vars(query)["get_compiler"] = lambda *_, **__: self._filled(
+            dict(zip(self._blanks, (key or NO_KEY for key in keys), strict=True))
+        )
         same: Any = QuerySet(whole.model, query, whole.db)
         same._iterable_class, same._fields = whole._iterable_class, whole._fields  # type: ignore[attr-defined]
         return list(same)
 
-    def one(self, *keys: int) -> Row:
+    def one(self, *keys: int | None) -> Row:
         for row in self.rows(*keys):
             return row
         raise self._queryset.model.DoesNotExist

@@ -31,6 +31,7 @@ from django.apps import apps
 from django.db import connection
 with connection.schema_editor() as editor:
     list(map(editor.create_model, apps.get_models()))
+    editor.execute("ALTER TABLE articles_searchentry ADD COLUMN vector tsvector NOT NULL")
 """
 
 

@@ -33,6 +33,13 @@ def test_the_rows_are_those_of_the_query_for_these_keys() -> None:
     assert len(compiled.rows(version.pk, article.pk)) == 2
 
 
+def test_a_key_that_is_missing_is_that_of_no_row() -> None:
+    article, _ = factory.make_live_article()
+    assert Compiled(lambda key: Version.objects.filter(document=key)).rows(None) == []
+    compiled = Compiled(either)
+    assert compiled.rows(None, article.pk) == compiled.rows(0, article.pk) != []
+
+
 def test_models_come_with_what_was_joined_and_worked_out() -> None:
     def editions(document: int) -> QuerySet[Edition]:
         return Edition.objects.select_related("version", "withdrawal").filter(document=document).defer("fragment")

@@ -106,7 +106,7 @@ def test_a_page_signed_on_the_new_record_is_not_read_again() -> None:
 def test_rules_that_find_more_put_a_page_on_the_list_once() -> None:
     body = f"{BODY}\n\nStudies show that it helps."
     with pytest.MonkeyPatch.context() as earlier:
-        earlier.delitem(RULES, "CLM-002")
+        earlier.delitem(RULES.loaded, "CLM-002")
         _, edition = make_live_article_on_facts(body=body)
     before = pages()
 

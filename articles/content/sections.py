@@ -101,7 +101,7 @@ def split(body: str) -> tuple[Section, ...]:
 def _openings(text: str) -> Iterator[tuple[int, str, str]]:
     """Line from 0, heading and kind of each section. A heading in code, a list or a quotation opens none."""
     marked = [(number, line) for number, line in enumerate(text.split("\n")) if "##" in line]
-    for line, heading in _plain(marked) if _is_plain(text, marked) else _parsed(text):
+    for line, heading in _from_lines(marked) if _is_plain(text, marked) else _parsed(text):
         mark = _KIND.search(heading)
         shown = heading[: mark.start()].rstrip() if mark else heading
         kind = mark[1].strip() if mark else ""
@@ -116,7 +116,7 @@ def _is_plain(text: str, marked: Iterable[tuple[int, str]]) -> bool:
     return "```" not in text and "~~~" not in text and all(starts)
 
 
-def _plain(marked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _from_lines(marked: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for number, line in marked:
         if line.startswith(("## ", "##\t")):
             yield number, line[2:].strip()

@@ -94,7 +94,9 @@ def wrong_reckonings(text: str) -> Iterator[Reckoning]:
     for before, span in pairwise(((0, 0), *sentences(text))) if not _GATE.closed(text) else ():
         if not text[slice(*span)].endswith("?"):
             window = _Window(text, before, span)
-            yield from chain(window.drawn(), window.by_weight(), window.shared(), window.in_days(), window.changed())
+            yield from chain(
+                window.by_volume(), window.by_weight(), window.shared(), window.in_days(), window.changed()
+            )
 
 
 _GATE = Gate(re.compile(UNIT, re.IGNORECASE))
@@ -118,7 +120,7 @@ class _Window:
     def all(self) -> list[Measure]:
         return self.earlier + self.own
 
-    def drawn(self) -> Iterator[Reckoning]:
+    def by_volume(self) -> Iterator[Reckoning]:
         """So many millilitres for so much: "100 mg in 5 mL, so 50 mg are 2 mL"."""
         strengths = list(self._strengths())
         if len({one.value for one in strengths}) != 1:

@@ -110,9 +110,10 @@ def _openings(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _is_plain(text: str, marked: Iterable[tuple[int, str]]) -> bool:
     """Whether each line with "##" is a heading by its own letters: it begins so, which ends each list, quotation and
-    table, and no fence is around it. Lists read thousands of texts so, and the parser takes twenty times as long.
+    table, it has no "|", with which it can be the head of a table, and no fence is around it. Lists read thousands of
+    texts so, and the parser takes twenty times as long.
     """
-    starts = (line.startswith("##") and not line.rstrip().endswith("#") for _, line in marked)
+    starts = (line.startswith("##") and not line.rstrip().endswith("#") and "|" not in line for _, line in marked)
     return "```" not in text and "~~~" not in text and all(starts)
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.content.sections import SECTION_KINDS, problems, split
@@ -93,6 +93,7 @@ def test_no_line_is_lost_and_no_anchor_doubled(lines: list[str]) -> None:
 
 @pytest.mark.property
 @given(st.lists(HEADINGS | AROUND))
+@example(["## |", "---"])
 def test_what_needs_no_parser_is_what_the_parser_reads(lines: list[str]) -> None:
     """Code in a last section makes the parser read all of it."""
     body = "\n".join(lines)

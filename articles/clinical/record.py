@@ -72,6 +72,7 @@ class Dose:
     population: str = ""
     route: str = ""
     start: Quantity | None = None
+    start_limit: Quantity | None = None
     step: Quantity | None = None
     maximum: Quantity | None = None
     interval: str = ""

@@ -20,6 +20,8 @@ class FactField:
     line: str = "{}"
     choices: Mapping[str, str] | None = None
     is_quantity: bool = False
+    can_be_range: bool = False
+    """The quantity can be a range, such as 0.01 to 0.03 mg."""
     is_prose: bool = False
     """It holds words of the writer's own, which the clinical checks read as sentences."""
 
@@ -72,14 +74,17 @@ class Indication(FactRow):
 
 @dataclass(frozen=True)
 class Dose(FactRow):
-    """Amounts are a day's unless the interval says otherwise."""
+    """Amounts are a day's unless the interval says otherwise. `start_limit` is the most that a treatment may begin
+    with, where the source names that beside the usual start, or in place of it.
+    """
 
     indication: str = fact("used for")
     population: str = fact("for whom")
     route: str = fact("route")
-    start: str = fact("start", line="Start: {}", is_quantity=True)
-    step: str = fact("step", line="Step: {}", is_quantity=True)
-    maximum: str = fact("maximum", line="Maximum: {}", is_quantity=True)
+    start: str = fact("start", line="Start: {}", is_quantity=True, can_be_range=True)
+    start_limit: str = fact("start at most", line="Start at most: {}", is_quantity=True, later=True)
+    step: str = fact("step", line="Step: {}", is_quantity=True, can_be_range=True)
+    maximum: str = fact("maximum", line="Maximum: {}", is_quantity=True, can_be_range=True)
     interval: str = fact("interval", is_prose=True)
     duration: str = fact("duration", line="For: {}", is_prose=True)
     country: str = fact("country", line="Country: {}", later=True)

@@ -108,6 +108,7 @@ _SEVERAL = rf"{NUMBER}(?:{_GAP}(?:-|–|—|to|or|and){_GAP}{NUMBER}){{0,9}}+"
 _FIND = re.compile(rf"{_START}({_SEVERAL})(?:{_GAP}|-)({UNIT})", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![^\s(])({NUMBER})(?=[.,;:)]{{0,2}}(?:\s|$))")
 _NUMBER = re.compile(NUMBER)
+_TO = ("to", "-", "–")
 _BETWEEN = re.compile(r"[^\S\n]|-")
 HAS_NUMBER = re.compile(r"[0-9¼½¾]")
 _GROUPED_NUMBER = re.compile(_GROUPED)
@@ -139,6 +140,27 @@ def parse(text: str) -> Quantity:
     if [(match.start, match.end) for match in matches] != [(0, len(stripped))] or _COMMA_POINT.match(stripped):
         raise ValueError(f"no quantity: {text}")
     return matches[0].quantity
+
+
+def parse_range(text: str) -> tuple[Quantity, ...]:
+    """The one quantity that a text is, or the two ends of "0.01 to 0.03 mg", the lesser first. Raises ValueError."""
+    stripped = text.strip()
+    matches = list(find(stripped))
+    if len(matches) != 2:
+        return (parse(text),)
+    low, high = matches
+    between = stripped[low.end : high.start].strip()
+    is_whole = (low.start, high.end) == (0, len(stripped)) and low.end == low.number_end
+    is_rising = low.quantity.value < high.quantity.value
+    if not (is_whole and is_rising and between in _TO) or any(map(_COMMA_POINT.match, _NUMBER.findall(stripped))):
+        raise ValueError(f"no range: {text}")
+    return low.quantity, high.quantity
+
+
+def written_range(ends: tuple[Quantity, ...]) -> str:
+    """What `parse_range` read, in safe notation: "0.01 to 0.03 mg"."""
+    *low, high = map(written, ends)
+    return " to ".join([*(one.partition(" ")[0] for one in low), high])
 
 
 def written(quantity: Quantity) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from articles.content.fact_kinds import Dose, Product, quantity_fields
 from articles.content.facts import MEASURES
-from articles.content.quantities import parse, spoken, written
+from articles.content.quantities import parse, parse_range, spoken, written, written_range
 from articles.content.record import RecordContent
 
 Words = frozenset[str]
@@ -58,15 +58,22 @@ def _measures(record: RecordContent) -> tuple[str, ...]:
 
 
 def _dose(words: Sequence[str], record: RecordContent) -> str:
-    *about, field = words or [""]
-    if field not in DOSE_FIELDS:
-        raise Unpullable(f"A dose names its use and ends with one of {', '.join(DOSE_FIELDS)}.")
-    row = _dose_row(frozenset(about), field, record.doses)
+    # "start limit" has two words, and no field is the end of another.
+    by_words = {name: tuple(_named_field(name).split()) for name in DOSE_FIELDS}
+    field = next((name for name, named in by_words.items() if tuple(words[-len(named) :]) == named), "")
+    if not field:
+        raise Unpullable(f"A dose names its use and ends with one of {', '.join(map(_named_field, DOSE_FIELDS))}.")
+    row = _dose_row(frozenset(words[: -len(by_words[field])]), field, record.doses)
     return _amount(getattr(row, field)) if field in AMOUNTS else spoken(" ".join(getattr(row, field).split()))
 
 
+def _named_field(name: str) -> str:
+    """As it stands in a placeholder: "start limit"."""
+    return name.replace("_", " ")
+
+
 def _amount(text: str) -> str:
-    return spoken(written(parse(text)))
+    return spoken(written_range(parse_range(text)))
 
 
 def _dose_row(words: Words, field: str, rows: Sequence[Dose]) -> Dose:
@@ -75,7 +82,7 @@ def _dose_row(words: Words, field: str, rows: Sequence[Dose]) -> Dose:
         raise Unpullable(f"There is no such dose. There are doses for: {_listed(rows)}." if rows else _NO_DOSE)
     filled = [row for row in fits if getattr(row, field)]
     if not filled:
-        raise Unpullable(f"The record gives no {field} for: {_listed(fits)}.")
+        raise Unpullable(f"The record gives no {_named_field(field)} for: {_listed(fits)}.")
     if len(filled) > 1:
         raise Unpullable(f"It can be one of: {_listed(filled)}. Add the words that tell them apart.")
     return filled[0]
@@ -118,14 +125,15 @@ def _named(row: Dose) -> tuple[str, ...]:
 def _dose_offers(rows: Sequence[Dose]) -> Iterator[str]:
     for row in rows:
         for field in DOSE_FIELDS:
-            tries = (" ".join(("dose", *_named(row)[:count], field)) for count in (1, 2, 3))
-            yield from [words for words in tries if getattr(row, field) and _pulls(words, row, rows)][:1]
+            tries = (" ".join(_named(row)[:count]) for count in (1, 2, 3)) if getattr(row, field) else ()
+            fewest = next((about for about in tries if _pulls(about, field, row, rows)), None)
+            if fewest is not None:
+                yield f"dose {fewest} {_named_field(field)}"
 
 
-def _pulls(words: str, row: Dose, rows: Sequence[Dose]) -> bool:
-    parts = _words(words)[1:]
+def _pulls(about: str, field: str, row: Dose, rows: Sequence[Dose]) -> bool:
     with suppress(Unpullable):
-        return _dose_row(frozenset(parts[:-1]), parts[-1], rows) is row
+        return _dose_row(_set(about), field, rows) is row
     return False
 
 

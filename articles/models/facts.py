@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from ..content.fact_kinds import FACT_KINDS, schema
 from ..content.facts import ADVICE, BANDS, DIRECTIONS, GROUPS, MEASURES, SERIOUSNESS, SEVERITIES, STATUSES
-from ..content.quantities import parse, written
+from ..content.quantities import Quantity, parse_range, written_range
 from .medication import Medication, country_is_code
 from .rows import Row, label_is_short
 from .tracked import Drafting, trail
@@ -21,9 +21,9 @@ else:
     TextField = models.CharField
 
 
-def is_quantity(text: str) -> None:
+def quantity_ends(text: str) -> tuple[Quantity, ...]:
     try:
-        parse(text)
+        return parse_range(text)
     except ValueError as error:
         raise ValidationError(f"“{text}” is no quantity: write a number and its unit, for example 0.5 mg.") from error
 
@@ -31,9 +31,16 @@ def is_quantity(text: str) -> None:
 class QuantityField(TextField):
     """A quantity in safe notation, "0.5 mg": never ".5 mg" or "1.0 mg"."""
 
+    can_be_range = False
+    """Whether it takes "0.01 to 0.03 mg/kg/day" too. The column is the same, so no migration knows of it."""
+
     @cached_property
     def validators(self) -> list[Any]:
-        return [*super().validators, is_quantity]
+        return [*super().validators, self.refuse_other]
+
+    def refuse_other(self, text: str) -> None:
+        if len(quantity_ends(text)) > 1 and not self.can_be_range:
+            raise ValidationError(f"“{text}” is a range and no quantity: write one number and its unit.")
 
 
 def column(key: str, name: str, **options: Any) -> TextField:
@@ -43,7 +50,9 @@ def column(key: str, name: str, **options: Any) -> TextField:
     described = schema(FACT_KINDS[key].row)[name]
     if described.is_quantity:
         words = "A number and its unit, for example 0.5 mg/day."
-        return QuantityField(described.label, max_length=40, help_text=words, **options)
+        field = QuantityField(described.label, max_length=40, help_text=words, **options)
+        field.can_be_range = described.can_be_range
+        return field
     if described.choices:
         choices = list(described.choices.items())
         return models.CharField(described.label, max_length=20, choices=choices, **options)
@@ -81,19 +90,19 @@ class Fact(Row):
     def normalise(self) -> None:
         """Quantities take their safe notation, however they were typed. What is none stays as it is typed."""
         super().normalise()
-        for name in self._quantities():
+        for field in self._quantities():
             with suppress(ValueError):
-                setattr(self, name, written(parse(getattr(self, name))))
+                setattr(self, field.attname, written_range(parse_range(getattr(self, field.attname))))
 
     def prepare(self, opened: Drafting) -> None:
-        for name in self._quantities():
-            is_quantity(getattr(self, name))
+        for field in self._quantities():
+            field.refuse_other(getattr(self, field.attname))
         super().prepare(opened)
 
-    def _quantities(self) -> list[str]:
-        """The names of those that are filled in."""
-        fields = (field.attname for field in self._meta.concrete_fields if isinstance(field, QuantityField))
-        return [name for name in fields if getattr(self, name)]
+    def _quantities(self) -> list[QuantityField]:
+        """Those that are filled in."""
+        fields = (field for field in self._meta.concrete_fields if isinstance(field, QuantityField))
+        return [field for field in fields if getattr(self, field.attname)]
 
 
 class Product(Fact):
@@ -134,6 +143,7 @@ class Dose(Fact):
     population = column("doses", "population", max_length=80, blank=True, help_text="For example adults.")
     route = column("doses", "route", max_length=60, blank=True, help_text="For example by mouth.")
     start = column("doses", "start", blank=True)
+    start_limit = column("doses", "start_limit", blank=True, default="")
     step = column("doses", "step", blank=True)
     maximum = column("doses", "maximum", blank=True)
     interval = column("doses", "interval", max_length=80, blank=True, help_text="For example twice a day.")

@@ -87,6 +87,12 @@ class ShownRow:
         start = written(low).partition(" ")[0] if low and high and low.unit == high.unit else self.words["low"]
         return f"{start} to {self.words['high']}"
 
+    def dose_words(self, name: str) -> str:
+        """Of a dose, a cell of the table. The most to start with stands with the start, and is not taken for it."""
+        if name != "start" or not self.words["start_limit"]:
+            return self.words[name]
+        return f"{self.words['start'] and self.words['start'] + ', '}no more than {self.words['start_limit']}"
+
     @property
     def about(self) -> str:
         """What the row is about, in its first words."""
@@ -102,10 +108,10 @@ class ShownRow:
         described, value = schema(type(self.row))[name], str(getattr(self.row, name))
         if described.choices:
             value = described.choices.get(value, value)
-        elif described.is_quantity:
-            value = spoken(value)
         elif name == "country":
             value = country_name(value) if value else ""
+        elif described.is_quantity or self.key == "doses":
+            value = spoken(value)
         return markup.inline(inline(value, link=False), {})
 
 
@@ -196,13 +202,13 @@ class RecordPage:
     @cached_property
     def dose_columns(self) -> tuple[tuple[str, str], ...]:
         """Name and heading of the columns in which any dose says something."""
-        return tuple(column for column in DOSE_COLUMNS if any(getattr(row.row, column[0]) for row in self.doses))
+        return tuple(column for column in DOSE_COLUMNS if any(row.dose_words(column[0]) for row in self.doses))
 
     @cached_property
     def dose_table(self) -> tuple[tuple[ShownRow, tuple[tuple[str, str], ...]], ...]:
         """Each dose with the heading and the words of its cells. An empty cell could be read as "no limit"."""
         return tuple(
-            (row, tuple((heading, row.words[name] or NOT_STATED) for name, heading in self.dose_columns))
+            (row, tuple((heading, row.dose_words(name) or NOT_STATED) for name, heading in self.dose_columns))
             for row in self.doses
         )
 

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.content.quantities import Quantity, amount, bare_within, find, parse, spoken, tenfold, unbroken, written
+from articles.content.quantities import (
+    Quantity,
+    amount,
+    bare_within,
+    find,
+    parse,
+    parse_range,
+    spoken,
+    tenfold,
+    unbroken,
+    written,
+    written_range,
+)
 
 
 def quantities(text: str) -> list[tuple[str, str]]:
@@ -143,6 +155,23 @@ def test_a_quantity_is_written_in_safe_notation(typed: str, safe: str) -> None:
 def test_anything_else_is_no_quantity(typed: str) -> None:
     with pytest.raises(ValueError, match="no quantity"):
         parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "safe"),
+    [(".5 mg", "0.5 mg"), ("0.01–0.03 mg/kg/day", "0.01 to 0.03 mg/kg/day"), ("500 to 1000 mg", "500 to 1,000 mg")],
+)
+def test_a_range_is_written_in_safe_notation(typed: str, safe: str) -> None:
+    assert written_range(parse_range(typed)) == safe
+    assert parse_range(safe) == parse_range(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "3 to 1 mg", "1 to 1 mg", "1 or 2 mg", "1 mg to 2 mg", "1 to 2", "1 to 2 mg or so", "1,5 to 2 mg"]
+)
+def test_anything_else_is_no_range(typed: str) -> None:
+    with pytest.raises(ValueError, match="no (?:quantity|range)"):
+        parse_range(typed)
 
 
 @given(st.decimals("0.0001", "99999", places=4), st.sampled_from(["mg", "mcg", "mL", "hours", "mg/kg/day"]))

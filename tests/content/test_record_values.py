@@ -30,7 +30,13 @@ DATA: dict[str, Any] = {
             maximum="20 mg/day",
             interval="in 3 doses a day, up by 0.5 mg/day",
         ),
-        dose("seizure disorders", "children up to 30 kg", start="0.05 mg/kg/day", maximum="0.2 mg/kg/day"),
+        dose(
+            "seizure disorders",
+            "children up to 30 kg",
+            start="0.01 to 0.03 mg/kg/day",
+            start_limit="0.05 mg/kg/day",
+            maximum="0.2 mg/kg/day",
+        ),
         dose("panic disorder", "adults", start="0.5 mg/day", step="0.5 mg/day", maximum="4 mg/day", duration="9 weeks"),
         dose("panic disorder", "adults who come off it", step="0.25 mg/day"),
     ],
@@ -60,6 +66,8 @@ RECORD = record_of(DATA)
         ("dose seizure children maximum", "0.2 mg per kg a day"),
         ("dose seizure adults interval", "in 3 doses a day, up by 0.5 mg a day"),
         ("dose panic duration", "9 weeks"),
+        ("dose seizure children start", "0.01 to 0.03 mg per kg a day"),
+        ("dose seizure children start limit", "0.05 mg per kg a day"),
         ("peak", "1 to 4 hours"),
         ("Half life", "30 hours"),
         ("duration", "18 hours to 2 days"),
@@ -78,8 +86,8 @@ def test_words_pull_a_value_as_it_reads_in_a_sentence(words: str, text: str) -> 
         ("weather", "There is: dose, peak"),
         ("onset", "There is: dose, peak"),
         ("peak fast", "takes no further words"),
-        ("dose", "ends with one of start, step, maximum"),
-        ("dose panic most", "ends with one of start, step, maximum"),
+        ("dose", "ends with one of start, start limit, step, maximum"),
+        ("dose panic most", "ends with one of start, start limit, step, maximum"),
         (
             "dose maximum",
             "There are doses for: seizure disorders, adults; seizure disorders, children up to 30 kg; panic",
@@ -129,7 +137,7 @@ def test_what_is_offered_pulls_just_that() -> None:
     assert offered["dose panic disorder adults step"] == "0.5 mg a day"
     assert offered["dose panic disorder adults who come off it step"] == "0.25 mg a day"
     assert offered["strengths tablet"] == "0.5 mg, 1 mg and 2 mg"
-    filled = sum(bool(row[key]) for row in DATA["doses"] for key in DOSE_FIELDS)
+    filled = sum(bool(row.get(key)) for row in DATA["doses"] for key in DOSE_FIELDS)
     assert len(offered) == filled + 3 + 2
     assert all(value(words, RECORD) == text for words, text in offered.items())
 

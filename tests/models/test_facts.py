@@ -33,6 +33,26 @@ def test_quantities_are_stored_in_safe_notation(record: Medication, typed: str, 
     assert Product.objects.get(pk=row.pk).strength == stored
 
 
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("0.01-0.03mg/kg/day", "0.01 to 0.03 mg/kg/day"),
+        ("500 – 1000 mg/day", "500 to 1,000 mg/day"),
+        (".5 mg", "0.5 mg"),
+    ],
+)
+def test_an_amount_of_a_dose_can_be_a_range(record: Medication, typed: str, stored: str) -> None:
+    row = Dose(medication=record, indication="seizures", start=typed, source="label")
+    row.full_clean()
+    assert Dose.objects.get(pk=save(record, row).pk).start == stored
+
+
+def test_the_most_to_start_with_is_one_number(record: Medication) -> None:
+    row = Dose(medication=record, indication="seizures", start_limit="1 to 2 mg/day", source="label")
+    with pytest.raises(ValidationError, match="is a range"):
+        row.full_clean()
+
+
 @pytest.mark.parametrize("typed", ["5", "mg", "5 mg or so", "1,5 mg", "1 to 2 mg", "5 m"])
 def test_what_is_no_quantity_is_refused(record: Medication, typed: str) -> None:
     row = Product(medication=record, form="tablet", strength=typed, source="label")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from articles.content.blocks import split
 from articles.content.fact_kinds import FACT_KINDS, schema
@@ -92,6 +92,24 @@ def test_every_row_of_record_and_class_is_there_exactly_once() -> None:
     ]
     assert [name for name in own + shared if ids.count(name) != 1] == []
     assert sorted(set(ids), key=ids.index) == ids
+
+
+def test_the_most_to_start_with_is_not_told_as_the_start() -> None:
+    limited = row("doses", start="", start_limit="1.5 mg/day", maximum="20 mg/day", interval="up by 0.5 mg/day")
+    both = row("doses", start="0.01 to 0.03 mg/kg/day", start_limit="0.05 mg/kg/day", maximum="")
+    page = page_of(doses=[limited, both])
+    cells = [_words(cell) for cell in page.select("td[data-label=Start]")]
+    assert cells == ["no more than 1.5 mg a day", "0.01 to 0.03 mg per kg a day, no more than 0.05 mg per kg a day"]
+    sentences = [_words(item).rpartition(": ")[2] for item in page.select(".doses li")]
+    assert sentences == [
+        "start with no more than 1.5 mg a day; later at most 20 mg a day",
+        "start with 0.01 to 0.03 mg per kg a day, no more than 0.05 mg per kg a day",
+    ]
+    assert "up by 0.5 mg a day" in _words(page)
+
+
+def _words(element: Tag) -> str:
+    return " ".join(element.get_text().split())
 
 
 def test_partners_have_a_heading_for_each_direction() -> None:

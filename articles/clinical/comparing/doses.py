@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from articles.clinical.comparing.comparison import Comparison
 from articles.clinical.prose.dosestatement import DoseStatement
@@ -60,7 +60,8 @@ def compare_dose(dose: DoseStatement, record: Record) -> Comparison | None:
 
 def _agreement(dose: DoseStatement, doses: list[Dose]) -> Comparison | None:
     name = dose.role if dose.role in ("start", "step") else "maximum"
-    known = _known(dose, doses, name, single(dose.high)[1])
+    unit = single(dose.high)[1]
+    known = _known(dose, doses, name, unit) or (_known(dose, doses, "start_limit", unit) if name == "start" else [])
     return Comparison(True, f"gives a {name} of {_written(max(known)[1])}{_for(dose, doses)}") if known else None
 
 
@@ -158,12 +159,16 @@ def _goes_down(*texts: str) -> bool:
 
 def _start(dose: DoseStatement, doses: list[Dose]) -> Comparison | None:
     (low, unit), (high, _) = (dose.daily(one, days_of(doses)) for one in (dose.low, dose.high))
-    starts = _known(dose, doses, "start", unit)
-    if not starts or (dose.starting and dose.rhythm.body):
+    starts, limits = (_known(dose, doses, name, unit) for name in ("start", "start_limit"))
+    if not (starts or limits) or (dose.starting and dose.rhythm.body):
+        return None
+    allowed, written = max((*starts, *limits), key=itemgetter(0))
+    if low > allowed:
+        says = f"starts with {'at most ' if limits else ''}{_written(written)}{_for(dose, doses)}"
+        return Comparison(False, says, Severity.BLOCKING)
+    if not starts:
         return None
     says = f"starts with {_written(max(starts)[1])}{_for(dose, doses)}"
-    if low > max(starts)[0]:
-        return Comparison(False, says, Severity.BLOCKING)
     # Without "twice a day" it may be one of several doses.
     most = high if dose.times and not dose.rhythm.part else high * 4
     if most >= min(starts)[0] or _has_other_limit(dose.sentence):

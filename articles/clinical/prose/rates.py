@@ -101,7 +101,7 @@ def row_days(row: Dose) -> Fraction:
 @identity_cache(256)
 def rates(row: Dose) -> dict[str, Rate]:
     """The amounts of a row that are filled in, by their names."""
-    amounts = {"start": row.start, "step": row.step, "maximum": row.maximum}
+    amounts = {"start": row.start, "start_limit": row.start_limit, "step": row.step, "maximum": row.maximum}
     named = {days for one in amounts.values() if one is not None for days in _named(one)}
     beside = max(*named, _DAY) if len(named) == 1 else None
     return {name: rate(one, row.interval, beside) for name, one in amounts.items() if one is not None}

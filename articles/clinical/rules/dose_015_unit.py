@@ -199,7 +199,7 @@ def _other_kind(dose: DoseStatement, unit: str, record: Record) -> str:
 def _volume_for_mass(dose: DoseStatement, record: Record) -> str:
     """The number of one of the record's amounts, where no product of it is a liquid."""
     is_solid = record.products and all(one.strength and "/mL" not in one.strength.unit for one in record.products)
-    written = {one.value for row in record.doses for one in (row.start, row.maximum) if one}
+    written = {one.value for row in record.doses for one in (row.start, row.start_limit, row.maximum) if one}
     written |= {one.strength.value for one in record.products if one.strength}
     known = is_solid and dose.high.value in written and _is_dosed(dose)
     return "the record counts in milligrams or micrograms." if known else ""

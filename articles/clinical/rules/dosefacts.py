@@ -70,7 +70,7 @@ def use_missing(subject: Subject) -> Iterator[Hit]:
 def _is_one_for_all(dose: DoseStatement, record: Record) -> bool:
     """Whether the record has one use alone for such doses, or one limit for all of its uses: then none is mixed up."""
     rows = [row for row in record.doses if row_body(row) == dose.rhythm.body]
-    limits = {row.start if dose.role == "start" else row.maximum for row in rows} - {None}
+    limits = {(row.start_limit or row.start) if dose.role == "start" else row.maximum for row in rows} - {None}
     uses = {use for row in rows for use in uses_of(row.indication)}
     return bool(rows) and (len(uses) == 1 or len(limits) == 1)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import Any
 
 from articles.clinical.prose.often import COUNT
 from articles.clinical.prose.people import people
@@ -13,7 +14,7 @@ from articles.clinical.rows import field, folded, hit, record
 from articles.clinical.rule import Hit, rule
 from articles.clinical.subject import Subject
 from articles.content.fact_kinds import Dose as DoseRow
-from articles.content.quantities import Quantity, written
+from articles.content.quantities import written
 from articles.content.record_values import AMOUNTS
 from articles.lifecycle import Severity
 
@@ -36,13 +37,13 @@ def _rows(subject: Subject) -> Iterator[tuple[int, DoseRow, Amounts, Amounts]]:
         yield number, row, low, high
 
 
-def _rates(row: DoseRow, amounts: Mapping[str, Quantity]) -> Amounts:
-    start, step, maximum = map(amounts.get, AMOUNTS)
-    return rates(Dose(row.indication, start=start, step=step, maximum=maximum, interval=row.interval))
+def _rates(row: DoseRow, amounts: Mapping[str, Any]) -> Amounts:
+    """`amounts` are quantities by the names of their fields."""
+    return rates(Dose(row.indication, interval=row.interval, **amounts))
 
 
 def _describe(name: str, one: Rate) -> str:
-    return f"the {name} of {written(one.written)}"
+    return f"the {name.replace('_', ' ')} of {written(one.written)}"
 
 
 @rule(
@@ -61,6 +62,8 @@ def _describe(name: str, one: Rate) -> str:
         record("dose: start 3 g/day; maximum 500 mg/dose; interval 4 times a day"),
         record("dose: start 500–1,000 mg/day; maximum 600 mg/day"),
         record("dose: start 500 mg/day; step 500 mg to 1 g/day; maximum 800 mg/day"),
+        record("dose: start 0.01 to 0.03 mg/kg/day; start_limit 0.02 mg/kg/day"),
+        record("dose: start_limit 30 mg/day; maximum 20 mg/day"),
     ],
     does_not_trigger=[
         record("dose: start 500 mg/day; step 500 mg/day; maximum 2,550 mg/day"),
@@ -73,15 +76,19 @@ def _describe(name: str, one: Rate) -> str:
         record("dose: start 500 mg/dose; maximum 3 g/day; interval every 4 to 6 hours"),
         record("dose: start 2 g/day; maximum 500 mg/dose; interval 4 times a day"),
         record("dose: start 500–1,000 mg/day; maximum 600–1,000 mg/day"),
+        record("dose: start 0.01 to 0.03 mg/kg/day; start_limit 0.05 mg/kg/day; maximum 0.2 mg/kg/day"),
+        record("dose: start_limit 1.5 mg/day; maximum 20 mg/day"),
     ],
-    version=2,
+    version=3,
 )
 def out_of_order(subject: Subject) -> Iterator[Hit]:
     for number, row, _, amounts in _rows(subject):
-        above = [name for name, one in amounts.items() if one.is_more(amounts.get("maximum", one))]
-        for name in above:
-            one, most = amounts[name], amounts["maximum"]
-            message = f"{_describe(name, one)}{_times(one)} is above {_describe('maximum', most)}{_times(most)}."
+        pairs = [*((name, "maximum") for name in amounts), ("start", "start_limit")]
+        known = ((name, limit) for name, limit in pairs if name in amounts and limit in amounts)
+        above = [(name, limit) for name, limit in known if amounts[name].is_more(amounts[limit])]
+        for name, limit in above:
+            one, most = amounts[name], amounts[limit]
+            message = f"{_describe(name, one)}{_times(one)} is above {_describe(limit, most)}{_times(most)}."
             certain = one.value > most.value or not _LOOSE.search(row.interval)
             yield hit(message, field("doses", number, row, name), None if certain else Severity.WARNING)
         if not above and _is_past(amounts):
@@ -96,9 +103,9 @@ def _times(one: Rate) -> str:
 
 def _is_past(amounts: Amounts) -> bool:
     """Where the start is the maximum, steps only come down."""
-    if len(amounts) < len(AMOUNTS):
+    start, step, most = map(amounts.get, ("start", "step", "maximum"))
+    if start is None or step is None or most is None:
         return False
-    start, step, most = (amounts[name] for name in AMOUNTS)
     return start.is_like(step) and start.is_like(most) and start.value < most.value < start.value + step.value
 
 

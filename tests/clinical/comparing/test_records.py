@@ -28,6 +28,21 @@ COMPARED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("For panic disorder, adults start with 1.5 mg a day.", True),
+        ("For panic disorder, adults start with 0.1 mg a day.", True),
+        ("For panic disorder, adults start with 2 mg a day.", False),
+    ],
+)
+def test_the_most_to_start_with_is_no_usual_start(text: str, agrees: bool) -> None:
+    row = {"indication": "panic disorder", "population": "adults", "start_limit": "1.5 mg/day", "maximum": "4 mg/day"}
+    checked = subject(text, record={"name": "clonazepam", "doses": [row]})
+    compared = [compare(claim, checked.record) for claim in claims(checked) if claim.measure == "dose"]
+    assert [one.agrees for one in compared if one] == [agrees]
+
+
 @pytest.mark.parametrize(("measure", "text", "agrees"), COMPARED)
 def test_each_measure_is_compared_with_the_record(measure: str, text: str, agrees: bool | None) -> None:
     checked = subject(text)

@@ -7,7 +7,7 @@ BANDS = {
     "uncommon": "Uncommon: up to 1 in 100 people",
     "rare": "Rare: up to 1 in 1,000 people",
     "very rare": "Very rare: up to 1 in 10,000 people",
-    "not known": "Not known: nobody has counted",
+    "not known": "Not known: the sources do not say how often",
 }
 SERIOUSNESS = {
     "minor": "Minor",

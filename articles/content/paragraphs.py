@@ -20,7 +20,7 @@ UNREAD = frozenset({"svg", "button", "nav", "script", "style", "template"})
 UNREAD_IDS = frozenset({"references", "written-by"})
 UNREAD_CLASSES = frozenset({"cite", "kicker", "signs"})
 """The signs at the top are the first ones of those that stand below, without what to do."""
-SUMMED_UP = frozenset({"care-today", "often"})
+SUMMED_UP = frozenset({"often"})
 """Folds whose summary lists what is in them, as no paragraph of theirs does."""
 UNDER_TITLE = frozenset({"signs", "short"})
 HEADED_BY_FRAME = {"call-now": ("Call for help now if", "help")}
@@ -228,7 +228,7 @@ def _heading(element: HtmlElement) -> str:
 
 
 def _summed_up(summary: HtmlElement) -> str:
-    """ "Call your doctor today if: low mood, confusion"."""
+    """ "By how often: sleepiness (more than 1 in 10 people)"."""
     within = summary.find("small")
     return f"{_heading(summary)}: {_line(within)}" if within is not None else ""
 

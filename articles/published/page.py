@@ -7,6 +7,7 @@ from ..content.blocks import split
 from ..models import Edition, Kind
 from . import shelf
 from .a_to_z import class_addresses
+from .addresses import page_path
 from .checking import being_checked
 from .freshness import RECORDS
 from .lasting import Lasting
@@ -195,13 +196,16 @@ def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) ->
         page_is_up=place.item.is_up,
         also=also or _standing_page(place),
         country=edition.country,
-        first_signs=_block(place.record, "signs"),
         signs=_block(place.record, "call-now"),
+        care=_block(place.record, "care"),
         keys=place.keys,
     )
 
 
 def _block(record: PublishedEdition, key: str) -> str:
-    """A block of the medicine's page; "" while that page is down."""
-    blocks = split(record.edition.fragment) if record.is_up else ()
-    return next((block.html for block in blocks if block.key == key), "")
+    """A block of the medicine's page, whose links lead there; "" while that page is down."""
+    if not record.is_up:
+        return ""
+    path = page_path(record.edition.medication_slug)
+    block = next((block.html for block in split(record.edition.fragment) if block.key == key), "")
+    return block.replace('href="#', f'href="{path}#')

@@ -160,10 +160,10 @@ class Notice:
     """The notice stands for one edition: readers can open a newer one, or the same again, at `path`."""
     also: tuple[Link, ...]
     country: str
-    first_signs: str
-    """The two signs of an emergency that the medicine's own page has at its top; "" while that page is down."""
     signs: str
     """When to call for help, as the medicine's own page says it; "" while that page is down."""
+    care: str
+    """The same page's cards of what is no emergency, and for whom it is; "" while it is down."""
     keys: frozenset[str]
 
 

@@ -207,11 +207,14 @@ def short_title(edition: Edition) -> str:
 
 
 def neutral_title(edition: Edition) -> str:
-    """What a page is called while it is down: its medicine and its kind, no word of its text."""
+    """What a page is called while it is down, in no word of its text: its medicine and its kind, or the words of its
+    address where the kind says nothing.
+    """
     medicine = capfirst(edition.medication_name)
     if edition.kind == Kind.MEDICATION:
         return medicine
-    return f"{medicine}: {'article' if edition.kind == Kind.OTHER else Kind(edition.kind).label.lower()}"
+    about = edition.slug.replace("-", " ") if edition.kind == Kind.OTHER else Kind(edition.kind).label.lower()
+    return f"{medicine}: {about}"
 
 
 def signature_on(act: Withdrawal | Reaffirmation) -> Signature:

@@ -130,8 +130,11 @@ def _record_blocks(content: RecordContent) -> Iterator[Block]:
         yield _block("boxed", "record/boxed", context)
     yield _block("contents", "contents", context)
     for anchor, _ in anchors:
-        key = "call-now" if anchor == "help" else anchor
-        yield _block(key, f"record/{key.replace('-', '_')}", context)
+        if anchor == "help":
+            yield _block("call-now", "record/call_now", context)
+            yield _block("care", "record/care", context)
+        else:
+            yield _block(anchor, f"record/{anchor.replace('-', '_')}", context)
     if context["references"] or context["class_references"]:
         yield _block("references", "record/references", context)
     yield _block("author", "author", context)

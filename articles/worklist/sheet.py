@@ -18,6 +18,7 @@ KEYS = {
     "who": ("contraindications", "class-contraindications", "populations", "class-populations"),
     "dosing": ("doses", "advice", "class-advice"),
     "call-now": ("emergencies", "effects", "class-effects"),
+    "care": ("effects", "class-effects"),
     "side-effects": ("effects", "class-effects"),
     "pregnancy": ("pregnancy", "populations", "class-populations"),
     "interactions": ("interactions", "class-interactions", "advice", "class-advice"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from articles.models import Edition, clock
 from articles.published import news
+from articles.published.shelf import neutral_title
 from articles.templatetags.klonoinfo import in_xml
 from tests import factory
 
@@ -96,7 +97,7 @@ def test_what_was_withdrawn_leaves_the_feeds_and_the_withdrawal_enters_one(clien
         assert "Dangerous" not in client.get(path).text
     [entry] = entries(client, WITHDRAWALS)
     assert (entry.summary, entry.authors) == ("The dose was wrong.", [withdrawal.name])
-    assert entry.title == f"Taken down: {edition.medication_name.capitalize()}: article, edition 1"
+    assert entry.title == f"Taken down: {neutral_title(edition)}, edition 1"
     assert datetime.fromisoformat(entry.updated) == withdrawal.at
     assert client.get(entry.path).status_code == 410
 

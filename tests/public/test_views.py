@@ -77,9 +77,15 @@ def test_withdrawn_page_is_gone_with_its_reason(client: Client) -> None:
         assert "Its main source was retracted." in text and signed.name in text
         # The notice says when to call for help, as the medicine's own page does.
         record = Edition.objects.get(document=edition.medication_id)
-        assert [block.key for block in split(record.fragment) if block.html in text] == ["signs", "call-now"]
-        assert text.index('class="alarm"') < text.index("Its main source was retracted.")
+        keys = [block.key for block in split(record.fragment) if _leading_to(record, block.html) in text]
+        assert keys == ["call-now", "care"]
+        assert text.index('class="care care-ask"') < text.index("Its main source was retracted.")
     assert client.get(path_of(edition, "history")).status_code == 200
+
+
+def _leading_to(record: Edition, html: str) -> str:
+    """The references stand on the medicine's page alone."""
+    return html.replace('href="#', f'href="{reverse("medicine", args=[record.medication_slug])}#')
 
 
 def test_a_page_that_nobody_reviewed_in_time_comes_down(client: Client, settings: Settings) -> None:

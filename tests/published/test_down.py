@@ -106,12 +106,17 @@ def test_the_notice_says_which_page_came_down() -> None:
 
     page = Client().get(f"/medicines/{edition.medication_slug}/{edition.slug}/").content.decode()
 
-    assert f"<h1>{name}: article</h1>" in page and "The dose is wrong." in page
+    assert f"<h1>{name}: {edition.slug.replace('-', ' ')}</h1>" in page and "The dose is wrong." in page
 
 
 @pytest.mark.parametrize(
     ("kind", "title"),
-    [("medication", "Zolpidem"), ("dosing", "Zolpidem: doses"), ("questions", "Zolpidem: common questions")],
+    [
+        ("medication", "Zolpidem"),
+        ("dosing", "Zolpidem: doses"),
+        ("questions", "Zolpidem: common questions"),
+        ("other", "Zolpidem: for sleep"),
+    ],
 )
 def test_a_page_that_is_down_is_called_by_its_medicine_and_its_kind(kind: str, title: str) -> None:
-    assert neutral_title(Edition(kind=kind, medication_name="zolpidem", title=WORD)) == title
+    assert neutral_title(Edition(kind=kind, medication_name="zolpidem", title=WORD, slug="for-sleep")) == title

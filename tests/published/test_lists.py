@@ -51,7 +51,7 @@ def test_what_came_down_is_told_with_its_reason_and_no_word_of_its_text() -> Non
         kinds = Counter(one.kind for one in published.home().down)
 
     assert (entry.kind, entry.note, entry.at, entry.signers) == ("withdrawn", signed.reason, signed.at, (signed.name,))
-    assert entry.title == f"{edition.medication_name.capitalize()}: article"
+    assert entry.title == f"{edition.medication_name.capitalize()}: {edition.slug.replace('-', ' ')}"
     assert entry.path == f"/medicines/{edition.medication_slug}/{edition.slug}/"
     assert kinds == {"withdrawn": 1, "expired": 3}
 

@@ -112,9 +112,14 @@ def _questions(page: Page) -> list[Node]:
     else:
         rows = [(row.question, to_html(uncited(row.answer), {}).strip()) for row in content.resolved.questions]
     return [
-        {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+        # Programs that read the answer as plain text would show the entity.
+        {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": _without_entity(answer)}}
         for question, answer in rows
     ]
+
+
+def _without_entity(answer: str) -> str:
+    return answer.replace("&nbsp;", "\u00a0")
 
 
 def absolute(path: str) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from .. import published
 from ..published import EVERY_CHANGE
-from ..published.entries import Feed
+from ..published.entries import Feed, SitemapEntry
 from .views import instead, prepared_page, with_keys
 
 STAFF_PATHS = ("/admin/", "/review/", "/accounts/")
@@ -27,12 +27,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 @prepared_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Without a template, because it has thousands of lines, and an address of ours has nothing to escape."""
-    lines = (
-        f"  <url><loc>{settings.BASE_URL}{entry.path}</loc><lastmod>{entry.changed_on}</lastmod></url>\n"
-        for entry in published.sitemap()
-    )
+    lines = (f"  <url><loc>{settings.BASE_URL}{one.path}</loc>{_changed(one)}</url>\n" for one in published.sitemap())
     response = HttpResponse([SITEMAP_BEGINS, *lines, "</urlset>\n"], content_type="application/xml; charset=utf-8")
     return with_keys(response, EVERY_CHANGE)
+
+
+def _changed(entry: SitemapEntry) -> str:
+    return f"<lastmod>{entry.changed_on}</lastmod>" if entry.changed_on else ""
 
 
 @prepared_page

@@ -148,11 +148,11 @@ class Home:
     topics: tuple[Topic, ...]
     """Those with a question, each with some of its medicines."""
     news: tuple[News, ...]
-    down: tuple[News, ...]
-    """Pages that came down last."""
 
 
 @dataclass(frozen=True)
 class SitemapEntry:
+    """`changed_on` is None of a page that nothing signed changes."""
+
     path: str
-    changed_on: date
+    changed_on: date | None

@@ -15,7 +15,6 @@ from .topics import topics, topics_of
 
 NAMES_AT_MOST = 30
 NEWS_AT_MOST = 4
-DOWN_AT_MOST = 4
 MEDICINES_AT_MOST = 12
 """Beside one question; the topic's own page has all."""
 MEDICINES_ASKED = 40
@@ -30,7 +29,6 @@ def home() -> Home:
         sum(len(letter.medicines) for letter in names) <= NAMES_AT_MOST,
         tuple(_asked_first(records, slugs)),
         news.came_up(slugs, NEWS_AT_MOST),
-        news.came_down(slugs, DOWN_AT_MOST),
     )
 
 
@@ -51,9 +49,15 @@ def sitemap() -> tuple[SitemapEntry, ...]:
     # What lists the pages changes with them, also when one comes down.
     moments = [changed_at(item) for item in up] + [shelf.came_down_at(item) for item in items if not item.is_up]
     last = max(moments).date() if moments else None
-    paths = [*map(reverse, ("home", "medicines", "topics", "reviewers")), *(one.path for one in topics())]
+    signers = sorted({one.slug for item in up for one in item.signers if one.slug})
+    paths = [
+        *map(reverse, ("home", "medicines", "topics", "reviewers")),
+        *(one.path for one in topics()),
+        *(reverse("reviewer", args=[slug]) for slug in signers),
+    ]
     lists = [SitemapEntry(path, last) for path in paths if last]
-    return (*lists, *sorted(pages, key=lambda entry: entry.path))
+    about = [SitemapEntry(reverse(name), None) for name in ("how-we-review", "accessibility", "feeds")]
+    return (*lists, *about, *sorted(pages, key=lambda entry: entry.path))
 
 
 def _entries(item: PublishedEdition, medication_slug: str) -> Iterator[SitemapEntry]:

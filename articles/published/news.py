@@ -64,12 +64,6 @@ def withdrawals_feed() -> Feed:
     return Feed("", "", _ends(items.values(), pages, slugs, AT_MOST), EVERY_CHANGE)
 
 
-def came_down(slugs: Mapping[int, str], at_most: int) -> tuple[News, ...]:
-    """The pages that came down last; `slugs` as from `shelf.medication_slugs`."""
-    items = _came_down(at_most)
-    return _ends(items, {item.edition.document_id: item.edition for item in items}, slugs, at_most)
-
-
 def _came_down(at_most: int) -> list[PublishedEdition]:
     expired = _bare(expired_editions(clock.now())).order_by("-due", "-pk")[:at_most]
     return [*_withdrawn(withdrawals_that_hold(), at_most), *shelf.published(expired)]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..content.blocks import split
 from ..models import Edition, Kind
@@ -9,11 +10,12 @@ from . import shelf
 from .a_to_z import class_addresses
 from .addresses import page_path
 from .checking import being_checked
+from .extracts import read_extracts
 from .freshness import RECORDS
 from .lasting import Lasting
 from .place import Place, find
 from .records import BeingChecked, Link, MedicinePage, Moved, Notice, Page
-from .shelf import PublishedEdition
+from .shelf import KIND_ORDER, PublishedEdition
 from .titles import head_title
 
 
@@ -71,9 +73,12 @@ def edition(medication_slug: str, slug: str, number: int) -> Page | Notice | Mov
 
 def other_articles(place: Place) -> tuple[Link, ...]:
     """The other articles on the medicine that readers can open."""
+    return shelf.links(_other_articles(place), shelf.medication_slugs([place.record]))
+
+
+def _other_articles(place: Place) -> list[PublishedEdition]:
     others = [page for page in place.pages if page.is_up and page.edition.document_id != place.item.edition.document_id]
-    articles = [page for page in others if page.edition.kind != Kind.MEDICATION]
-    return shelf.links(articles, shelf.medication_slugs([place.record]))
+    return [page for page in others if page.edition.kind != Kind.MEDICATION]
 
 
 @Lasting
@@ -138,7 +143,7 @@ def page_of(
         medication_slug=place.medication_slug,
         medication_path=place.medication_path,
         fragment=edition.fragment,
-        onward=_onward(edition, also),
+        onward=_onward(place, edition, also),
         content=item.content,
         summary=item.extract.summary,
         number=edition.number,
@@ -168,14 +173,37 @@ ONWARD = {
     Kind.FULL_GUIDE: "uses",
 }
 """The block of a record's page of which an article of that kind says more."""
+SECTIONS_ONWARD = {
+    "who": "who",
+    "dosing": "dosing",
+    "side-effects": "side-effects",
+    "pregnancy": "pregnancy",
+    "interactions": "interactions",
+    "strengths": "storage",
+}
+"""The kind of section that says more of a block to which no article leads."""
 
 
-def _onward(edition: Edition, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
+def _onward(place: Place, edition: Edition, articles: Sequence[Link]) -> dict[str, tuple[Link, ...]]:
     """On an article's own page the others stand at its end."""
     if edition.kind != Kind.MEDICATION:
         return {}
-    keys = {block.key for block in split(edition.fragment)} & {*ONWARD.values()}
-    return {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind)) == key) for key in keys}
+    keys = [block.key for block in split(edition.fragment)]
+    leading = {key: tuple(link for link in articles if ONWARD.get(Kind(link.kind)) == key) for key in keys}
+    sections = _first_sections(place) if articles else {}
+    return {key: links or sections.get(SECTIONS_ONWARD.get(key, ""), ()) for key, links in leading.items()}
+
+
+def _first_sections(place: Place) -> dict[str, tuple[Link, ...]]:
+    """By kind of section, the first article that has it, at that section."""
+    items = sorted(_other_articles(place), key=lambda item: (KIND_ORDER[item.edition.kind], item.edition.title))
+    read_extracts(item.edition for item in items)
+    sections: dict[str, tuple[Link, ...]] = {}
+    for item in items:
+        link = shelf.link(item, place.medication_slug)
+        for kind, anchor in item.extract.anchors.items():
+            sections.setdefault(kind, (replace(link, path=f"{link.path}#{anchor}"),))
+    return sections
 
 
 def notice(place: Place, item: PublishedEdition, also: tuple[Link, ...] = ()) -> Notice:

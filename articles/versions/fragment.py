@@ -154,7 +154,7 @@ def _says_anything(anchor: str, page: RecordPage) -> bool:
             "dosing": page.doses
             or content.stopping
             or advice.keys() & {"taking", "missed_dose", "overdose", "stopping", "driving"},
-            "pregnancy": page.family,
+            "pregnancy": page.family or page.planning,
             "interactions": page.grave or page.by_result or "food" in advice,
             "monitoring": "monitoring" in advice,
             "questions": page.questions,

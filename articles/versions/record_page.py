@@ -56,7 +56,8 @@ OTHER_RESULTS = {
     "none": "Others that do not change the effect",
 }
 """Beside partners of the same direction that can be fatal."""
-FAMILY = ("pregnancy", "breastfeeding", "fertility", "contraception")
+FAMILY = ("pregnancy", "breastfeeding")
+PLANNING = ("fertility", "contraception")
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ class ShownRow:
 
     def dose_words(self, name: str) -> str:
         """Of a dose, a cell of the table. The most to start with stands with the start, and is not taken for it."""
+        if name == "country":
+            return self.words[name].removeprefix("the ")
         if name != "start" or not self.words["start_limit"]:
             return self.words[name]
         return f"{self.words['start'] and self.words['start'] + ', '}no more than {self.words['start_limit']}"
@@ -185,6 +188,15 @@ class RecordPage:
     @cached_property
     def family(self) -> tuple[ShownRow, ...]:
         return self._groups(FAMILY)
+
+    @cached_property
+    def planning(self) -> tuple[ShownRow, ...]:
+        return self._groups(PLANNING)
+
+    @property
+    def family_heading(self) -> str:
+        """It names the part, and fertility where the record speaks of it or of contraception."""
+        return "Pregnancy, breastfeeding, fertility" if self.planning else "Pregnancy and breastfeeding"
 
     def _groups(self, groups: tuple[str, ...]) -> tuple[ShownRow, ...]:
         rows = {row.row.group: row for row in self.rows("populations")}

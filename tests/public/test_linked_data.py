@@ -148,6 +148,17 @@ def test_says_what_was_signed(client: Client) -> None:
     ]
 
 
+def test_an_answer_has_signs_and_no_entities(client: Client) -> None:
+    article = factory.make_article()
+    question = article.questions.get()
+    with drafting(article, by=article.author, reason="An answer."):
+        question.answer = f"Wait 48 hours. {factory.ANSWER}"
+        question.save()
+    [asked] = data(client.get(own(factory.publish(article))).text)["mainEntity"]
+
+    assert "Wait 48\u00a0hours." in asked["acceptedAnswer"]["text"]
+
+
 def test_a_renewed_review_is_the_last_one(client: Client) -> None:
     _, edition = factory.make_live_article()
     again = factory.reaffirm(edition, factory.make_pharmacist(name="Second Reviewer"))

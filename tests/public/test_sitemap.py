@@ -1,5 +1,6 @@
 """What search engines are told to read, and what not."""
 
+import json
 from datetime import timedelta
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
@@ -14,6 +15,7 @@ from tests import factory
 from tests.urls import PARAMETER, named_routes, readers_routes
 
 pytestmark = pytest.mark.django_db
+ABOUT = {"/about/how-we-review/", "/about/accessibility/", "/about/feeds-and-data/"}
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -40,6 +42,7 @@ def test_lists_what_readers_can_open_with_the_day_of_its_last_change(client: Cli
     assert pages[own(edition)] == pages["/"] == f"{again.at:%Y-%m-%d}"
     assert pages[f"/medicines/{edition.medication_slug}/"] == f"{edition.published_at:%Y-%m-%d}"
     assert {"/", "/medicines/", "/topics/", "/reviewers/", own(edition), f"{own(edition)}history/"} <= pages.keys()
+    assert pages.keys() >= ABOUT | {f"/reviewers/{one['slug']}/" for one in json.loads(edition.signatures)}
     assert {client.get(path).status_code for path in pages} == {200}
     assert all("noindex" not in client.get(path).text for path in pages)
 
@@ -57,11 +60,11 @@ def test_what_is_down_moved_or_unsigned_is_not_listed(client: Client) -> None:
 
     assert not {own(edition), own(gone), f"{own(gone)}history/"} & pages.keys()
     assert not any(waiting.slug in path for path in pages)
-    assert expired.keys() == {"/", "/medicines/", "/topics/", "/reviewers/"}
+    assert expired.keys() == {"/", "/medicines/", "/topics/", "/reviewers/"} | ABOUT
 
 
 def test_an_empty_site_has_a_sitemap(client: Client) -> None:
-    assert sitemap(client) == {}
+    assert sitemap(client).keys() == ABOUT
 
 
 def test_robots_may_read_readers_pages_and_nothing_of_the_staff(client: Client) -> None:

@@ -166,6 +166,19 @@ def test_each_article_is_named_by_a_part_of_the_page_or_else_at_the_end(
     assert (onward, at_end) == (([], [article.title]) if at_the_end else ([article.title], []))
 
 
+def test_a_part_of_which_no_article_says_more_leads_to_the_section_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Side effects are a part of each medicine's page; the article has a section on doses."""
+    monkeypatch.setattr(page_module, "SECTIONS_ONWARD", {"side-effects": "dosing"})
+    article, edition = factory.make_live_article()
+
+    found = published.medicine(edition.medication_slug)
+
+    assert isinstance(found, MedicinePage)
+    onward = {key: [link.path for link in links] for key, links in found.page.onward.items() if links}
+    assert onward == {"side-effects": [f"/medicines/{edition.medication_slug}/{article.slug}/#dosing"]}
+    assert [link.title for link in found.other_articles] == [article.title]
+
+
 def test_links_say_in_readers_words_what_they_lead_to() -> None:
     article, edition = factory.make_live_article()
     found = published.medicine(edition.medication_slug)

@@ -13,16 +13,12 @@ from articles.content.dialect import PARSER, safe, words
 from articles.content.quantities import unbroken
 from articles.content.tables import BORDER
 
-_CELL = {"role", "scope", "data-label"}
+_CELL = {"scope", "data-label"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),
     "a": {"href", "rel", "aria-label"},
     "button": {"type", "popovertarget", "aria-label"},
     "ol": {"start"},
-    "table": {"role"},
-    "thead": {"role"},
-    "tbody": {"role"},
-    "tr": {"role"},
     "th": _CELL,
     "td": _CELL,
 }
@@ -34,7 +30,7 @@ _CLASSES = {
     "th": _ALIGNMENTS,
     "td": _ALIGNMENTS,
 }
-_TAGS = {"p", "br", "hr", "h3", "h4", "h5", "h6", "ul", "li", "strong", "em", "code", "pre", "blockquote"}
+_TAGS = set("p br hr h3 h4 h5 h6 ul li strong em code pre blockquote thead tbody tr".split())
 # The renderer makes no other tags. This cleans its output all the same, in case the renderer has a fault.
 _CLEANER = nh3.Cleaner(
     tags=(_TAGS | set(_ATTRIBUTES) | set(_CLASSES)) - {"*"},

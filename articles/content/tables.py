@@ -10,24 +10,22 @@ from articles.content.citations import CITATION
 
 # Stands around the cells of a row in plain text: nobody types it, so a stroke that somebody typed is no border.
 BORDER = "│"
-# Rows laid out as cards are no table to a screen reader any more: roles give the meaning back.
-_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row"}
 _CITE = re.compile(rf"\s?{CITATION}")
 _ALIGN = re.compile(r"text-align:(right|center)")
 
 
 def label_cells(state: StateCore) -> None:
-    """A core rule for markdown-it, after `inline`: roles, row headers, column names, classes for styles."""
+    """A core rule for markdown-it, after `inline`: row headers, column names, classes for styles."""
     names: list[str] = []
     column = 0
     for token, after in pairwise([*state.tokens, *state.tokens[-1:]]):
-        if token.nesting == 1 and token.tag in _ROLES:
-            _mark(token, role=_ROLES[token.tag])
-            names = [] if token.tag == "table" else names
+        if token.type == "table_open":
+            names = []
+        elif token.type == "tr_open":
             column = 0
         elif token.type == "th_open":
             names.append(_text(after))
-            _mark(token, role="columnheader", scope="col")
+            _mark(token, scope="col")
         elif token.tag == "td":
             _body_cell(token, column, names)
             column += token.nesting == -1
@@ -39,9 +37,9 @@ def _body_cell(token: Token, column: int, names: list[str]) -> None:
     if token.nesting == -1:
         return
     if column == 0:
-        _mark(token, role="rowheader", scope="row")
+        _mark(token, scope="row")
     else:
-        _mark(token, role="cell")
+        _mark(token)
         token.attrSet("data-label", names[column])
 
 

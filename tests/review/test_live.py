@@ -109,7 +109,7 @@ def test_pages_to_check_again(client: Client) -> None:
     change_maximum(article, "3 mg/day")
     client.force_login(make_pharmacist())
     page = listed(client, "recheck")
-    assert page.count('role="rowheader"') == 1
+    assert page.count('<th scope="row"') == 1
     assert "does not agree with this page" in page
     assert "DOSE-009" in page
     assert f"{reverse('document', args=[article.pk])}" in page

@@ -23,6 +23,9 @@ _PAGES = (
     r"(?:articles?|posts?|stories|readings?|reads|links?|pages?|topics?|content|news|blogs?|resources?|guides?"
     r"|searches)"
 )
+_DATE = r"(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})"
+_HOUR = r"\d{1,2}[:.]\d{2}"
+_TIME = rf"(?:[ ,|@–-]{{1,4}}(?:at )?{_HOUR}(?: ?[ap]\.?m\.?)?)"
 _LINES: dict[str, tuple[str, ...]] = {
     "poll": (
         r"total votes\b.{0,20}",
@@ -59,11 +62,22 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:terms (?:of (?:use|service)|and conditions)|(?:privacy|cookie) policy)(?: ?[|·/] ?.{0,100})?",
     ),
     "byline or date": (
+        rf"(?:(?:posted|published|updated) )?(?:on |at )?(?:{_DATE}{_TIME}?|{_HOUR} ?[ap]\.?m\.?)(?: [a-z]{{2,4}})?",
+        r".{0,120}\bcontributed to this (?:report|story|article|post)",
         r"by (?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4})(?:, .{1,40})?",
         r"by (?:admin|administrator|editor|staff|guest|the editors|webmaster)(?: ?[|·,-].{0,100})?",
         r"(?:author|reviewer|editor|date|published|updated) ?: .{1,80}|\d{1,3} min(?:ute)?s? read",
     ),
-    "share buttons": (r"copy link|(?:print|e-?mail|save|bookmark) this (?:page|article|post|story)",),
+    "related links": (
+        r"(?:learn|read|find out|see|discover) more\b.{0,100}|(?:click|tap) here\b.{0,100}",
+        r"(?:check out|explore|browse|visit|discover|download|join|read|see|view|watch|listen to|get) (?:all )?"
+        rf"(?:our|my|the full)\b[^.]{{0,60}}\b(?:{_PAGES}|reviews?|series|courses?|shop|app|channel|podcast)\b"
+        r"[^.]{0,40}",
+    ),
+    "share buttons": (
+        r"follow .{1,60} on (?:twitter|facebook|instagram|youtube|linkedin|x|tiktok|pinterest)\b.{0,100}",
+        r"copy link|(?:print|e-?mail|save|bookmark) this (?:page|article|post|story)",
+    ),
     "sign-up form": (
         r"(?:sign up|subscribe|get|join)\b.{0,80}\b(?:newsletters?|(?:latest|e-?mail) updates|inbox"
         r"|mailing list)\b.{0,60}",
@@ -81,11 +95,16 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:image|photo|picture|figure|photograph)(?: credit| source)?(?: \d{1,2})? ?:.{0,150}|credit ?: .{0,100}",
         r"(?:image|photo|picture|photograph) (?:of|by|courtesy|showing|credit)\b[^.]{0,120}",
         r"[^.]{0,100}\b(?:shutterstock|istock(?:photo)?|getty images?|stock (?:photo|image)|unsplash|pexels)\b.{0,60}",
+        r".{0,190}\((?:image|photo|picture|credit)s?(?: credit)?: ?[^()]{1,60}\)",
+        r"(?:.{0,150}[.\s])?(?:photo|image|picture)s? by:? [^.]{1,40}|.{0,180}\bcredits?: [^.]{1,60}",
         r"\[?(?:image|photo|video|audio|infographic|embed|play video|watch video|gallery|slideshow)\]?(?: \d{1,2})?",
     ),
 }
 _LABELS: dict[str, tuple[str, ...]] = {
-    "related links": (r"(?:up next|read next|also read|related): .{3,110}",),
+    "related links": (
+        r"(?:up next|read (?:next|more|also)|also (?:read|on)|see (?:also|more)|more|related|watch|don['’]t miss)"
+        r": .{3,110}",
+    ),
     "byline or date": (
         r"(?:written|medically reviewed|clinically reviewed|reviewed|fact[- ]checked|edited|authored|posted|published"
         r"|submitted|last (?:updated|reviewed|modified)|updated)\b[ :]{0,2}(?:by\b|on\b|(?:[a-z]{3,9} )?\d).{0,99}",
@@ -132,7 +151,9 @@ def _compiled(lists: dict[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
 
 _LINE, _LABEL, _HEADING = map(_compiled, (_LINES, _LABELS, _HEADINGS))
 _LEGAL = re.compile(
-    r"(?P<strong>(?:solely|only|purely) for (?:general )?(?:informational|information|educational)"
+    r"(?P<strong>affiliate (?:links?|partner\w*|commissions?)"
+    r"|(?:earn|receive|get)s? (?:an? )?(?:small )?(?:affiliate )?(?:commissions?|share of the sale)"
+    r"|(?:solely|only|purely) for (?:general )?(?:informational|information|educational)"
     r"|for (?:general )?(?:informational|information|educational)(?: and (?:informational|educational))? purposes"
     r"|not (?:be )?(?:intended|meant|designed)?[^.]{0,40}(?:a )?substitute for"
     r" (?:professional |the )?(?:medical )?advice"
@@ -145,6 +166,11 @@ _LEGAL = re.compile(
 )
 _LEGAL_GATE = Gate(_LEGAL)
 _SHORTEST_LEGAL = 40
+_AUTHOR = re.compile(
+    r"(?:[A-Z][\w.'’-]*,? ){2,5}(?:\([^()]{1,60}\) )?is (?:an?|the|our) .{0,60}"
+    r"\b(?:writer|reporter|editor|journalist|correspondent|columnist|blogger|author|contributor)\b.{0,300}",
+    re.DOTALL,
+)
 
 
 def reason(text: str) -> str:
@@ -153,6 +179,8 @@ def reason(text: str) -> str:
         return "share buttons"
     if _is_legal(text) and not weighty(text):
         return "disclaimer"
+    if len(text) <= _LONGEST_TEXT and _AUTHOR.fullmatch(text) and not instructs(text):
+        return "byline or date"
     reasons = [_reason(line) for line in text.split("\n")] if len(text) <= _LONGEST_TEXT else [""]
     # A question and its vote count can share a paragraph.
     why = "poll" if "poll" in reasons else reasons[0] if all(reasons) else ""
@@ -198,4 +226,4 @@ def _shares(text: str) -> bool:
 
 def _is_legal(text: str) -> bool:
     matches = list(_LEGAL_GATE.finditer(text)) if len(text) > _SHORTEST_LEGAL else []
-    return bool(matches) and (len(matches) >= 2 or any(match["strong"] for match in matches))
+    return len({match[0].lower() for match in matches}) >= 2 or any(match["strong"] for match in matches)

@@ -20,7 +20,7 @@ _PEOPLE = (
 # What a page says of itself, its data and its contents, and not of a medicine.
 _OF_THE_PAGE = (
     r"constitute|replace|rely|endorse|accept|represent|warrant|guarantee|intend|disregard|necessarily|sell|own|claim"
-    r"|provide|miss out|hesitate|forget to (?:share|like|subscribe)|post|spam|track|show|publish"
+    r"|provide|miss\b(?!.{0,30}\bdos)|hesitate|forget to (?:share|like|subscribe)|post|spam|track|show|publish"
     r"|share (?:my|your|personal|this (?:page|article|post|story))"
 )
 _ACT = (

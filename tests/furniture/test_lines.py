@@ -21,6 +21,9 @@ FURNITURE = {
     "related links": [
         "Related articles", "You may also like", "More from this site", "Read next", "See also",
         "Stories picked for you", "Popular posts", "Related: sleep problems", "More reading", "Editor's picks",
+        "Read more: why people wake at night", "SEE ALSO: Our test of pillows", "Don't miss: ten ways to sleep",
+        "Learn more about sleep and light", "Click here to find a clinic", "Check out our guide to pillows",
+        "Read the full review",
     ],
     "navigation": [
         "Next article: Sleep and light", "« Previous", "Older posts »", "Skip to main content", "Back to top",
@@ -31,6 +34,7 @@ FURNITURE = {
     "share buttons": [
         "Share this article on Facebook", "Share on Twitter", "Tweet", "Follow us", "Facebook | Twitter | Email",
         "Print this page", "Copy link", "Share with your friends",
+        "Follow Example Clinic on Twitter and Facebook.",
     ],
     "sign-up form": [
         "Sign up for our newsletter", "Subscribe to our newsletter today", "Get the latest health news in your inbox",
@@ -47,13 +51,20 @@ FURNITURE = {
     "byline or date": [
         "Posted by Anna on 3 May 2021", "Published on 3 May 2021", "Last updated: 3 May 2021",
         "By Some Writer, PharmD", "Medically reviewed by Some Doctor, MD", "By admin", "Author: Some Writer",
-        "5 min read",
+        "5 min read", "May 3, 2021", "3 May 2021, 10:12 am", "Posted on May 3, 2021 at 10:12 a.m.",
+        "Updated at 1:23 p.m.", "Some Writer and an editor contributed to this report.",
+        "Some Writer is a staff writer at Example Clinic, where she writes about sleep.",
+        "Some M. Writer (some@example.org) is the editor of Example Clinic.",
     ],
     "stray caption": [
         "Photo: a box of tablets", "Image credit: Getty", "Smiling man at a desk, Shutterstock", "Video",
+        "A box of tablets on a desk (Image: Example Press)", "A man asleep. Photo by Some Name",
+        "A man asleep in a garden Credit: Example Press",
     ],
     "disclaimer": [
         "Disclaimer", "Medical disclaimer", "This page is for informational purposes only.",
+        "We may earn a commission when you buy something through this page.",
+        "This article contains affiliate links, which cost you nothing.",
     ],
 }  # fmt: skip
 TEXT = [
@@ -69,6 +80,10 @@ TEXT = [
     "Order the tablets now, a week before the last one.", "Home treatment", "(c) 2000 mg once a day", "Give 5 mg →",
     "← Never exceed 4 tablets a day", "Figure 2: Never take more than 8 tablets",
     "Get emergency help at once, for updates call 999", "Ten Ways to Rest Without Tablets",
+    "Read more of the leaflet before you take it: do not take it with alcohol.", "See our advice: call 999 at once",
+    "More: 5 mg at night", "Don't miss more than one dose", "In May 2021 the label changed.", "Take 2 a day",
+    "Your site of injection can hurt. Change the site of injection each time, on the other side of the body.",
+    "A patient is the author of her own plan, with her doctor.", "Give credit where it is due",
 ]  # fmt: skip
 INTRODUCTION = "They help people sleep, and they are taken at night by adults who cannot fall asleep in any other way."
 

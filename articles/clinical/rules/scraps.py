@@ -137,7 +137,7 @@ _SIGNED = "byline or date"
         Example("It calms.\n\nLast updated on 3 March 2025", {"foreign": True}),
     ],
     source="Articles copied from other sites",
-    version=4,
+    version=5,
 )
 def leftover(subject: Subject) -> Iterator[Hit]:
     around = (None, *subject.passages, None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from articles.furniture.weight import weighty
+from articles.furniture.weight import instructs, weighty
 from articles.importing import comments, headings, questions, scraps
 from articles.importing.accounting import lower_words, words
 from articles.importing.blocks import Block, body
@@ -41,11 +41,14 @@ def make(
 def _without_outside(
     blocks: Sequence[Block], sorted_out: Sequence[str], outside: Sequence[bool], title: int
 ) -> list[str]:
-    """What stands outside goes, but for what a reader's safety hangs on, for one block or a few words between two parts
-    of the article, and for a heading of what stays. `title` is the place of the title, which is none of those parts.
+    """What stands outside goes, and links that stand alone. Between the first and the last text of the article stay
+    what a reader's safety hangs on, one block or a few words, and a heading of what stays. `title` is the place of the
+    title, which is none of those parts.
     """
-    reasons = list(sorted_out)
-    apart = [*sorted_out]
+    rows = zip(blocks, sorted_out, outside, strict=True)
+    reasons = [why or ("" if out else _leads_away(block)) for block, why, out in rows]
+    within = _within(blocks, reasons, outside)
+    apart = [*reasons]
     stays_below = False
     for at in reversed(range(len(blocks))):
         block = blocks[at]
@@ -55,13 +58,28 @@ def _without_outside(
         elif not reasons[at] and outside[at] and not heads:
             apart[at] = OUTSIDE
             stays = scraps.must_stay(block) and not _is_teaser(blocks, at) and not comments.by_visitor(block.text)
-            reasons[at] = "" if stays else OUTSIDE
+            reasons[at] = "" if stays and at in within else OUTSIDE
         if not (reasons[at] and block.kind == "heading"):
             stays_below = not reasons[at]
     for gap in _gaps(apart):
-        if _belongs_between(blocks[gap.start : gap.stop]):
+        if gap.start in within and _belongs_between(blocks[gap.start : gap.stop]):
             reasons[gap.start : gap.stop] = [""] * len(gap)
     return reasons
+
+
+def _leads_away(block: Block) -> str:
+    """The reason for which a link that stands alone goes, as it leads to another page; "" where it says what to do."""
+    return "related links" if block.kind == "paragraph" and block.link and not instructs(block.text) else ""
+
+
+def _within(blocks: Sequence[Block], reasons: Sequence[str], outside: Sequence[bool]) -> range:
+    """From the first to the last text of the article."""
+    texts = [
+        at
+        for at, block in enumerate(blocks)
+        if not (outside[at] or reasons[at]) and (headings.prose(block) or block.kind in ("item", "table"))
+    ]
+    return range(texts[0], texts[-1] + 1) if texts else range(len(blocks))
 
 
 def _is_teaser(blocks: Sequence[Block], at: int) -> bool:
@@ -72,10 +90,10 @@ def _is_teaser(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _belongs_between(gap: Sequence[Block]) -> bool:
-    """Whether the library has overlooked it: one block or a few words, and not a list of links."""
-    few = sum(len(words(block.text)) for block in gap) <= _GAP
-    links = all(block.link for block in gap)
-    return (len(gap) == 1 and not (links and gap[0].kind == "paragraph")) or (few and not links)
+    """Whether the library has overlooked it: one block or a few words, with no label and not all of them links."""
+    few = len(gap) == 1 or sum(len(words(block.text)) for block in gap) <= _GAP
+    labels = any(block.kind == "paragraph" and not headings.prose(block) for block in gap)
+    return few and not labels and not all(block.link for block in gap)
 
 
 def _gaps(reasons: Sequence[str]) -> Iterator[range]:

@@ -41,7 +41,7 @@ def sort(blocks: Sequence[Block], outside: Sequence[bool] = ()) -> list[str]:
     for at, block in enumerate(blocks):
         reason = _anchor(block) if at >= until else ""
         if reason and reasons[at] in ("", reason):
-            covered = _region(blocks, at, reason)
+            covered = _region(blocks, at, reason, outside)
             until = covered.stop
             for place in covered:
                 stays = place > at and reason != "comment form" and must_stay(blocks[place])
@@ -58,10 +58,14 @@ _MOST_COMMENTS = 4
 """Comments are at most so many times as long as the text that they are about."""
 
 
-def _region(blocks: Sequence[Block], at: int, reason: str) -> range:
-    """The blocks of a widget from its heading on. Empty where the heading stands above text of the article."""
+def _region(blocks: Sequence[Block], at: int, reason: str, outside: Sequence[bool]) -> range:
+    """The blocks of a widget from its heading on. Empty where the heading stands above text of the article, and until a
+    list of the article's own.
+    """
     end = at + 1
     while end < len(blocks) and not _ends_region(blocks, at, end, reason) and _belongs(blocks, end, reason):
+        if any(outside) and not outside[end] and _BELONGS[reason] is _link_like and _is_plain_item(blocks[end]):
+            break
         end += 1
     if reason == "comment form" and not _follows_an_article(blocks, at, end):
         return range(at, at + 1)
@@ -114,6 +118,10 @@ def teaser(text: str) -> bool:
     """Whether it ends as the beginning of a text does that goes on elsewhere."""
     ended = text.rstrip()
     return ended.endswith(("...", "…")) or ended.lower().endswith(("read more", "learn more"))
+
+
+def _is_plain_item(block: Block) -> bool:
+    return block.kind == "item" and not block.link and not must_stay(block)
 
 
 def _link_like(block: Block) -> bool:

@@ -93,11 +93,9 @@ def test_no_dose_and_no_act_looks_like_furniture(text: str) -> None:
     assert reason(text) == ""
 
 
-@pytest.mark.parametrize(
-    "part", ["<div class=menu>{0}</div>", "<nav>{0}</nav>", "<div>{0}</div>", "<aside>{0}</aside>"]
-)
+@pytest.mark.parametrize("part", ["<div>{0}</div>", "<aside>{0}</aside>"])
 @pytest.mark.parametrize("tag", ["p", "li", "h3"])
-def test_it_stays_wherever_it_stands_on_a_page(part: str, tag: str) -> None:
+def test_it_stays_beside_a_text_that_the_library_does_not_know(part: str, tag: str) -> None:
     text = "<p>The medicine calms the nerves, and it takes some weeks before people notice that it does anything.</p>"
     warning = f"<{tag}>Do not drive if you feel sleepy.</{tag}>"
     page = f"<main><article><h1>Sleep tablets</h1>{text * 8}</article>{part.format(warning)}</main>"

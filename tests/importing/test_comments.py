@@ -119,7 +119,8 @@ LINKS = "<ul><li><a href=/light>Sleep and light</a></li><li><a href=/noise>Sleep
 )
 @pytest.mark.parametrize("layout", ["<p>{}</p>" + LINKS, "<ul><li>{}</li></ul>" + LINKS, LINKS + "<p>{}</p>"])
 def test_a_sentence_on_which_safety_hangs_stays_among_links(sentence: str, layout: str) -> None:
-    reading = page("page.html", ["</div><h3>Related articles</h3>" + layout.format(sentence) + "<div>"])
+    more = "".join(f"<p>Then again, {line}</p>" for line in ARTICLE)
+    reading = page("page.html", ["</div><h3>Related articles</h3>" + layout.format(sentence) + more + "<div>"])
     aside = [scrap.text for scrap in reading.quarantine]
     assert sentence in reading.body
     assert "Related articles" not in reading.body

@@ -38,8 +38,8 @@ ASIDE = {
 _PAGE_TITLE = 9
 _NEVER_ARTICLE = frozenset(["sign-up form", "related links", "comment form", "advertisement", "poll"])
 """Parts whose text is never the publisher's own, even if it names a dose: visitors write "I take 40 mg a day"."""
-_READ_WITH_ARTICLE = frozenset(["sidebar", "page header", "page footer", "stray caption", "disclaimer", "navigation"])
-"""Parts whose sentences are the publisher's own, not a visitor's comment or an advertisement."""
+_READ_WITH_ARTICLE = frozenset(["sidebar", "disclaimer"])
+"""Parts whose sentences may be said of the article's matter: a box of warnings beside it, not the foot of each page."""
 _LONGEST_ITEM = 2_000
 """Characters, from which on a further paragraph stands by itself."""
 
@@ -48,7 +48,7 @@ def read(source: str) -> Reading:
     tokens = tokenize(source)
     written, aside, aside_lines = _seen(tokens)
     page = _Page(put_down(written))
-    return _draft(page, article.within(source, tokens, page.blocks), aside, aside_lines)
+    return _draft(page, page.belonging(source, tokens), aside, aside_lines)
 
 
 def _seen(tokens: Sequence[Token]) -> tuple[list[Token], list[Scrap], list[SourceLine]]:
@@ -108,6 +108,8 @@ class _Page:
         self.blocks: list[Block] = []
         self.lines = lines_of(tokens)
         self.title: Scrap | None = None
+        self._places: list[int] = []
+        """For each block the place of the last token before its end."""
         self._parts: list[str] = []
         """For each block the reason for which the part of the page around it is no article text, or ""."""
         self._pictures: list[tuple[int, Scrap]] = []
@@ -120,7 +122,7 @@ class _Page:
         self._number, self._heading, self._item, self._pre = 1, 0, "", False
         self._goes_on = False
         """Whether a paragraph that comes next belongs to the list item above it."""
-        self._part = ""
+        self._part, self._at = "", 0
         self._walk()
 
     def sorted(self, belongs: Sequence[bool | None]) -> tuple[list[int], list[Scrap]]:
@@ -140,6 +142,11 @@ class _Page:
         scraps += [(at, scrap) for at, scrap in self._addresses if at in there]
         return places, [scrap for _, scrap in sorted(scraps, key=lambda placed: placed[0])]
 
+    def belonging(self, source: str, tokens: Sequence[Token]) -> list[bool | None]:
+        """For each block whether it belongs to the page's article, as in `article.within`."""
+        belongs = article.within(source, tokens, self.blocks)
+        return article.until_end(self.blocks, belongs, self._places, self._tokens, self._ends)
+
     def _article(self, belongs: Sequence[bool | None]) -> str:
         """The kind of part that holds most of the article's words: it is the article, whatever its name says."""
         word_counts: Counter[str] = Counter()
@@ -152,7 +159,7 @@ class _Page:
         at = 0
         while at < len(self._tokens):
             go_on()
-            token = self._tokens[at]
+            token, self._at = self._tokens[at], at
             if token.name == "table" and self._ends_as_table(at):
                 at = self._table(at)
                 continue
@@ -267,6 +274,7 @@ class _Page:
         else:
             self.blocks.append(block)
             self._parts.append(self._part)
+            self._places.append(max(self._at - 1, 0))
 
     def _picture(self, token: Token, at: int) -> None:
         words_of_it = token.attributes.get("alt", "")

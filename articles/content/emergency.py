@@ -49,9 +49,23 @@ NUMBERS = {
         crisis=Line("Samaritans, day and night", "116 123"),
     ),
     "EU": Emergency(place="the European Union", number=Line("the European Union", "112", "EU")),
-    "AU": Emergency(place="Australia", number=Line("Australia", "000", "Australia")),
-    "CA": Emergency(place="Canada", number=Line("Canada", "911", "Canada")),
+    "AU": Emergency(
+        place="Australia",
+        number=Line("Australia", "000", "Australia"),
+        poison=Line("Poisons Information Centre, day and night", "13 11 26"),
+        crisis=Line("Lifeline, day and night", "13 11 14"),
+    ),
+    "CA": Emergency(
+        place="Canada",
+        number=Line("Canada", "911", "Canada"),
+        poison=Line("Poison centre, day and night", "1-844-764-7669"),
+        crisis=Line("Suicide Crisis Helpline", "988"),
+    ),
 }
+"""Poison lines are those of America's Poison Centers, NHS 111, the Poisons Information Centres of Australia and Health
+Canada (1-844 POISON-X); crisis lines those of 988lifeline.org, samaritans.org, lifeline.org.au and 988.ca. The European
+Union has neither for all its countries.
+"""
 
 
 def emergency(country: str) -> Emergency:

@@ -23,7 +23,8 @@ UNREAD_CLASSES = frozenset({"cite", "kicker", "signs"})
 SUMMED_UP = frozenset({"often"})
 """Folds whose summary lists what is in them, as no paragraph of theirs does."""
 UNDER_TITLE = frozenset({"signs", "short"})
-HEADED_BY_FRAME = {"call-now": ("Call for help now if", "help")}
+CALL_NOW = "Call for help now if"
+HEADED_BY_FRAME = {"call-now": (CALL_NOW, "help")}
 """Blocks whose heading the frame writes, since it holds the number of a country: what it says of itself, and its id."""
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
 
 
 def page_path(medication_slug: str, slug: str = "") -> str:
@@ -26,6 +27,10 @@ def changes_path(medication_slug: str, slug: str, number: int, previous: int | N
 
 def topic_path(slug: str) -> str:
     return reverse("topic", kwargs={"topic": slug})
+
+
+def search_path(typed: str) -> str:
+    return f"{reverse('search')}?{urlencode({'q': typed})}"
 
 
 def feed_path(medication_slug: str) -> str:

@@ -12,7 +12,7 @@ from ..content.rows import Name
 from ..content.wordforms import words
 from ..models import Kind
 from . import shelf
-from .addresses import page_path
+from .addresses import page_path, search_path
 from .extracts import Extract
 from .lasting import Lasting
 from .results import Part
@@ -77,6 +77,8 @@ class Alike:
     """Marked where its letters differ from those typed."""
     naming: Naming | None
     """None for a medicine that has no page here."""
+    path: str = ""
+    """Where the page of that medicine is, or what was asked, asked of it."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,9 @@ class Shelf:
     def known_by_articles(self) -> dict[str, Naming]:
         """The names that no medicine has whose record is up."""
         return {name: _naming(means) for name, means in _meanings(self.by_articles).items() if name not in self.known}
+
+    def naming(self, name: str) -> Naming | None:
+        return self.known.get(name) or self.known_by_articles.get(name)
 
     @cached_property
     def _means(self) -> Mapping[str, list[tuple[str, str, Medicine]]]:
@@ -147,9 +152,7 @@ class Shelf:
         near = sorted((key for key in likeness if likeness[key] >= SOMEWHAT_LIKE), key=lambda key: -likeness[key])
         if not near or likeness[near[0]] < LIKE:
             return ()
-        return tuple(
-            Alike(names[key][0], differing(word, names[key][0]), names[key][1]) for key in near[:ALIKE_AT_MOST]
-        )
+        return tuple(_alike(word, *names[key]) for key in near[:ALIKE_AT_MOST])
 
     @cached_property
     def classes(self) -> frozenset[int]:
@@ -222,6 +225,16 @@ def _naming(rows: Iterable[tuple[str, str, Medicine]]) -> Naming:
     same = {medicine.document: medicine for other, _, medicine in ordered if other == role}
     classes = tuple(medicine for medicine in same.values() if medicine.signed.is_class)
     return Naming(classes[0].name if classes else name, role, classes or tuple(same.values()))
+
+
+def path_of_name(naming: Naming) -> str:
+    """Of the page of its medicine; where it is more than one, of a search for them."""
+    [first, *more] = naming.medicines
+    return search_path(naming.name) if more else first.path
+
+
+def _alike(word: str, name: str, naming: Naming | None) -> Alike:
+    return Alike(name, differing(word, name), naming, path_of_name(naming) if naming else "")
 
 
 def differing(word: str, name: str) -> tuple[Part, ...]:

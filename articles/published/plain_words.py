@@ -6,6 +6,9 @@ M01A, N06AB), which names what a substance is; an interaction is whatever the si
 
 from typing import NamedTuple
 
+EMERGENCY, POISON, CRISIS = frozenset({"emergency"}), frozenset({"poison"}), frozenset({"crisis"})
+"""Whom somebody calls: the emergency number alone; with it those who know poisons, or who help against suicide."""
+
 
 class PlainWords(NamedTuple):
     """Words that mean one thing, separated by commas."""
@@ -15,8 +18,8 @@ class PlainWords(NamedTuple):
     """Words of pages, the nearest in meaning first. The first one is understood too where somebody types it."""
     section: str = ""
     """The kind of section, or the topic of a record's advice, that is about it."""
-    is_urgent: bool = False
-    """Whoever types it may need help before an answer."""
+    calls: frozenset[str] = frozenset()
+    """Whoever types it may need help before an answer: whom they then call."""
 
 
 TOPICS = (
@@ -24,28 +27,28 @@ TOPICS = (
         "drink, drinking, drinks, drunk, beer, wine, booze, vodka, spirits, hangover, pub", "alcohol, drink", "alcohol"
     ),
     PlainWords(
-        "unconscious, unresponsive, not responding, isnt responding, wont respond, passed out, collapsed, blacked out,"
-        " wont wake, wont wake up, cant wake, cant be woken, not waking up, does not wake up, doesnt wake up,"
-        " cannot be woken",
+        "unconscious, unresponsive, not responding, isnt responding, wont respond, passed out, collapsed,"
+        " blacked out, wont wake, wont wake up, cant wake, cant be woken, not waking up, does not wake up,"
+        " doesnt wake up, cannot be woken",
         "cannot be woken, breathing, overdose, too much",
-        is_urgent=True,
+        calls=EMERGENCY,
     ),
     PlainWords(
         "not breathing, isnt breathing, stopped breathing, barely breathing, blue lips, lips are blue, turning blue,"
         " heart stopped, no pulse",
         "breathing, cannot be woken, overdose",
-        is_urgent=True,
+        calls=EMERGENCY,
     ),
     PlainWords(
         "having a seizure, having a fit, having seizures, is fitting, seizure wont stop, fit wont stop",
         "seizure, seizures",
-        is_urgent=True,
+        calls=EMERGENCY,
     ),
     PlainWords(
         "anaphylaxis, anaphylactic, throat closing, throat swelling, tongue swelling, face swelling, swollen face,"
         " swollen tongue, swollen throat, swollen lips",
         "swells, swelling, allergic, bad reaction, rash",
-        is_urgent=True,
+        calls=EMERGENCY,
     ),
     PlainWords(
         "daughter took, son took, child took, kid took, toddler took, baby took, daughter ate, son ate, child ate,"
@@ -53,14 +56,14 @@ TOPICS = (
         " toddler swallowed, baby swallowed, got into my, at once",
         "overdose, too much, taking more",
         "overdose",
-        is_urgent=True,
+        calls=POISON,
     ),
     PlainWords(
         "took too many, took too much, taken too many, taken too much, take too many, double dose, two doses,"
         " took extra, extra dose, swallowed, od, overdosed, poisoning",
         "overdose, too much, taking more",
         "overdose",
-        is_urgent=True,
+        calls=POISON,
     ),
     PlainWords(
         "missed dose, missed doses, missed pill, missed pills, missed tablet, missed tablets, missed a pill,"
@@ -81,9 +84,20 @@ TOPICS = (
         "stopping, stop suddenly, stop, taper",
         "stopping",
     ),
-    PlainWords("withdrawals, withdrawl, withdrawel", "withdrawal, stop suddenly"),
     PlainWords(
-        "side effect, side efects, side affects, sideeffects, adverse effects, bad effects",
+        "withdrawals, withdrawl, withdrawel, withdrawing, withdrawal symptoms, refill, refills",
+        "withdrawal, stop suddenly, stopping",
+        "stopping",
+    ),
+    PlainWords("panic, panic attack, panic attacks", "panic disorder, panic"),
+    PlainWords("back pain, backache, sore back, bad back, muscle pain", "muscle spasms, pain in the back, muscle pain"),
+    PlainWords(
+        "crush, crushed, chew, chewed, halve, cut in half, break in half", "crush, chew, how to take it", "taking"
+    ),
+    PlainWords("ingredient, ingredients, what is in it, contain, contains", "what is in it, contain, lactose"),
+    PlainWords(
+        "side effect, side efects, side affects, sideeffects, adverse effects, bad effects, feel weird,"
+        " feeling weird, weird, feel strange, feeling strange, strange, feel funny, feeling funny",
         "side effects",
         "side-effects",
     ),
@@ -121,26 +135,54 @@ TOPICS = (
     PlainWords("feel sick, feeling sick, sick, queasy", "nausea, feeling sick"),
     PlainWords("the runs, runny poo, loose stools", "diarrhoea, diarrhea"),
     PlainWords("sleepy, drowsy, tired, drowsiness, sleepiness, knocked out, sedated", "sleepiness, sleepy, drowsy"),
+    PlainWords("sleep, sleeping", "sleepiness, sleepy, drowsy, trouble sleeping, poor sleep, sleep"),
+    PlainWords("b 12, b12, vitamin b12, vitamin b 12", "vitamin b12, b12"),
     PlainWords("dizzy, light headed, lightheaded, giddy", "dizziness, dizzy"),
     PlainWords("forgetful, memory, memory loss, cant remember", "memory, forgetful"),
     PlainWords("depressed, depression, sad, low mood", "low mood, depression"),
     PlainWords(
-        "suicide, suicidal, kill myself, killing myself, self harm, hurt myself, want to die, end my life,"
-        " ending my life, end it all, dont want to live, no reason to live",
+        "suicide, suicidal, kill myself, killing myself, kms, self harm, self harming, harm myself, hurt myself,"
+        " hurting myself, cut myself, cutting myself, want to die, wanna die, wants to die, wanting to die,"
+        " wish i was dead, wish i were dead, better off dead, end my life, ending my life, take my own life,"
+        " take my life, end it all, dont want to live, do not want to live, dont want to be here, no reason to live,"
+        " kill himself, kill herself, harm himself, harm herself",
         "suicide",
-        is_urgent=True,
+        calls=CRISIS,
     ),
-    PlainWords("cant breathe, breathing, short of breath, breathless, breathe", "breathing, breathe", is_urgent=True),
+    PlainWords(
+        "lethal, lethal dose, fatal dose, deadly dose, enough to die, enough to kill, to kill me, kill you, kill me,"
+        " to die, die, dying, overdose on purpose",
+        "overdose, too much, taking more",
+        "overdose",
+        calls=CRISIS | POISON,
+    ),
+    PlainWords("cant breathe, breathing, short of breath, breathless, breathe", "breathing, breathe", calls=EMERGENCY),
     PlainWords("fit, fits, convulsion, convulsions, seizure", "seizure, seizures"),
     PlainWords("rash, hives, swelling, swollen, allergic, allergy", "rash, swells, swelling, allergic, bad reaction"),
     PlainWords("weight gain, gain weight, put on weight, fat", "weight"),
     PlainWords("painkiller, painkillers, pain killers, pain relief, pain relievers", "painkiller, opioids"),
     PlainWords("weed, marijuana, cannabis, thc, cbd, joint", "cannabis, cbd"),
     PlainWords("work, works, how does it work, what does it do", "how it works, works"),
-    PlainWords("how long, wear off, wears off, in my system, stay in", "half-life, how long, stays in the body"),
+    PlainWords(
+        "stay, stays, stay in my system, stay in your system, out of my system, leave my system, in my system,"
+        " system, stay in my body, stay in your body, leave my body, leave the body, in my blood, it last, wear off,"
+        " wears off, half life",
+        "stay in the body, stays in the body, left the body, half-life",
+    ),
+    PlainWords(
+        "how fast, how quickly, how soon, kick in, kicks in, start working, starts working, start to work,"
+        " begin to work, take effect, takes effect, onset, how long does it take",
+        "how soon does it work, highest level in the blood, how long it works",
+    ),
+    PlainWords("how long", "how long"),
     PlainWords("drug test, drugs test, urine test, screening, test positive", "drug test"),
     PlainWords("blood test, blood tests, tests, check up, monitoring", "blood test, tests, blood count, check"),
-    PlainWords("dosage, how much, how many, dosing, max dose, maximum dose", "dose, doses, how much", "dosing"),
+    PlainWords(
+        "dosage, how much, how many, dosing, max dose, maximum dose, highest dose, starting dose, take two, take 2,"
+        " once a day, twice a day, times a day, once daily, twice daily, a day, daily, milligrams, mg",
+        "dose, doses, how much",
+        "dosing",
+    ),
     PlainWords("travel, trip, abroad, holiday, plane, airport, flying", "abroad, trip, travel"),
     PlainWords(
         "store, storing, keep it, fridge, expiry, expired, throw away", "storage, storing, store, keep it in", "storage"
@@ -186,19 +228,26 @@ TOO_MUCH = frozenset(
 )
 """What somebody says they took when it was more than a dose: after a word of `TAKING`, as is any number from 2."""
 BETWEEN = frozenset("a an the about around like my of his her their".split())
-UNITS = frozenset(
-    "mg mcg g ml milligram milligrams gram grams hour hours day days week weeks month months year years".split()
-)
-"""What is counted by them is no number of tablets; a number without one of them says nothing of what is asked."""
+MEASURES = {
+    **dict.fromkeys(("mg", "mgs", "milligram", "milligrams", "miligram", "miligrams"), "mg"),
+    **dict.fromkeys(("mcg", "ug", "μg", "microgram", "micrograms"), "micrograms"),
+    **dict.fromkeys(("g", "gram", "grams"), "g"),
+    "ml": "ml",
+}
+"""Of amounts of a medicine, as pages write them. What is counted by them, or by times, is no number of tablets."""
+TIMES = frozenset("hour hours hr hrs day days week weeks month months year years yr yrs".split())
+OF_ONE_AGE = frozenset({"yo", "yearold"})
 
 STOP_WORDS = frozenset(
-    "a about after again all also am an and any anyone are as at be because been before being but by can cannot cant"
-    " could did do does doing dont for from get getting give go going had has have having he her him his how i id if"
-    " ill im in into is it its ive just know like may me medicine medicines medication medications might more much my"
-    " didnt doesnt isnt arent wasnt werent hasnt havent wont wouldnt couldnt shouldnt myself himself herself"
-    " themselves mum mom mother dad father husband wife friend partner boyfriend girlfriend somebody someone people"
-    " need no not now of off ok okay on one or our out over pill pills please safe she should so some take taken takes"
-    " taking tablet tablets than that the their them then there they this to too took try up us use used using very"
-    " was we were what when where which while who why will with without would you your".split()
+    "a about after again all also am an and any anyone are arent as at back be because been before being between"
+    " boyfriend but by can cannot cant cause caused causes causing compare compared comparison could couldnt dad did"
+    " didnt difference differences different do doctor doctors does doesnt doing dont father feel feeling feels felt"
+    " for friend from get getting girlfriend give go going had has hasnt have havent having he her herself him"
+    " himself his how husband i id if ill im in into is isnt it its ive just know like may me medication medications"
+    " medicine medicines might mom more mother much mum my myself need no not now of off ok okay on one or our out"
+    " over partner people pill pills please safe she should shouldnt so some somebody someone tablet tablets take"
+    " taken takes taking than that the their them themselves then there they this to too took try up us use used"
+    " using versus very vs was wasnt we were werent what when where which while who why wife will with without wont"
+    " would wouldnt you your".split()
 )
 """Words that say nothing about what is asked."""

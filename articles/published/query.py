@@ -1,5 +1,6 @@
 """What somebody typed: which medicines it names, what it asks of them, and what is left."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,12 +12,28 @@ from rapidfuzz.distance import JaroWinkler
 
 from ..content.wordforms import NO_FORMS, stem, words
 from .names import MISSPELLING, Naming, Shelf
-from .plain_words import BETWEEN, MEMBERS, STOP_WORDS, TAKING, TOO_MUCH, TOO_MUCH_ALONE, TOPICS, UNITS
+from .plain_words import (
+    BETWEEN,
+    MEASURES,
+    MEMBERS,
+    OF_ONE_AGE,
+    POISON,
+    STOP_WORDS,
+    TAKING,
+    TIMES,
+    TOO_MUCH,
+    TOO_MUCH_ALONE,
+    TOPICS,
+)
 
 WORDS_AT_MOST = 16
 """Of a question of usual length all; a page that somebody pastes costs no more than that."""
 SIGNS_AT_MOST = 200
 TOPIC_WORDS_AT_MOST = 5
+AMOUNT_FROM = 3
+"""Digits of a bare number that is an amount: nobody counts tablets so far."""
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+CHILD_UNTIL, OLDER_FROM = 18, 65
 CORRECTED_FROM, NEAR = 6, 0.93
 """Letters that a word has at least, and how like the meant one it is, from 0 to 1."""
 
@@ -42,10 +59,12 @@ class Term:
     """Whether it is a topic or a medicine. Otherwise it may be a medicine's name."""
     is_medicine: bool = False
     """Whether it is a medicine that has no page here, but that pages speak of."""
-    is_urgent: bool = False
-    """Whether somebody may need help before an answer."""
+    calls: frozenset[str] = frozenset()
+    """Whom somebody calls who may need help before an answer."""
     section: str = ""
     """The kind of section that is about it, where there is one."""
+    may_be_name: bool = False
+    """Whether it is like the name of a medicine."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +110,9 @@ class Query:
         return frozenset(medicine.document for one in self.named for medicine in one.naming.medicines)
 
     @property
-    def is_urgent(self) -> bool:
-        return any(term.is_urgent for term in self.terms)
+    def calls(self) -> frozenset[str]:
+        """Whom to call, before any answer."""
+        return frozenset().union(*(term.calls for term in self.terms))
 
     @property
     def medicines(self) -> tuple[Term, ...]:
@@ -102,7 +122,8 @@ class Query:
     @property
     def typed_words(self) -> list[str]:
         """Those that say something, one by one, and the names."""
-        typed = (word for term in self.terms for word in term.typed.split() if word not in STOP_WORDS)
+        terms = (term.typed for term in self.terms if not term.typed[0].isdecimal())
+        typed = (word for words in terms for word in words.split() if word not in STOP_WORDS)
         return list(dict.fromkeys((*typed, *(one.typed for one in self.named))))
 
     @property
@@ -129,9 +150,8 @@ def read(typed: str, shelf: Shelf) -> Query:
     text, reading = shown(typed), _Reading()
     left = _read_names(words(text)[:WORDS_AT_MOST], shelf, reading)
     while left:
-        left = left[
-            _read_too_much(left, reading) or _read_topic(left, shelf, reading) or _read_word(left, shelf, reading) :
-        ]
+        length = _read_too_much(left, reading) or _read_number(left, reading) or _read_topic(left, shelf, reading)
+        left = left[length or _read_word(left, shelf, reading) :]
     named = tuple({one.typed: one for one in reading.named}.values())
     return Query(
         text,
@@ -155,14 +175,12 @@ def _read_names(left: list[str], shelf: Shelf, reading: _Reading) -> list[str]:
 def _read_name(left: list[str], shelf: Shelf, reading: _Reading) -> int:
     """How many of the next words are a name; 0 where they are none."""
     for length, name in _beginnings(left, shelf.longest):
-        if name in shelf.known:
-            reading.named.append(NamedMedicine(name, shelf.known[name]))
-            return length
-        if name in shelf.known_by_articles:
-            reading.named.append(NamedMedicine(name, shelf.known_by_articles[name]))
-            return length
         if name in shelf.look_alikes:
             reading.strangers.append(name)
+            return length
+        naming = shelf.naming(name) or shelf.naming(name.removesuffix("s"))  # "two valiums"
+        if naming:
+            reading.named.append(NamedMedicine(name, naming))
             return length
     return 0
 
@@ -173,9 +191,9 @@ def _read_too_much(left: list[str], reading: _Reading) -> int:
         return 0
     behind = next((at for at, word in enumerate(left[1:4], start=1) if word not in BETWEEN), 0)
     word = left[behind]
-    if not behind or not (word in TOO_MUCH or (word.isdigit() and int(word) > 1)):
+    if not behind or not (word in TOO_MUCH or (word.isdecimal() and int(word) > 1)):
         return 0
-    if left[behind + 1 : behind + 2] and left[behind + 1] in UNITS:
+    if any(unit in MEASURES or unit in TIMES for unit in left[behind + 1 : behind + 2]):
         return 0  # "took 2 mg" may be a dose, and "took two weeks" is none
     reading.terms.append(_overdose(left[: behind + 1]))
     return behind + 1
@@ -183,7 +201,34 @@ def _read_too_much(left: list[str], reading: _Reading) -> int:
 
 def _overdose(typed: list[str]) -> Term:
     topic = topics()[_stemmed("took too many")]
-    return Term(" ".join(typed), topic.phrases, is_urgent=True, section=topic.section)
+    return Term(" ".join(typed), topic.phrases, calls=POISON, section=topic.section)
+
+
+def _read_number(left: list[str], reading: _Reading) -> int:
+    """ "2 mg", "0.5" and "500" are amounts of a medicine, "8 years old" is an age; other numbers say nothing of what is
+    asked.
+    """
+    number, *after = left
+    if not number[0].isdecimal():
+        return 0
+    unit = after[0] if after else ""
+    if unit in MEASURES or not number.isdecimal() or len(number) >= AMOUNT_FROM:
+        reading.terms += [_amount(number, unit if unit in MEASURES else ""), _term("dose", topics()[_stemmed("dose")])]
+        return 2 if unit in MEASURES else 1
+    if unit in OF_ONE_AGE or (unit in TIMES and after[1:2] == ["old"]):
+        age = int(number) if unit.startswith("y") else 0
+        if topic := "children" if age < CHILD_UNTIL else "older people" if age >= OLDER_FROM else "":
+            reading.terms.append(_term(topic, topics()[_stemmed(topic)]))
+        return 2 if unit in OF_ONE_AGE else 3
+    return 2 if unit in TIMES else 1
+
+
+def _amount(number: str, unit: str) -> Term:
+    """As pages write it, with and without a sign between thousands."""
+    plain = number.replace(",", "" if THOUSANDS.fullmatch(number) else ".")
+    amounts = (plain, f"{int(plain):,}") if plain.isdecimal() else (plain,)
+    named = dict.fromkeys(f"{amount} {MEASURES.get(unit, 'mg')}" for amount in amounts)
+    return Term(f"{number} {unit}".strip(), (*named, "strengths"))
 
 
 def _read_topic(left: list[str], shelf: Shelf, reading: _Reading) -> int:
@@ -193,30 +238,31 @@ def _read_topic(left: list[str], shelf: Shelf, reading: _Reading) -> int:
     for length, typed in _beginnings(left, TOPIC_WORDS_AT_MOST):
         topic = topics().get(_stemmed(typed), NO_MEANING)
         if topic.phrases or typed in shelf.partners:
-            reading.terms.append(_term(typed, topic, is_medicine=typed in members() or not topic.phrases))
+            is_medicine = _stemmed(typed) in members() or not topic.phrases
+            reading.terms.append(_term(typed, topic, is_medicine=is_medicine))
             return length
     return 0
 
 
 def _term(typed: str, topic: Meaning, *, is_medicine: bool = False) -> Term:
-    own = () if typed in STOP_WORDS or (" " in typed and topic.phrases) else (typed,)
-    phrases = tuple(dict.fromkeys((*own, *topic.phrases)))
-    return Term(typed, phrases, is_medicine=is_medicine, is_urgent=_stemmed(typed) in urgent(), section=topic.section)
+    """The typed word comes first, unless the topic says that others are nearer to what is meant."""
+    own = () if typed in (*STOP_WORDS, *topic.phrases) or (" " in typed and topic.phrases) else (typed,)
+    calls = urgent().get(_stemmed(typed), frozenset())
+    return Term(typed, (*own, *topic.phrases), is_medicine=is_medicine, calls=calls, section=topic.section)
 
 
 def _read_word(left: list[str], shelf: Shelf, reading: _Reading) -> int:
     """A word that could be a name is never read as another."""
-    word, is_measured = left[0], bool(left[1:2]) and left[1] in UNITS
+    word = left[0]
     if word in STOP_WORDS:
         return 1
-    if word.isdigit() and not is_measured:
-        return 1
-    meant = "" if shelf.alike(word) else corrected(word)
+    may_be_name = bool(shelf.alike(word))
+    meant = "" if may_be_name else corrected(word)
     if meant:
         reading.corrected.append((word, meant))
         reading.terms.append(_term(meant, topics()[_stemmed(meant)]))
     else:
-        reading.terms.append(Term(word, (word,), is_known=False))
+        reading.terms.append(Term(word, (word,), is_known=False, may_be_name=may_be_name))
     return 1
 
 
@@ -267,15 +313,15 @@ def topics() -> dict[str, Meaning]:
 
 
 @cache
-def urgent() -> frozenset[str]:
-    """The stems of what somebody types who may need help."""
-    phrases = (phrase for topic in TOPICS if topic.is_urgent for phrase in _phrases(topic.typed))
-    return frozenset(map(_stemmed, phrases)) | {_stemmed("overdose")}
+def urgent() -> dict[str, frozenset[str]]:
+    """Whom somebody calls who may need help, by the stems of what they type."""
+    calls = {_stemmed(phrase): topic.calls for topic in TOPICS if topic.calls for phrase in _phrases(topic.typed)}
+    return calls | {_stemmed("overdose"): POISON}
 
 
 @cache
 def members() -> frozenset[str]:
-    return frozenset(typed for one in MEMBERS for typed in _phrases(one.typed))
+    return frozenset(_stemmed(typed) for one in MEMBERS for typed in _phrases(one.typed))
 
 
 def _phrases(listed: str) -> tuple[str, ...]:

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
-from ..content.paragraphs import Paragraph
+from ..content.paragraphs import CALL_NOW, Paragraph
 from ..content.wordforms import stems
 from .plain_words import STOP_WORDS, TOPICS
 from .query import Term
 
 IN_HEADING, IN_SECTION, IN_TEXT = 6.0, 3.0, 2.0
 ELSEWHERE = 0.6
-"""What counts of a paragraph that opens a section about something else, as a missed dose is no answer to "dose", and of
-one that only announces what the next ones say."""
+"""What counts of a paragraph that opens a section about something else, as a missed dose is no answer to "dose", of one
+that only announces what the next ones say, and of one that answers only who asks for amounts, or for a group of people.
+"""
+FIRST = 1.1
+"""What a sign of an emergency counts, of two that answer alike."""
 LEADS_IN = 40
 """Characters of an opening that only leads in to what comes after it."""
 AGAIN = 0.15
@@ -74,7 +77,7 @@ def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candi
     sections = frozenset(term.section for term in terms if term.section)
     weights = [_weight(sum(row[at] > 0 for row in matches), len(candidates)) for at in range(len(terms))]
     scored = [
-        (_factor(one, sections) * (_score(row, weights) + _all_about(one, words, phrases, sections)), one)
+        (_factor(one, words, sections) * (_score(row, weights) + _all_about(one, words, phrases, sections)), one)
         for one, words, row in zip(candidates, fields, matches, strict=True)
         if any(row)
     ]
@@ -83,10 +86,23 @@ def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candi
     return [one for score, one in scored if score >= KEPT * best]
 
 
-def _factor(candidate: Candidate, sections: Set[str]) -> float:
-    is_elsewhere = sections and candidate.opens and candidate.paragraph.anchor in SECTIONS - sections
-    is_answer = not (is_elsewhere or candidate.paragraph.text.endswith(":"))
-    return candidate.factor if is_answer else candidate.factor * ELSEWHERE
+def _factor(candidate: Candidate, fields: _Fields, sections: Set[str]) -> float:
+    paragraph = candidate.paragraph
+    others = SECTIONS - sections
+    reasons = (
+        paragraph.text.endswith(":"),
+        sections and candidate.opens and paragraph.anchor in others,
+        not sections and paragraph.kind == "dosing" and paragraph.anchor not in others - {"dosing"},
+        "dosing" in sections and _is_for_others(fields.heading, sections),
+    )
+    first = FIRST if paragraph.section == CALL_NOW else 1
+    return candidate.factor * first * ELSEWHERE ** sum(map(bool, reasons))
+
+
+def _is_for_others(heading: str, sections: Set[str]) -> bool:
+    """Whether an amount is that of a group for which nobody asked."""
+    stems = (stem for group, stems in GROUPS_STEMS.items() if group not in sections for stem in stems)
+    return ADULTS_TOO not in heading and any(stem in heading for stem in stems)
 
 
 def _weight(having: int, of: int) -> float:
@@ -146,3 +162,7 @@ def _padded(text: str) -> str:
 
 SECTIONS = frozenset(topic.section for topic in TOPICS if topic.section)
 STOP_STEMS = {stem for word in STOP_WORDS for stem in stems(word)}
+GROUPS = {"children": ("child", "children"), "older-people": ("older people",), "stopping": ("come off",)}
+GROUPS_STEMS = {group: tuple(map(_padded, words)) for group, words in GROUPS.items()}
+ADULTS_TOO = _padded("adults and children")
+"""How the heading of an amount says for whom it is, by the kind of section that is about them."""

@@ -47,8 +47,8 @@ class SearchResults:
     """The medicines that it names, as they are called; "" where it names none."""
     corrected: tuple[tuple[str, str], ...] = ()
     """Ordinary words that were typed wrongly, and as what they were read."""
-    is_urgent: bool = False
-    """Whether somebody may need help before any answer."""
+    calls: frozenset[str] = frozenset()
+    """Whom to call, where somebody may need help before any answer."""
     best: SearchHit | None = None
     more: tuple[SearchHit, ...] = ()
     questions: tuple[SearchHit, ...] = ()

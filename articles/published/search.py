@@ -2,20 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from django.db.models import QuerySet
 
-from ..content.paragraphs import paragraphs
+from ..content.paragraphs import Paragraph, paragraphs
 from ..content.wordforms import stems, words
 from ..models import Edition, Kind, clock
 from ..models.state import live_editions
 from ..search import search_index
 from . import shelf
-from .addresses import page_path
+from .addresses import page_path, search_path
 from .marking import excerpt, marked
-from .names import Shelf, read_shelf
+from .names import Alike, Shelf, read_shelf
 from .query import Query, Term, read, shown
 from .ranking import Candidate, has_term, openings, ranked
 from .results import SearchHit, SearchResults
@@ -55,7 +55,7 @@ NONE = Matches()
 def search(typed: str) -> SearchResults:
     """Never an error, whatever was typed."""
     if not words(shown(typed)):
-        return SearchResults(shown(typed))
+        return SearchResults("")
     on_shelf, up = read_shelf(), live_editions(clock.now())
     query = read(typed, on_shelf)
     if query.is_empty:
@@ -69,6 +69,7 @@ def search(typed: str) -> SearchResults:
     strangers = [word for word, names in alikes.items() if names or word in query.strangers]
     if not (query.named or own.candidates):
         strangers += [term.typed for term in query.medicines]
+    asks_more = query.named or any(term.typed not in strangers for term in query.terms)
     own, others = _apart(query, own, is_unsure=bool(strangers or missing), is_stranger=bool(strangers))
     if about and query.terms:
         others = _matches(query, up.exclude(medication__in=about), on_shelf, but=own)
@@ -81,7 +82,7 @@ def search(typed: str) -> SearchResults:
         named=query.named,
         about=query.about,
         corrected=query.corrected,
-        is_urgent=query.is_urgent,
+        calls=query.calls,
         best=hit(best, own) if best else None,
         more=tuple(hit(one, own) for one in islice(_few_of_a_page(more), MORE)),
         questions=tuple(hit(one, own) for one in questions[:QUESTIONS]),
@@ -91,7 +92,13 @@ def search(typed: str) -> SearchResults:
         pages=len(own.pages | others.pages),
         strangers=tuple(strangers),
         missing=tuple(word for word in missing if word not in strangers),
-        alikes=tuple(dict.fromkeys(name for word in strangers for name in alikes.get(word, ()))),
+        alikes=tuple(
+            dict.fromkeys(
+                replace(one, path=_asked_of(one, word, query)) if asks_more and one.naming else one
+                for word in strangers
+                for one in alikes.get(word, ())
+            )
+        ),
     )
 
 
@@ -173,9 +180,30 @@ def _few_of_a_page(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 def _missing(query: Query, own: Matches, up: QuerySet[Edition]) -> list[str]:
     """Words of the query that stand on no page that is up."""
     unknown = [term for term in query.terms if not term.is_known and term.typed.isalpha()]
-    doubted = [term for term in unknown if not any(has_term(one, term) for one in own.candidates)]
-    index = search_index()
-    return [term.typed for term in doubted[:DOUBTED_AT_MOST] if not index.find(term.phrases, up, 1)]
+    doubted = [term for term in unknown if not any(_stands_in(term, one) for one in own.candidates)]
+    return [term.typed for term in doubted[:DOUBTED_AT_MOST] if not _stands_on(term, up)]
+
+
+def _stands_in(term: Term, candidate: Candidate) -> bool:
+    """In any form; but what is like a name of a medicine is no form of it, and stands there as it was typed or not."""
+    return _is_typed_in(term, candidate.paragraph) if term.may_be_name else has_term(candidate, term)
+
+
+def _stands_on(term: Term, pages: QuerySet[Edition]) -> bool:
+    places = search_index().find(term.phrases, pages, LOOKED_AT if term.may_be_name else 1)
+    if not term.may_be_name:
+        return bool(places)
+    cut = {key: paragraphs(item.edition.fragment) for key, item in _read_editions(key for key, _ in places).items()}
+    return any(_is_typed_in(term, cut[key][at]) for key, at in places if at < len(cut[key]))
+
+
+def _is_typed_in(term: Term, paragraph: Paragraph) -> bool:
+    return term.typed in words("\n".join((paragraph.heading, paragraph.section, *paragraph.lines)))
+
+
+def _asked_of(one: Alike, word: str, query: Query) -> str:
+    """Where all that was asked is asked of a medicine whose name is like a word of it."""
+    return search_path(f" {' '.join(words(query.text))} ".replace(f" {word} ", f" {one.name} ").strip())
 
 
 def _hit_maker(query: Query, on_shelf: Shelf) -> Callable[[Candidate, Matches], SearchHit]:

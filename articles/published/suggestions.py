@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from django.urls import reverse
-from django.utils.http import urlencode
-
 from ..content.paragraphs import paragraphs
 from ..content.wordforms import words
 from ..models import Edition, clock
 from ..models.state import live_editions
 from ..search import search_index
-from .names import BRAND, MISSPELLING, Naming, Shelf, read_shelf
+from .names import BRAND, MISSPELLING, Naming, Shelf, path_of_name, read_shelf
 from .query import WORDS_AT_MOST, read
 from .ranking import Candidate
 from .results import Suggestion
@@ -42,9 +39,8 @@ def _names(parts: list[str], on_shelf: Shelf) -> Iterator[Suggestion]:
 
 
 def _suggested_name(naming: Naming) -> Suggestion:
-    [first, *more] = naming.medicines
-    path = f"{reverse('search')}?{urlencode({'q': naming.name})}" if more else first.path
-    return Suggestion(naming.name, f"Brand of {first.name}" if naming.role == BRAND else "", path)
+    note = f"Brand of {naming.medicines[0].name}" if naming.role == BRAND else ""
+    return Suggestion(naming.name, note, path_of_name(naming))
 
 
 def _headings(parts: list[str], on_shelf: Shelf) -> Iterator[Suggestion]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.compare.amounts import times
 from articles.content.canonical import short_digest
-from articles.content.emergency import Emergency, emergency
+from articles.content.emergency import NUMBERS, Emergency, emergency
 from articles.content.reporting import schemes
 
 register = template.Library()
@@ -37,9 +37,9 @@ def alarm(country: str, signs: str) -> dict[str, Any]:
 
 
 @register.simple_tag
-def emergency_numbers() -> Emergency:
+def emergency_numbers() -> tuple[Emergency, ...]:
     """Those of all countries, for a page that is about none."""
-    return emergency("")
+    return tuple(NUMBERS.values())
 
 
 @register.inclusion_tag("articles/_call_now.html")

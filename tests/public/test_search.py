@@ -1,9 +1,11 @@
 """The page of search and the part of it that is loaded while somebody types."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from articles.content.emergency import NUMBERS
 from articles.models import Medication, Name, drafting
 from tests import factory
 from tests.remembered import remembered
@@ -81,12 +83,27 @@ def test_nothing_at_all_helps_on(client: Client) -> None:
     assert "all medicines, A to Z" in text and 'href="tel:112"' in text
 
 
-@pytest.mark.parametrize(("typed", "is_urgent"), [("took too many", 1), ("want to die", 1), ("driving", 0)])
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("took too many", {"emergency", "poison"}),
+        ("want to die", {"emergency", "crisis"}),
+        ("lethal dose", {"emergency", "poison", "crisis"}),
+        ("blue lips", {"emergency"}),
+        ("driving", set()),
+    ],
+)
 @pytest.mark.usefixtures("calmapam")
-def test_whoever_may_be_in_danger_gets_a_number_first(client: Client, typed: str, is_urgent: int) -> None:
-    text = page(client, typed)
-    assert text.count("Is somebody in danger now?") == is_urgent
-    assert text.count('aria-label="In an emergency"') == 1 or not is_urgent
+def test_whoever_may_be_in_danger_gets_the_numbers_first(client: Client, typed: str, lines: set[str]) -> None:
+    boxes = BeautifulSoup(page(client, typed), "html.parser").select(".results > :first-child")
+    calls = {link["href"] for box in boxes for link in box.select('a[href^="tel:"]')}
+    by_line = {
+        "emergency": {one.number.tel for one in NUMBERS.values() if one.number},
+        "poison": {one.poison.tel for one in NUMBERS.values() if one.poison},
+        "crisis": {one.crisis.tel for one in NUMBERS.values() if one.crisis},
+    }
+    assert calls == {f"tel:{number}" for line in lines for number in by_line[line]}
+    assert {"988", "116123"} <= by_line["crisis"] and {"18002221222", "111"} <= by_line["poison"]
 
 
 @pytest.mark.parametrize("typed", ['"><script>alert(1)</script>', "{% load x %}{{ x }}", "\u202etfel", "a" * 10_000])

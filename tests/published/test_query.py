@@ -9,7 +9,7 @@ from articles.content.wordforms import words
 from articles.published import query
 from articles.published.extracts import Extract
 from articles.published.names import Medicine, Shelf, differing
-from articles.published.plain_words import MEMBERS, STOP_WORDS, TOPICS
+from articles.published.plain_words import CRISIS, EMERGENCY, MEMBERS, POISON, STOP_WORDS, TOPICS
 from articles.published.query import Query, read
 
 
@@ -124,6 +124,9 @@ def test_terms(typed: str, terms: list[str]) -> None:
         "anaphylaxis",
         "i want to end my life",
         "i don't want to live anymore",
+        "how many xanax to die",
+        "i wanna die",
+        "everyone is better off dead",
         "blue lips",
         "face swelling",
         "he isn't responding",
@@ -133,7 +136,7 @@ def test_terms(typed: str, terms: list[str]) -> None:
     ],
 )
 def test_who_may_need_help_first_is_known(typed: str) -> None:
-    assert reading(typed).is_urgent
+    assert reading(typed).calls
 
 
 @pytest.mark.parametrize(
@@ -153,12 +156,62 @@ def test_who_may_need_help_first_is_known(typed: str) -> None:
     ],
 )
 def test_an_ordinary_question_is_no_emergency(typed: str) -> None:
-    assert not reading(typed).is_urgent
+    assert not reading(typed).calls
 
 
-def test_a_bare_number_asks_for_nothing() -> None:
-    assert [term.typed for term in reading("restora 2").terms] == []
-    assert [term.typed for term in reading("restora 2 mg").terms] == ["2", "mg"]
+@pytest.mark.parametrize("typed", ["restora 2", "restora for 2 weeks", "restora 3 yrs", "a 30 year old on restora"])
+def test_a_number_of_anything_else_asks_for_nothing(typed: str) -> None:
+    assert reading(typed).terms == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("restora 2 mg", "2 mg"),
+        ("restora 2mg", "2 mg"),
+        ("restora 0.5", "0.5 mg"),
+        ("restora 0,5 mg", "0.5 mg"),
+        ("restora 500", "500 mg"),
+        ("restora 1000 mg", "1,000 mg"),
+        ("restora 1,000 milligrams", "1000 mg"),
+        ("5µg restora", "5 micrograms"),
+    ],
+)
+def test_an_amount_asks_for_doses(typed: str, written: str) -> None:
+    amount, dose = reading(typed).terms
+    assert written in amount.phrases and dose.section == "dosing"
+
+
+@pytest.mark.parametrize(
+    ("typed", "section"),
+    [
+        ("restora for an 8 year old", "children"),
+        ("restora 8yo", "children"),
+        ("restora 18-month-old", "children"),
+        ("restora 80 years old", "older-people"),
+    ],
+)
+def test_an_age_asks_for_its_group(typed: str, section: str) -> None:
+    assert [term.section for term in reading(typed).terms] == [section]
+
+
+@pytest.mark.parametrize("typed", ["two restoras", "restora's", "calmapams"])
+def test_the_plural_of_a_name_is_that_name(typed: str) -> None:
+    assert [named.means for named in reading(typed).named] == ["calmapam"]
+
+
+@pytest.mark.parametrize("between", ["vs", "versus", "or", "compared to", "and", "difference between"])
+def test_what_stands_between_two_names_is_no_name(between: str) -> None:
+    terms = reading(f"restora {between} dormo").terms
+    assert [term.typed for term in terms] == ["restora", "dormo"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "calls"),
+    [("overdose", POISON), ("took 20 restora", POISON), ("i feel suicidal", CRISIS), ("blue lips", EMERGENCY)],
+)
+def test_whom_to_call_depends_on_what_happened(typed: str, calls: frozenset[str]) -> None:
+    assert reading(typed).calls == calls
 
 
 @pytest.mark.parametrize(("typed", "is_medicine"), [("codeine", True), ("warfarin", True), ("alcohol", False)])

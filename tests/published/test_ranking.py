@@ -1,6 +1,8 @@
 """What answers best: a heading before a section, a section before a mention, and both things before one."""
 
-from articles.content.paragraphs import Paragraph
+import pytest
+
+from articles.content.paragraphs import CALL_NOW, Paragraph
 from articles.published.query import Term
 from articles.published.ranking import Candidate, has_term, openings, ranked
 
@@ -76,6 +78,32 @@ def test_a_section_about_something_else_comes_after() -> None:
     missed, plain = on_a_page(elsewhere, place("A dose, storage and travel", anchor="", kind=""))
     assert ranked([missed, plain], [DOSE])[0] is missed, "Nothing says what the word is about."
     assert ranked([missed, plain], [DOSING])[0] is plain
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked", "is_for_them"),
+    [
+        ("Fits, children up to 10 years", "children", False),
+        ("Fits, older people", "older-people", False),
+        ("Fits, adults who come off it", "stopping", False),
+        ("Fits, adults and children from 2 years", "children", True),
+    ],
+)
+def test_the_amount_of_a_group_answers_who_asks_for_it(heading: str, asked: str, *, is_for_them: bool) -> None:
+    adults, group = candidate("Fits, adults of every country, weight and build"), candidate(heading)
+    amount = Term("dose", ("fits",), section="dosing")
+    assert (ranked([group, adults], [amount])[0] is group) is is_for_them
+    assert ranked([adults, group], [amount, Term("them", (heading,), section=asked)])[0] is group
+
+
+def test_an_amount_is_no_answer_where_none_is_asked_for() -> None:
+    use, amount = candidate("Fits of any kind"), Candidate(1, place("For fits", anchor="dosing"))
+    assert ranked([amount, use], [Term("fits", ("fits",))])[0] is use
+
+
+def test_a_sign_of_an_emergency_comes_first_of_two_that_answer_alike() -> None:
+    sign, other = candidate("More fits", section=CALL_NOW), candidate("Fewer fits", section="Uses")
+    assert ranked([other, sign], [Term("fits", ("fits",))])[0] is sign
 
 
 def test_what_announces_is_no_answer() -> None:

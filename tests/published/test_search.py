@@ -91,6 +91,20 @@ class TestNames:
         assert "calmapam" in [alike.name for alike in results.alikes]
         assert any(part.is_marked for alike in results.alikes for part in alike.parts)
 
+    @pytest.mark.parametrize("typed", ["calmapame", "calmapamer", "calmapaming", "restoraed"])
+    def test_a_form_of_a_name_that_is_not_recorded_is_another_word(self, typed: str) -> None:
+        """The databases cut its ending off, and find what has the name."""
+        for asked in (typed, f"{typed} driving"):
+            results = published.search(asked)
+            assert (results.best, results.places, results.strangers) == (None, 0, (typed,))
+            assert results.alikes
+
+    def test_what_was_asked_is_asked_of_the_name_that_is_chosen(self) -> None:
+        [alike] = (one for one in published.search("driving, calmadin").alikes if one.name == "calmapam")
+        assert alike.path == "/search/?q=driving+calmapam"
+        [alike] = (one for one in published.search("calmadin").alikes if one.name == "calmapam")
+        assert alike.path == "/medicines/calmapam/"
+
     def test_a_word_that_no_page_has_may_be_a_medicine(self) -> None:
         results = published.search("zzyxol missed dose")
         assert (results.best, results.missing, results.alikes) == (None, ("zzyxol",), ())
@@ -209,7 +223,7 @@ def test_an_entry_shows_nothing_that_nobody_signed() -> None:
     assert (results.best, results.places) == (None, 0)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "can i", "the", "\x00", "...", "\u202e\u202c"])
+@pytest.mark.parametrize("typed", ["", "   ", "can i", "the", "\x00", "...", '"', "%", "\u202e\u202c"])
 def test_nothing_is_asked_for(typed: str) -> None:
     factory.make_live_article()
     results = published.search(typed)

@@ -178,7 +178,8 @@ class _Cutter:
     def anchor(self, heading: HtmlElement) -> str:
         """A row's own place, or that of its heading; the nearest one above them where neither has an id."""
         own = (self.row.get("id") or self.row.getparent().get("id")) if self.row is not None else ""
-        return own or self.frame[1] or heading.get("id") or _nearest(heading if self.row is None else self.row, "id")
+        place = heading if self.row is None else self.row
+        return own or self.frame[1] or heading.get("id") or _within_fold(place) or _nearest(place, "id")
 
 
 def _is_unread(element: HtmlElement) -> bool:
@@ -241,6 +242,19 @@ def _line(element: HtmlElement) -> str:
 def _tidy(text: str) -> str:
     """Without the white space of the source; a no-break space is the text's own."""
     return " ".join(filter(None, text.replace("\n", " ").replace("\t", " ").split(" ")))
+
+
+def _within_fold(element: HtmlElement) -> str:
+    """The nearest id in the fold that an element stands in, "" where there is none: a fold opens for what has its id
+    inside it, and stays closed for its own.
+    """
+    for place in (element, *element.iterancestors()):
+        if place.getparent() is None or place.get("id"):
+            break
+        if place.getparent().tag == "details":
+            contents = (place, *place.itersiblings())
+            return next((inside.get("id") for content in contents for inside in content.iter() if inside.get("id")), "")
+    return ""
 
 
 def _nearest(element: HtmlElement, attribute: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from html import unescape
 from itertools import islice
 from threading import Lock
+from typing import Any
 
 from django.utils.html import strip_tags
 
@@ -29,8 +30,6 @@ AT_ONCE = 500
 EXAMPLES = re.compile(r"(?:\b(?:such as|for example|including|like|e\.g\.)|\()([^();:]{1,200})", re.IGNORECASE)
 SEPARATORS = re.compile(r",|/|\band\b|\bor\b")
 NAME_WORDS_AT_MOST = 3
-GROUPS = {"pregnancy": "pregnancy", "breastfeeding": "pregnancy", "children": "who", "older-people": "who"}
-"""The section of a medicine's page in which a group of people stands."""
 
 
 @dataclass(frozen=True)
@@ -135,17 +134,27 @@ def _of_article(content: ArticleContent) -> Mapping[str, str]:
 
 
 def _of_record(content: RecordContent) -> Mapping[str, str]:
-    """By the sections of a medicine's page, where no row is folded away. One that was signed before it had advice had
-    no such sections.
+    """By the sections of a medicine's page, and by rows that may be folded away. One that was signed before it had
+    advice had no such sections.
     """
     record = content.complete
     if not record.advice:
         return {}
     rows = {"dosing": record.doses, "interactions": record.interactions, "side-effects": record.effects}
-    with_alcohol = any("alcohol" in row.partner.casefold() for row in record.interactions)
+    partners = ((anchor, row.partner.casefold()) for anchor, row in _places(content, "interactions"))
+    with_alcohol = next((anchor for anchor, partner in partners if "alcohol" in partner), None)
     return {
         **{kind: kind for kind, present in rows.items() if present},
         **{row.topic: row.topic for row in record.advice},
-        **{row.group: GROUPS[row.group] for row in record.populations if row.group in GROUPS},
-        **({"alcohol": "interactions"} if with_alcohol else {}),
+        **{row.group: anchor for anchor, row in reversed(_places(content, "populations"))},
+        **({"alcohol": with_alcohol} if with_alcohol else {}),
     }
+
+
+def _places(content: RecordContent, key: str) -> list[tuple[str, Any]]:
+    """Each row of a kind, its own before those of the class, with its id on the medicine's page."""
+    shared = getattr(content.of_class, key, ())
+    return [
+        *((f"{key}-{number}", row) for number, row in enumerate(getattr(content, key), 1)),
+        *((f"class-{key}-{number}", row) for number, row in enumerate(shared, 1)),
+    ]

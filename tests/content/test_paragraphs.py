@@ -108,6 +108,25 @@ def test_what_a_fold_says_in_small_is_no_part_of_its_heading() -> None:
     assert (one.anchor, one.section, one.heading, one.lines) == ("effects-2", "Rare", "Rash", ("Call.",))
 
 
+FOLD = "<summary>How long</summary>{}"
+
+
+@pytest.mark.parametrize(
+    ("within", "anchor"),
+    [
+        ('<div id="inside"><p>A day.</p></div>', "inside"),
+        ('<p>A day.</p><p id="next">Or two.</p>', "next"),
+        ('<div><p>A day.</p></div><div id="next">Or two.</div>', "next"),
+        ("<p>A day.</p>", "fold"),
+    ],
+)
+def test_a_fold_is_reached_at_an_id_inside_it(within: str, anchor: str) -> None:
+    """It opens for none of its own; a text that was signed with no other keeps that."""
+    fold = f'<details id="fold">{FOLD.format(within)}</details>'
+    first, *_ = paragraphs(f'<section id="facts"><h2>Facts</h2>{fold}</section>')
+    assert (first.anchor, first.heading) == (anchor, "How long")
+
+
 def test_folds_that_list_what_is_in_them_are_the_words_of_their_section() -> None:
     rows = "<dl><dt>Rash</dt><dd>Call.</dd></dl>"
     folds = "".join(

@@ -100,7 +100,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "articles.public.slashes.OneRedirect",
     "django.middleware.csrf.CsrfViewMiddleware",
     *(STAFF_MIDDLEWARE if FACE != "public" else []),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -195,14 +195,27 @@ def _elsewhere(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
     """Where a medicine was named otherwise than its pages are: by a brand, in capitals, with a slip."""
     answer = published.elsewhere(match.kwargs["medication"], match.kwargs.get("article", ""))
     if isinstance(answer, Address):
-        there = {"medication": answer.medication, "article": answer.article}
-        path = reverse(match.view_name, kwargs={name: there.get(name, value) for name, value in match.kwargs.items()})
-        query = f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""  # a day, or two editions
+        path = _at(request, match, answer)
         # A place that exists but not with this number, for example, leads nowhere else.
-        return HttpResponsePermanentRedirect(path + query) if path != request.path else _missing(request)
+        return HttpResponsePermanentRedirect(path) if path != request.get_full_path() else _missing(request)
     if isinstance(answer, Choice):
         return _show(request, "choice", NO_KEYS, choice=answer)
     return _missing(request, missing=answer)
+
+
+def path_elsewhere(request: HttpRequest, match: ResolverMatch) -> str:
+    """Where the page is of an address that names its medicine otherwise; "" where that is not clear."""
+    if match.func not in READERS or "medication" not in match.kwargs:
+        return ""
+    answer = published.elsewhere(match.kwargs["medication"], match.kwargs.get("article", ""))
+    return _at(request, match, answer) if isinstance(answer, Address) else ""
+
+
+def _at(request: HttpRequest, match: ResolverMatch, address: Address) -> str:
+    there = {"medication": address.medication, "article": address.article}
+    path = reverse(match.view_name, kwargs={name: there.get(name, value) for name, value in match.kwargs.items()})
+    query = request.META["QUERY_STRING"]  # a day, or two editions
+    return f"{path}?{query}" if query else path
 
 
 def _missing(request: HttpRequest, **context: Any) -> HttpResponse:

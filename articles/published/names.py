@@ -90,6 +90,8 @@ class Shelf:
     """Medicines whose record is down while articles on them are up, by the names that these articles show. They are in
     no list, but whoever types such a name means no other medicine.
     """
+    down: tuple[Medicine, ...] = ()
+    """Those whose record is down, as it was signed: a name of theirs leads to the notice in its place."""
 
     @cached_property
     def known(self) -> dict[str, Naming]:
@@ -112,13 +114,21 @@ class Shelf:
         """All medicines that have this name, be it a misspelling of one and a brand of another; of a class its record,
         or its medicines.
         """
-        naming = self.known.get(name)
+        naming = self.naming(name)
         if naming is None:
-            return self.known_by_articles[name].medicines if name in self.known_by_articles else ()
+            return self.known_of_down.get(name, ())
+        if name not in self.known:
+            return naming.medicines
         if naming.role == CLASS:
             return naming.medicines
         named = (medicine for role, _, medicine in self._means[name] if role != CLASS)
         return tuple({medicine.document: medicine for medicine in named}.values())
+
+    @cached_property
+    def known_of_down(self) -> dict[str, tuple[Medicine, ...]]:
+        """By name, those that nothing else is known of."""
+        rows = {name: [one for role, _, one in rows if role != CLASS] for name, rows in _meanings(self.down).items()}
+        return {name: tuple(dict.fromkeys(medicines)) for name, medicines in rows.items() if medicines}
 
     @cached_property
     def look_alikes(self) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -138,7 +148,7 @@ class Shelf:
     @cached_property
     def longest(self) -> int:
         """Words of the longest name."""
-        names = (*self.known, *self.known_by_articles, *self.look_alikes)
+        names = (*self.known, *self.known_by_articles, *self.known_of_down, *self.look_alikes)
         return max((name.count(" ") + 1 for name in names), default=1)
 
     def alike(self, word: str) -> tuple[Alike, ...]:
@@ -174,8 +184,8 @@ class Shelf:
 def read_shelf() -> Shelf:
     """What is worked out of its names is worked out once for each change."""
     items = shelf.records()
-    medicines = tuple(_medicine(item) for item in items if item.is_up)
-    return Shelf(medicines, shelf.medication_slugs(items), tuple(_by_articles(items)))
+    up, down = (tuple(_medicine(item) for item in items if item.is_up is is_up) for is_up in (True, False))
+    return Shelf(up, shelf.medication_slugs(items), tuple(_by_articles(items)), down)
 
 
 def _medicine(item: PublishedEdition) -> Medicine:

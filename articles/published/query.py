@@ -91,7 +91,7 @@ class Query:
     named: tuple[NamedMedicine, ...] = ()
     terms: tuple[Term, ...] = ()
     strangers: tuple[str, ...] = ()
-    """Names of medicines that have no page here, but a record warns of them."""
+    """Names of medicines that have no page here, but a record warns of them, or their page was taken down."""
 
     corrected: tuple[tuple[str, str], ...] = ()
     """Ordinary words that were typed wrongly, and as what they are read."""
@@ -175,7 +175,7 @@ def _read_names(left: list[str], shelf: Shelf, reading: _Reading) -> list[str]:
 def _read_name(left: list[str], shelf: Shelf, reading: _Reading) -> int:
     """How many of the next words are a name; 0 where they are none."""
     for length, name in _beginnings(left, shelf.longest):
-        if name in shelf.look_alikes:
+        if name in shelf.look_alikes or (name in shelf.known_of_down and not shelf.naming(name)):
             reading.strangers.append(name)
             return length
         naming = shelf.naming(name) or shelf.naming(name.removesuffix("s"))  # "two valiums"

@@ -60,6 +60,8 @@ class SearchResults:
     pages: int = 0
     strangers: tuple[str, ...] = ()
     """Names of medicines, or what is like one, that have no page here."""
+    down: tuple[tuple[str, str], ...] = ()
+    """Names of medicines whose page was taken down, with the address of its notice."""
     missing: tuple[str, ...] = ()
     """Other words that stand on no page."""
     alikes: tuple["Alike", ...] = ()
@@ -67,7 +69,8 @@ class SearchResults:
     @property
     def is_no_name_here(self) -> bool:
         """Whether what was typed is, or may be, the name of a medicine that has no page: one word that no page has."""
-        return not self.named and (bool(self.strangers) or (not self.places and len(self.text.split()) == 1))
+        is_one_word = not self.places and len(self.text.split()) == 1
+        return not self.named and bool(self.strangers or self.down or is_one_word)
 
 
 @dataclass(frozen=True)

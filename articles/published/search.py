@@ -90,7 +90,8 @@ def search(typed: str) -> SearchResults:
         speaks_of=() if query.named else tuple(term.typed for term in query.medicines if own.candidates),
         places=len(own.candidates) + len(others.candidates),
         pages=len(own.pages | others.pages),
-        strangers=tuple(strangers),
+        strangers=tuple(word for word in strangers if word not in on_shelf.known_of_down),
+        down=tuple((word, page_path(one.slug)) for word in strangers for one in on_shelf.known_of_down.get(word, ())),
         missing=tuple(word for word in missing if word not in strangers),
         alikes=tuple(
             dict.fromkeys(

@@ -7,7 +7,6 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Edition
 from tests import factory
 from tests.published.test_a_to_z import name_it
 
@@ -47,6 +46,22 @@ def test_capitals_and_what_stands_below_lead_on(client: Client) -> None:
             assert (answer.status_code, answer["Location"]) == (301, f"/medicines/clonazepam/{rest}")
     answer = client.get("/medicines/clonazepam/Full-Guide/")
     assert (answer.status_code, answer["Location"]) == (301, "/medicines/clonazepam/full-guide/")
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("Clonazepam", "clonazepam/"),
+        ("KLONOPIN?on=2026-01-01", "clonazepam/?on=2026-01-01"),
+        ("clonazepam", "clonazepam/"),
+        ("Clonazepam/history/1", "clonazepam/history/1/"),
+        ("nobody-knows", "nobody-knows/"),
+    ],
+)
+def test_a_slash_that_is_left_out_costs_no_second_redirect(client: Client, asked: str, leads_to: str) -> None:
+    name_it(factory.make_medication(name="clonazepam", slug="clonazepam"), ("brand", "Klonopin", "US"))
+    answer = client.get(f"/medicines/{asked}")
+    assert (answer.status_code, answer["Location"]) == (301, f"/medicines/{leads_to}")
 
 
 def test_what_does_not_exist_below_a_name_is_not_found_and_its_medicine_is_named(client: Client) -> None:
@@ -95,17 +110,23 @@ def test_a_name_like_no_other_offers_the_list_alone(client: Client) -> None:
     assert 'href="/medicines/"' in answer.text
 
 
-def test_names_of_what_is_down_or_unsigned_lead_nowhere(client: Client) -> None:
-    record = factory.make_live_medication()
-    draft = factory.make_medication()
-    brands = [one.names.get(role="brand").name.lower() for one in (record, draft)]
-    factory.withdraw(Edition.objects.get(document=record.pk))
+def test_names_of_what_is_down_lead_to_its_notice(client: Client) -> None:
+    record, other = factory.make_medication(name="calmapam", drug_class="calmer"), factory.make_medication()
+    names = (("misspelling", "calmapan", ""), ("brand", "Restora", "US"), ("brand", "Somna", "US"))
+    factory.withdraw(name_it(record, *names))
+    name_it(other, ("brand", "Restora", "US"))
 
-    for brand in brands:
-        answer = client.get(f"/medicines/{brand}/")
-        assert answer.status_code == 404 and brand not in answer.text.lower()
-    answer = client.get(f"/medicines/{record.slug.capitalize()}/")
-    assert (answer.status_code, answer["Location"]) == (301, f"/medicines/{record.slug}/")
+    for name in (record.slug.capitalize(), "Somna", "calmapan"):
+        answer = client.get(f"/medicines/{name}/", follow=True)
+        assert (answer.redirect_chain, answer.status_code) == ([(f"/medicines/{record.slug}/", 301)], 410), name
+    assert client.get("/medicines/restora/")["Location"] == f"/medicines/{other.slug}/", "It is up."
+    assert client.get("/medicines/calmers/").status_code == 404
+
+
+def test_names_of_what_is_unsigned_lead_nowhere(client: Client) -> None:
+    brand = factory.make_medication().names.get(role="brand").name.lower()
+    answer = client.get(f"/medicines/{brand}/")
+    assert answer.status_code == 404 and brand not in answer.text.lower()
 
 
 def test_the_list_of_names_marks_what_is_no_longer_sold(client: Client) -> None:

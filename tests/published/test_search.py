@@ -184,10 +184,12 @@ def test_what_is_down_is_in_no_result(take_down: object) -> None:
         assert all("angolin" not in suggestion.text for suggestion in published.suggestions("pangolin"))
 
 
-def test_the_names_of_a_record_that_is_down_are_not_known() -> None:
+def test_the_names_of_a_record_that_is_down_lead_to_its_notice_alone() -> None:
     record = medicine("calmapam", ("brand", "Restora"))
     factory.withdraw(Edition.objects.get(document=record.pk))
-    assert published.search("restora").named == ()
+    results = published.search("restora driving")
+    assert (results.named, results.best, results.places, results.strangers) == ((), None, 0, ())
+    assert results.down == (("restora", "/medicines/calmapam/"),) and results.is_no_name_here
     assert published.suggestions("rest") == ()
 
 

@@ -33,6 +33,23 @@ def test_a_reader_types_and_takes_a_suggestion(visit: Visit) -> None:
     assert page.context.cookies() == []
 
 
+def test_every_page_suggests_over_what_stands_below(visit: Visit) -> None:
+    calmapam()
+    page = visit()
+    page.goto("/about/how-we-review/")
+    field, below = page.get_by_label("Search this site"), page.locator("h1")
+    before = below.bounding_box()
+    field.press_sequentially("restora mis")
+    suggestion = page.get_by_role("link", name="If you miss a dose")
+    expect(suggestion).to_be_visible()
+    assert below.bounding_box() == before
+    field.press("Tab")
+    page.keyboard.press("Tab")
+    expect(suggestion).to_be_focused()
+    suggestion.press("Enter")
+    expect(page.get_by_text("Take it when you remember.")).to_be_visible()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_reader_searches_from_any_page(visit: Visit, *, scripts: bool) -> None:
     calmapam()

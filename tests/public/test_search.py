@@ -124,7 +124,9 @@ def test_every_readers_page_leads_to_search(client: Client) -> None:
     for path in ("/", "/search/", "/medicines/calmapam/", "/about/how-we-review/", "/nothing/"):
         text = client.get(path).content.decode()
         assert 'role="search" action="/search/"' in text, path
-        assert ("htmx" in text) is (path in ("/", "/search/")), path
+        field, heads = BeautifulSoup(text, "html.parser").select_one('[role="search"] input'), text.count("htmx-2.min")
+        assert field and field["data-hx-target"] == "#suggestions", path
+        assert (heads, text.count('id="suggestions"')) == (1, 1), path
 
 
 @pytest.mark.usefixtures("calmapam")

@@ -162,7 +162,10 @@ class Shelf:
         near = sorted((key for key in likeness if likeness[key] >= SOMEWHAT_LIKE), key=lambda key: -likeness[key])
         if not near or likeness[near[0]] < LIKE:
             return ()
-        return tuple(_alike(word, *names[key]) for key in near[:ALIKE_AT_MOST])
+        best = {
+            names[key][0]: key for key in reversed(near)
+        }  # a class is known by its name and by one of its medicines
+        return tuple(_alike(word, *names[key]) for key in [*reversed(best.values())][:ALIKE_AT_MOST])
 
     @cached_property
     def classes(self) -> frozenset[int]:

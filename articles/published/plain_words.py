@@ -53,7 +53,8 @@ TOPICS = (
     PlainWords(
         "daughter took, son took, child took, kid took, toddler took, baby took, daughter ate, son ate, child ate,"
         " kid ate, toddler ate, baby ate, daughter swallowed, son swallowed, child swallowed, kid swallowed,"
-        " toddler swallowed, baby swallowed, got into my, at once",
+        " toddler swallowed, baby swallowed, got into my, at once, by accident, accidentally,"
+        " by mistake, wrong dose, wrong pill, wrong pills, wrong tablet, wrong medicine",
         "overdose, too much, taking more",
         "overdose",
         calls=POISON,
@@ -133,7 +134,12 @@ TOPICS = (
     ),
     PlainWords("throw up, throwing up, threw up, being sick, puking, vomit, puke", "vomiting, being sick, vomit"),
     PlainWords("feel sick, feeling sick, sick, queasy", "nausea, feeling sick"),
-    PlainWords("the runs, runny poo, loose stools", "diarrhoea, diarrhea"),
+    PlainWords("the runs, runny poo, loose stools, diarrhea", "diarrhoea, diarrhea"),
+    PlainWords("anemia", "anaemia, anemia"),
+    PlainWords("edema", "oedema, edema"),
+    PlainWords("behavior", "behaviour, behavior"),
+    PlainWords("fetus", "foetus, fetus, unborn baby"),
+    PlainWords("eat, eating, eaten, meal, empty stomach, breakfast", "food, meals, meal", "food"),
     PlainWords("sleepy, drowsy, tired, drowsiness, sleepiness, knocked out, sedated", "sleepiness, sleepy, drowsy"),
     PlainWords("sleep, sleeping", "sleepiness, sleepy, drowsy, trouble sleeping, poor sleep, sleep"),
     PlainWords("b 12, b12, vitamin b12, vitamin b 12", "vitamin b12, b12"),
@@ -219,6 +225,8 @@ MEMBERS = (
 )
 """Medicines that pages speak of as a class. They are names: a page that says nothing of them is no answer."""
 
+WEAK = frozenset({"how long"})
+"""What asks for little where something else is asked too."""
 TOO_MUCH_ALONE = frozenset({"too much", "too many"})
 """It means an overdose where nothing else is asked: whoever sleeps too much asks of sleep."""
 TAKING = frozenset("took taken swallowed ate drank downed".split())
@@ -245,7 +253,7 @@ STOP_WORDS = frozenset(
     " for friend from get getting girlfriend give go going had has hasnt have havent having he her herself him"
     " himself his how husband i id if ill im in into is isnt it its ive just know like may me medication medications"
     " medicine medicines might mom more mother much mum my myself need no not now of off ok okay on one or our out"
-    " over partner people pill pills please safe she should shouldnt so some somebody someone tablet tablets take"
+    " over partner people pill pills please safe same she should shouldnt so some somebody someone tablet tablets take"
     " taken takes taking than that the their them themselves then there they this to too took try up us use used"
     " using versus very vs was wasnt we were werent what when where which while who why wife will with without wont"
     " would wouldnt you your".split()

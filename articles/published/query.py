@@ -24,6 +24,7 @@ from .plain_words import (
     TOO_MUCH,
     TOO_MUCH_ALONE,
     TOPICS,
+    WEAK,
 )
 
 WORDS_AT_MOST = 16
@@ -156,10 +157,15 @@ def read(typed: str, shelf: Shelf) -> Query:
     return Query(
         text,
         named,
-        tuple(dict.fromkeys((*_terms_of_names(named), *reading.terms))),
+        tuple(dict.fromkeys((*_terms_of_names(named), *_strongest(reading.terms)))),
         tuple(dict.fromkeys(reading.strangers)),
         tuple(dict.fromkeys(reading.corrected)),
     )
+
+
+def _strongest(terms: list[Term]) -> list[Term]:
+    """Without what asks for little beside something else."""
+    return [term for term in terms if term.typed not in WEAK] or terms
 
 
 def _read_names(left: list[str], shelf: Shelf, reading: _Reading) -> list[str]:
@@ -173,12 +179,12 @@ def _read_names(left: list[str], shelf: Shelf, reading: _Reading) -> list[str]:
 
 
 def _read_name(left: list[str], shelf: Shelf, reading: _Reading) -> int:
-    """How many of the next words are a name; 0 where they are none."""
+    """How many of the next words are a name; 0 where they are none. "Two valiums" and "a benzo" have one."""
     for length, name in _beginnings(left, shelf.longest):
         if name in shelf.look_alikes or (name in shelf.known_of_down and not shelf.naming(name)):
             reading.strangers.append(name)
             return length
-        naming = shelf.naming(name) or shelf.naming(name.removesuffix("s"))  # "two valiums"
+        naming = shelf.naming(name) or shelf.naming(name.removesuffix("s")) or shelf.naming(f"{name}s")
         if naming:
             reading.named.append(NamedMedicine(name, naming))
             return length

@@ -18,6 +18,8 @@ FIRST = 1.1
 """What a sign of an emergency counts, of two that answer alike."""
 LEADS_IN = 40
 """Characters of an opening that only leads in to what comes after it."""
+URGENT = 2.0
+"""What a term counts for which somebody may need help first, beside others."""
 AGAIN = 0.15
 """Of a term that stands in several of the three, what the others count."""
 EACH_FURTHER, FURTHEST = 0.12, 0.6
@@ -75,7 +77,10 @@ def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candi
         for one, words in zip(candidates, fields, strict=True)
     ]
     sections = frozenset(term.section for term in terms if term.section)
-    weights = [_weight(sum(row[at] > 0 for row in matches), len(candidates)) for at in range(len(terms))]
+    weights = [
+        _weight(sum(row[at] > 0 for row in matches), len(candidates)) * (URGENT if term.calls else 1)
+        for at, term in enumerate(terms)
+    ]
     scored = [
         (_factor(one, words, sections) * (_score(row, weights) + _all_about(one, words, phrases, sections)), one)
         for one, words, row in zip(candidates, fields, matches, strict=True)

@@ -195,9 +195,17 @@ def test_an_age_asks_for_its_group(typed: str, section: str) -> None:
     assert [term.section for term in reading(typed).terms] == [section]
 
 
-@pytest.mark.parametrize("typed", ["two restoras", "restora's", "calmapams"])
-def test_the_plural_of_a_name_is_that_name(typed: str) -> None:
-    assert [named.means for named in reading(typed).named] == ["calmapam"]
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [("two restoras", "calmapam"), ("restora's", "calmapam"), ("calmapams", "calmapam"), ("a downer", "calmers")],
+)
+def test_a_name_is_the_same_in_the_plural_and_in_the_singular(typed: str, means: str) -> None:
+    assert [named.means for named in reading(typed).named] == [means]
+
+
+def test_how_long_asks_for_little_beside_something_else() -> None:
+    assert [term.typed for term in reading("restora withdrawal how long").terms] == ["withdrawal"]
+    assert [term.typed for term in reading("how long can i take restora").terms] == ["how long"]
 
 
 @pytest.mark.parametrize("between", ["vs", "versus", "or", "compared to", "and", "difference between"])

@@ -111,6 +111,12 @@ def test_what_announces_is_no_answer() -> None:
     assert ranked([announcing, saying], [DOSE]) == [saying, announcing]
 
 
+def test_what_is_urgent_comes_first_of_two_things() -> None:
+    urgent = Term("too much", ("too much",), calls=frozenset({"poison"}))
+    child, overdose = candidate("A child"), candidate("Too much")
+    assert ranked([child, overdose], [CHILD, urgent])[0] is overdose
+
+
 def test_noise_is_left_out() -> None:
     assert ranked([IN_HEADING, IN_TEXT], [DOSE]) == [IN_HEADING]
 

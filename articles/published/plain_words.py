@@ -61,7 +61,8 @@ TOPICS = (
     ),
     PlainWords(
         "took too many, took too much, taken too many, taken too much, take too many, double dose, two doses,"
-        " took extra, extra dose, swallowed, od, overdosed, poisoning",
+        " took extra, extra dose, swallowed, od, overdosed, poisoning,"
+        " ate too many, ate too much, how much is too much, how many is too many",
         "overdose, too much, taking more",
         "overdose",
         calls=POISON,
@@ -141,6 +142,8 @@ TOPICS = (
     PlainWords("fetus", "foetus, fetus, unborn baby"),
     PlainWords("eat, eating, eaten, meal, empty stomach, breakfast", "food, meals, meal", "food"),
     PlainWords("sleepy, drowsy, tired, drowsiness, sleepiness, knocked out, sedated", "sleepiness, sleepy, drowsy"),
+    PlainWords("cant sleep, insomnia, sleepless, lie awake", "trouble sleeping, poor sleep, sleep"),
+    PlainWords("tingling, numb, numbness", "pins and needles, tingling, numbness"),
     PlainWords("sleep, sleeping", "sleepiness, sleepy, drowsy, trouble sleeping, poor sleep, sleep"),
     PlainWords("b 12, b12, vitamin b12, vitamin b 12", "vitamin b12, b12"),
     PlainWords("dizzy, light headed, lightheaded, giddy", "dizziness, dizzy"),
@@ -231,8 +234,8 @@ TOO_MUCH_ALONE = frozenset({"too much", "too many"})
 """It means an overdose where nothing else is asked: whoever sleeps too much asks of sleep."""
 TAKING = frozenset("took taken swallowed ate drank downed".split())
 TOO_MUCH = frozenset(
-    "all whole entire every bottle pack packet box strip handful bunch lots loads several many two three four five six"
-    " seven eight nine ten twelve fifteen twenty thirty".split()
+    "twice double triple extra all whole entire every bottle pack packet box strip handful bunch lots loads several"
+    " many two three four five six seven eight nine ten twelve fifteen twenty thirty".split()
 )
 """What somebody says they took when it was more than a dose: after a word of `TAKING`, as is any number from 2."""
 BETWEEN = frozenset("a an the about around like my of his her their".split())

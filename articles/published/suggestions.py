@@ -1,6 +1,8 @@
-"""Suggestions while somebody types: names that begin so, then headings with a word that begins so."""
+"""Suggestions while somebody types: names that begin so and headings with a word that begins so, which come first where
+a medicine is named already.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain, islice
 
 from ..content.paragraphs import paragraphs
@@ -8,7 +10,7 @@ from ..content.wordforms import words
 from ..models import Edition, clock
 from ..models.state import live_editions
 from ..search import search_index
-from .names import BRAND, MISSPELLING, Naming, Shelf, path_of_name, read_shelf
+from .names import BRAND, MISSPELLING, ROLES, Naming, Shelf, path_of_name, read_shelf
 from .query import WORDS_AT_MOST, read
 from .ranking import Candidate
 from .results import Suggestion
@@ -25,16 +27,22 @@ def suggestions(typed: str) -> tuple[Suggestion, ...]:
     if not parts or len(parts[-1]) < LETTERS_AT_LEAST:
         return ()
     on_shelf = read_shelf()
-    both = chain(_names(parts, on_shelf), _headings(parts, on_shelf))
-    return tuple(islice({one.path: one for one in both}.values(), AT_MOST))
+    about = documents_of(read(" ".join(parts[:-1]), on_shelf), on_shelf)
+    names, headings = _names(parts, on_shelf), _headings(parts[-1], about, on_shelf)
+    suggested: dict[str, Suggestion] = {}
+    for one in chain(*((headings, names) if about else (names, headings))):
+        suggested.setdefault(one.path, one)
+    return tuple(islice(suggested.values(), AT_MOST))
 
 
 def _names(parts: list[str], on_shelf: Shelf) -> Iterator[Suggestion]:
-    """A name may have several words, so that the last of them all count as its beginning."""
+    """A name may have several words, so that the last of them all count as its beginning. What a medicine is called
+    comes before its brands.
+    """
     beginnings = tuple(" ".join(parts[at:]) for at in range(len(parts)))
-    for key in sorted(on_shelf.known):
-        naming = on_shelf.known[key]
-        if naming.role != MISSPELLING and key.startswith(beginnings):
+    begun = [(key, naming) for key, naming in on_shelf.known.items() if key.startswith(beginnings)]
+    for _, naming in sorted(begun, key=lambda pair: (ROLES.index(pair[1].role), pair[0])):
+        if naming.role != MISSPELLING:
             yield _suggested_name(naming)
 
 
@@ -43,12 +51,12 @@ def _suggested_name(naming: Naming) -> Suggestion:
     return Suggestion(naming.name, note, path_of_name(naming))
 
 
-def _headings(parts: list[str], on_shelf: Shelf) -> Iterator[Suggestion]:
-    """Of the medicines that the words before the last one name, or of all; the shortest first. No page's title: its
-    medicine has been suggested by name.
+def _headings(beginning: str, about: Set[int], on_shelf: Shelf) -> Iterator[Suggestion]:
+    """Of the medicines that were named before, or of all; the shortest first. No page's title: its medicine is
+    suggested by name.
     """
-    about, up = documents_of(read(" ".join(parts[:-1]), on_shelf), on_shelf), live_editions(clock.now())
-    places = search_index().find_beginning(parts[-1], up.filter(medication__in=about) if about else up, LOOKED_AT)
+    up = live_editions(clock.now())
+    places = search_index().find_beginning(beginning, up.filter(medication__in=about) if about else up, LOOKED_AT)
     editions = Edition.objects.defer("content_json").in_bulk({key for key, _ in places}) if places else {}
     cut = {key: paragraphs(edition.fragment) for key, edition in editions.items()}
     candidates = [Candidate(key, cut[key][at]) for key, at in sorted(places) if 0 < at < len(cut[key])]

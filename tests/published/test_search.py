@@ -277,4 +277,13 @@ def test_suggestions_are_names_then_headings() -> None:
     [first] = published.suggestions("rest")
     assert (first.text, first.note, first.path) == ("Restora", "Brand of calmapam", "/medicines/calmapam/")
     assert "If you miss a dose" in [one.text for one in published.suggestions("restora mis")]
+    assert published.suggestions("calm")[0].text == "calmapam"
+    medicine("restamine")
+    assert [one.text for one in published.suggestions("rest")] == ["restamine", "Restora"]
+    medicine("sedapam", ("brand", "Sedana"))
+    assert published.suggestions("seda")[0].text == "sedapam", "Both lead to its page."
+    assert published.suggestions("restora dri")[0].text == "Driving"
+    medicine("drinkapam")
+    assert published.suggestions("restora dri")[0].text == "Driving", "A medicine is named already."
+    assert published.suggestions("dri")[0].text == "drinkapam"
     assert published.suggestions("m") == published.suggestions("") == ()

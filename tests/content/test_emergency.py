@@ -34,6 +34,11 @@ def test_poison_and_crisis_lines_can_be_dialled() -> None:
     assert crisis is not None and crisis.tel == "116123"
 
 
+def test_every_single_country_has_a_poison_and_a_crisis_line() -> None:
+    without = [code for code, entry in NUMBERS.items() if not (entry.poison and entry.crisis)]
+    assert without == ["EU"]
+
+
 def test_every_member_of_the_union_is_listed_once() -> None:
     assert len(EU_COUNTRIES) == 27
     assert not EU_COUNTRIES & NUMBERS.keys()

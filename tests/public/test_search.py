@@ -46,8 +46,9 @@ def test_asks_for_nothing_without_words(client: Client, path: str) -> None:
     assert not answer.cookies and "Vary" not in answer
 
 
-def test_without_words_it_has_a_form_and_examples(client: Client) -> None:
-    text = client.get("/search/").content.decode()
+@pytest.mark.parametrize("typed", ["", '"', "%", "...", "💊"])
+def test_without_words_it_has_a_form_and_examples(client: Client, typed: str) -> None:
+    text = page(client, typed)
     assert '<form class="search" role="search" action="/search/">' in text
     assert "For example" in text and "What you can do" not in text
 

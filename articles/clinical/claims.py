@@ -13,7 +13,7 @@ from typing import Literal
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose.ages import Limit, limits
-from articles.clinical.prose.around import cells, walk
+from articles.clinical.prose.around import Around, cells, walk
 from articles.clinical.prose.blood_values import measured
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosewords import lowered
@@ -206,7 +206,7 @@ def _limits(subject: Subject) -> Iterator[Claim]:
         (low, unit), (high, _) = dose.daily(dose.low), dose.daily(dose.high)
         unit = f"{unit}/{dose.rhythm.body}" if dose.rhythm.body else unit
         beside = f"{dose.sentence} {dose.around.lead} {_head(dose.around.passage)}".lower()
-        if not dose.uses and (dose.role == "start" or dose.weak or _SPECIAL.search(f"{beside} {_above(dose)}")):
+        if not dose.uses and (dose.role == "start" or dose.weak or _is_special(dose.around)):
             continue
         people = "children" if re.search(r"\bchild|\bkg\b", beside) else "adults"
         measure: Measure = "maximum dose" if dose.role == "maximum" else "starting dose"
@@ -221,8 +221,10 @@ def _limits(subject: Subject) -> Iterator[Claim]:
         )
 
 
-def _above(dose: DoseStatement) -> str:
-    return " ".join((dose.around.passage.text, *dose.around.headings)).lower()
+# A passage is asked for each of its amounts.
+@identity_cache()
+def _is_special(around: Around) -> bool:
+    return _SPECIAL.search(" ".join((around.passage.text, around.lead, *around.headings)).lower()) is not None
 
 
 def _head(passage: Passage) -> str:

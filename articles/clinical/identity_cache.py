@@ -23,7 +23,7 @@ def identity_cache(maxsize: int = 8) -> Callable[[Callable[Params, Result]], Cal
 
         @wraps(function)
         def cached(*args: Params.args, **kwargs: Params.kwargs) -> Result:
-            key = (*map(id, args), *((name, id(value)) for name, value in kwargs.items()))
+            key = (*map(id, args), *kwargs, *map(id, kwargs.values()))
             with lock:
                 if key in results:
                     results.move_to_end(key)

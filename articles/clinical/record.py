@@ -165,6 +165,12 @@ class Record:
         """The generic name first; misspellings and look-alikes are not among them."""
         return (self.name, *(name.name for name in self.names if name.role in ("brand", "discontinued", "other")))
 
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """In small letters, with the parts of names of several words, "insulin" and "glargine"."""
+        names = [name.lower() for name in self.own_names if name]
+        return frozenset(names).union(part for name in names for part in name.split() if len(part) > 3)
+
 
 _CLAIMS: dict[str, type[Any]] = {
     "names": Name,

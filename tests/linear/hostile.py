@@ -22,10 +22,21 @@ _LINES = (
 ).split("|")
 _TABLES = ("|a|", "|a|b|", "|a|\n|-|", "| a | b |\n| - | - |\n| 1 | 2 |\n", "|a|\n|-|\n", "|", "| ")
 _PAIRED = ("1 mg", "[", "**", "- ", "> ", "|a", "## a\n", "{{", "to ", "a. ", " ", "\n")
+SENTENCES = (
+    "A b. ",
+    "take 1 mg. ",
+    "10 mg twice a day. ",
+    "Take no more than 6 mg a day. The limit is 10 mg daily. ",
+    "It treats depression. Long use can cause depression. ",
+    "Clonazepam is sold as Valium. ",
+    "Blue lips? It is harmless. ",
+)
+"""Each of them again and again is one passage, of which a reader could ask all for each sentence."""
 TOKENS: tuple[str, ...] = (
     *_MARKS,
     *(f"{line}\n" for line in (*_LINES, *_TABLES)),
     *("".join(pair) for pair in product(_PAIRED, repeat=2)),
+    *SENTENCES,
 )
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from tests.linear.hostile import hostile
+from tests.linear.hostile import SENTENCES, hostile
 from tests.linear.jobs import ORDINARY
 from tests.linear.test_jobs import seconds
 
@@ -40,3 +40,11 @@ def test_a_long_text_takes_as_much_more_as_it_is_longer() -> None:
     """100 KB in five seconds where 20 KB take one."""
     cell = "a cell of amounts"
     assert seconds("check", hostile(5 * LENGTH, ())[cell]) < 8 * seconds("check", TEXTS[cell], 2)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_no_sentence_reads_its_whole_passage(sentence: str) -> None:
+    """Four times as many of them in one paragraph; sixteen would be quadratic."""
+    several = sentence * (LENGTH // 4 // len(sentence))
+    once = seconds("check", several, 3)
+    assert seconds("check", several * 4) < 6.5 * once

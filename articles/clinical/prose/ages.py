@@ -162,9 +162,9 @@ def _is_age(text: str, match: re.Match[str], unit: str) -> bool:
         return _CHILD.search(text, max(0, match.start() - 40), match.end() + 25) is not None
     if unit:
         return _PERSON.search(text) is not None or (match["most"] is not None and _ALLOWING.search(text) is not None)
-    cued = match["cue"] or match["most"]
-    near = _PERSON.search(text, max(0, match.start() - 30), match.end()) or _CHILD.search(text)
-    return bool(cued and near) and not _NO_AGE.match(text, match.end())
+    if not (match["cue"] or match["most"]) or _NO_AGE.match(text, match.end()):
+        return False
+    return bool(_PERSON.search(text, max(0, match.start() - 30), match.end()) or _CHILD.search(text))
 
 
 def _youngest(statement: Statement) -> Iterator[Limit]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
@@ -29,13 +30,15 @@ class Around:
         return (self.lead, *self.headings)
 
 
-def cells(row: str) -> list[tuple[int, int]]:
+# A row is asked for each of its amounts.
+@lru_cache(maxsize=16)
+def cells(row: str) -> tuple[tuple[int, int], ...]:
     """Where each cell of a row stands."""
     inner = row.strip()
     begin = row.index(inner) + inner.startswith("|")
     end = row.index(inner) + len(inner) - (inner.endswith("|") and len(inner) > 1)
     bars = [at for at in range(begin, end) if row[at] == "|"]
-    return list(zip([begin, *(at + 1 for at in bars)], [*bars, end], strict=True))
+    return tuple(zip([begin, *(at + 1 for at in bars)], [*bars, end], strict=True))
 
 
 def form(passage: Passage, foreign: bool) -> str:

@@ -37,7 +37,8 @@ def belittled(statement: Statement, before: Statement | None, record: Record) ->
         yield from _in_cells(statement.low, record)
         return
     low = statement.low
-    small = [span for span, is_small in _small(low) if is_small]
+    several = list(_small(low))
+    small = [span for span, is_small in several if is_small]
     dangers = _dangers(low, record) if small else []
     for start, end in small:
         behind = [one for one in dangers if one[1] <= start]
@@ -45,15 +46,13 @@ def belittled(statement: Statement, before: Statement | None, record: Record) ->
         first = min(near, default=(start, end))[0]
         if (near or (not behind and _goes_on(statement, start, before, record))) and not is_denied(low, first):
             yield first, end
-    yield from (span for span, is_small in _small(low) if not is_small)
+    yield from (span for span, is_small in several if not is_small)
 
 
 def _small(low: str) -> Iterator[tuple[Span, bool]]:
     """Where small words stand, and whether they still need a danger before them."""
     for how, several in wordings("small-words").items():
-        if how == "cell" or several.gate.closed(low):
-            continue
-        for match in several.pattern.finditer(low):
+        for match in several.matches(low) if how != "cell" else ():
             end = match.end()
             if how == "of":
                 governed = next((one for one in _harms(low, end) if one[0] < end + _GOVERNS), None)

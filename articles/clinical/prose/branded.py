@@ -11,7 +11,7 @@ from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.spoken import blotted
 from articles.clinical.prose.standing import is_denied, is_doubted
 from articles.clinical.prose.statements import SAYING, Statement
-from articles.clinical.prose.vocabulary import Vocabulary, subject_vocabulary, tokens
+from articles.clinical.prose.vocabulary import Vocabulary, medicines, subject_vocabulary
 from articles.clinical.prose.wordings import wordings
 from articles.clinical.record import Record
 from articles.clinical.sentences import Span, sentences
@@ -67,8 +67,8 @@ class _Masked:
         self.medicine = record.name
         self.around, self.passage, self.words = around, around.passage, words
         letters = list(blotted(lowered(self.passage.text), record))
-        for word, start, end in tokens(self.passage.text):
-            if words.medicine(word.lower()) and letters[start] != "ǂ":
+        for word, start, end in medicines(self.passage.text, words):
+            if letters[start] != "ǂ":
                 letters[start:end] = _letter(word, record, words) * len(word)
         self.text = "".join(letters)
 

@@ -13,7 +13,7 @@ from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.families import families, families_of, family_pattern
 from articles.clinical.prose.standing import is_denied, is_doubted
 from articles.clinical.prose.statements import Statement, statements
-from articles.clinical.prose.vocabulary import Token, Vocabulary, subject_vocabulary, tokens
+from articles.clinical.prose.vocabulary import Token, Vocabulary, medicines, subject_vocabulary, within
 from articles.clinical.record import Record
 from articles.clinical.subject import Subject
 from articles.deadline import go_on
@@ -124,9 +124,9 @@ class _Reader:
     def __init__(self, statement: Statement, record: Record, words: Vocabulary, is_question: bool) -> None:
         self.statement, self.record, self.words, self.low = statement, record, words, statement.low
         self.is_question = is_question
-        inside = (token for token in tokens(statement.passage.text) if statement.start <= token[1] < statement.end)
         at = statement.start
-        self.names = [(word, start - at, end - at) for word, start, end in inside if words.medicine(word.lower())]
+        inside = within(medicines(statement.passage.text, words), at, statement.end)
+        self.names = [(word, start - at, end - at) for word, start, end in inside]
 
     def beside(self) -> Iterator[Called]:
         """ "Klonopin (lorazepam)", on any page."""
@@ -191,8 +191,8 @@ class _Reader:
     def _names_others(self) -> bool:
         """In the passage up to the end of the sentence: a medicine, or a family before."""
         text = lowered(self.statement.passage.text)
-        names = (word.lower() for word, _, end in tokens(text) if end <= self.statement.end)
-        others = any(self.words.medicine(name) and name not in own_generics(self.record) for name in names)
+        names = (word for word, _, end in medicines(text, self.words) if end <= self.statement.end)
+        others = any(name not in own_generics(self.record) for name in names)
         return others or family_pattern()[0].search(text, 0, self.statement.start) is not None
 
     def _is_own_class(self, words: str, medicine: frozenset[str]) -> bool:
@@ -235,8 +235,8 @@ class _Reader:
 
     def _spoken_before(self) -> str:
         """The last name of the sentences before, which "it" means."""
-        words = (word for word, _, end in tokens(self.statement.passage.text) if end <= self.statement.start)
-        return next((word for word in reversed(list(words)) if self.words.medicine(word.lower())), "")
+        before = within(medicines(self.statement.passage.text, self.words), 0, self.statement.start)
+        return before[-1][0] if before else ""
 
     def _mismatch(self, one: Token, other: Token, start: int, end: int) -> Iterator[Called]:
         """Of two names side by side, one a brand, the other what it is said to hold."""

@@ -38,17 +38,15 @@ class Sign:
     end: int
 
 
-def grave_signs(low: str, record: Record) -> list[Sign]:
+@identity_cache()
+def grave_signs(low: str, record: Record) -> tuple[Sign, ...]:
     signs = [
-        Sign(name, *match.span())
-        for name, several in wordings("grave-signs").items()
-        if not several.gate.closed(low)
-        for match in several.pattern.finditer(low)
+        Sign(name, *match.span()) for name, several in wordings("grave-signs").items() for match in several.matches(low)
     ]
     own, gate = _recorded(record)
     if not gate.closed(low):
         signs += [Sign(match[0], *match.span()) for match in own.finditer(low)]
-    return [sign for sign in signs if not _is_no_sign(low, sign, record)]
+    return tuple(sign for sign in signs if not _is_no_sign(low, sign, record))
 
 
 def is_illness(sign: Sign) -> bool:

@@ -10,7 +10,7 @@ from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.families import families, families_of
 from articles.clinical.prose.statements import Statement, statements
 from articles.clinical.prose.uses import named, uses_of
-from articles.clinical.prose.vocabulary import Token, Vocabulary, subject_vocabulary, tokens
+from articles.clinical.prose.vocabulary import Token, Vocabulary, medicines, subject_vocabulary, within
 from articles.clinical.record import Record
 from articles.clinical.subject import Subject
 from articles.content.worded import amounts
@@ -111,7 +111,7 @@ def others_meant(subject: Subject) -> Iterator[Meant]:
 
 def _in_heading(passage: Passage, record: Record, words: Vocabulary) -> Iterator[Meant]:
     low = lowered(passage.text)
-    names = [token for token in tokens(passage.text) if words.medicine(token[0].lower())]
+    names = medicines(passage.text, words)
     if len(names) != 1 or _APART.search(low):
         return
     name, start, end = names[0]
@@ -137,12 +137,11 @@ def _in_sentence(statement: Statement, record: Record, words: Vocabulary) -> Ite
 
 
 def _names(statement: Statement, words: Vocabulary) -> list[Token]:
-    inside = (token for token in tokens(statement.passage.text) if statement.start <= token[1] < statement.end)
     text = statement.passage.text
     return [
         (word, start, end)
-        for word, start, end in inside
-        if words.medicine(word.lower()) and word.lower() not in words.classes and not _is_joined(text, start, end)
+        for word, start, end in within(medicines(text, words), statement.start, statement.end)
+        if word.lower() not in words.classes and not _is_joined(text, start, end)
     ]
 
 

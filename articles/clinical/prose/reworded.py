@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.alike import DENIES, SMALL, Unit, opposites
 from articles.content.wordforms import stem
@@ -33,6 +34,7 @@ _LITTLE = frozenset(
     " fact case cases therefore thus hence reason because since always usually generally simply mind bear like"
     " sure aware answer question repeat short other way thing things between allow allowed permitted okay fine".split()
 )
+_SAYS_LITTLE = SMALL | _LITTLE
 _TURNS = frozenset(map(stem, ("raise", "lower", "strong", "weak", "affect", "change")))
 _COUNT = re.compile(r"(?:once|twice|half|double)")
 
@@ -82,11 +84,13 @@ def _is_like(unit: Unit, content: _Content, other: Unit, theirs: _Content, names
     return not turned and _says_the_same(content, theirs, names)
 
 
+# Each sentence is looked for, and then added.
+@identity_cache()
 def _content(words: tuple[str, ...]) -> _Content:
     same = tuple(_same(tuple(part for word in words for part in word.split("-"))))
     counts = frozenset(word for word in same if word[0].isdigit() or _COUNT.fullmatch(word))
     denies = sum(DENIES.fullmatch(word) is not None for word in same) % 2 == 1
-    content = (word for word in same if word not in SMALL | _LITTLE | counts and not DENIES.fullmatch(word))
+    content = (word for word in same if word not in _SAYS_LITTLE and word not in counts and not DENIES.fullmatch(word))
     return _Content(frozenset(stem(word.removesuffix("'s")) for word in content), counts, denies)
 
 

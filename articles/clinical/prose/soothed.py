@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.emergencies import URGENT_HELP
@@ -58,7 +60,7 @@ _GRAVE = re.compile(
 _NO_DOUBT = re.compile(r"\bby mistake\b|\bin error\b|\bwhether\b[^.;:]{0,60}\W?$")
 _HELP = re.compile(
     r"\b(?:see|call|tell|ask|contact|speak to|talk to|go to|ring|phone|get|seek|need|needs|inform|report"
-    r"|consult|visit)\b[^.;:]{0,50}\b(?:doctor|nurse|hospital|clinic|pharmacist|prescriber"
+    r"|consult|visit)\b[^.;:]{0,50}?\b(?:doctor|nurse|hospital|clinic|pharmacist|prescriber"
     r"|help|ambulance|emergency|911|999|112|111|988|care|attention|a&e|casualty|specialist|dentist|team|gp)\b"
     r"|\b(?:emergency|urgent(?:ly)?|immediately|at once|straight away|right away)\b"
 )
@@ -89,10 +91,11 @@ def soothed(subject: Subject) -> Iterator[Soothed]:
     several = statements(subject.passages)
     for before, statement, after in zip((None, *several), several, (*several[1:], None), strict=False):
         go_on()
-        if not statement.asks and not is_refused_above(statement) and not _is_doubted(statement):
-            comforts = list(_comforts(statement.low))
-            if not _sends_for_help(statement, comforts, after):
-                yield from islice(_in(statement, comforts, before, subject.record), 1)
+        if not statement.asks and not is_refused_above(statement):
+            # What seldom speaks against one is asked last.
+            for one in islice(_in(statement, before, subject.record), 1):
+                if not _is_doubted(statement) and not _sends_for_help(statement, after):
+                    yield one
 
 
 def _is_doubted(statement: Statement) -> bool:
@@ -100,22 +103,21 @@ def _is_doubted(statement: Statement) -> bool:
     return is_doubted(statement, _NO_DOUBT)
 
 
-def _sends_for_help(statement: Statement, comforts: list[Comfort], after: Statement | None) -> bool:
+def _sends_for_help(statement: Statement, after: Statement | None) -> bool:
     """The sentence, what leads to its list, or the next sentence of the passage."""
-    if _gets_help(statement.low, comforts) or _gets_help(statement.lead.lower(), []):
+    if _gets_help(statement.low, _comforts(statement.low)) or _gets_help(statement.lead.lower(), ()):
         return True
     follows = after is not None and after.passage is statement.passage and not _is_doubted(after)
-    return follows and after is not None and _gets_help(after.low, list(_comforts(after.low)))
+    return follows and after is not None and _gets_help(after.low, _comforts(after.low))
 
 
-def _in(statement: Statement, comforts: list[Comfort], before: Statement | None, record: Record) -> Iterator[Soothed]:
+def _in(statement: Statement, before: Statement | None, record: Record) -> Iterator[Soothed]:
     signs = sorted(grave_signs(statement.low, record), key=lambda sign: sign.end)
     if not signs:
-        above = lowered(statement.passage.text[: statement.start])
-        if before is not None and before.passage is statement.passage and not _HELP.search(above):
-            yield from _of_before(statement, comforts, before, record)
+        if before is not None and before.passage is statement.passage:
+            yield from _of_before(statement, before, record)
         return
-    for (how, match), sign in ((comfort, sign) for comfort in comforts for sign in signs):
+    for (how, match), sign in ((comfort, sign) for comfort in _comforts(statement.low) for sign in signs):
         start, end = min(sign.start, match.start()), max(sign.end, match.end())
         apart = max(match.start(), sign.start) - min(match.end(), sign.end)
         if apart < _NEAR and not (sign.start <= match.start() < sign.end) and _answers(how, match, sign, statement):
@@ -132,17 +134,26 @@ def _is_explained(low: str, sign: Sign) -> bool:
     return match is not None and not _GRAVE.search(low, match.end()) and not _COUNTED.search(low, match.end())
 
 
-def _of_before(statement: Statement, comforts: list[Comfort], before: Statement, record: Record) -> Iterator[Soothed]:
+def _of_before(statement: Statement, before: Statement, record: Record) -> Iterator[Soothed]:
     """A sentence that goes on with the sign of the one before it, or answers it: "Blue lips? …"."""
-    earlier = grave_signs(before.low, record) if _tells(before) else []
-    if not earlier or any(name in statement.low for name in lesser_effects(record)):
+    earlier = grave_signs(before.low, record)
+    if not earlier or not _tells(before) or any(name in statement.low for name in lesser_effects(record)):
         return
-    for how, match in comforts:
+    if _first_help(statement.passage.text) <= statement.start:
+        return
+    for how, match in _comforts(statement.low):
         goes_on = _THIS.match(statement.low) if how == "means" else _REFERS.match(statement.low)
         if goes_on or (before.asks and not statement.low[: match.start()].strip()):
             yield _soothed(statement, earlier[-1].name, how, *match.span())
     if before.asks and not _GRAVE.search(statement.low):
         yield _soothed(statement, earlier[-1].name, "order", 0, len(statement.text))
+
+
+@identity_cache()
+def _first_help(text: str) -> int:
+    """Where the first words that send for help end, so that no sentence has to read all those before it."""
+    match = _HELP.search(lowered(text))
+    return match.end() if match else len(text) + 1
 
 
 def _answers(how: str, match: re.Match[str], sign: Sign, statement: Statement) -> bool:
@@ -170,12 +181,15 @@ def _soothed(statement: Statement, sign: str, how: str, start: int, end: int) ->
     return Soothed(sign, what, how in _PLAIN, statement.passage, statement.start + start, statement.start + end)
 
 
-def _comforts(low: str) -> Iterator[Comfort]:
-    for how, several in wordings("made-harmless").items():
-        if not several.gate.closed(low):
-            for match in several.pattern.finditer(low):
-                if not is_denied(low, match.start()) and not _is_limited(low, how, match):
-                    yield how, match
+# A sentence is asked for itself and for the one before it.
+@lru_cache(maxsize=16)
+def _comforts(low: str) -> tuple[Comfort, ...]:
+    return tuple(
+        (how, match)
+        for how, several in wordings("made-harmless").items()
+        for match in several.matches(low)
+        if not is_denied(low, match.start()) and not _is_limited(low, how, match)
+    )
 
 
 def _is_limited(low: str, how: str, match: re.Match[str]) -> bool:
@@ -184,7 +198,7 @@ def _is_limited(low: str, how: str, match: re.Match[str]) -> bool:
     return _ONLY_IF.search(low, match.end()) is not None
 
 
-def _gets_help(low: str, comforts: list[Comfort]) -> bool:
+def _gets_help(low: str, comforts: tuple[Comfort, ...]) -> bool:
     """Whether the sentence sends for help, apart from the words that put it off."""
     for how, match in comforts:
         if how in _PLAIN:

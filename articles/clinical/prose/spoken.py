@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
+from articles.clinical.prose.vocabulary import Token, within
 from articles.clinical.record import Record
 
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
@@ -37,26 +38,26 @@ def _names(brands: str) -> Iterator[str]:
     return (brand.strip() for brand in brands.split(",") if " " not in brand.strip())
 
 
-@identity_cache()
-def _own(record: Record) -> frozenset[str]:
-    """With the parts of names of several words, "insulin" and "glargine"."""
-    names = [name.lower() for name in record.own_names if name]
-    return frozenset(names).union(part for name in names for part in name.split() if len(part) > 3)
-
-
 def is_medicine(word: str, record: Record) -> bool:
     return is_own(word, record) or is_other(word, record)
 
 
 def is_own(word: str, record: Record) -> bool:
-    return word.strip(".,;:()®™").lower().removesuffix("'s") in _own(record)
+    return _bare(word) in record.own_words
 
 
 def is_other(word: str, record: Record) -> bool:
     """A medicine, or something else that is taken in doses, that is not the record's."""
-    name = word.strip(".,;:()®™").lower().removesuffix("'s")
-    if name in _own(record):
-        return False
+    name = _bare(word)
+    return name not in record.own_words and _is_named(name)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:()®™").lower().removesuffix("'s")
+
+
+@lru_cache(maxsize=4096)
+def _is_named(name: str) -> bool:
     return name in _medicines() or name.rstrip("s") in _medicines() or _STEM.fullmatch(name) is not None
 
 
@@ -76,12 +77,17 @@ def other_medicine(text: str, start: int, end: int, around: tuple[int, int], rec
     """Whether `text[start:end]`, an amount, is said of another medicine: the name right behind it decides ("10 mg of
     diazepam"), else the last one before it within `around`, else the first one after it.
     """
-    after = next((word for word in _WORD.finditer(text, end, around[1]) if is_medicine(word[0], record)), None)
-    spoken = after
-    if after is None or after.start() - end >= 12:
-        before = [word for word in _WORD.finditer(text, around[0], start) if is_medicine(word[0], record)]
-        spoken = before[-1] if before else after
-    return spoken is not None and not is_own(spoken[0], record)
+    names = _named(text, record)
+    after, before = within(names, end, around[1])[:1], within(names, around[0], start)[-1:]
+    spoken = after if after and after[0][1] - end < 12 else before or after
+    return any(not is_own(word, record) for word, _, _ in spoken)
+
+
+@identity_cache()
+def _named(text: str, record: Record) -> tuple[Token, ...]:
+    """Read once, as a sentence can hold hundreds of amounts."""
+    words = ((word[0], *word.span()) for word in _WORD.finditer(text))
+    return tuple(word for word in words if is_medicine(word[0], record))
 
 
 @identity_cache()

@@ -19,7 +19,7 @@ from articles.clinical.prose.standing import (
     is_told_of_others,
 )
 from articles.clinical.prose.statements import Statement, statements
-from articles.clinical.prose.vocabulary import Vocabulary, subject_vocabulary, tokens
+from articles.clinical.prose.vocabulary import Vocabulary, subject_vocabulary, tokens, within
 from articles.clinical.prose.wordings import wordings
 from articles.clinical.record import Interaction, Record
 from articles.clinical.subject import Subject
@@ -176,8 +176,8 @@ def _named(statement: Statement, partners: tuple[_Partner, ...], record: Record,
             for one in partners
             if any(same(name, other) for other in one.names) or name in one.members
         ][:1]
-    for word, start, end in tokens(statement.passage.text):
-        if statement.start <= start < statement.end and not is_own(word, record):
+    for word, start, end in within(tokens(statement.passage.text), statement.start, statement.end):
+        if not is_own(word, record):
             known = {word.lower(), word.lower().rstrip("s")} | words.brands.get(word.lower(), frozenset())
             at, stop = start - statement.start, end - statement.start
             if not any(begin <= at < until for _, begin, until in named):

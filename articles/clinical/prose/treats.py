@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from articles.clinical.identity_cache import identity_cache
@@ -120,8 +120,8 @@ def treated(
     claimed = list(_claimed(text, record)) or _listed(statement) or _in_row(statement, columns, record)
     uses = [*claimed, *_in_any_order(text, record), *_answered(text, lowered(before), record), *_brought_on(text)]
     approved = APPROVED.search(text) is not None
-    around = f"{heading}\n{statement.lead}\n" + (statement.text if approved else statement.passage.text)
-    marked = bool(uses) and OFF_LABEL.search(lowered(around)) is not None
+    around = (heading, statement.lead, statement.text if approved else statement.passage.text) if uses else ()
+    marked = any(map(_is_off_label, around))
     seen: set[tuple[str, str]] = set()
     for how, name, start, end in uses:
         if (how, name) not in seen:
@@ -130,6 +130,12 @@ def treated(
             stop = statement.start + (rest.end() if rest else end)
             standing = standing_of(name, record, statement.text)
             yield Use(name, how, statement.start + start, stop, marked, approved, standing)
+
+
+# Each sentence below a heading or a lead, and of a passage, asks for the whole of it.
+@lru_cache(maxsize=16)
+def _is_off_label(text: str) -> bool:
+    return OFF_LABEL.search(lowered(text)) is not None
 
 
 def _claimed(text: str, record: Record) -> Iterator[Named]:

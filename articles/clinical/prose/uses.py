@@ -125,11 +125,16 @@ _ADULTS = re.compile(r"\b(?:adults?|grown-ups?|younger|wom[ae]n|m[ae]n|everybody
 
 def rows_of_people(rows: tuple[Dose, ...], sentence: str) -> tuple[Dose, ...]:
     """Those of the one group of people that a sentence names, where the record has some of it; else all of them."""
+    group = _one_group(sentence)
+    return tuple(row for row in rows if group in row.population) or rows if group else rows
+
+
+# A sentence is asked for each of its amounts.
+@lru_cache(maxsize=16)
+def _one_group(sentence: str) -> str:
     low = lowered(sentence)
     groups = [group for group, words in _PEOPLE.items() if words.search(low)]
-    if len(groups) != 1 or _ADULTS.search(low):
-        return rows
-    return tuple(row for row in rows if groups[0] in row.population) or rows
+    return groups[0] if len(groups) == 1 and not _ADULTS.search(low) else ""
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -1,6 +1,7 @@
 """Every name that an article on medicines may spell, and the words that only look like one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
@@ -136,6 +137,21 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text that could be names, as written and without a possessive ending, with their places."""
     words = ((match[0].removesuffix("'s"), match.start()) for match in _WORD.finditer(text))
     return tuple((word, start, start + len(word)) for word, start in words)
+
+
+@identity_cache()
+def medicines(text: str, words: Vocabulary) -> tuple[Token, ...]:
+    """The tokens that name a medicine."""
+    return tuple(token for token in tokens(text) if words.medicine(token[0].lower()))
+
+
+def within(several: tuple[Token, ...], start: int, end: int) -> tuple[Token, ...]:
+    """Those that begin between two offsets: a sentence is not to look at all those of a long passage."""
+    return several[bisect_left(several, start, key=_start) : bisect_left(several, end, key=_start)]
+
+
+def _start(token: Token) -> int:
+    return token[1]
 
 
 def limit(name: str, word: str) -> int:

@@ -124,7 +124,7 @@ UNIT_WORD = re.compile(
 
 def find(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[QuantityMatch]:
     """Every number that has a unit, in order. Names of units come in one spelling each: mcg, mL, hours, mg/kg/day."""
-    for match in _FIND.finditer(text, start, end):
+    for match in _FIND.finditer(text, start, end) if HAS_NUMBER.search(text, start, end) else ():
         go_on()
         numbers = list(_NUMBER.finditer(text, match.start(1), match.end(1)))
         unit = unit_name(match[2])

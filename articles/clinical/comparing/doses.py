@@ -1,13 +1,13 @@
 """What the medicine's record says of an amount."""
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 
 from articles.clinical.comparing.comparison import Comparison
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.rates import Rate, days_of, most_at_once, rates, row_body, single
 from articles.clinical.prose.uses import doses_for, rows_of_people
@@ -49,8 +49,7 @@ _GOES_DOWN = re.compile(
 
 def compare_dose(dose: DoseStatement, record: Record) -> Comparison | None:
     """A range is too high with its upper end, and too low with both. None where the record has no such dose."""
-    rows = rows_of_people(doses_for(dose.uses, record), dose.sentence)
-    doses = [row for row in rows if row_body(row) == dose.rhythm.body]
+    doses = _rows(dose.uses, dose.sentence, dose.rhythm.body, record)
     if not doses or not dose.strong or _is_daily_for_weekly(dose, doses):
         return None
     if not dose.is_mass:
@@ -58,14 +57,20 @@ def compare_dose(dose: DoseStatement, record: Record) -> Comparison | None:
     return _against(dose, doses) or _agreement(dose, doses)
 
 
-def _agreement(dose: DoseStatement, doses: list[Dose]) -> Comparison | None:
+# A sentence is asked for each of its amounts.
+@identity_cache()
+def _rows(uses: frozenset[str], sentence: str, body: str, record: Record) -> tuple[Dose, ...]:
+    return tuple(row for row in rows_of_people(doses_for(uses, record), sentence) if row_body(row) == body)
+
+
+def _agreement(dose: DoseStatement, doses: tuple[Dose, ...]) -> Comparison | None:
     name = dose.role if dose.role in ("start", "step") else "maximum"
     unit = single(dose.high)[1]
     known = _known(dose, doses, name, unit) or (_known(dose, doses, "start_limit", unit) if name == "start" else [])
     return Comparison(True, f"gives a {name} of {_written(max(known)[1])}{_for(dose, doses)}") if known else None
 
 
-def _too_many(dose: DoseStatement, doses: list[Dose], record: Record) -> Comparison | None:
+def _too_many(dose: DoseStatement, doses: tuple[Dose, ...], record: Record) -> Comparison | None:
     """More tablets than the record allows, be they the smallest that there are."""
     form = dose.high.unit.removesuffix("s")
     sizes = [product.strength for product in record.products if form in product.form.lower() and product.strength]
@@ -79,12 +84,12 @@ def _too_many(dose: DoseStatement, doses: list[Dose], record: Record) -> Compari
     return Comparison(False, f"gives at most {_written(max(limits)[1])}{_for(dose, doses)}", Severity.BLOCKING)
 
 
-def _is_daily_for_weekly(dose: DoseStatement, doses: list[Dose]) -> bool:
+def _is_daily_for_weekly(dose: DoseStatement, doses: tuple[Dose, ...]) -> bool:
     """Which is DOSE-011's, whatever the amount."""
     return days_of(doses) > 1 and dose.rhythm.days is not None and dose.rhythm.days <= 2
 
 
-def _against(dose: DoseStatement, doses: list[Dose]) -> Comparison | None:
+def _against(dose: DoseStatement, doses: tuple[Dose, ...]) -> Comparison | None:
     high = dose.daily(dose.high, days_of(doses))
     if dose.role == "step":
         return _step(dose, high, doses)
@@ -101,7 +106,7 @@ def _against(dose: DoseStatement, doses: list[Dose]) -> Comparison | None:
 
 
 def _beyond(
-    dose: DoseStatement, high: Fraction, limits: list[tuple[Fraction, Quantity]], doses: list[Dose]
+    dose: DoseStatement, high: Fraction, limits: list[tuple[Fraction, Quantity]], doses: tuple[Dose, ...]
 ) -> Comparison | None:
     """One dose that is more than that of a day, or than the record gives at once."""
     if dose.role != "usual" or dose.times > 1 or dose.rhythm.body or _is_strength(dose):
@@ -135,7 +140,7 @@ def _is_strength(dose: DoseStatement) -> bool:
     return text[dose.start : dose.start + 1].isdigit() and _FORM.match(text, dose.end) is not None
 
 
-def _low_target(dose: DoseStatement, doses: list[Dose]) -> Comparison | None:
+def _low_target(dose: DoseStatement, doses: tuple[Dose, ...]) -> Comparison | None:
     """A day's dose for a use far below what people start it with."""
     high, unit = dose.daily(dose.high, days_of(doses))
     starts = _known(dose, doses, "start", unit)
@@ -157,7 +162,7 @@ def _goes_down(*texts: str) -> bool:
     return any(map(_GOES_DOWN.search, texts))
 
 
-def _start(dose: DoseStatement, doses: list[Dose]) -> Comparison | None:
+def _start(dose: DoseStatement, doses: tuple[Dose, ...]) -> Comparison | None:
     (low, unit), (high, _) = (dose.daily(one, days_of(doses)) for one in (dose.low, dose.high))
     starts, limits = (_known(dose, doses, name, unit) for name in ("start", "start_limit"))
     if not (starts or limits) or (dose.starting and dose.rhythm.body):
@@ -176,7 +181,9 @@ def _start(dose: DoseStatement, doses: list[Dose]) -> Comparison | None:
     return Comparison(False, says, Severity.BLOCKING if most * _NO_MORE <= min(starts)[0] else Severity.WARNING)
 
 
-def _low_maximum(dose: DoseStatement, limits: list[tuple[Fraction, Quantity]], doses: list[Dose]) -> Comparison | None:
+def _low_maximum(
+    dose: DoseStatement, limits: list[tuple[Fraction, Quantity]], doses: tuple[Dose, ...]
+) -> Comparison | None:
     if dose.role != "maximum" or dose.weak or not dose.uses or not limits or _has_other_limit(dose.sentence):
         return None
     high, lowest = dose.daily(dose.high, days_of(doses))[0], min(limits)
@@ -187,7 +194,7 @@ def _low_maximum(dose: DoseStatement, limits: list[tuple[Fraction, Quantity]], d
     return Comparison(False, says, Severity.BLOCKING if most * _NO_MORE <= lowest[0] else Severity.WARNING)
 
 
-def _step(dose: DoseStatement, high: tuple[Fraction, str], doses: list[Dose]) -> Comparison | None:
+def _step(dose: DoseStatement, high: tuple[Fraction, str], doses: tuple[Dose, ...]) -> Comparison | None:
     steps = _known(dose, doses, "step", high[1])
     if steps and high[0] >= max(steps)[0] * _NO_MORE:
         return Comparison(False, f"has steps of {_written(max(steps)[1])}", Severity.BLOCKING)
@@ -206,11 +213,16 @@ def _threshold(dose: DoseStatement, high: Fraction, limits: list[tuple[Fraction,
     return Comparison(False, says, Severity.WARNING)
 
 
-def _known(dose: DoseStatement, doses: Iterable[Dose], name: str, unit: str) -> list[tuple[Fraction, Quantity]]:
+def _known(dose: DoseStatement, doses: tuple[Dose, ...], name: str, unit: str) -> list[tuple[Fraction, Quantity]]:
     """A day's amounts in this unit, the least first."""
-    named = (one for row in doses if (one := rates(row).get(name)) and one.unit == unit)
+    named = _rates(doses, name, unit)
     known = ((one.a_day if one.days else one.value * _times(dose, one), one.written) for one in named)
     return sorted(known, key=lambda pair: pair[0])
+
+
+@identity_cache()
+def _rates(doses: tuple[Dose, ...], name: str, unit: str) -> tuple[Rate, ...]:
+    return tuple(one for row in doses if (one := rates(row).get(name)) and one.unit == unit)
 
 
 def _times(dose: DoseStatement, one: Rate) -> Fraction:
@@ -222,7 +234,7 @@ def _times(dose: DoseStatement, one: Rate) -> Fraction:
     return min(dose.times, one.times) if dose.times > 1 else one.times
 
 
-def _for(dose: DoseStatement, doses: list[Dose]) -> str:
+def _for(dose: DoseStatement, doses: tuple[Dose, ...]) -> str:
     return f" for {doses[0].indication}" if dose.uses and doses else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
+from articles.clinical.prose.dosewords import lowered
 from articles.clinical.prose.spoken import blotted
 from articles.clinical.prose.standing import (
     is_denied,
@@ -93,7 +94,12 @@ class Advised:
 
 
 def harmful(subject: Subject) -> Iterator[Advised]:
-    kinds = [(key, several) for key, several in wordings("harmful-advice").items() if _concerns(key, subject.record)]
+    low = blotted(lowered(subject.text), subject.record)
+    kinds = [
+        (key, several)
+        for key, several in wordings("harmful-advice").items()
+        if not several.gate.closed(low) and _concerns(key, subject.record)
+    ]
     every = statements(subject.passages)
     for before, statement in zip((None, *every), every, strict=False):
         go_on()
@@ -108,8 +114,7 @@ def _in(statement: Statement, above: str, kinds: list[tuple[str, Wordings]], rec
     low = blotted(statement.low, record)
     spans: list[tuple[int, int]] = []
     for key, several in kinds:
-        matches = () if several.gate.closed(low) else several.pattern.finditer(low)
-        stands = (match.span() for match in matches if _stands(key, low, match, statement, above, record))
+        stands = (match.span() for match in several.matches(low) if _stands(key, low, match, statement, above, record))
         start, end = next(stands, (0, 0))
         if end and not any(start < other_end and other_start < end for other_start, other_end in spans):
             spans.append((start, end))

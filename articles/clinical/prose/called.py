@@ -79,9 +79,10 @@ def miscalled(subject: Subject) -> Iterator[Called]:
     is_question = False
     for statement in statements(subject.passages):
         go_on()
-        if not is_doubted(statement):
-            reader = _Reader(statement, subject.record, words, is_question)
-            yield from _once((*reader.beside(), *reader.named_as(), *reader.reversed_names(), *reader.of_family()))
+        reader = _Reader(statement, subject.record, words, is_question)
+        claims = (*reader.beside(), *reader.named_as(), *reader.reversed_names(), *reader.of_family())
+        if claims and not is_doubted(statement):
+            yield from _once(claims)
         is_question = statement.asks
 
 

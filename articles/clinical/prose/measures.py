@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import zip_longest
 from operator import itemgetter
 
@@ -39,8 +40,14 @@ class Measure:
     end: int
 
 
-def measures(text: str, span: Span) -> Iterator[Measure]:
+# A sentence is asked for itself, and by several rules beside the one behind it.
+@lru_cache(maxsize=32)
+def measures(text: str, span: Span) -> tuple[Measure, ...]:
     """Of masses, volumes, units and weights in a span, in order."""
+    return tuple(_measures(text, span))
+
+
+def _measures(text: str, span: Span) -> Iterator[Measure]:
     quantities = [(one.quantity, one.start, one.end) for one in amounts(text, *span)]
     for match in _WHOLE.finditer(text, *span):
         if not any(start <= match.start("unit") < end for _, start, end in quantities):

@@ -1,6 +1,7 @@
 """Numbers that a sentence claims something with: times, amounts, percentages, shares of people."""
 
 import re
+from collections.abc import Iterator
 
 from articles.clinical.prose.periods import periods
 from articles.clinical.prose.statements import Statement
@@ -60,11 +61,13 @@ _DEFINING = re.compile(
 def numeric(statement: Statement) -> tuple[int, int] | None:
     """Where the first such number of a sentence stands. Ages, telephone lines and the meaning of bands are none."""
     low = statement.low
-    times = (span for span in _times(low) if not _is_of_pregnancy(low, span[0]))
+    times = (span for span in sorted(_times(low)) if not _is_of_pregnancy(low, span[0]))
     amounts = (span for span in _amounts(low) if not _is_of_product(low, *span))
     parts = (match.span() for match in _SHARE.finditer(low) if not _WITH_DRINK.match(low, match.end()))
-    spans = [span for span in (*times, *amounts, *parts) if not _is_meaning(low, *span)]
-    return min(spans) if spans and not _defines(low) else None
+    # Each in order: of hundreds of numbers the first alone is looked at.
+    firsts = (next((span for span in spans if not _is_meaning(low, *span)), None) for spans in (times, amounts, parts))
+    first = min(filter(None, firsts), default=None)
+    return None if first is None or _defines(low) else first
 
 
 def shares(statement: Statement) -> bool:
@@ -82,8 +85,8 @@ def _times(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _amounts(text: str) -> list[tuple[int, int]]:
-    return [(match.start, match.end) for match in find(text) if match.quantity.unit not in _OTHER_UNITS]
+def _amounts(text: str) -> Iterator[tuple[int, int]]:
+    return ((match.start, match.end) for match in find(text) if match.quantity.unit not in _OTHER_UNITS)
 
 
 def _is_of_pregnancy(text: str, start: int) -> bool:

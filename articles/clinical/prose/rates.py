@@ -1,7 +1,6 @@
 """An amount of the record with its time and its weight: 20 mg a week is no 20 mg a day."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -112,7 +111,8 @@ def _named(quantity: Quantity) -> list[Fraction]:
     return [OF_UNITS[one] for one in quantity.unit.split("/")[1:] if one in OF_UNITS]
 
 
-def days_of(doses: Iterable[Dose]) -> Fraction:
+@identity_cache()
+def days_of(doses: tuple[Dose, ...]) -> Fraction:
     """What all the rows have in common; a day where they differ."""
     days = {row_days(row) for row in doses}
     return days.pop() if len(days) == 1 else _DAY

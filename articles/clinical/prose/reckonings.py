@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from itertools import chain, pairwise
 from operator import attrgetter
 
@@ -94,9 +93,10 @@ def wrong_reckonings(text: str) -> Iterator[Reckoning]:
     for before, span in pairwise(((0, 0), *sentences(text))) if not _GATE.closed(text) else ():
         if not text[slice(*span)].endswith("?"):
             window = _Window(text, before, span)
-            yield from chain(
-                window.by_volume(), window.by_weight(), window.shared(), window.in_days(), window.changed()
-            )
+            if window.all:
+                yield from chain(
+                    window.by_volume(), window.by_weight(), window.shared(), window.in_days(), window.changed()
+                )
 
 
 _GATE = Gate(re.compile(UNIT, re.IGNORECASE))
@@ -107,18 +107,9 @@ class _Window:
 
     def __init__(self, text: str, before: Span, span: Span) -> None:
         self.text, self.before, self.span = text, before, span
-
-    @cached_property
-    def own(self) -> list[Measure]:
-        return list(measures(self.text, self.span))
-
-    @cached_property
-    def earlier(self) -> list[Measure]:
-        return list(measures(self.text, self.before)) if self.before[1] else []
-
-    @property
-    def all(self) -> list[Measure]:
-        return self.earlier + self.own
+        self.own = measures(text, span)
+        self.earlier = measures(text, before) if before[1] else ()
+        self.all = self.earlier + self.own
 
     def by_volume(self) -> Iterator[Reckoning]:
         """So many millilitres for so much: "100 mg in 5 mL, so 50 mg are 2 mL"."""

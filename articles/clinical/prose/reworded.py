@@ -76,12 +76,13 @@ class Contents:
 def _is_like(unit: Unit, content: _Content, other: Unit, theirs: _Content, names: frozenset[str]) -> bool:
     if other.passage is unit.passage and other.end > unit.start:
         return False
+    if not _says_the_same(content, theirs, names):
+        return False
     one, two = ([word for word in words if word in names] for words in (unit.words, other.words))
     if ("by" in unit.words) != ("by" in other.words):
         two.reverse()
     # "A lowers B" and "B lowers A"; but "B is lowered by A".
-    turned = one != two and len(one) > 1 and not content.words.isdisjoint(_TURNS)
-    return not turned and _says_the_same(content, theirs, names)
+    return one == two or len(one) < 2 or content.words.isdisjoint(_TURNS)
 
 
 # Each sentence is looked for, and then added.

@@ -85,8 +85,10 @@ def wrong_sums(text: str) -> Iterator[Tally]:
 
 def _of_sentence(text: str, span: Span, before: Span) -> Iterator[Tally]:
     tallies = list(_joined(text, list(_tallies(text, span, before))))
+    if not tallies:
+        return
     totals = [one for one in measures(text, span) if _is_total(text, one, tallies)]
-    if tallies and not totals and not _OTHERWISE.search(text, *before) and not _TALLY.search(text, *before):
+    if not totals and not _OTHERWISE.search(text, *before) and not _TALLY.search(text, *before):
         totals = [one for one in measures(text, before) if before[1] and _is_total(text, one, tallies)]
     for tally in tallies:
         likes = [one for one in totals if one.unit == tally.unit]

@@ -56,6 +56,7 @@ Standing = Literal["labelled", "off-label", ""]
 Named = tuple[How, str, int, int]
 
 _NEAR = 160
+_BEHIND_GATE, _BRINGS_GATE = Gate(BEHIND), Gate(BRINGS_ON)
 _GATE = Gate(CUE, BRINGS_ON, BEHIND, HELPS_WITH_THAT)
 _REST = re.compile(r"[\w-]{0,30}(?: disorders?| attacks?| syndrome| problems?)?")
 _WORD = re.compile(r"[^\W\d_][\w-]{2,}")
@@ -143,7 +144,7 @@ def _claimed(text: str, record: Record) -> Iterator[Named]:
     for cue in CUE.finditer(text, begin):
         if _is_own_cue(cue, text, begin, record):
             yield from _behind_cue(cue, text, record)
-    for cue in BEHIND.finditer(text, begin):
+    for cue in () if _BEHIND_GATE.closed(text) else BEHIND.finditer(text, begin):
         own = cue["by"] or cue["on"]
         if is_own(own, record) or own == "it" if own else not _of_another(text, cue, record):
             how: How = "not" if _refused(text, cue) or OFF_LABEL.search(cue[0]) else "treats"
@@ -281,9 +282,8 @@ def _answered(text: str, before: str, record: Record) -> Iterator[Named]:
 
 
 def _brought_on(text: str) -> Iterator[Named]:
-    if LEAVING.search(text) or OTHER_CAUSE.search(text):
-        return
-    for cue in BRINGS_ON.finditer(text):
+    cues = list(_BRINGS_GATE.finditer(text))
+    for cue in cues if cues and not LEAVING.search(text) and not OTHER_CAUSE.search(text) else ():
         for name, start, end in mentions(text, *cue.span()):
             yield "causes", name, start, end
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from articles.clinical.lexicon import load_word_list
 from articles.gate import Gate
 
 _PART = re.compile(r"\{([A-Z]+)\}")
+_WORD = r"\b"
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+")
 
 
 @dataclass(frozen=True)
@@ -40,5 +43,24 @@ def wordings(name: str) -> dict[str, Wordings]:
 def _compiled(patterns: list[str]) -> Wordings:
     # A word of any length would make some of them slower than linear.
     either = "|".join(patterns).replace(r"\w+", r"\w{1,24}").replace(r"\w*", r"\w{0,24}")
-    pattern = re.compile(either)
+    pattern = re.compile("|".join(_from_words(either)))
     return Wordings(pattern, Gate(pattern))
+
+
+def _from_words(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern, those side by side that begin with a word as one that does: where no word begins
+    or ends, which is most of a text, none of them has to be tried.
+    """
+    for is_word, several in groupby(_alternatives(pattern), key=lambda one: one.startswith(_WORD)):
+        either = "|".join(one.removeprefix(_WORD) if is_word else one for one in several)
+        yield f"{_WORD}(?:{either})" if is_word else either
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    depth = start = 0
+    for piece in _PIECE.finditer(pattern):
+        depth += (piece[0] == "(") - (piece[0] == ")")
+        if piece[0] == "|" and not depth:
+            yield pattern[start : piece.start()]
+            start = piece.end()
+    yield pattern[start:]

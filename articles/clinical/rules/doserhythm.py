@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose.around import Around, cells, walk
 from articles.clinical.prose.dosestatement import DoseStatement
@@ -130,6 +131,7 @@ def _hit(passage: Passage, span: Span, days: Fraction) -> Hit:
     return Hit(f"“{passage.text[slice(*span)]}”: {written}, where the record says {other}.", passage, *span)
 
 
+@identity_cache()
 def _days(uses: frozenset[str], record: Record) -> Fraction | None:
     """After how many days the doses for these uses come again; None where the record's rows differ."""
     days = {row_days(row) for row in doses_for(uses, record)}

@@ -31,7 +31,10 @@ class Gate:
 
     def __init__(self, *patterns: re.Pattern[str]) -> None:
         self.patterns = patterns
-        several = [_candidates(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)) for pattern in patterns]
+        parts = [parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE) for pattern in patterns]
+        self.shortest = min(int(part.getwidth()[0]) for part in parts)
+        """Characters of the shortest match."""
+        several = [_candidates(part) for part in parts]
         if len(several) > 1:
             best = [max(candidates, key=_tells, default=frozenset({""})) for candidates in several]
             several = [[frozenset().union(*best)]]
@@ -39,6 +42,8 @@ class Gate:
         """Of each of these, one at least stands in all that is matched."""
 
     def closed(self, text: str) -> bool:
+        if len(text) < self.shortest:
+            return True
         low = folded(text)
         for words in self.needed:
             for word in words:

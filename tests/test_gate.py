@@ -51,3 +51,8 @@ def test_one_pattern_without_letters_leaves_it_open() -> None:
 def test_letters_that_are_one_where_cases_do_not_matter(pattern: str, text: str) -> None:
     compiled = re.compile(pattern, re.IGNORECASE)
     assert compiled.search(text) and not Gate(compiled).closed(text)
+
+
+def test_a_text_that_is_shorter_than_any_match_closes_it() -> None:
+    gate = Gate(re.compile(r"[0-9]{3} ?x"), re.compile(r"[0-9]{2,}"))
+    assert gate.closed("1") and not gate.closed("12")

@@ -24,11 +24,14 @@ def identity_cache(maxsize: int = 8) -> Callable[[Callable[Params, Result]], Cal
         @wraps(function)
         def cached(*args: Params.args, **kwargs: Params.kwargs) -> Result:
             key = (*map(id, args), *kwargs, *map(id, kwargs.values()))
-            with lock:
-                if key in results:
-                    results.move_to_end(key)
-                    return results[key][1]
-            # Not under the lock: a text takes long to read, and other threads shall not wait for it.
+            # Without the lock, which most calls would only wait for: another thread may push it out meanwhile.
+            try:
+                _, result = results[key]
+                results.move_to_end(key)
+                return result
+            except KeyError:
+                pass
+            # Nor under the lock: a text takes long to read.
             result = function(*args, **kwargs)
             with lock:
                 # The references to the arguments prevent that another object gets the id of one of them.

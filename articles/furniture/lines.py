@@ -1,6 +1,7 @@
 """Tells lines that belong to a page around an article, and headings above such parts of it."""
 
 import re
+from functools import lru_cache
 
 from articles.furniture.weight import instructs, weighty
 from articles.gate import Gate
@@ -173,6 +174,8 @@ _AUTHOR = re.compile(
 )
 
 
+# Several rules ask it of each passage and of each sentence.
+@lru_cache(maxsize=1024)
 def reason(text: str) -> str:
     """The reason for which this text, whatever stands around it, is no part of an article, or ""."""
     if _shares(text):

@@ -8,6 +8,7 @@ from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.prose.vocabulary import Token, within
 from articles.clinical.record import Record
+from articles.gate import Gate
 
 _WORD = re.compile(r"[^\W\d_][\w-]{3,}")
 # How generic names end: the stems that name their class.
@@ -91,13 +92,14 @@ def _named(text: str, record: Record) -> tuple[Token, ...]:
 
 
 @identity_cache()
-def _names_of(record: Record) -> re.Pattern[str]:
+def _names_of(record: Record) -> Gate:
     names = sorted((re.escape(name.lower()) for name in record.own_names if name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)")
+    return Gate(re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)"))
 
 
 def blotted(low: str, record: Record) -> str:
     """A text in small letters with each own name made of one letter, "ǂ", as long as before: lists of wordings mean any
     of the names by it.
     """
-    return _names_of(record).sub(lambda name: "ǂ" * len(name[0]), low)
+    names = _names_of(record)
+    return low if names.closed(low) else names.patterns[0].sub(lambda name: "ǂ" * len(name[0]), low)

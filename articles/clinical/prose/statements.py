@@ -39,7 +39,7 @@ class Statement:
         """The text in lower case, as long as before: patterns without cases are three times as fast."""
         return lowered(self.text)
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         return self.text.endswith("?")
 

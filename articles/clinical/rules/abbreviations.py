@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import DOSE_UNIT, prose
 from articles.clinical.rule import Hit, each, rule
@@ -118,11 +119,16 @@ ABBREVIATIONS = (
 @each
 def error_prone(passage: Passage, subject: Subject) -> Iterator[Hit]:
     text = prose(passage.text)
-    for known in (known for known in ABBREVIATIONS if not known.gate.closed(text)):
-        for match in known.pattern.finditer(text):
+    for known in _open_to(subject):
+        for match in known.gate.finditer(text):
             start, end = match.span("said" if "said" in known.pattern.groupindex else 0)
             message = f"“{text[start:end]}” is an abbreviation to avoid: {known.misread}."
             yield Hit(message, passage, start, end, fix=_in_full(known, match), severity=known.severity)
+
+
+@identity_cache()
+def _open_to(subject: Subject) -> tuple[Abbreviation, ...]:
+    return tuple(known for known in ABBREVIATIONS if not known.gate.closed(subject.text))
 
 
 def _in_full(known: Abbreviation, match: re.Match[str]) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.passage import Passage
 from articles.clinical.rule import Hit, each, rule
 from articles.clinical.sentences import sentence
@@ -138,7 +139,7 @@ _PLACEHOLDER = re.compile(
 )
 _WRITE = re.compile(r"\b(?:write|note|fill in|enter|jot|put)\b", re.IGNORECASE)
 _PATTERNS = (*(re.compile(words, re.IGNORECASE) for words in _ASSISTANTS), _MARKS, _PLACEHOLDER)
-_GATES = tuple((Gate(pattern), pattern) for pattern in _PATTERNS)
+_GATES = tuple(map(Gate, _PATTERNS))
 
 
 @rule(
@@ -189,12 +190,16 @@ _GATES = tuple((Gate(pattern), pattern) for pattern in _PATTERNS)
 @each
 def unfinished(passage: Passage, subject: Subject) -> Iterator[Hit]:
     last = -1
-    open_to = (pattern for gate, pattern in _GATES if not gate.closed(passage.text))
-    matches = [match for pattern in open_to for match in pattern.finditer(passage.text)]
+    matches = [match for gate in _open_to(subject) for match in gate.finditer(passage.text)]
     for match in sorted(matches, key=re.Match.start):
         if match.start() >= last and match[0].strip() and not _to_be_filled(passage.text, match):
             last = match.end()
             yield Hit(f"“{match[0].strip()}” was not written for readers.", passage, *_trimmed(match))
+
+
+@identity_cache()
+def _open_to(subject: Subject) -> tuple[Gate, ...]:
+    return tuple(gate for gate in _GATES if not gate.closed(subject.text))
 
 
 def _to_be_filled(text: str, match: re.Match[str]) -> bool:

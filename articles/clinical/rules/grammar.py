@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
 from articles.clinical.passage import Passage
 from articles.clinical.prose.dosewords import lowered, prose
@@ -102,7 +103,7 @@ _CONFUSED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:a|any|an|other)\sprescribe(?=\s(?:drugs?|medications?"
         r"|medicines?)\b)"), "prescription"),
 )  # fmt: skip
-_CONFUSED_GATES = tuple((Gate(pattern), pattern, right) for pattern, right in _CONFUSED)
+_CONFUSED_GATES = tuple((Gate(pattern), right) for pattern, right in _CONFUSED)
 _NEITHER = re.compile(
     r"\bneither\s(?!of\b)(?P<first>(?:(?!\bnor\b)[^.;:!?]){2,40}?)\sor\b(?!\s(?:two|three|more|less|so|later)\b)"
 )
@@ -171,7 +172,7 @@ def slip(passage: Passage, subject: Subject) -> Iterator[Hit]:
     for match in (*_DOUBLE.finditer(low), *(match for match in others if not _DOUBLE.match(match[0]))):
         yield _hit(passage, match.span(), "stands twice", text[match.start() : match.end(1)])
     yield from _apostrophes(text, passage)
-    yield from _confused(low, passage)
+    yield from _confused(low, passage, _open_to(subject))
 
 
 def _hit(passage: Passage, span: tuple[int, int], wrong: str, fix: str | None) -> Hit:
@@ -209,9 +210,15 @@ def _apostrophes(text: str, passage: Passage) -> Iterator[Hit]:
         yield _hit(passage, match.span(), "means “it is”; here it should be “its”", f"{text[match.start()]}ts")
 
 
-def _confused(low: str, passage: Passage) -> Iterator[Hit]:
-    for gate, pattern, right in _CONFUSED_GATES:
-        for match in () if gate.closed(low) else pattern.finditer(low):
+@identity_cache()
+def _open_to(subject: Subject) -> tuple[tuple[Gate, str], ...]:
+    low = lowered(subject.text)
+    return tuple((gate, right) for gate, right in _CONFUSED_GATES if not gate.closed(low))
+
+
+def _confused(low: str, passage: Passage, confused: tuple[tuple[Gate, str], ...]) -> Iterator[Hit]:
+    for gate, right in confused:
+        for match in gate.finditer(low):
             start = match.start() + match[0].rfind(" ") + 1 if right != "side effect" else match.start()
             fix = match[0].replace("'nt", right) if right == "n't" else right
             fix = fix + ("s" if match[0].endswith("affects") and not right.endswith("s") else "")

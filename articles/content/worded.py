@@ -82,7 +82,8 @@ def _finder() -> tuple[re.Pattern[str], Gate]:
 
 def amounts(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[QuantityMatch]:
     """Every amount with its unit, in figures and in words, in order."""
-    return merge(find(text, start, end), worded(text, start, end), key=attrgetter("start"))
+    figures, words = find(text, start, end), list(worded(text, start, end))
+    return merge(figures, words, key=attrgetter("start")) if words else figures
 
 
 def worded(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[QuantityMatch]:

@@ -111,7 +111,7 @@ def _beyond(
     """One dose that is more than that of a day, or than the record gives at once."""
     if dose.role != "usual" or dose.times > 1 or dose.rhythm.body or _is_strength(dose):
         return None
-    is_above = not dose.times and bool(limits) and high > max(limits)[0] and not _goes_down(dose.sentence)
+    is_above = not dose.times and bool(limits) and high > max(limits)[0] and not goes_down(dose.sentence)
     singles = [one for row in doses if (one := most_at_once(row)) and one.unit == single(dose.high)[1]]
     most = max(singles, key=attrgetter("value")) if len(singles) == len(doses) and _is_at_once(dose.sentence) else None
     # What takes longest to ask comes last: a sentence can hold thousands of amounts.
@@ -146,7 +146,7 @@ def _low_target(dose: DoseStatement, doses: tuple[Dose, ...]) -> Comparison | No
     starts = _known(dose, doses, "start", unit)
     if not (starts and dose.uses and dose.times) or dose.rhythm.part or high * 4 >= min(starts)[0]:
         return None
-    if _has_other_limit(dose.sentence) or _goes_down(dose.sentence) or _goes_down(*dose.around.columns):
+    if _has_other_limit(dose.sentence) or goes_down(dose.sentence) or goes_down(*dose.around.columns):
         return None
     return Comparison(False, f"starts with {_written(min(starts)[1])}{_for(dose, doses)}", Severity.WARNING)
 
@@ -158,7 +158,8 @@ def _has_other_limit(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _goes_down(*texts: str) -> bool:
+def goes_down(*texts: str) -> bool:
+    """Whether one of them speaks of an amount that gets less."""
     return any(map(_GOES_DOWN.search, texts))
 
 

@@ -134,7 +134,7 @@ def _of_row(around: Around, subject: Subject) -> Iterator[DoseStatement]:
     """Each cell for itself: what it is about stands in it, at the beginning of its row, or above its column."""
     text = around.passage.text
     spans = cells(text)
-    head = text[slice(*spans[0])]
+    head, often_in_row = text[slice(*spans[0])], row_rhythm(text[slice(*span)] for span in spans[1:])
     for number, span in enumerate(spans):
         cell_parts = [(piece, groups) for piece in pieces(text, *span) if (groups := _groups(prose(text), piece))]
         if cell_parts:
@@ -142,7 +142,7 @@ def _of_row(around: Around, subject: Subject) -> Iterator[DoseStatement]:
             own, *others = (uses_in(part, subject.record) for part in (text[slice(*span)], head, column))
             row = uses_in(text, subject.record) if not any(others) else frozenset[str]()
             uses = own or _first((*others, row, *_above(around, subject)))
-            often = "" if _has(_MAXIMUM, column) else row_rhythm(text[slice(*other)] for other in spans[1:])
+            often = "" if _has(_MAXIMUM, column) else often_in_row
             for piece, groups in cell_parts:
                 heads = f"{head[:_HEAD]} {column[:_HEAD]} {often} "
                 yield from _amounts(around, subject, piece, groups, uses, heads)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.clinical.claims import claims
+from articles.clinical.comparing.doses import goes_down
 from articles.clinical.comparing.records import compare
 from articles.clinical.prose.dosestatement import DoseStatement
 from articles.clinical.prose.dosing import dose_statements
@@ -16,11 +17,6 @@ from articles.content.quantities import amount, parse
 from articles.lifecycle import Severity
 
 _TO = re.compile(r"\s?(?:-|to)\s?(?=[0-9.])")
-_GOES_DOWN = re.compile(
-    r"\b(?:from|lower\w*|reduc\w+|decreas\w+|down|cut\w*|drop\w*|f[ae]ll\w*|taper\w*|stop\w*|com\w+ off|withdraw\w*"
-    r"|half|halv\w+|tak\w+ off|end\w*|less|last)\b",
-    re.IGNORECASE,
-)
 _AT_MOST = Record(
     name="paracetamol",
     doses=(Dose("pain", maximum=parse("4000 mg/day"), interval="500 mg to 1000 mg each dose; at least 4 hours apart"),),
@@ -156,7 +152,7 @@ def _odd_range(dose: DoseStatement) -> str:
     text = dose.around.passage.text
     if unit != other or not _TO.search(text, dose.start, dose.end):
         return ""
-    if low > high and not _GOES_DOWN.search(dose.sentence, 0, 600):
+    if low > high and not goes_down(dose.sentence[:600]):
         return "the range begins with the greater number."
     if dose.role in ("start", "step") and not dose.starting and 0 < low * _WIDE <= high:
         return "one end of the range is many times the other."

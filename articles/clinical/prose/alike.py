@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -67,11 +68,8 @@ class Index:
     def like(self, unit: Unit, names: Iterable[str] = ()) -> Unit | None:
         """One that says nearly the same; None where all of them differ, or in a word that matters."""
         go_on()
-        shared: Counter[int] = Counter()
-        for run in unit.runs():
-            postings = self.by_run.get(run, ())
-            if len(postings) <= _POSTINGS:
-                shared.update(postings)
+        postings = (self.by_run.get(run, ()) for run in unit.runs())
+        shared = Counter(chain.from_iterable(several for several in postings if len(several) <= _POSTINGS))
         likely = (self.units[number] for number, _ in shared.most_common(_COMPARED))
         return next((one for one in likely if says_the_same(one.words, unit.words, names)), None)
 

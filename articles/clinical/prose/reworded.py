@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 
 from articles.clinical.identity_cache import identity_cache
 from articles.clinical.lexicon import load_word_list
@@ -62,13 +63,11 @@ class Contents:
     def like(self, unit: Unit, names: frozenset[str] = frozenset()) -> Unit | None:
         """An earlier one that says the same; None where each says something of its own."""
         go_on()
-        content, shared = _content(unit.words), Counter[int]()
+        content = _content(unit.words)
         if len(content.words) + len(content.counts) < _FEWEST_OF_SAME:
             return None
-        for word in content.words:
-            postings = self.by_word.get(word, ())
-            if len(postings) <= _POSTINGS:
-                shared.update(postings)
+        postings = (self.by_word.get(word, ()) for word in content.words)
+        shared = Counter(chain.from_iterable(several for several in postings if len(several) <= _POSTINGS))
         likely = (self.units[number] for number, _ in shared.most_common(_COMPARED))
         return next((other for other, theirs in likely if _is_like(unit, content, other, theirs, names)), None)
 

@@ -37,7 +37,7 @@ _SKIPPED = re.compile(
     r"|still in the|remain(?:ed|s) in|overslept|overlooked|too late|not taken|remember(?:ed)?)\b"
 )
 _DEED = re.compile(r"\b(?:tablets?|pills?|capsules?|doses?|injections?|extra|double|skip\w*|stop\w*|\d+|ǂ+)\b")
-_BOTH = re.compile(r".*\bboth\b.* (?:at the same time|together|at once|in one go)")
+_BOTH = re.compile(r"(?>.*?\bboth\b).* (?:at the same time|together|at once|in one go)")
 """What is right where a dose is made of two tablets."""
 _SLOW = re.compile(
     r"\b(?:slow|modified|prolonged|extended|sustained|controlled|delayed|long)[- ]?(?:release|acting)"

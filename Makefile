@@ -59,7 +59,7 @@ lock: .venv/development ## pin every requirement anew (UPGRADE=--upgrade takes n
 	cp .env.example .env
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "klonoinfo needs Python 3.11 or newer")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "klonoinfo needs Python 3.11.5 or newer: make PYTHON=/path/to/python3")'
 	$(PYTHON) -m venv .venv
 
 .venv/runtime: requirements.txt | $(BIN)/python

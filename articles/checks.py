@@ -1,5 +1,6 @@
 """System checks: the guards stand in the database, all that is frozen is chained, and it takes this process's seals."""
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from .models import Person
 from .models.sealed import KEY_TABLE
 from .seal import seal
 
+OLDEST_PYTHON = (3, 11, 5)
 QUESTION = "Does this process seal as the database checks?"
 """No row's message, so that its seal lets nothing in."""
 
@@ -49,6 +51,22 @@ def standing_guards(connection: Any) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return {name for (name,) in cursor.fetchall()}
+
+
+@register()
+def python_reads_patterns(version: tuple[int, ...] = sys.version_info[:3], **_: object) -> list[CheckMessage]:
+    """Before 3.11.5 a possessive repetition around a group could match too little
+    (https://github.com/python/cpython/issues/106052), and amounts and sentences are read with such patterns.
+    """
+    if version >= OLDEST_PYTHON:
+        return []
+    return [
+        Error(
+            "This Python reads some patterns wrongly, and with them doses.",
+            hint="Run klonoinfo with Python 3.11.5 or newer.",
+            id="articles.E005",
+        )
+    ]
 
 
 @register(Tags.database)

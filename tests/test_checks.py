@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import override_settings
 
 from articles import checks
-from articles.checks import nobody_administers_and_signs, seals_are_taken
+from articles.checks import nobody_administers_and_signs, python_reads_patterns, seals_are_taken
 from articles.guards import Frozen
 from articles.lifecycle import Role
 from articles.models.sealed import store_key
@@ -18,6 +18,11 @@ from tests.management.commands import run
 
 pytestmark = pytest.mark.django_db
 OTHER = "a key that migrate did not have, of more than fifty characters"
+
+
+@pytest.mark.parametrize(("version", "is_refused"), [((3, 11, 4), True), ((3, 11, 5), False), ((3, 13, 0), False)])
+def test_a_python_that_reads_patterns_wrongly_is_refused(version: tuple[int, ...], is_refused: bool) -> None:
+    assert [one.id for one in python_reads_patterns(version=version)] == ["articles.E005"] * is_refused
 
 
 def test_the_key_of_the_database_is_that_of_the_process() -> None:

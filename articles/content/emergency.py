@@ -32,7 +32,8 @@ class Emergency:
     number: Line | None
     poison: Line | None = None
     crisis: Line | None = None
-    others: tuple[Line, ...] = ()
+    others: "tuple[Emergency, ...]" = ()
+    """Of the other countries, each with a number of its own."""
 
 
 NUMBERS = {
@@ -72,5 +73,5 @@ def emergency(country: str) -> Emergency:
     """`country` is an upper-case ISO code, or "" for a page that is not written for one country."""
     code = "EU" if country in EU_COUNTRIES else country
     here = NUMBERS.get(code, Emergency(place="", number=None))
-    others = tuple(entry.number for key, entry in NUMBERS.items() if key != code and entry.number)
+    others = tuple(entry for key, entry in NUMBERS.items() if key != code)
     return Emergency(here.place, here.number, here.poison, here.crisis, others)

@@ -179,7 +179,6 @@ SECTIONS_ONWARD = {
     "side-effects": "side-effects",
     "pregnancy": "pregnancy",
     "interactions": "interactions",
-    "strengths": "storage",
 }
 """The kind of section that says more of a block to which no article leads."""
 

@@ -64,6 +64,18 @@ def test_signs_of_danger_whom_to_call_and_the_warning_stand_in_the_first_screen(
         expect(clonazepam.get_by_text(words).locator("visible=true").first).to_be_visible()
 
 
+def test_the_words_of_a_source_open_at_the_mark_while_its_reference_is_folded(clonazepam: Page) -> None:
+    clonazepam.goto("/medicines/metformin/")
+    mark = clonazepam.locator("button[popovertarget]").first
+    expect(clonazepam.locator("#references .refs").first).to_be_hidden()
+    mark.evaluate("mark => mark.closest('details')?.setAttribute('open', '')")
+    mark.click()
+    words = clonazepam.locator(f"#{mark.get_attribute('popovertarget')}")
+    expect(words).to_be_visible()
+    box = words.bounding_box()
+    assert box is not None and box["height"] > 40
+
+
 def test_source_and_screen_have_one_order(clonazepam: Page) -> None:
     for size in (PHONE, DESK):
         clonazepam.set_viewport_size(size)

@@ -23,9 +23,9 @@ def test_the_first_screen_says_that_it_is_down_and_what_to_do(visit: Visit, of_r
     parts = (
         page.get_by_role("heading", level=1),
         page.get_by_text("Taken down on"),
-        page.get_by_text("Do not stop because of this notice."),
         page.get_by_role("heading", name="now if"),
         page.get_by_text("lips, tongue or throat swell up"),
+        page.get_by_text("Do not stop because of this notice."),
         page.get_by_text(REASON),
     )
     for size in SIZES:
@@ -33,6 +33,6 @@ def test_the_first_screen_says_that_it_is_down_and_what_to_do(visit: Visit, of_r
         boxes = [part.bounding_box() for part in parts]
         tops = [box["y"] for box in boxes if box]
         assert len(tops) == len(parts) and tops == sorted(tops)
-        *_, last_sign, reason = boxes
+        *_, last_sign, _, reason = boxes
         assert last_sign is not None and last_sign["y"] + last_sign["height"] <= size["height"]
         assert reason is not None and reason["y"] + reason["height"] <= 2 * size["height"]

@@ -84,7 +84,7 @@ def test_the_first_sheet_alone_is_the_short_of_it(paper: Page) -> None:
         *(help_.number.number for help_ in NUMBERS.values() if help_.number),
     ):
         assert words in first
-    assert "Boxed warning" not in first and second.startswith("Boxed warning")
+    assert f"Boxed warning: {edition.content.facts.boxed[0].heading}" in first and second.startswith("Boxed warning")
 
 
 def test_a_page_being_checked_says_so_on_the_first_sheet(paper: Page) -> None:

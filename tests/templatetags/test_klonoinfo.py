@@ -74,4 +74,4 @@ def test_emergency_can_be_dialled_where_the_country_is_known() -> None:
 def test_emergency_lists_numbers_where_the_country_is_not_known() -> None:
     html = render("{% call_now '' '' %}")
     assert "Call your emergency number now if" in html
-    assert "your local emergency number" in html and 'href="tel:911"' in html
+    assert "Your local emergency number" in html and 'href="tel:911"' in html

@@ -237,7 +237,7 @@ def _naming(rows: Iterable[tuple[str, str, Medicine]]) -> Naming:
     role, name, _ = ordered[0]
     same = {medicine.document: medicine for other, _, medicine in ordered if other == role}
     classes = tuple(medicine for medicine in same.values() if medicine.signed.is_class)
-    return Naming(classes[0].name if classes else name, role, classes or tuple(same.values()))
+    return Naming(classes[0].name if classes and role == CLASS else name, role, classes or tuple(same.values()))
 
 
 def path_of_name(naming: Naming) -> str:

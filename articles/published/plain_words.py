@@ -1,9 +1,10 @@
 """What people type, and what it is called on signed pages. Facts about words only: no advice stands here.
 
 Members of classes are those of the ATC classification of the World Health Organization (groups N02A, N05, J02A, J01FA,
-M01A, N06AB), which names what a substance is; an interaction is whatever the signed page says of the class.
+M01A, N06AB, R06A), which names what a substance is; an interaction is whatever the signed page says of the class.
 """
 
+import re
 from typing import NamedTuple
 
 EMERGENCY, POISON, CRISIS = frozenset({"emergency"}), frozenset({"poison"}), frozenset({"crisis"})
@@ -22,9 +23,25 @@ class PlainWords(NamedTuple):
     """Whoever types it may need help before an answer: whom they then call."""
 
 
+class Danger(NamedTuple):
+    """Words that mean danger together, in any order and whatever stands between them."""
+
+    sets: tuple[str, ...]
+    """Of each one word is typed."""
+    topic: str = ""
+    """As what they are read; "" where the other words of the query say best what is asked."""
+
+
 TOPICS = (
     PlainWords(
-        "drink, drinking, drinks, drunk, beer, wine, booze, vodka, spirits, hangover, pub", "alcohol, drink", "alcohol"
+        "emergency, ambulance, call ambulance, call an ambulance, need help now",
+        "call for help now if, emergency number",
+        calls=EMERGENCY,
+    ),
+    PlainWords(
+        "drink, drinking, drinks, drunk, drank, beer, wine, booze, vodka, spirits, hangover, pub",
+        "alcohol, drink",
+        "alcohol",
     ),
     PlainWords(
         "unconscious, unresponsive, not responding, isnt responding, wont respond, passed out, collapsed,"
@@ -51,16 +68,15 @@ TOPICS = (
         calls=EMERGENCY,
     ),
     PlainWords(
-        "daughter took, son took, child took, kid took, toddler took, baby took, daughter ate, son ate, child ate,"
-        " kid ate, toddler ate, baby ate, daughter swallowed, son swallowed, child swallowed, kid swallowed,"
-        " toddler swallowed, baby swallowed, got into my, at once, by accident, accidentally,"
-        " by mistake, wrong dose, wrong pill, wrong pills, wrong tablet, wrong medicine",
+        "got into my, at once, by accident, accidentally, by mistake, wrong dose, wrong pill, wrong pills,"
+        " wrong tablet, wrong medicine",
         "overdose, too much, taking more",
         "overdose",
         calls=POISON,
     ),
     PlainWords(
-        "took too many, took too much, taken too many, taken too much, take too many, double dose, two doses,"
+        "took too many, took too much, taken too many, taken too much, take too many, too many pills, too many tablets,"
+        " had too many, had too much, way too many, way too much, double dose, two doses,"
         " took extra, extra dose, swallowed, od, overdosed, poisoning,"
         " ate too many, ate too much, how much is too much, how many is too many",
         "overdose, too much, taking more",
@@ -81,8 +97,14 @@ TOPICS = (
     ),
     PlainWords("shaking, shakes, shaky, shake, trembling, trembles, jitters", "tremor, shaking, shake, withdrawal"),
     PlainWords(
-        "stopped, stop, come off, coming off, came off, quit, quitting, cold turkey, wean, weaning, tapering, taper,"
-        " stop taking, stopped taking, run out, ran out",
+        "cold turkey, quit cold turkey, stop cold turkey, stopped cold turkey, run out, ran out, run out of,"
+        " ran out of, running out, can i stop, can i just stop, can i quit, stop suddenly, stopped suddenly,"
+        " stopping suddenly, suddenly, stop at once, abruptly, overnight",
+        "suddenly, stop suddenly, never suddenly, stopping at once, before you stop, stopping",
+    ),
+    PlainWords(
+        "stopped, stop, come off, coming off, came off, quit, quitting, wean, weaning, tapering, taper,"
+        " stop taking, stopped taking",
         "stopping, stop suddenly, stop, taper",
         "stopping",
     ),
@@ -155,11 +177,12 @@ TOPICS = (
         " wish i was dead, wish i were dead, better off dead, end my life, ending my life, take my own life,"
         " take my life, end it all, dont want to live, do not want to live, dont want to be here, no reason to live,"
         " kill himself, kill herself, harm himself, harm herself",
-        "suicide",
+        "suicidal thoughts, suicide, suicidal, ending your life",
         calls=CRISIS,
     ),
     PlainWords(
-        "lethal, lethal dose, fatal dose, deadly dose, enough to die, enough to kill, to kill me, kill you, kill me,"
+        "lethal, lethal dose, fatal, fatal dose, deadly, deadly dose, kill,"
+        " enough to die, enough to kill, to kill me, kill you, kill me,"
         " to die, die, dying, overdose on purpose",
         "overdose, too much, taking more",
         "overdose",
@@ -203,8 +226,14 @@ TOPICS = (
         "uses",
     ),
     PlainWords(
+        "who should not take, who shouldnt take, who cannot take, who cant take, who can take, should not take,"
+        " is safe, is it safe, safe to take, contraindication, contraindications",
+        "who can and cannot take, do not take it if",
+    ),
+    PlainWords("the same as, same as", "the same as"),
+    PlainWords(
         "other medicines, other medicine, other medications, other drugs, other tablets, interaction, interact,"
-        " interacts, mix, mixing, together with, combine",
+        " interacts, mix, mixing, mixed, together, together with, at the same time, combine, combining",
         "interactions, with other medicines",
         "interactions",
     ),
@@ -214,11 +243,14 @@ MEMBERS = (
     PlainWords(
         "codeine, morphine, oxycodone, oxycontin, hydrocodone, tramadol, fentanyl, buprenorphine, methadone,"
         " tapentadol, hydromorphone, dihydrocodeine, pethidine, heroin, percocet, vicodin, co codamol, cocodamol,"
+        " oxy, oxys, roxicodone, suboxone, subutex, norco, lortab, dilaudid, fent, lean, sizzurp, purple drank,"
         " opiate, opiates",
         "opioids, opioid",
     ),
     PlainWords(
-        "zopiclone, zolpidem, ambien, zaleplon, sleeping pill, sleeping pills, sleeping tablets, sedative",
+        "zopiclone, eszopiclone, lunesta, zolpidem, ambien, zaleplon, melatonin, sleeping pill, sleeping pills,"
+        " sleeping tablet, sleeping tablets, sleep aid, sedative, antihistamine, antihistamines, benadryl,"
+        " diphenhydramine, doxylamine, unisom, zzzquil, promethazine, hydroxyzine",
         "other sedatives, sedatives, sleeping pills, calming medicines",
     ),
     PlainWords("fluconazole, itraconazole, ketoconazole, voriconazole, posaconazole", "antifungals, antifungal"),
@@ -228,17 +260,24 @@ MEMBERS = (
 )
 """Medicines that pages speak of as a class. They are names: a page that says nothing of them is no answer."""
 
-WEAK = frozenset({"how long"})
+SEDATIVE_CLASSES = frozenset({"benzodiazepine"})
+"""Whose medicines are sedatives to each other (group N05B)."""
+SEDATIVES = ("other sedatives", "sedatives")
+
+WEAK = frozenset({"how long", "is safe", "is it safe", "safe to take", "the same as", "same as"})
 """What asks for little where something else is asked too."""
 TOO_MUCH_ALONE = frozenset({"too much", "too many"})
 """It means an overdose where nothing else is asked: whoever sleeps too much asks of sleep."""
-TAKING = frozenset("took taken swallowed ate drank downed".split())
+TAKING = frozenset("took taken swallowed ate eaten drank downed popped chugged snorted injected".split())
 TOO_MUCH = frozenset(
     "twice double triple extra all whole entire every bottle pack packet box strip handful bunch lots loads several"
     " many two three four five six seven eight nine ten twelve fifteen twenty thirty".split()
 )
 """What somebody says they took when it was more than a dose: after a word of `TAKING`, as is any number from 2."""
-BETWEEN = frozenset("a an the about around like my of his her their".split())
+BETWEEN = frozenset(
+    "a an the about around like my of his her their it them almost nearly over only just another pill pills tablet"
+    " tablets capsule capsules dose doses med meds medicine medication".split()
+)
 MEASURES = {
     **dict.fromkeys(("mg", "mgs", "milligram", "milligrams", "miligram", "miligrams"), "mg"),
     **dict.fromkeys(("mcg", "ug", "μg", "microgram", "micrograms"), "micrograms"),
@@ -249,16 +288,65 @@ MEASURES = {
 TIMES = frozenset("hour hours hr hrs day days week weeks month months year years yr yrs".split())
 OF_ONE_AGE = frozenset({"yo", "yearold"})
 
+_CHILDREN = (
+    "child childs kid kids toddler baby babies infant newborn son daughter grandson granddaughter grandchild nephew"
+    " niece boy girl dog cat puppy kitten pet"
+)
+_TOOK = "took taken ate eaten drank drunk swallowed chewed licked downed"
+_OTHERS = (
+    "else elses dad dads mom moms mum mums mother mothers father fathers wife wifes husband husbands friend friends"
+    " brother brothers sister sisters grandma grandmas grandpa grandpas roommate neighbour neighbor dogs cats"
+)
+_NOT = "not no cant cannot wont doesnt dont isnt didnt couldnt wouldnt hard unable never barely hardly trouble"
+_DRINKS = "alcohol wine beer beers booze vodka whisky whiskey gin rum spirits liquor tequila drinks drinking drunk"
+_SEDATED = "sleepy drowsy sleepiness drowsiness confused slurring slurred limp weak groggy dizzy"
+_STOPPED = "stop stopped stopping quit quitting off withdrawal withdrawals withdrawing out missed turkey without"
+DANGERS = (
+    Danger(("life lives", "end ending ended ends"), "suicide"),
+    Danger(("want wants wanna thinking thoughts going", "die dying dead death"), "suicide"),
+    Danger((_CHILDREN, _TOOK), "took too much"),
+    Danger((_CHILDREN, "got gets", "into"), "took too much"),
+    Danger(("took taken swallowed ate drank popped", _OTHERS), "took too much"),
+    Danger(("seizure seizing convulsion convulsions convulsing convulse",), "having a seizure"),
+    Danger(("seizures fits fit fitting", f"{_STOPPED} now having had keeps keep another"), "having a seizure"),
+    Danger((_STOPPED, "shaking shakes shaky tremor tremors trembling twitching jerking sweating confused fever")),
+    Danger((_STOPPED, "hallucinating hallucinations hallucination hallucinate voices delirious delirium")),
+    Danger(("hallucinating delirious delirium",)),
+    Danger(("tongue face throat lip lips mouth eyes", "swollen swelling swelled swells swell"), "tongue swelling"),
+    Danger(("chest", "pain pains tight tightness pressure hurts hurting"), "emergency"),
+    Danger(("choking gasping gurgling snoring",), "not breathing"),
+    Danger(("foaming foam froth frothing",), "emergency"),
+    Danger(("blue grey gray purple", "lip lips face skin finger fingers nails hands turning turned"), "blue lips"),
+    Danger((_NOT, "wake waking wakes woke woken awake rouse roused conscious"), "unconscious"),
+    Danger(("fainted fainting faint faints unconscious unresponsive comatose coma",), "unconscious"),
+    Danger((_SEDATED, _DRINKS)),
+    Danger(("took taken very extremely", "sleepy drowsy limp groggy slurring slurred confused")),
+    Danger(("drank drunk",)),
+    Danger(("mixed took", _DRINKS)),
+)
+"""A word too many shows the numbers to call to somebody who is well; one too few hides them from who is not."""
+BARE_HELP = frozenset({"help"})
+"""It calls for help where nothing else is asked."""
+LONG_SLEEP = 12
+"""Hours of sleep from which somebody may be unable to wake."""
+SLEEPING = frozenset("sleep sleeping slept asleep sleeps".split())
+SLIPS = (
+    (re.compile(r"\bod['’]e?d\b"), "overdosed"),
+    (re.compile(r"\b(?:to+|two) ?(many|much)\b"), r"too \1"),
+    (re.compile(r"\b(?:to+k+|tuk)\b"), "took"),
+)
+"""Of small letters: who is in danger types in haste."""
+
 STOP_WORDS = frozenset(
     "a about after again all also am an and any anyone are arent as at back be because been before being between"
     " boyfriend but by can cannot cant cause caused causes causing compare compared comparison could couldnt dad did"
     " didnt difference differences different do doctor doctors does doesnt doing dont father feel feeling feels felt"
-    " for friend from get getting girlfriend give go going had has hasnt have havent having he her herself him"
-    " himself his how husband i id if ill im in into is isnt it its ive just know like may me medication medications"
-    " medicine medicines might mom more mother much mum my myself need no not now of off ok okay on one or our out"
-    " over partner people pill pills please safe same she should shouldnt so some somebody someone tablet tablets take"
-    " taken takes taking than that the their them themselves then there they this to too took try up us use used"
-    " using versus very vs was wasnt we were werent what when where which while who why wife will with without wont"
-    " would wouldnt you your".split()
+    " for friend from get getting girlfriend give go going had has hasnt have havent having he help helps her"
+    " herself him himself his how husband i id if ill im in into is isnt it its ive just know like may me medication"
+    " medications medicine medicines might mom more mother much mum my myself need no not now of off ok okay on one"
+    " or our out over partner people pill pills please really safe same she should shouldnt so some somebody someone"
+    " tablet tablets take taken takes taking than that the their them themselves then there they this to too took"
+    " try up us use used using versus very vs was wasnt we were werent what when where which while who why wife will"
+    " with without wont would wouldnt you your".split()
 )
 """Words that say nothing about what is asked."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -10,14 +10,24 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from ..content.emergency import NUMBERS
 from ..content.wordforms import NO_FORMS, stem, words
 from .names import MISSPELLING, Naming, Shelf
 from .plain_words import (
+    BARE_HELP,
     BETWEEN,
+    CRISIS,
+    DANGERS,
+    EMERGENCY,
+    LONG_SLEEP,
     MEASURES,
     MEMBERS,
     OF_ONE_AGE,
     POISON,
+    SEDATIVE_CLASSES,
+    SEDATIVES,
+    SLEEPING,
+    SLIPS,
     STOP_WORDS,
     TAKING,
     TIMES,
@@ -96,6 +106,8 @@ class Query:
 
     corrected: tuple[tuple[str, str], ...] = ()
     """Ordinary words that were typed wrongly, and as what they are read."""
+    in_danger: frozenset[str] = frozenset()
+    """Whom to call, whatever is asked."""
 
     @property
     def about(self) -> str:
@@ -113,7 +125,7 @@ class Query:
     @property
     def calls(self) -> frozenset[str]:
         """Whom to call, before any answer."""
-        return frozenset().union(*(term.calls for term in self.terms))
+        return self.in_danger.union(*(term.calls for term in self.terms))
 
     @property
     def medicines(self) -> tuple[Term, ...]:
@@ -138,18 +150,24 @@ class _Reading:
     terms: list[Term] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     corrected: list[tuple[str, str]] = field(default_factory=list)
+    in_danger: frozenset[str] = frozenset()
 
 
 def shown(typed: str) -> str:
-    """Without signs that nobody sees, those that turn the direction of a text among them."""
-    visible = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in typed[: 10 * SIGNS_AT_MOST])
+    """Without signs that nobody sees: soft hyphens and those that turn the direction of a text cut no word in two."""
+    categories = ((sign, unicodedata.category(sign)) for sign in typed[: 10 * SIGNS_AT_MOST])
+    visible = (" " if category[0] in "CZ" else sign for sign, category in categories if category != "Cf")
     return " ".join("".join(visible).split())[:SIGNS_AT_MOST]
 
 
 def read(typed: str, shelf: Shelf) -> Query:
     """Names before topics, and of both the longest first. A name may stand amid a topic: "what is it for" with it."""
     text, reading = shown(typed), _Reading()
-    left = _read_names(words(text)[:WORDS_AT_MOST], shelf, reading)
+    of_text = words(_without_slips(text))
+    left = _read_names(of_text[:WORDS_AT_MOST], shelf, reading)
+    if len(of_text) > WORDS_AT_MOST:
+        reading.in_danger |= read(" ".join(of_text[WORDS_AT_MOST - TOPIC_WORDS_AT_MOST :]), shelf).calls
+    left = _read_dangers(_read_lines(left, reading), reading)
     while left:
         length = _read_too_much(left, reading) or _read_number(left, reading) or _read_topic(left, shelf, reading)
         left = left[length or _read_word(left, shelf, reading) :]
@@ -157,14 +175,78 @@ def read(typed: str, shelf: Shelf) -> Query:
     return Query(
         text,
         named,
-        tuple(dict.fromkeys((*_terms_of_names(named), *_strongest(reading.terms)))),
+        tuple(dict.fromkeys(_strongest([*_terms_of_names(named, reading.terms), *reading.terms]))),
         tuple(dict.fromkeys(reading.strangers)),
         tuple(dict.fromkeys(reading.corrected)),
+        reading.in_danger,
     )
 
 
+def _without_slips(text: str) -> str:
+    text = text.casefold()
+    for slip, meant in SLIPS:
+        text = slip.sub(meant, text)
+    return text
+
+
+def _read_lines(left: list[str], reading: _Reading) -> list[str]:
+    """Without the number of a line that helps, which is no amount."""
+    for number, calls in lines().items():
+        at = next((at for at in range(len(left)) if tuple(left[at : at + len(number)]) == number), None)
+        if at is not None and not any(unit in MEASURES for unit in left[at + len(number) :][:1]):
+            reading.terms.append(_read_as(" ".join(number), "suicide" if calls == CRISIS else "emergency", calls))
+            return left[:at] + left[at + len(number) :]
+    return left
+
+
+def _read_dangers(left: list[str], reading: _Reading) -> list[str]:
+    """What is left where words that mean danger together are read as their topic."""
+    meant = {word: corrected(word) or word for word in left}
+    if BARE_HELP.intersection(left) and BARE_HELP.union(STOP_WORDS).issuperset(left):
+        reading.terms.append(_read_as("help", "emergency", EMERGENCY))
+        return []
+    if SLEEPING.intersection(left) and any(map(_is_long, left, left[1:])):
+        reading.in_danger |= EMERGENCY
+    for sets, topic in dangers():
+        typed = [word for word in left if any(meant[word] in one for one in sets)]
+        if not all(one.intersection(meant[word] for word in typed) for one in sets):
+            continue
+        if not topic:
+            reading.in_danger |= POISON if "mixed" in typed else EMERGENCY
+        else:
+            reading.terms.append(_read_as(" ".join(typed), topic, urgent()[_stemmed(topic)]))
+            reading.corrected += [(word, meant[word]) for word in typed if meant[word] != word]
+            left = [word for word in left if word not in typed]
+    return left
+
+
+def _is_long(number: str, unit: str) -> bool:
+    return number.isdecimal() and unit in TIMES and (int(number) >= LONG_SLEEP or unit.startswith("day"))
+
+
+def _read_as(typed: str, topic: str, calls: frozenset[str]) -> Term:
+    meaning = topics()[_stemmed(topic)]
+    return Term(typed, meaning.phrases, calls=calls, section=meaning.section)
+
+
+@cache
+def dangers() -> tuple[tuple[tuple[frozenset[str], ...], str], ...]:
+    return tuple((tuple(frozenset(one.split()) for one in danger.sets), danger.topic) for danger in DANGERS)
+
+
+@cache
+def lines() -> dict[tuple[str, ...], frozenset[str]]:
+    """Whom somebody calls by each number that readers are shown, as it is typed."""
+    calls = {"number": EMERGENCY, "poison": POISON, "crisis": CRISIS}
+    known = ((getattr(one, line), calls[line]) for one in NUMBERS.values() for line in calls)
+    forms = ((form, called) for line, called in known if line for form in (line.number, line.tel))
+    return {tuple(words(form)): called for form, called in forms}
+
+
 def _strongest(terms: list[Term]) -> list[Term]:
-    """Without what asks for little beside something else."""
+    """Without what asks for little beside something else: whoever took too much asks for no dose."""
+    if any(term.section == "overdose" for term in terms):
+        terms = [term for term in terms if term.section != "dosing" and not term.typed[0].isdecimal()]
     return [term for term in terms if term.typed not in WEAK] or terms
 
 
@@ -195,12 +277,15 @@ def _read_too_much(left: list[str], reading: _Reading) -> int:
     """ "Took 10", "swallowed the whole": more than anybody was told to take, whatever is named behind it."""
     if left[0] not in TAKING:
         return 0
-    behind = next((at for at, word in enumerate(left[1:4], start=1) if word not in BETWEEN), 0)
-    word = left[behind]
-    if not behind or not (word in TOO_MUCH or (word.isdecimal() and int(word) > 1)):
+    behind = next((at for at, word in enumerate(left[1:6], start=1) if word not in BETWEEN), 0)
+    word, unit = left[behind], "".join(left[behind + 1 : behind + 2])
+    if not behind or unit in TIMES:  # "took two weeks" is no amount
         return 0
-    if any(unit in MEASURES or unit in TIMES for unit in left[behind + 1 : behind + 2]):
-        return 0  # "took 2 mg" may be a dose, and "took two weeks" is none
+    if word[0].isdecimal() and unit in MEASURES:
+        reading.terms.append(_overdose(left[: behind + 2]))
+        return behind + 2
+    if not (word in TOO_MUCH or (word.isdecimal() and int(word) > 1)):
+        return 0
     reading.terms.append(_overdose(left[: behind + 1]))
     return behind + 1
 
@@ -238,7 +323,8 @@ def _amount(number: str, unit: str) -> Term:
 
 
 def _read_topic(left: list[str], shelf: Shelf, reading: _Reading) -> int:
-    if " ".join(left) in TOO_MUCH_ALONE and not reading.terms:
+    amounts_alone = all(term.typed[0].isdecimal() or term.section == "dosing" for term in reading.terms)
+    if " ".join(left) in TOO_MUCH_ALONE and amounts_alone:
         reading.terms.append(_overdose(left))
         return len(left)
     for length, typed in _beginnings(left, TOPIC_WORDS_AT_MOST):
@@ -294,17 +380,26 @@ def _beginnings(left: list[str], longest: int) -> Iterator[tuple[int, str]]:
         yield length, " ".join(left[:length])
 
 
-def _terms_of_names(named: Iterable[NamedMedicine]) -> list[Term]:
-    """Two medicines in one query: what the page of the one says of the other is asked for."""
+def _terms_of_names(named: Sequence[NamedMedicine], terms: Sequence[Term]) -> list[Term]:
+    """Two medicines in one query: what the page of the one says of the other is asked for. Two names of one, where
+    somebody asks whether they are the same: what speaks of both.
+    """
+    are_together = any(term.section == "interactions" for term in terms)
+    are_same = any("the same as" in term.phrases for term in terms)
     by_medicine = {one.naming.medicines: one for one in named if not one.naming.medicines[0].signed.is_class}
-    return [_term_of(one) for one in by_medicine.values()] if len(by_medicine) > 1 else []
+    if len(by_medicine) > 1:
+        return [_term_of(one, are_together=are_together) for one in by_medicine.values()]
+    return [Term(one.typed, (one.typed,)) for one in named] if are_same and len(named) > 1 else []
 
 
-def _term_of(one: NamedMedicine) -> Term:
+def _term_of(one: NamedMedicine, *, are_together: bool) -> Term:
+    """What is taken together is what pages call it, above all."""
     medicines = one.naming.medicines
     names = [one.typed, *(name for medicine in medicines for name in (medicine.name, *medicine.brands))]
     folded = dict.fromkeys(" ".join(words(name)) for name in names)
-    return Term(one.typed, (*folded, *topics().get(_stemmed(one.typed), NO_MEANING).phrases))
+    are_sedatives = any(medicine.signed.drug_class in SEDATIVE_CLASSES for medicine in medicines)
+    of_class = SEDATIVES if are_together and are_sedatives else ()
+    return Term(one.typed, (*of_class, *folded, *topics().get(_stemmed(one.typed), NO_MEANING).phrases))
 
 
 @cache

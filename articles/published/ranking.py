@@ -16,6 +16,10 @@ that only announces what the next ones say, and of one that answers only who ask
 """
 FIRST = 1.1
 """What a sign of an emergency counts, of two that answer alike."""
+ALL_SIGNS = 2.0
+"""What a list of the signs of an emergency counts that has all of several things that are asked."""
+DOSE_OF_GROUP = 1.5
+"""What the dose of a group counts for who asks for the doses of that group."""
 LEADS_IN = 40
 """Characters of an opening that only leads in to what comes after it."""
 URGENT = 2.0
@@ -82,7 +86,7 @@ def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candi
         for at, term in enumerate(terms)
     ]
     scored = [
-        (_factor(one, words, sections) * (_score(row, weights) + _all_about(one, words, phrases, sections)), one)
+        (_factor(one, words, sections, row) * (_score(row, weights) + _all_about(one, words, phrases, sections)), one)
         for one, words, row in zip(candidates, fields, matches, strict=True)
         if any(row)
     ]
@@ -91,7 +95,7 @@ def ranked(candidates: Sequence[Candidate], terms: Sequence[Term]) -> list[Candi
     return [one for score, one in scored if score >= KEPT * best]
 
 
-def _factor(candidate: Candidate, fields: _Fields, sections: Set[str]) -> float:
+def _factor(candidate: Candidate, fields: _Fields, sections: Set[str], row: Sequence[float]) -> float:
     paragraph = candidate.paragraph
     others = SECTIONS - sections
     reasons = (
@@ -100,7 +104,11 @@ def _factor(candidate: Candidate, fields: _Fields, sections: Set[str]) -> float:
         not sections and paragraph.kind == "dosing" and paragraph.anchor not in others - {"dosing"},
         "dosing" in sections and _is_for_others(fields.heading, sections),
     )
-    first = FIRST if paragraph.section == CALL_NOW else 1
+    first = FIRST if paragraph.section == CALL_NOW else 1.0
+    if paragraph.heading == CALL_NOW and len(row) > 1 and all(row):
+        first = ALL_SIGNS
+    if "dosing" in sections and paragraph.kind == "dosing" and _is_for_asked(fields.heading, sections):
+        first *= DOSE_OF_GROUP
     return candidate.factor * first * ELSEWHERE ** sum(map(bool, reasons))
 
 
@@ -108,6 +116,10 @@ def _is_for_others(heading: str, sections: Set[str]) -> bool:
     """Whether an amount is that of a group for which nobody asked."""
     stems = (stem for group, stems in GROUPS_STEMS.items() if group not in sections for stem in stems)
     return ADULTS_TOO not in heading and any(stem in heading for stem in stems)
+
+
+def _is_for_asked(heading: str, sections: Set[str]) -> bool:
+    return any(stem in heading for group, stems in GROUPS_STEMS.items() if group in sections for stem in stems)
 
 
 def _weight(having: int, of: int) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .records import Signature
 
 if TYPE_CHECKING:
+    from .entries import Topic
     from .names import Alike
     from .query import NamedMedicine
 
@@ -65,12 +66,17 @@ class SearchResults:
     missing: tuple[str, ...] = ()
     """Other words that stand on no page."""
     alikes: tuple["Alike", ...] = ()
+    not_the_same: tuple[tuple[str, str], ...] = ()
+    """Medicines without a page, of which a record says that they are another one, and than which."""
+    topic: "Topic | None" = None
+    """What was asked of no medicine, with the part of each that speaks to it."""
 
     @property
     def is_no_name_here(self) -> bool:
         """Whether what was typed is, or may be, the name of a medicine that has no page: one word that no page has."""
         is_one_word = not self.places and len(self.text.split()) == 1
-        return not self.named and bool(self.strangers or self.down or is_one_word)
+        names = self.strangers or self.not_the_same or self.down or (is_one_word and self.missing)
+        return not self.named and bool(names)
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,22 @@ from itertools import islice
 
 from django.db.models import QuerySet
 
-from ..content.paragraphs import Paragraph, paragraphs
+from ..content.paragraphs import CALL_NOW, Paragraph, paragraphs
 from ..content.wordforms import stems, words
 from ..models import Edition, Kind, clock
 from ..models.state import live_editions
 from ..search import search_index
 from . import shelf
-from .addresses import page_path, search_path
+from .addresses import page_path, search_path, topic_path
+from .entries import Topic
 from .marking import excerpt, marked
 from .names import Alike, Shelf, read_shelf
+from .plain_words import EMERGENCY
 from .query import Query, Term, read, shown
 from .ranking import Candidate, has_term, openings, ranked
 from .results import SearchHit, SearchResults
 from .shelf import KIND_ORDER, PublishedEdition
+from .topics import topics
 
 LOOKED_AT = 150
 """Paragraphs that the database hands over, of which the best are shown."""
@@ -45,8 +48,12 @@ class Matches:
 
     def with_all(self, terms: Iterable[Term]) -> "Matches":
         """Those that have every one of some terms."""
-        having = tuple(one for one in self.candidates if all(has_term(one, term) for term in terms))
-        return Matches(having, self.editions)
+        asked = tuple(terms)
+        return Matches(tuple(one for one in self.candidates if _has_all(one, asked)), self.editions)
+
+
+def _has_all(candidate: Candidate, terms: Iterable[Term]) -> bool:
+    return all(has_term(candidate, term) for term in terms)
 
 
 NONE = Matches()
@@ -59,7 +66,7 @@ def search(typed: str) -> SearchResults:
     on_shelf, up = read_shelf(), live_editions(clock.now())
     query = read(typed, on_shelf)
     if query.is_empty:
-        return SearchResults(query.text)
+        return SearchResults(query.text, calls=query.calls)
     about = documents_of(query, on_shelf)
     own = _matches(query, up.filter(medication__in=about) if about else up, on_shelf)
     if query.medicines and not query.named:
@@ -82,7 +89,7 @@ def search(typed: str) -> SearchResults:
         named=query.named,
         about=query.about,
         corrected=query.corrected,
-        calls=query.calls,
+        calls=query.calls | _calls_of_signs(query, own),
         best=hit(best, own) if best else None,
         more=tuple(hit(one, own) for one in islice(_few_of_a_page(more), MORE)),
         questions=tuple(hit(one, own) for one in questions[:QUESTIONS]),
@@ -90,7 +97,13 @@ def search(typed: str) -> SearchResults:
         speaks_of=() if query.named else tuple(term.typed for term in query.medicines if own.candidates),
         places=len(own.candidates) + len(others.candidates),
         pages=len(own.pages | others.pages),
-        strangers=tuple(word for word in strangers if word not in on_shelf.known_of_down),
+        strangers=tuple(word for word in strangers if word not in {**on_shelf.known_of_down, **on_shelf.look_alikes}),
+        not_the_same=tuple(
+            (word, " or ".join(on_shelf.look_alikes[word][1]))
+            for word in strangers
+            if word in on_shelf.look_alikes and word not in on_shelf.known_of_down
+        ),
+        topic=_topic(query),
         down=tuple((word, page_path(one.slug)) for word in strangers for one in on_shelf.known_of_down.get(word, ())),
         missing=tuple(word for word in missing if word not in strangers),
         alikes=tuple(
@@ -101,6 +114,21 @@ def search(typed: str) -> SearchResults:
             )
         ),
     )
+
+
+def _calls_of_signs(query: Query, own: Matches) -> frozenset[str]:
+    """Whom to call where a sign of an emergency, as a page has it, answers best or has all that was typed."""
+    signs = [one for one in own.candidates if CALL_NOW in (one.paragraph.section, one.paragraph.heading)]
+    is_asked = query.terms and any(one == own.candidates[0] or _has_all(one, query.terms) for one in signs)
+    return EMERGENCY if is_asked else frozenset()
+
+
+def _topic(query: Query) -> Topic | None:
+    """Whoever asks one thing of no medicine, and is in no danger, is led to that of each."""
+    if query.named or query.calls or len(query.terms) != 1 or not query.terms[0].section:
+        return None
+    path = topic_path(query.terms[0].section)
+    return next((one for one in topics() if one.path == path), None)
 
 
 def documents_of(query: Query, on_shelf: Shelf) -> frozenset[int]:

@@ -6,7 +6,9 @@ import pytest
 from django.test import TestCase, override_settings
 
 from articles import published
-from articles.models import Edition
+from articles.content.paragraphs import paragraphs
+from articles.models import Edition, clock
+from articles.models.state import live_editions
 from articles.published.results import SearchHit, SearchResults
 from klonoinfo import settings as of_the_project
 from tests.demo.test_demo import demo
@@ -84,7 +86,7 @@ MORE = (
     Worry("how long can i take diazepam", "Diazepam", "how long can i take", "4"),
     Worry("gave my child valium by accident", "Diazepam", "too much", "call"),
     Worry("is valium a benzo", "", "benzodiazepines|diazepam", "family"),
-    Worry("is rivotril the same as klonopin", "Clonazepam", "clonazepam", "sold as klonopin"),
+    Worry("is rivotril the same as klonopin", "Clonazepam", "same as klonopin", "both are brand names"),
     Worry("klonopin wafers", "Clonazepam", "clonazepam", "klonopin"),
     Worry("took klonopin twice today", "Clonazepam", "too much", "call"),
     Worry("ate too many metformin", "Metformin", "too much", "call"),
@@ -113,6 +115,62 @@ MORE = (
     Worry("metformin kidney", "Metformin", "kidney", "egfr"),
     Worry("metformin low blood sugar", "Metformin", "blood sugar", "insulin"),
     Worry("contrast dye metformin", "Metformin", "contrast", "kidneys"),
+)
+DANGER = (
+    *(
+        Worry(typed, "", "too much", "call the emergency number or poison advice")
+        for typed in (
+            "took to many xanax|took way to many ativan|I took to much metformin|taken to much valium|to many pills"
+            "|toomany klonopin|tok too many klonopins|toook too many pills|popped 5 klonopins|2mg klonopin too much?"
+            "|took 20mg clonazepam|took 4 mg klonopin|took my pill twice|how much xanax is fatal|lethal xanax|OD'd"
+            "|deadly dose klonopin|how much xanax would kill|my baby drank metformin|took my dads pills"
+            "|took someone elses xanax|dog ate my klonopin|my toddler got into the valium"
+        ).split("|")
+    ),
+    *(
+        Worry(typed, "", "call for help now if")
+        for typed in (
+            "tongue swollen|chest pain|cant breathe|not waking|gurgling snoring xanax|foaming at mouth|fainted"
+            "|passed out|lips blue|very weak and cold metformin|seizure now|convulsions|911|999|112|000|emergency"
+            "|seizure after stopping clonazepam|help|help me|call ambulance"
+        ).split("|")
+    ),
+    *(Worry(typed, "", "suicid") for typed in ("suicide", "kill myself", "self harm", "988", "116 123")),
+    Worry("kill myself clobazam", "Clobazam", "suicidal thoughts"),
+    Worry("sleeping 20 hours klonopin", "Clonazepam", "sleep"),
+    Worry("very sleepy xanax and wine", "Alprazolam", "sleep|alcohol"),
+    Worry("mixed xanax with alcohol cant stay awake", "Alprazolam", "alcohol", "cannot be woken"),
+    Worry("drank vodka on valium", "Diazepam", "alcohol", "cannot be woken"),
+    Worry("seizure ativan", "Lorazepam", "stop", "emergency number"),
+    Worry("stopped ativan shaking", "Lorazepam", "shaking", "emergency number"),
+    Worry("hallucinating after stopping valium", "Diazepam", "stop"),
+)
+"""Whoever types them gets the numbers to call as well."""
+PLAIN = (
+    Worry("rivotril dose child", "Clonazepam", "doses that the sources give", "mg per kg"),
+    Worry("how much clonazepam for child 20kg", "Clonazepam", "doses that the sources give", "mg per kg"),
+    *(
+        Worry(typed, about, "suddenly", "seizure")
+        for typed, about in (
+            ("cold turkey klonopin", "Clonazepam"),
+            ("i ran out of klonopin", "Clonazepam"),
+            ("ran out of xanax pharmacy closed", "Alprazolam"),
+            ("can i stop ativan", "Lorazepam"),
+            ("stop suddenly", "Benzodiazepines"),
+        )
+    ),
+    *(
+        Worry(f"{name} xanax", "Alprazolam", "opioids", "emergency number")
+        for name in "suboxone buprenorphine oxy oxycodone lean codeine tramadol percocet fentanyl heroin".split()
+    ),
+    *(
+        Worry(f"{name} xanax", "Alprazolam", "other sedatives", "sleepy")
+        for name in ("benadryl", "antihistamine", "ambien", "zopiclone", "melatonin", "sleeping pill")
+    ),
+    Worry("clonazepam and lorazepam together", "", "other sedatives", "sleepy"),
+    Worry("who should not take diazepam", "Diazepam", "who can and cannot take it", "allergy"),
+    Worry("is klonopin safe", "Clonazepam", "who can and cannot take it", "allergy"),
+    Worry("klono\u00adpin alcohol", "Clonazepam", "alcohol", "alcohol"),
 )
 NOT_HERE = (
     *("sertraline missed dose", "prozac", "clonidine", "clonazidine", "lisinopril dose"),
@@ -151,14 +209,38 @@ class TestSearch(TestCase):
     @pytest.mark.slow
     def test_the_first_result_is_the_right_paragraph(self) -> None:
         wrong = {}
-        for worry in (*TEN, *MORE):
+        for worry in (*TEN, *MORE, *DANGER, *PLAIN):
             results = published.search(worry.typed)
-            if not is_right(results, worry):
+            if not is_right(results, worry) or (worry in DANGER and not results.calls):
                 wrong[worry.typed] = texts(results.best) if results.best else "nothing"
         assert wrong == {}
 
     def test_of_a_medicine_that_has_no_page_nothing_is_the_answer(self) -> None:
         assert {typed: texts(hit) for typed in NOT_HERE if (hit := published.search(typed).best)} == {}
+
+    @pytest.mark.slow
+    def test_the_signs_that_a_record_has_are_known_in_its_own_words(self) -> None:
+        unknown = []
+        for edition in live_editions(clock.now()).filter(kind="medication"):
+            signs = next(one for one in paragraphs(edition.fragment) if one.anchor == "help")
+            for line in signs.lines:
+                results = published.search(f"{edition.medication_name} {line}")
+                if not results.calls or not results.best:
+                    unknown.append((edition.medication_name, line))
+        assert unknown == []
+
+    def test_one_thing_that_is_asked_of_no_medicine_leads_to_that_of_each(self) -> None:
+        topic = published.search("side effects").topic
+        assert topic and (topic.path, len(topic.medicines)) == ("/topics/side-effects/", 6)
+        others = ("klonopin side effects", "took too many", "benzos")
+        assert [typed for typed in others if published.search(typed).topic] == []
+
+    def test_a_word_of_the_class_is_another_name_for_it(self) -> None:
+        assert [one.naming.name for one in published.search("benzos").named] == ["benzos"]
+
+    def test_a_medicine_that_a_record_is_mixed_up_with_is_another_one(self) -> None:
+        results = published.search("clonidine dose")
+        assert (results.not_the_same, results.strangers) == ((("clonidine", "clonazepam"),), ())
 
     def test_what_is_about_another_medicine_stands_apart(self) -> None:
         results = published.search("missed dose rivotril")

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.content.emergency import NUMBERS
-from articles.models import Medication, Name, drafting
+from articles.models import Edition, Medication, Name, drafting
 from tests import factory
 from tests.remembered import remembered
 
@@ -67,6 +67,7 @@ def test_shows_the_paragraph_with_its_marks_and_signature(client: Client) -> Non
 def test_names_that_look_alike_stand_apart_with_a_warning(client: Client) -> None:
     text = page(client, "calmidine")
     assert "<h1>Nothing by that name</h1>" in text
+    assert "<b>Calmidine</b> is another medicine, not calmapam. No page here is about it." in text
     assert "Did you mean" in text and "These may be other medicines." in text
     assert "More about" not in text and "<b>" in text.partition("Did you mean")[2]
 
@@ -91,6 +92,10 @@ def test_nothing_at_all_helps_on(client: Client) -> None:
         ("want to die", {"emergency", "crisis"}),
         ("lethal dose", {"emergency", "poison", "crisis"}),
         ("blue lips", {"emergency"}),
+        ("911", {"emergency"}),
+        ("988", {"emergency", "crisis"}),
+        ("help", {"emergency"}),
+        ("took to much", {"emergency", "poison"}),
         ("driving", set()),
     ],
 )
@@ -134,3 +139,22 @@ def test_every_readers_page_leads_to_search(client: Client) -> None:
 def test_one_word_that_no_page_has_may_be_a_name(client: Client) -> None:
     assert "<h1>Nothing by that name</h1>" in client.get("/search/?q=brumolac").content.decode()
     assert "<h1>Nothing for “" in client.get("/search/?q=brumolac+zzz").content.decode()
+
+
+def test_a_page_that_was_taken_down_has_its_name(client: Client) -> None:
+    record = factory.make_medication(name="calmapam", slug="calmapam")
+    factory.publish(record)
+    factory.withdraw(Edition.objects.get(document=record.pk))
+    text = page(client, "calmapam")
+    assert "<h1>This page was taken down</h1>" in text and "Nothing by that name" not in text
+
+
+@pytest.mark.parametrize("typed", ["the", "what", "%27", "27"])
+def test_a_word_that_asks_for_nothing_is_no_name(client: Client, typed: str) -> None:
+    assert "<h1>Nothing for “" in page(client, typed)
+
+
+@pytest.mark.usefixtures("calmapam")
+def test_one_thing_of_no_medicine_leads_to_each(client: Client) -> None:
+    [heading] = BeautifulSoup(page(client, "missed dose"), "html.parser").select("#topic-heading a")
+    assert heading["href"] == "/topics/missed-dose/"

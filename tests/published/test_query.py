@@ -1,16 +1,19 @@
 """How a query is read: names first, then topics, then words."""
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.content.emergency import NUMBERS
 from articles.content.rows import Name
 from articles.content.wordforms import words
 from articles.published import query
 from articles.published.extracts import Extract
 from articles.published.names import Medicine, Shelf, differing
-from articles.published.plain_words import CRISIS, EMERGENCY, MEMBERS, POISON, STOP_WORDS, TOPICS
-from articles.published.query import Query, read
+from articles.published.plain_words import CRISIS, DANGERS, EMERGENCY, MEMBERS, POISON, STOP_WORDS, TOPICS
+from articles.published.query import Query, read, urgent
 
 
 def medicine(number: int, name: str, *names: tuple[str, str], **fields: str | bool | tuple[str, ...]) -> Medicine:
@@ -136,6 +139,33 @@ def test_terms(typed: str, terms: list[str]) -> None:
         "overdose",
         "can't breathe",
         "took too many",
+        "took 2 mg",
+        "seizure",
+        *("took to many restora", "took way to many restora", "to much restora", "toomany pills", "tooo many pills"),
+        *("tok 5 restora", "toook 5 restora", "popped 5 restoras", "2mg restora too much?", "took 20mg calmapam"),
+        *(
+            "took my pill twice",
+            "how much restora is fatal",
+            "deadly dose",
+            "how much would kill",
+            "OD'd",
+            "od’d on it",
+        ),
+        *("my baby drank restora", "took my dad's pills", "took someone elses restora", "the dog ate my tablets"),
+        *("toddler got into the restora", "my kid has eaten one", "swollen tongue", "his tongue is swollen"),
+        *("chest pain", "not waking", "cant stay awake", "sleeping 20 hours restora", "slept for 2 days", "gurgling"),
+        *(
+            "snoring strangely",
+            "foaming at mouth",
+            "fainted",
+            "lips are going blue",
+            "sleepy restora and wine",
+            "took restora and very drowsy",
+        ),
+        *("mixed restora with alcohol", "drank vodka on restora", "drunk", "seizure now", "convulsions"),
+        *("seizure restora", "seizures after stopping restora", "siezure", "unconcious", "stopped restora shaking"),
+        *("hallucinating after stopping restora", "ambulance", "emergency", "help", "please help me", "help restora"),
+        "i have a long question about this medicine that my doctor gave me for my sleep and now he is not waking up",
     ],
 )
 def test_who_may_need_help_first_is_known(typed: str) -> None:
@@ -145,13 +175,17 @@ def test_who_may_need_help_first_is_known(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "took 2 mg",
         "took restora two weeks ago",
         "sleeping too much",
         "restora too much sleep",
         "took it",
         "took my tablet late",
-        "seizure",
+        "is it too early to take more",
+        "does restora help with sleep",
+        "dose for my child",
+        "help with sleep",
+        "restora 1000 mg",
+        "112 mg restora",
         "rash",
         "is it for seizures",
         "wake up early",
@@ -219,10 +253,72 @@ def test_what_stands_between_two_names_is_no_name(between: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "calls"),
-    [("overdose", POISON), ("took 20 restora", POISON), ("i feel suicidal", CRISIS), ("blue lips", EMERGENCY)],
+    [
+        ("overdose", POISON),
+        ("took 20 restora", POISON),
+        ("i feel suicidal", CRISIS),
+        ("thoughts of ending your life", CRISIS),
+        ("blue lips", EMERGENCY),
+    ],
 )
 def test_whom_to_call_depends_on_what_happened(typed: str, calls: frozenset[str]) -> None:
     assert reading(typed).calls == calls
+
+
+@pytest.mark.parametrize("country", NUMBERS)
+@pytest.mark.parametrize(("line", "calls"), [("number", EMERGENCY), ("poison", POISON), ("crisis", CRISIS)])
+def test_the_number_of_a_line_is_no_amount(country: str, line: str, calls: frozenset[str]) -> None:
+    shown_line = getattr(NUMBERS[country], line)
+    for number in (shown_line.number, shown_line.tel, f"call {shown_line.number}") if shown_line else ():
+        read_as = reading(number)
+        assert read_as.calls >= calls and "dosing" not in {term.section for term in read_as.terms}, number
+
+
+def test_every_word_of_danger_is_in_the_form_in_which_words_are_compared() -> None:
+    for danger in DANGERS:
+        assert all(words(listed) == listed.split() for listed in danger.sets), danger
+        assert not danger.topic or urgent()[query._stemmed(danger.topic)], danger
+
+
+def test_words_of_danger_stand_in_any_order() -> None:
+    for sets, _ in query.dangers():
+        picked = [min(one) for one in sets]
+        for order in permutations(picked):
+            assert reading(" restora ".join(order)).calls, order
+
+
+def test_whoever_took_too_much_asks_for_no_dose() -> None:
+    for typed in ("took 20mg calmapam", "how much restora is fatal", "2 mg restora too much"):
+        assert {term.section for term in reading(typed).terms} == {"overdose"}, typed
+
+
+@pytest.mark.parametrize("typed", ["suicide", "suicidal", "kill myself", "self harm"])
+def test_thoughts_of_suicide_are_one_thing_in_all_words(typed: str) -> None:
+    [term] = reading(typed).terms
+    assert {"suicide", "suicidal thoughts"} <= set(term.phrases)
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        *((name, "opioids") for name in "suboxone buprenorphine oxy lean tramadol percocet heroin".split()),
+        *((name, "sedatives") for name in "benadryl antihistamine ambien melatonin zopiclone".split()),
+        ("cold turkey", "stop suddenly"),
+        ("ran out", "stop suddenly"),
+        ("can i stop restora", "stop suddenly"),
+        ("who should not take restora", "who can and cannot take"),
+        ("is restora safe", "who can and cannot take"),
+    ],
+)
+def test_what_people_call_it_is_what_pages_call_it(typed: str, phrase: str) -> None:
+    [term] = reading(typed).terms
+    assert phrase in term.phrases
+
+
+def test_whether_two_names_are_the_same_is_asked_of_both() -> None:
+    assert [term.typed for term in reading("is restora the same as restorin").terms] == ["restora", "restorin"]
+    assert [term.typed for term in reading("is restora the same as dormo").terms] == ["restora", "dormo"]
+    assert [term.typed for term in reading("the same as restora").terms] == ["the same as"]
 
 
 @pytest.mark.parametrize(("typed", "is_medicine"), [("codeine", True), ("warfarin", True), ("alcohol", False)])
@@ -252,9 +348,15 @@ def test_a_pasted_page_costs_no_more_than_a_question() -> None:
     assert len(read_as.terms) <= query.WORDS_AT_MOST and len(read_as.text) <= query.SIGNS_AT_MOST
 
 
-@pytest.mark.parametrize("sign", ["\u202e", "\x00", "\u200b", "\ud800", "\n"])
+@pytest.mark.parametrize("sign", ["\x00", "\ud800", "\n"])
 def test_what_is_shown_again_has_no_unseen_sign(sign: str) -> None:
     assert reading(f"a{sign}b").text == "a b"
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200d", "\ufeff", "\u202e"])
+def test_a_sign_without_width_cuts_no_name_in_two(sign: str) -> None:
+    read_as = reading(f"resto{sign}ra")
+    assert (read_as.text, [one.means for one in read_as.named]) == ("restora", ["calmapam"])
 
 
 def test_every_topic_is_in_the_form_in_which_words_are_compared() -> None:

@@ -113,7 +113,7 @@ MORE = (
     Worry("can i take two", "", "dose", "dose|mg"),
     Worry("clobazam rash", "Clobazam", "skin", "rash"),
     Worry("metformin kidney", "Metformin", "kidney", "egfr"),
-    Worry("metformin low blood sugar", "Metformin", "blood sugar", "insulin"),
+    Worry("metformin low blood sugar", "Metformin", "blood sugar", "insulin|emergency number"),
     Worry("contrast dye metformin", "Metformin", "contrast", "kidneys"),
 )
 DANGER = (

@@ -48,8 +48,8 @@ class Matches:
 
     def with_all(self, terms: Iterable[Term]) -> "Matches":
         """Those that have every one of some terms."""
-        asked = tuple(terms)
-        return Matches(tuple(one for one in self.candidates if _has_all(one, asked)), self.editions)
+        wanted = tuple(terms)
+        return Matches(tuple(one for one in self.candidates if _has_all(one, wanted)), self.editions)
 
 
 def _has_all(candidate: Candidate, terms: Iterable[Term]) -> bool:

@@ -14,6 +14,8 @@ WATCHED = ("open", "socket.", "subprocess.", "os.", "ctypes.", "shutil.", "tempf
 
 
 def main() -> None:
+    # What Python itself keeps of a module that it reads for the first time would look like a file of the document's.
+    sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     read("warm.docx", FILES["a program before it"]())
     made = {name: make() for name, make in FILES.items()}

@@ -43,6 +43,7 @@ def test_every_page_suggests_over_what_stands_below(visit: Visit) -> None:
     suggestion = page.get_by_role("link", name="If you miss a dose")
     expect(suggestion).to_be_visible()
     assert below.bounding_box() == before
+    page.wait_for_load_state("networkidle")
     field.press("Tab")
     page.keyboard.press("Tab")
     expect(suggestion).to_be_focused()

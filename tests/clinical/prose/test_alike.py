@@ -81,5 +81,6 @@ def test_cost_is_linear() -> None:
             index.add(unit)
         return process_time() - began
 
-    seconds(50)
-    assert seconds(2_000) < 12 * max(seconds(500), 0.005)
+    # The least of three: a collection of garbage takes as long as a run.
+    many, some = (min(seconds(number) for _ in range(3)) for number in (2_000, 500))
+    assert many < 12 * max(some, 0.005)

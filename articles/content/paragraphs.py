@@ -7,7 +7,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from articles.content.blocks import split
 
-CUT = 3
+CUT = 4
 """Raise it when the same fragment is cut in another way: the index says of each paragraph only which one it is, so
 `migrate` then makes it anew.
 """

@@ -180,6 +180,7 @@ def _padded(text: str) -> str:
 SECTIONS = frozenset(topic.section for topic in TOPICS if topic.section)
 STOP_STEMS = {stem for word in STOP_WORDS for stem in stems(word)}
 GROUPS = {"children": ("child", "children"), "older-people": ("older people",), "stopping": ("come off",)}
+"""How the heading of an amount says for whom it is, by the kind of section that is about them."""
 GROUPS_STEMS = {group: tuple(map(_padded, words)) for group, words in GROUPS.items()}
 ADULTS_TOO = _padded("adults and children")
-"""How the heading of an amount says for whom it is, by the kind of section that is about them."""
+"""A heading that names both is not for children alone."""

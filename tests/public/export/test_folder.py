@@ -70,8 +70,8 @@ def test_a_first_run_shows_nothing_before_it_is_complete(site: Written, edition:
 def test_what_is_withdrawn_during_a_long_run_is_gone_before_that_ends(
     site: Written, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for _ in range(3):
-        factory.make_live_medication()
+    for slug in ("zolpitest-1", "zolpitest-2", "zolpitest-3"):  # each comes after the medicine of the edition
+        factory.make_live_medication(slug=slug)
     site.export()
     monkeypatch.setattr("articles.public.export.export.version", lambda: "another release")
     with locked(site.folder) as place:

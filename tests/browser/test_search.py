@@ -43,12 +43,32 @@ def test_every_page_suggests_over_what_stands_below(visit: Visit) -> None:
     suggestion = page.get_by_role("link", name="If you miss a dose")
     expect(suggestion).to_be_visible()
     assert below.bounding_box() == before
-    page.wait_for_load_state("networkidle")
     field.press("Tab")
+    expect(page.get_by_role("button", name="Search")).to_be_focused()
     page.keyboard.press("Tab")
     expect(suggestion).to_be_focused()
     suggestion.press("Enter")
     expect(page.get_by_text("Take it when you remember.")).to_be_visible()
+
+
+def test_arrow_keys_lead_into_the_suggestions_and_escape_keeps_the_words(visit: Visit) -> None:
+    calmapam()
+    page = visit()
+    page.goto("/")
+    field = page.get_by_label("A medicine, a brand or a worry")
+    field.fill("restora mis")
+    suggestion = page.get_by_role("link", name="If you miss a dose")
+    expect(suggestion).to_be_visible()
+    field.press("ArrowDown")
+    expect(suggestion).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#suggestions a").last).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("restora mis")
+    expect(suggestion).to_be_hidden()
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -106,7 +106,7 @@ def in_words(marks: Iterable[str]) -> str:
 
 @register.filter
 def gist(text: str) -> str:
-    """Unchanged text around a change: whole where it is short_digest, else its two ends, cut between words."""
+    """Unchanged text around a change: whole where it is short, else its two ends, cut between words."""
     if len(text) <= 3 * CONTEXT:
         return text
     head, tail = text[:CONTEXT].rpartition(" ")[0], text[-CONTEXT:].partition(" ")[2]

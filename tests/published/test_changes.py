@@ -98,3 +98,13 @@ def test_editions_too_long_to_be_compared(monkeypatch: pytest.MonkeyPatch, clien
     page = client.get(f"{found.path}history/2/changes/")
     assert page.status_code == 200 and "too long to be set side by side" in page.text
     assert f'href="{found.history_path}"' in page.text and "No words changed" not in page.text
+
+
+def test_readers_get_no_words_of_reviewers(client: Client) -> None:
+    article, _ = factory.make_live_article(body=f"{factory.BODY}\n\nDo not take more than 5 mg.")
+    factory.edit(article, article.author, body=f"{factory.BODY}\n\nTake more than 6 mg.")
+    difference = changes(factory.publish(article), 2)
+    assert isinstance(difference, Changes) and difference.changes
+    assert any(change.marks for change in difference.changes)
+    page = client.get(f"{difference.path}history/2/changes/").text
+    assert "<ins>" in page and 'class="marked"' not in page and "chip-danger" not in page and "Wording" not in page

@@ -14,7 +14,7 @@ from articles.lifecycle import Verb
 from articles.models import BoxedTopic, Edition
 from tests.browser.conftest import Visit
 from tests.classes import say_more
-from tests.factory import make_live_article, publish
+from tests.factory import make_live_article, make_withdrawn_article, publish
 
 pytestmark = pytest.mark.browser
 HEADINGS = ("Boxed warning", "Call 911 now if", "References", "Written by", "Who stands behind this page")
@@ -97,3 +97,15 @@ def test_a_page_being_checked_says_so_on_the_first_sheet(paper: Page) -> None:
     assert f"Read the warning at {settings.BASE_URL}/medicines/{record.slug}/" in first
     assert f"{settings.BASE_URL}{path()}" in first
     assert second.startswith("The warning as it was signed on") and "Boxed warning" in second
+
+
+def test_a_notice_says_where_it_stands(visit: Visit) -> None:
+    make_withdrawn_article()
+    page = visit()
+    page.emulate_media(media="print")
+    page.goto(path())
+    expect(
+        page.get_by_text(f"Printed copy of the notice on edition 1. What stands there now: {settings.BASE_URL}{path()}")
+    ).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.get_by_text("Printed copy of the notice")).to_be_hidden()

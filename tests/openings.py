@@ -139,7 +139,8 @@ def readdressed(by: Person) -> Place:
 
 
 LOOKS = {
-    f"admin:articles_{kind}_{preview}" for kind in ("article", "medication") for preview in ("preview", "add_preview")
+    "admin:paste",
+    *(f"admin:articles_{kind}_{look}" for kind in ("article", "medication") for look in ("preview", "add_preview")),
 }
 """They answer a POST and write nothing."""
 

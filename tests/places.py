@@ -56,6 +56,7 @@ class Place:
             "email": "new@example.org",
             "outcome": "unchanged",
             "words": "It is right.",
+            "html": "<p>One.</p>",
             "seen": self._seen(),
         }
         return signed | words | rest | {"finding": self.finding}

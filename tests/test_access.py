@@ -53,7 +53,7 @@ VERBS = {
     "take admin:submit admin:set_aside admin:branch admin:restore admin:archive admin:unarchive": {"writer"},
     "admin:recall admin:resume admin:accept admin:take_back_line admin:quarantine-all": {"writer"},
     "admin:waive admin:take_back_waiver": {"writer"},
-    "admin:articles_article_add_preview admin:articles_article_preview": {"writer"},
+    "admin:paste admin:articles_article_add_preview admin:articles_article_preview": {"writer"},
     "admin:articles_medication_add_preview admin:articles_medication_preview": {"writer"},
     "admin:ask_role admin:confirm_role admin:refuse_role admin:remove_role": {"administrator"},
     "admin:deactivate admin:hand_over": {"administrator"},

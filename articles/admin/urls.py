@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from . import importing, quarantine, trail
 from .kept import keep_typing
+from .pasting import paste
 from .people_steps import PERSON_STEPS
 from .steps import DOCUMENT_STEPS, LINE_STEPS, VERSION_STEPS, WAIVER_STEPS
 from .verbs import addresses
@@ -18,6 +19,7 @@ PREFIXES = {
 urlpatterns: list[URLPattern] = [
     path("keep/", keep_typing, name="keep"),
     path("import/", importing.upload, name="import"),
+    path("paste/", paste, name="paste"),
     path("documents/<int:document>/trail/", trail.trail, name="trail"),
     path("documents/<int:document>/quarantine/", quarantine.quarantine, name="quarantine"),
     path("documents/<int:document>/quarantine/all/", quarantine.settle_all, name="quarantine-all"),

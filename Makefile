@@ -8,7 +8,7 @@ PRODUCTION = ENV_FILE=/dev/null ENVIRONMENT=production ALLOWED_HOSTS=medicines.e
 NEW_KEY = $$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')
 DEVELOPMENT = ENV_FILE=.env.example
 
-.PHONY: help run setup test check bench fmt catalogue checks-report lock
+.PHONY: help run setup test check bench fmt catalogue checks-report frontend lock
 .DEFAULT_GOAL := help
 
 help: ## list what make can do
@@ -23,12 +23,13 @@ setup: .venv/runtime .env ## all that run does, but serve
 test: .venv/development ## run the whole suite (QUICK=1: what a day needs, ARGS="tests/text -k words" picks, REQUIRE_ALL=1 forbids skips)
 	@$(BIN)/python -m tests $(if $(QUICK),--quick) $(ARGS)
 
-check: .venv/development ## lint, types, imports, templates, migrations and production settings
+check: .venv/development articles/frontend/node_modules ## lint, types, imports, templates, bundle, migrations and production settings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/djhtml --tabwidth 2 --check templates
+	npm run --silent --prefix articles/frontend check
 	$(DEVELOPMENT) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) SEAL_KEY=$(NEW_KEY) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(PRODUCTION) FACE=public $(BIN)/python manage.py check --deploy --fail-level WARNING
@@ -46,6 +47,13 @@ catalogue: .venv/development ## make docs/checks.md anew from the clinical rules
 
 checks-report: .venv/development ## measure the clinical checks (RAW="folder …": on raw articles with a defects.json too)
 	@$(BIN)/python -m bench.checks $(RAW)
+
+frontend: articles/frontend/node_modules ## make the editor's bundle anew from articles/frontend (needs Node)
+	npm run --silent --prefix articles/frontend build
+
+articles/frontend/node_modules: articles/frontend/package-lock.json
+	npm ci --prefix articles/frontend --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 LOCK = $(BIN)/pip-compile --quiet --no-header --no-annotate --strip-extras --no-emit-index-url \
 	--no-emit-trusted-host --no-emit-find-links --no-emit-options pyproject.toml

@@ -23,10 +23,12 @@ def eyes(live_server: LiveServer) -> Iterator[Eyes]:
 
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer, eyes: Eyes) -> Iterator[Visit]:
-    """Somebody's own browser: `visit()` for a reader, `visit(person)` for somebody who has signed in."""
+    """Somebody's own browser: `visit()` for a reader, `visit(person)` for somebody who has signed in. Who writes
+    `markdown` has chosen so before.
+    """
     opened = []
 
-    def visit(person: Person | None = None, *, scripts: bool = True) -> Page:
+    def visit(person: Person | None = None, *, scripts: bool = True, markdown: bool = False) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             java_script_enabled=scripts,
@@ -36,6 +38,9 @@ def visit(browser: Browser, live_server: LiveServer, eyes: Eyes) -> Iterator[Vis
         opened.append(context)
         context.set_default_timeout(PATIENCE)
         eyes.watch(context)
+        if markdown:
+            # An empty page, which a browser opens first, has no storage.
+            context.add_init_script("try { localStorage.setItem('klonoinfo-editor', 'plain'); } catch {}")
         if person is not None:
             client = Client()
             client.force_login(person)

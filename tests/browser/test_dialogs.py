@@ -22,7 +22,7 @@ def test_no_page_opens_a_dialog(visit: Visit, eyes: Eyes, monkeypatch: pytest.Mo
     plant()
     where, dialogs = secret_place(), list[str]()
     article = where.version.document.as_article
-    page = visit(make_person(*Role, name=PAYLOAD))
+    page = visit(make_person(*Role, name=PAYLOAD), markdown=True)
 
     def close(dialog: Dialog) -> None:
         dialogs.append(dialog.message)

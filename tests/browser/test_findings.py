@@ -32,7 +32,7 @@ def type_at_end(page: Page, words: str) -> None:
 
 def test_a_bad_dose_is_found_led_to_put_right_saved_and_submitted(visit: Visit, eyes: Eyes) -> None:
     article = make_article()
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(change_url(article))
     panel, text = page.get_by_role("region", name="What the checks find"), text_of(page)
     expect(panel).to_have_text(re.compile("The checks find nothing."))
@@ -61,7 +61,7 @@ def test_a_bad_dose_is_found_led_to_put_right_saved_and_submitted(visit: Visit, 
 
 def test_words_far_down_and_behind_wide_characters_are_found(visit: Visit) -> None:
     article = make_article(body=f"{BEFORE}\n\nTake .5 mg at night.[^label]")
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(change_url(article))
     page.get_by_role("link", name="Text", exact=True).first.click()
     assert text_of(page).evaluate(SELECTED) == ".5 mg"
@@ -72,7 +72,7 @@ def test_the_way_back_leads_to_the_findings(visit: Visit) -> None:
     article = make_article()
     with drafting(article, by=article.author, reason="One more."):
         Question(article=article, position=9, question="How much?", answer="Take .5 mg.[^label]").save()
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(change_url(article))
     link = page.get_by_role("link", name="Question 2, answer", exact=True)
     link.click()
@@ -88,7 +88,7 @@ def test_the_way_back_leads_to_the_findings(visit: Visit) -> None:
 
 def test_words_that_moved_are_led_to_and_never_put_in_elsewhere(visit: Visit) -> None:
     article, _ = make_article_that_blocks()
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(change_url(article))
     page.route("**/preview/", lambda route: route.abort())
     text, told = text_of(page), page.locator("#findings-said")
@@ -105,7 +105,7 @@ def test_words_that_moved_are_led_to_and_never_put_in_elsewhere(visit: Visit) ->
 
 def test_what_was_opened_stays_open_when_it_is_drawn_again(visit: Visit) -> None:
     article, _ = make_article_that_blocks()
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(change_url(article))
     why = page.locator("#findings details").filter(has_text="A decimal point without a zero before it")
     why.locator("summary").click()

@@ -26,7 +26,7 @@ def go_to(text: Locator, words: str) -> None:
 
 def test_the_preview_follows_the_caret_and_what_is_typed(visit: Visit) -> None:
     article = make_article(body=LONG)
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(change_url(article))
     text, preview = page.get_by_label("Text", exact=True), page.locator("#preview")
     assert not preview.evaluate(IN_SIGHT, "Part 5")
@@ -44,7 +44,7 @@ def test_the_preview_follows_the_caret_and_what_is_typed(visit: Visit) -> None:
 
 def test_who_adds_a_row_types_on_in_it(visit: Visit) -> None:
     article = make_article()
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(change_url(article))
     page.get_by_role("button", name="Add a reference").click()
     added = page.get_by_role("group", name="2. New reference").get_by_label("Label", exact=True)

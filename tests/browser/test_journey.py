@@ -21,7 +21,7 @@ REASON = "The dose was meant for another tablet."
 
 def test_from_a_file_to_a_reader_and_down_again(visit: Visit, eyes: Eyes) -> None:
     medicine = make_live_medication(name="quietazepam", slug="quietazepam")
-    desk, counter, office, reader = visit(), visit(), visit(), visit()
+    desk, counter, office, reader = visit(markdown=True), visit(), visit(), visit()
 
     sign_in(desk, make_writer())
     import_file(desk, medicine, eyes)

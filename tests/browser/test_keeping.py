@@ -35,12 +35,12 @@ def bring_back(page: Page) -> None:
 
 def test_typing_survives_a_crash(visit: Visit, eyes: Eyes) -> None:
     article = make_article()
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(address(article))
     type_and_wait(page)
     page.context.close()
 
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(address(article))
     eyes.look(page, "keeping-offered")
     bring_back(page)
@@ -54,7 +54,7 @@ def test_typing_survives_a_crash(visit: Visit, eyes: Eyes) -> None:
 
 def test_typing_survives_a_sign_in_that_ran_out(visit: Visit) -> None:
     article = make_article()
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(address(article))
     Session.objects.all().delete()
     type_and_wait(page)
@@ -64,14 +64,14 @@ def test_typing_survives_a_sign_in_that_ran_out(visit: Visit) -> None:
     article.refresh_from_db()
     assert article.body != TYPED
 
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(address(article))
     bring_back(page)
 
 
 def test_saving_over_somebody_elses_save_shows_both_texts(visit: Visit, eyes: Eyes) -> None:
     article = make_article()
-    page = visit(article.author)
+    page = visit(article.author, markdown=True)
     page.goto(address(article))
     edit(article, make_writer(), body="Saved by somebody else.")
     page.get_by_label("Text", exact=True).fill(TYPED)

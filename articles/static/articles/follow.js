@@ -3,8 +3,11 @@ const text = document.querySelector("#id_body");
 const preview = document.querySelector("#preview");
 const HEADING = /^## /gm;
 
-// Which section the caret is in, and how far down in it: 0 at its heading, 1 at its end.
+// Which section the caret is in, and how far down in it: 0 at its heading, 1 at its end. Written as a page, the text
+// tells it by itself.
+let caret = null;
 const place = () => {
+  if (text.hidden) return caret;
   const starts = [...text.value.matchAll(HEADING)].map((found) => found.index);
   if (text.value.slice(0, starts[0]).trim()) starts.unshift(0);
   const number = starts.findLastIndex((start) => start <= text.selectionEnd);
@@ -14,8 +17,10 @@ const place = () => {
 };
 
 const follow = () => {
-  if (document.activeElement !== text) return;
-  const [number, down] = place();
+  if (!text.hidden && document.activeElement !== text) return;
+  const at = place();
+  if (!at) return;
+  const [number, down] = at;
   const section = preview.querySelectorAll("section[data-kind]")[number];
   if (!section) return;
   const box = section.getBoundingClientRect();
@@ -26,4 +31,8 @@ const follow = () => {
 if (text && preview) {
   document.addEventListener("selectionchange", follow);
   preview.addEventListener("htmx:afterSettle", follow);
+  text.addEventListener("editor:caret", ({ detail }) => {
+    caret = detail;
+    follow();
+  });
 }

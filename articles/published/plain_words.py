@@ -76,7 +76,8 @@ TOPICS = (
     ),
     PlainWords(
         "took too many, took too much, taken too many, taken too much, take too many, too many pills, too many tablets,"
-        " had too many, had too much, way too many, way too much, double dose, two doses,"
+        " had too many, had too much, way too many, way too much, double dose, two doses, what if i take two,"
+        " what if i take 2, what if i take three, what if i take 3,"
         " took extra, extra dose, swallowed, od, overdosed, poisoning,"
         " ate too many, ate too much, how much is too much, how many is too many",
         "overdose, too much, taking more",
@@ -109,7 +110,7 @@ TOPICS = (
         "stopping",
     ),
     PlainWords(
-        "withdrawals, withdrawl, withdrawel, withdrawing, withdrawal symptoms, refill, refills",
+        "withdrawals, withdrawl, withdrawel, withdrawing, withdrawal symptoms, refill, refills, detox, detoxing",
         "withdrawal, stop suddenly, stopping",
         "stopping",
     ),
@@ -132,7 +133,10 @@ TOPICS = (
     ),
     PlainWords("baby, babies, infant, newborn", "baby, newborn, children, pregnancy, breastfeeding"),
     PlainWords(
-        "pregnant, expecting, trying for a baby, conceive, conceiving, unborn", "pregnancy, pregnant", "pregnancy"
+        "pregnant, expecting, trying for a baby, conceive, conceiving, unborn, pregnancy test, pregnancy test positive,"
+        " positive pregnancy test, accidentally pregnant, pregnant by accident, pregnant by mistake",
+        "pregnancy, pregnant",
+        "pregnancy",
     ),
     PlainWords(
         "birth control, birth control pill, contraceptive, contraceptives, contraceptive pill, on the pill, condom,"
@@ -163,7 +167,20 @@ TOPICS = (
     PlainWords("behavior", "behaviour, behavior"),
     PlainWords("fetus", "foetus, fetus, unborn baby"),
     PlainWords("eat, eating, eaten, meal, empty stomach, breakfast", "food, meals, meal", "food"),
-    PlainWords("sleepy, drowsy, tired, drowsiness, sleepiness, knocked out, sedated", "sleepiness, sleepy, drowsy"),
+    PlainWords(
+        "sleepy, drowsy, tired, drowsiness, sleepiness, knocked out, sedated, fatigue, fatigued, exhausted, exhaustion",
+        "sleepiness, sleepy, drowsy, tired, weakness",
+    ),
+    PlainWords(
+        "seeing things, hearing things, hearing voices, sees things, hears things, hears voices, hallucination,"
+        " hallucinations, hallucinate, hallucinating",
+        "see what is not there, seeing things, seeing or hearing, hallucinations",
+    ),
+    PlainWords("sex drive, libido, sex life, sexual, sex", "interest in sex, sexual, sex"),
+    PlainWords("blood pressure, bp", "blood pressure"),
+    PlainWords("hair loss, losing hair, lose hair, hair falling out, hair", "hair"),
+    PlainWords("hypo, hypos, hypoglycemia, hypoglycaemia, low sugar, low sugars", "low blood sugar, hypoglycaemia"),
+    PlainWords("cramp, cramps, cramping", "cramps, stomach pain, abdominal pain, pain in the stomach, muscle spasms"),
     PlainWords("cant sleep, insomnia, sleepless, lie awake", "trouble sleeping, poor sleep, sleep"),
     PlainWords("tingling, numb, numbness", "pins and needles, tingling, numbness"),
     PlainWords("sleep, sleeping", "sleepiness, sleepy, drowsy, trouble sleeping, poor sleep, sleep"),
@@ -210,7 +227,7 @@ TOPICS = (
     PlainWords("drug test, drugs test, urine test, screening, test positive", "drug test"),
     PlainWords("blood test, blood tests, tests, check up, monitoring", "blood test, tests, blood count, check"),
     PlainWords(
-        "dosage, how much, how many, dosing, max dose, maximum dose, highest dose, starting dose, take two, take 2,"
+        "dosage, doseage, how much, how many, dosing, max dose, maximum dose, highest dose, starting dose, take two, take 2,"
         " once a day, twice a day, times a day, once daily, twice daily, a day, daily, milligrams, mg",
         "dose, doses, how much",
         "dosing",
@@ -311,6 +328,7 @@ DANGERS = (
     Danger(("seizures fits fit fitting", f"{_STOPPED} now having had keeps keep another"), "having a seizure"),
     Danger((_STOPPED, "shaking shakes shaky tremor tremors trembling twitching jerking sweating confused fever")),
     Danger((_STOPPED, "hallucinating hallucinations hallucination hallucinate voices delirious delirium")),
+    Danger((_STOPPED, "seeing sees see hearing hears hear", "things voices")),
     Danger(("hallucinating delirious delirium",)),
     Danger(("tongue face throat lip lips mouth eyes", "swollen swelling swelled swells swell"), "tongue swelling"),
     Danger(("chest", "pain pains tight tightness pressure hurts hurting"), "emergency"),

@@ -46,14 +46,14 @@ RESULTS = {
     "adds": "Add to the effect of {}",
     "raises": "Can make {} too strong",
     "lowers": "Can make {} work less well",
-    "none": "Do not change the effect of {}",
+    "none": "Can be changed by {}",
 }
 """What partners do to a medicine or to a class, by their direction."""
 OTHER_RESULTS = {
     "adds": "Others that add to the effect",
     "raises": "Others that can make the effect too strong",
     "lowers": "Others that can weaken the effect",
-    "none": "Others that do not change the effect",
+    "none": "Others that can be changed by it",
 }
 """Beside partners of the same direction that can be fatal."""
 FAMILY = ("pregnancy", "breastfeeding")

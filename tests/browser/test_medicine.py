@@ -52,7 +52,7 @@ def test_signs_of_danger_whom_to_call_and_the_warning_stand_in_the_first_screen(
         assert box is not None and box["y"] + box["height"] <= PHONE["height"]
     # What saves a life is seen without opening anything.
     for words in (
-        "you may act on thoughts of ending your life",
+        "you may act on thoughts of suicide",
         "Poison and overdose advice",
         "If you take too much",
         "If you miss a dose",

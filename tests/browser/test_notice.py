@@ -25,7 +25,7 @@ def test_the_first_screen_says_that_it_is_down_and_what_to_do(visit: Visit, of_r
         page.get_by_text("Taken down on"),
         page.get_by_role("heading", name="now if"),
         page.get_by_text("lips, tongue or throat swell up"),
-        page.get_by_text("Do not stop because of this notice."),
+        page.get_by_text("Do not stop because of this notice alone:"),
         page.get_by_text(REASON),
     )
     for size in SIZES:

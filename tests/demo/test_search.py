@@ -38,6 +38,14 @@ TEN = (
 )
 MORE = (
     Worry("missed dose rivotril", "Clonazepam", "miss a dose", "dose"),
+    Worry("klonopin hallucinations", "Clonazepam", "call|doctor|side effects", "not there|hallucination"),
+    Worry("metformin hypo", "Metformin", "", "low blood sugar"),
+    Worry("metformin fatigue", "Metformin", "", "tired|sleepy|weak"),
+    Worry("metformin cramps", "Metformin", "", "pain|cramp"),
+    Worry("klonopin doseage", "Clonazepam", "dose", "mg"),
+    Worry("klonopin detox", "Clonazepam", "stop|withdrawal", "withdrawal|stop"),
+    Worry("klonopin and pregnancy test positive", "Clonazepam", "pregnan"),
+    Worry("klonopin sex drive", "Clonazepam", "", "interest in sex|sex"),
     Worry("missed dose", "", "miss a dose", "dose"),
     Worry("forgot my xanax", "Alprazolam", "miss|forg"),
     Worry("klonopin and wine", "Clonazepam", "alcohol|drink", "alcohol"),

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from ..content import rows
 from ..content.fact_kinds import FACT_KINDS
+from ..content.stored import Content
 from ..models import FACTS, Article, BoxedTopic, Document, Kind, Medication, Name, Question, Reference, Version
 from ..models.document import TrackedDocument
 from ..models.rows import Row
@@ -82,7 +83,13 @@ def draft_of_version(version: Version) -> Draft:
         fields |= _membership(version)
     elif version.pinned_edition is not None:
         fields["medication_id"] = version.pinned_edition.document_id
-    return Draft(fields, {row: [_columns(item) for item in getattr(content, KEYS[row])] for row in ROWS[model]})
+    return Draft(fields, rows_of_content(content))
+
+
+def rows_of_content(content: Content) -> dict[type[Row], list[dict[str, Any]]]:
+    """By their model, each as its columns."""
+    models = ROWS[record_model(content.kind)]
+    return {model: [_columns(item) for item in getattr(content, KEYS[model])] for model in models}
 
 
 def _membership(version: Version) -> dict[str, Any]:

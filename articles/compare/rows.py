@@ -10,8 +10,11 @@ from articles.content.record import ROWS, RecordContent
 from articles.content.rows import Row
 
 FIELDS = (*RecordContent.WORDS, "review_months", "is_class")
-HANDLES = {"names": ("name", "role"), "boxed": ("topic",), "references": ("label",)} | {
-    key: kind.about for key, kind in FACT_KINDS.items()
+HANDLES: dict[str, tuple[str, ...]] = {
+    "names": ("name", "role"),
+    "boxed": ("topic",),
+    "references": ("label",),
+    **{key: kind.about for key, kind in FACT_KINDS.items()},
 }
 """The fields that say what a row is about, by its kind."""
 

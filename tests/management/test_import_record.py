@@ -82,6 +82,7 @@ def test_dry_run_says_what_would_change_and_block_and_stores_nothing(file: Path,
     assert out.splitlines() == [
         f"{file}: “readazepam”, a new draft: names 1 added; products 1 added; references 1 added.",
         "  would block a submit: Reference [^label] lacks its date on which it was read.",
+        "A dry run: nothing was stored.",
     ]
 
 

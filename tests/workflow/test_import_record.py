@@ -52,6 +52,7 @@ def test_changes_what_is_different_and_nothing_else() -> None:
 
     assert made.is_changed and fresh(record).revision == 3
     assert record.doses.get().maximum == "2 mg/day"
+    assert [save.history_type for save in record.doses.get().history.order_by("history_id")] == ["+", "~"]
     assert {row.pk for row in record.effects.all()} == before
     assert fresh(record).history.count() == 1
 

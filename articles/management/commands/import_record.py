@@ -52,7 +52,7 @@ class Command(BaseCommand):
                 transaction.set_rollback(True)
         if self.failed:
             raise CommandError(f"Nothing was imported: {len(self.failed)} of {len(files)} files cannot be.")
-        self.stdout.write("\n".join(lines))
+        self.stdout.write("\n".join([*lines, "A dry run: nothing was stored."] if dry_run else lines))
 
     def readings(self, files: Sequence[Path]) -> Iterator[RecordFile]:
         first = dict[str, Path]()

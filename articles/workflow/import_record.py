@@ -40,7 +40,7 @@ def import_record(
 
     Only the author and the months until the next review stay where the file does not name them. Raises Incomplete for
     what cannot be stored, naming each place; WrongState while a version waits for its decision or somebody else types
-    in the draft; Stale where somebody else has saved it since the file was written.
+    in the draft; Stale where it was saved since the file was written.
     """
     require_role(by, Role.WRITER)
     _refuse_reason(reason)
@@ -93,23 +93,33 @@ def _refuse_typing(standing: Document, by: Person) -> None:
 
 
 def _refuse_stale(state: DocumentState, reading: RecordReading, by: Person) -> None:
-    """A file that names no revision is held to be of the live edition."""
+    """A file that names no revision is held to be of the live edition. Who imports a file again has seen their own
+    imports of it; all else that was saved since would be lost unseen.
+    """
     over, revision = reading.revision, state.document.revision
     if over is not None and over > revision:
         raise Stale(
             f"The file is of revision {over}, and this draft has {revision} only: it was exported elsewhere. "
             "Compare the two, and take the line “revision” out of the file."
         )
-    others = Trail(state.document).people(since=state.settled_revision if over is None else over) - {by.pk}
-    if not others:
+    people = _people_since(state, state.settled_revision if over is None else over, by)
+    if not people:
         return
-    named = Person.objects.filter(pk__in=[key for key in others if key is not None]).values_list("name", flat=True)
-    names = ", ".join(named) or "Somebody"
+    names = ", ".join(Person.objects.filter(pk__in=people).values_list("name", flat=True))
     where = "and the file names no revision from which it was made" if over is None else f"after revision {over}"
     raise Stale(
         f"{names} saved this draft, {where}. It is at revision {revision} by now: export it, put your changes into "
         "that file, and import it."
     )
+
+
+def _people_since(state: DocumentState, revision: int, by: Person) -> set[int]:
+    """Who saved something after this revision, beside imports by this person."""
+    key: int = state.document.pk
+    imports = Origin.objects.filter(document=key, verb=Origin.IMPORT, by=by, at_revision__gt=revision)
+    own = set(imports.values_list("at_revision", flat=True))
+    saves = [save for save in Trail(state.document).saves(key) if save.revision > revision]
+    return {save.person for save in saves if save.person is not None and save.revision not in own}
 
 
 def _record_source(record: Medication, reading: RecordReading, filename: str, by: Person, revision: int) -> None:

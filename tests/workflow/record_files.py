@@ -29,3 +29,7 @@ def refused(by: Person, file: bytes, error: type[Refused]) -> str:
         import_record(by, file)
     assert everything() == before
     return refusal.value.sentence
+
+
+def without_revision(file: bytes) -> bytes:
+    return b"\n".join(line for line in file.splitlines() if not line.startswith(b"revision"))

@@ -1,26 +1,18 @@
 """A file becomes the draft of a record, as if somebody had typed it into the form."""
 
-from collections.abc import Callable
-
 import pytest
 
 from articles import workflow
-from articles.importing.record import RecordReading, read_record
 from articles.lifecycle import Role
 from articles.models import BoxedTopic, Imported, Medication, Origin, Person, drafting
-from articles.versions.snapshot import record_snapshot
 from articles.workflow import Incomplete, WrongPerson
 from tests import factory
 from tests.facts import make_facts
 from tests.snapshots import everything
 from tests.verbs import RECORD_FILE, import_record
-from tests.workflow.record_files import changed, exported, fresh, refused
+from tests.workflow.record_files import changed, exported, fresh, refused, without_revision
 
 pytestmark = pytest.mark.django_db
-
-
-def digest(record: Medication) -> str:
-    return record_snapshot(fresh(record)).content.digest
 
 
 def full_record(by: Person | None = None) -> Medication:
@@ -189,25 +181,9 @@ def test_a_file_brings_back_the_words_of_their_writer(both: Person) -> None:
     workflow.set_aside(document=record.pk, by=writer)
     workflow.branch(document=record.pk, by=writer)
 
-    import_record(writer, file)
+    import_record(writer, without_revision(file))
 
     assert both in factory.submit(fresh(record), writer).contributors.all()
-
-
-def test_an_export_imports_to_the_same_content(reading_of: Callable[[Medication], RecordReading]) -> None:
-    record = full_record()
-    before, reading = digest(record), reading_of(record)
-    factory.edit(record, record.author, summary="Other words.", country="GB")
-    assert digest(record) != before
-
-    workflow.import_record(reading=reading, filename="record.yaml", by=record.author, reason="Back.")
-
-    assert digest(record) == before
-
-
-@pytest.fixture
-def reading_of() -> Callable[[Medication], RecordReading]:
-    return lambda record: read_record("record.yaml", exported(record))
 
 
 @pytest.fixture

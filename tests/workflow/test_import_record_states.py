@@ -11,7 +11,7 @@ from articles.workflow import Stale, WrongState
 from tests import factory
 from tests.admin.pages import change_url, signed_in, typed_form
 from tests.verbs import import_record
-from tests.workflow.record_files import changed, exported, fresh, refused
+from tests.workflow.record_files import changed, exported, fresh, refused, without_revision
 
 pytestmark = pytest.mark.django_db
 
@@ -59,23 +59,30 @@ def test_a_draft_that_somebody_else_saved_since() -> None:
     assert import_record(record.author, changed(exported(record))).is_changed
 
 
-def test_a_draft_that_the_same_person_saved_since() -> None:
+def test_a_draft_that_the_same_person_typed_in_since() -> None:
     record = factory.make_medication()
     file = exported(record)
     factory.edit(record, record.author, country="GB")
-    assert import_record(record.author, changed(file)).is_changed
-    assert fresh(record).country == "US"
+    assert f"{record.author.name} saved this draft" in refused(record.author, changed(file), Stale)
+
+
+def test_a_file_that_the_same_person_imported_before() -> None:
+    record, other = factory.make_medication(), factory.make_writer()
+    first = changed(exported(record))
+    import_record(other, first)
+    second = changed(first, "It calms the brain.", "It calms.")
+    assert f"{other.name} saved this draft" in refused(record.author, second, Stale)
+    assert import_record(other, second).is_changed
+    assert (fresh(record).summary, fresh(record).revision) == ("It calms.", 3)
 
 
 @pytest.mark.parametrize("is_live", [False, True])
 def test_a_file_without_a_revision_is_of_the_live_edition(is_live: bool) -> None:
     record, other = factory.make_medication(), factory.make_writer()
-    lines = [line for line in exported(record).splitlines() if not line.startswith(b"revision")]
-    file = changed(b"\n".join(lines))
+    file = changed(without_revision(exported(record)))
     if is_live:
         factory.publish(record)
-        with_live = import_record(other, file)
-        assert with_live.is_changed
+        assert import_record(other, file).is_changed
     else:
         assert "the file names no revision" in refused(other, file, Stale)
 

@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 
 from articles import workflow
 from articles.importing.record import read_record
-from articles.models import Medication, Person
+from articles.models import Medication, Person, drafting
 from articles.models.facts import QuantityField
 from articles.models.rows import Row
 from articles.versions.draft import KEYS, NOT_TEXT, ROWS
 from articles.versions.snapshot import record_snapshot
 from tests import factory
+from tests.facts import make_facts
+from tests.verbs import import_record
+from tests.workflow.record_files import changed, exported, fresh
 
 pytestmark = pytest.mark.django_db
 COUNTRIES = st.sampled_from(["US", "GB", "NO"])
@@ -75,3 +78,23 @@ def imported(file: str, form: str, by: Person) -> Medication:
     reading = read_record(name, file.encode())
     made = workflow.import_record(reading=reading, filename=name, by=by, reason="A file.").medication
     return Medication.objects.get(pk=made.pk)
+
+
+def test_a_draft_that_changed_is_as_it_was_once_its_file_is_imported() -> None:
+    record = factory.make_medication()
+    with drafting(record, by=record.author, reason="Facts."):
+        make_facts(record)
+    before, file = record_snapshot(fresh(record)).content.digest, exported(record)
+    import_record(record.author, changed(file))
+    assert record_snapshot(fresh(record)).content.digest != before
+    import_record(record.author, file)
+    assert record_snapshot(fresh(record)).content.digest == before
+
+
+def test_an_edition_comes_back_to_its_content_digest() -> None:
+    record = factory.make_live_medication()
+    edition = record.editions.get()
+    import_record(record.author, changed(exported(record)))
+    file = workflow.export_record(medication=fresh(record), edition=1)
+    import_record(record.author, file.encode())
+    assert record_snapshot(fresh(record)).content.digest == edition.version.content_digest

@@ -1,7 +1,7 @@
 """How two records differ, row by row: what a person reads before a file takes the place of a draft."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,15 +52,18 @@ def _changes(key: str, old: list[Row], new: list[Row]) -> Iterator[RowChange]:
     yield from (RowChange(key, "removed", _name(key, row)) for row in gone)
 
 
-def _paired(gone: list[Row], come: list[Row], about: Callable[[Row], Sequence[str]]) -> list[tuple[Row, Row]]:
+def _paired(gone: list[Row], come: list[Row], about: Callable[[Row], Hashable]) -> list[tuple[Row, Row]]:
     """Rows about the same thing, which are taken out of both lists."""
-    pairs = []
-    for row in [*come]:
-        was = next((one for one in gone if about(one) == about(row)), None)
-        if was is not None:
-            gone.remove(was)
-            come.remove(row)
-            pairs.append((was, row))
+    left: defaultdict[Hashable, list[Row]] = defaultdict(list)
+    for row in reversed(gone):
+        left[about(row)].append(row)
+    pairs, unpaired = [], []
+    for row in come:
+        if same := left[about(row)]:
+            pairs.append((same.pop(), row))
+        else:
+            unpaired.append(row)
+    gone[:], come[:] = [row for rows in left.values() for row in reversed(rows)], unpaired
     return pairs
 
 

@@ -10,6 +10,7 @@ import time_machine
 
 from articles import workflow
 from articles.importing import read
+from articles.importing.record import read_record
 from articles.lifecycle import Role
 from articles.models import Edition, KeptTyping, Person, Quarantined, clock
 from articles.workflow import people
@@ -92,6 +93,8 @@ def importing() -> None:
     workflow.accept(scrap=first.pk, by=writer)
     workflow.take_back_line(scrap=second.pk, by=writer)
     workflow.export_article(article=article)
+    file = workflow.export_record(medication=record).encode()
+    workflow.import_record(reading=read_record("a.yaml", file), filename="a.yaml", by=writer, reason="Read back.")
     workflow.archive(document=article.pk, by=writer)
     workflow.unarchive(document=article.pk, by=writer)
     kept = KeptTyping.objects.create(person=writer, key=f"article:{article.pk}", form="[]")

@@ -17,7 +17,7 @@ from tests.verbs import VERBS
 pytestmark = pytest.mark.django_db
 COUNTED = ("articles_signingattempt", "articles_auditlink", "articles_audithead")
 """A password that was tried stays counted, whatever came after, and the audit chain has it."""
-READS = {"export_article", "pending", "unfinished"}
+READS = {"export_article", "export_record", "pending", "unfinished"}
 TELLS = {"submit", "request_changes", "approve", "cancel", "withdraw", "reaffirm", "remind", "remind_of_reports"}
 TELLS |= {"waive", "grant", "refuse_waiver", "propose_address", "confirm_address", "confirm_address_by_link"}
 

@@ -9,8 +9,10 @@ import pytest
 from django.core.management import load_command_class
 
 from articles import workflow
+from articles.content.record import ROWS
 from articles.content.sections import SECTION_KINDS, problems
 from articles.importing import read
+from articles.importing.record import read_record
 from articles.lifecycle import DUTY_RULE, Live, Verb, Waiting
 from articles.workflow import people
 
@@ -149,6 +151,13 @@ def test_example_of_the_front_matter_is_read_whole() -> None:
     assert reading.quarantine == ()
     empty = {name for name, value in vars(reading).items() if not value}
     assert empty == {"quarantine"}
+
+
+def test_example_of_the_file_of_a_record_names_every_kind_of_row() -> None:
+    section = under("docs/writers.md", "## The file of a record")
+    example = fence("docs/writers.md", "## The file of a record", "yaml")
+    assert read_record("example.yaml", example.encode()).revision == 7
+    assert [key for key in ROWS if f"`{key}`" not in section and f"\n{key}:" not in example] == []
 
 
 @pytest.mark.parametrize("name", ["docs/writers.md", "docs/reviewers.md", "README.md"])

@@ -82,6 +82,11 @@ def take(article: Article) -> None:
     workflow.take(comment=comment.pk, by=article.author)
 
 
+def import_record(article: Article) -> None:
+    file = workflow.export_record(medication=article.medication).replace("It calms", "It stills")
+    verbs.import_record(article.medication.author, file.encode())
+
+
 def desks(article: Article) -> None:
     version, by = submitted(article), factory.make_pharmacist()
     workflow.claim(version=version.pk, by=by)
@@ -125,6 +130,7 @@ WRITES: dict[str, Write] = {
     "restore a save": lambda article: workflow.restore(document=article.pk, by=article.author, revision=1),
     "take wording": take,
     "import": lambda article: verbs.import_article(article.medication, article.author),
+    "import the record": import_record,
     "a new draft": lambda article: factory.make_article(article.author, article.medication),
     "claims, looks, kept typing": desks,
     "people": other_people,

@@ -8,6 +8,7 @@ import time_machine
 
 from articles import workflow
 from articles.importing import Question, Reading, Reference, Scrap
+from articles.importing.record import read_record
 from articles.lifecycle import Role
 from articles.models import Article, Comment, Edition, Person, Quarantined, Report, Version, Waiver, clock
 from articles.workflow import people
@@ -187,6 +188,29 @@ def remind(*_: object) -> None:
         workflow.remind()
 
 
+RECORD_FILE = b"""slug: readazepam
+name: readazepam
+country: US
+summary: It calms.
+disclosure: No conflict of interest declared.
+names: [{name: Brandex, role: brand, country: US, source: label}]
+products: [{form: tablet, strength: .5mg, country: US, source: label}]
+references: [{label: label, publisher: Agency, title: Label, url: "https://example.org/", source_date: 2024-01-04}]
+"""
+
+
+@remembered
+def changed_record() -> tuple[Any, Person]:
+    """A file changed it, and its writer changes it again."""
+    by = factory.make_writer()
+    return import_record(by, RECORD_FILE).medication, by
+
+
+def import_record(by: Person, file: bytes, reason: str = "A new label.") -> workflow.RecordImport:
+    reading = read_record("record.yaml", file)
+    return workflow.import_record(reading=reading, filename="record.yaml", by=by, reason=reason)
+
+
 VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = {
     "save": (draft, lambda a: factory.edit(a, a.author, title="New", kind="other")),
     "submit": (draft, factory.submit),
@@ -222,6 +246,8 @@ VERBS: dict[str, tuple[Callable[[], tuple[Any, ...]], Callable[..., object]]] = 
     "archive": (draft, lambda a: workflow.archive(document=a.pk, by=a.author)),
     "unarchive": (archived, lambda a: workflow.unarchive(document=a.pk, by=a.author)),
     "import_article": (record, import_article),
+    "import_record": (record, lambda _, by: import_record(by, RECORD_FILE)),
+    "import_record again": (changed_record, lambda _, by: import_record(by, RECORD_FILE.replace(b"US", b"GB"))),
     "accept": (imported, lambda s, by: workflow.accept(scrap=s.pk, by=by)),
     "take_back_line": (imported, lambda s, by: workflow.take_back_line(scrap=s.pk, by=by)),
     "own_report": (reported, lambda r, by: workflow.own_report(report=r.pk, by=by, seen=0)),

@@ -7,8 +7,10 @@ from typing import Any
 import yaml
 
 from ..importing import Reading, read
-from ..models import Kind, Medication, Person, Question, Reference, drafting
-from ..versions.draft import KEYS, ROWS, Draft, write_draft
+from ..importing.record import read_record
+from ..models import Medication, Person, Question, Reference
+from ..versions.draft import Draft
+from ..workflow import import_record
 
 HERE = Path(__file__).parent
 MEMBERS = ("clonazepam", "diazepam", "lorazepam", "alprazolam", "clobazam")
@@ -44,16 +46,10 @@ def _parted(name: str) -> tuple[dict[str, Any], str]:
 
 def record(name: str, author: Person) -> Medication:
     """Draft a medication record from its file."""
-    values: dict[str, Any] = yaml.safe_load((HERE / "records" / f"{name}.yaml").read_text())
-    rows: dict[Any, Any] = {model: values.pop(KEYS[model], []) for model in ROWS[Medication]}
-    for source in rows[Reference]:
-        source |= {day: date.fromisoformat(source[day]) for day in ("source_date", "accessed")}
-    of_class = values.pop("class_record", None)
-    values["class_record"] = Medication.objects.get(slug=of_class) if of_class else None
-    medication = Medication(author=author, kind=Kind.MEDICATION)
-    with drafting(None, by=author, reason="First draft from the labels."):
-        write_draft(medication, Draft(values, rows))
-    return medication
+    file = HERE / "records" / f"{name}.yaml"
+    reading = read_record(file.name, file.read_bytes())
+    reason = "First draft from the labels."
+    return import_record(reading=reading, filename=file.name, by=author, reason=reason).medication
 
 
 def draft_of(reading: Reading) -> Draft:

@@ -11,9 +11,9 @@ import yaml
 from articles.content.canonical import normalise
 from articles.content.rows import Question, Reference
 from articles.importing.model import Scrap, SourceLine, Unreadable
+from articles.importing.yaml_text import composed, scalar
 
 MAX_CHARACTERS = 300_000
-MAX_DEPTH = 8
 TEXTS = ("title", "slug", "kind", "medication", "short_answer", "author", "disclosure")
 KEYS = frozenset((*TEXTS, "review_months", "questions", "references"))
 _FENCE = re.compile(r"^---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -48,50 +48,10 @@ def front_matter(text: str) -> FrontMatter | None:
         return toml_matter(text)
     if len(match[1]) > MAX_CHARACTERS:
         raise Unreadable("The front matter is longer than an article's. Move its text below the second --- line.")
-    node = _composed(match[1])
+    node = composed(match[1], "The front matter", above=1)
     if node is not None and not isinstance(node, yaml.MappingNode):
         return None
     return _Reader(match[1], match.end()).read(node)
-
-
-def _composed(text: str) -> yaml.Node | None:
-    try:
-        # Composed, not loaded: loading makes 1.10 a number and 2024-01-04 a date, and drops all but the last of two
-        # equal keys. Here a value stays the text that stands in the file.
-        node: yaml.Node | None = yaml.compose(text, Loader=_Plain)
-    except yaml.YAMLError as error:
-        raise Unreadable(_broken(error, text.split("\n"))) from None
-    except (ValueError, OverflowError):
-        raise Unreadable("The front matter is broken YAML. Check its quotes and escapes, and try again.") from None
-    return node
-
-
-class _Plain(yaml.SafeLoader):
-    """Refuses aliases, which a few lines can unfold to gigabytes, and depth, before anything is built."""
-
-    _depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]  # as the library's stubs have it
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            raise Unreadable(
-                "The front matter uses YAML anchors, aliases or tags (&, * and !). Write the text out or quote it."
-            )
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise Unreadable("The front matter is nested too deep. Keep to the keys of the documentation.")
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        return node
-
-
-def _broken(error: yaml.YAMLError, lines: list[str]) -> str:
-    mark = getattr(error, "problem_mark", None)
-    at = mark.line if mark else 0
-    if 0 < at < len(lines) and lines[at - 1].strip() and ":" not in lines[at - 1]:
-        at -= 1  # a missing colon is noticed at the next one
-    where = f" at line {at + 2}" if mark else ""
-    return f"The front matter is broken YAML{where}. Put values that hold a colon or # in quotes, and try again."
 
 
 def toml_matter(text: str) -> FrontMatter | None:
@@ -145,7 +105,7 @@ class _Reader:
         return self.made
 
     def _take(self, key: yaml.Node, value: yaml.Node) -> None:
-        name, text = key.value, _scalar(value)
+        name, text = key.value, scalar(value)
         if name in TEXTS and text is not None:
             self.made.texts[name] = self._line(value, text)
         elif name == "review_months" and text is not None and _MONTHS.fullmatch(text):
@@ -163,7 +123,7 @@ class _Reader:
 
     def _rows(self, value: yaml.Node) -> list[yaml.MappingNode] | None:
         """The rows of a list in which every row has keys; None for any other value."""
-        if _scalar(value) == "":
+        if scalar(value) == "":
             return []
         rows = value.value if isinstance(value, yaml.SequenceNode) else [value.value]
         return rows if all(isinstance(row, yaml.MappingNode) for row in rows) else None
@@ -171,7 +131,7 @@ class _Reader:
     def _fields(self, row: yaml.MappingNode, names: tuple[str, ...]) -> dict[str, str]:
         texts = {}
         for key, value in self._pairs(row, "row"):
-            text = _scalar(value)
+            text = scalar(value)
             if key.value in names and text is not None:
                 texts[str(key.value)] = self._line(value, text)
             else:
@@ -188,7 +148,7 @@ class _Reader:
             yield key, value
 
     def _unknown(self, key: yaml.Node, value: yaml.Node) -> None:
-        if _scalar(value) != "" or key.value != "review_months":
+        if scalar(value) != "" or key.value != "review_months":
             text = self._text[key.start_mark.index : value.end_mark.index]
             self.aside(key.start_mark.line + 2, text, "front matter key")
 
@@ -211,10 +171,3 @@ class _Reader:
             for more, line in enumerate(self._text[end.index : start.index].split("\n")):
                 if "#" in line:
                     yield end.line + 2 + more, line[line.index("#") + 1 :]
-
-
-def _scalar(node: yaml.Node) -> str | None:
-    """A value as text; None for lists and mappings, and for what only a tag makes sense of."""
-    if not isinstance(node, yaml.ScalarNode):
-        return None
-    return "" if node.style is None and node.value in ("~", "null") else str(node.value)

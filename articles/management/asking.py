@@ -9,10 +9,12 @@ from ..models import Article, Medication, Person
 from ..refusals import Refused
 
 
-def person(username: str) -> Person:
-    account = Person.objects.filter(username=username).first()
+def person(name: str) -> Person:
+    """By the name to sign in with, else by the mail address."""
+    by_address = Person.objects.filter(email__iexact=name).exclude(email="")
+    account = Person.objects.filter(username=name).first() or by_address.first()
     if account is None:
-        raise CommandError(f"Nobody signs in as “{username}”. Make the account with add_person first.")
+        raise CommandError(f"Nobody signs in as “{name}”. Make the account with add_person first.")
     return account
 
 

@@ -227,8 +227,8 @@ TOPICS = (
     PlainWords("drug test, drugs test, urine test, screening, test positive", "drug test"),
     PlainWords("blood test, blood tests, tests, check up, monitoring", "blood test, tests, blood count, check"),
     PlainWords(
-        "dosage, doseage, how much, how many, dosing, max dose, maximum dose, highest dose, starting dose, take two, take 2,"
-        " once a day, twice a day, times a day, once daily, twice daily, a day, daily, milligrams, mg",
+        "dosage, doseage, how much, how many, dosing, max dose, maximum dose, highest dose, starting dose, take two,"
+        " take 2, once a day, twice a day, times a day, once daily, twice daily, a day, daily, milligrams, mg",
         "dose, doses, how much",
         "dosing",
     ),

@@ -1,14 +1,16 @@
 """A draft as one value: taken from a version or from the trail, written back row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from ..compare.rows import HANDLES
 from ..content import rows
 from ..content.fact_kinds import FACT_KINDS
+from ..content.stored import Content
 from ..models import FACTS, Article, BoxedTopic, Document, Kind, Medication, Name, Question, Reference, Version
 from ..models.document import TrackedDocument
 from ..models.rows import Row
@@ -82,7 +84,13 @@ def draft_of_version(version: Version) -> Draft:
         fields |= _membership(version)
     elif version.pinned_edition is not None:
         fields["medication_id"] = version.pinned_edition.document_id
-    return Draft(fields, {row: [_columns(item) for item in getattr(content, KEYS[row])] for row in ROWS[model]})
+    return Draft(fields, rows_of_content(content))
+
+
+def rows_of_content(content: Content) -> dict[type[Row], list[dict[str, Any]]]:
+    """By their model, each as its columns."""
+    models = ROWS[record_model(content.kind)]
+    return {model: [_columns(item) for item in getattr(content, KEYS[model])] for model in models}
 
 
 def _membership(version: Version) -> dict[str, Any]:
@@ -147,16 +155,24 @@ def _refuse_clash(record: TrackedDocument) -> None:
 
 
 def _write_rows(record: TrackedDocument, model: type[Row], wanted: Sequence[dict[str, Any]]) -> None:
+    """A row that says something else about the same thing is changed, as in a form, and not made anew."""
     spare = rows_of(record.pk, model)
-    kept: list[tuple[int, Row | None, dict[str, Any]]] = []
-    for position, values in enumerate(wanted, 1):
-        match = next((row for row in spare if row_values(row) == values), None)
-        if match is not None:
-            spare.remove(match)
-        kept.append((position, match, values))
-    for row in spare:
-        row.delete()
-    for position, match, values in kept:
-        written = match or model(**{row_key(model): record.pk}, **values)
+    equal = [_take_out(spare, values, tuple(values)) for values in wanted]
+    handle = HANDLES[KEYS[model]]
+    standing = [row or _take_out(spare, values, handle) for row, values in zip(equal, wanted, strict=True)]
+    for gone in spare:
+        gone.delete()
+    for position, (row, values) in enumerate(zip(standing, wanted, strict=True), 1):
+        written = row or model(**{row_key(model): record.pk})
+        for name, value in values.items():
+            setattr(written, name, value)
         written.position = position
         written.save()
+
+
+def _take_out(spare: list[Row], values: Mapping[str, Any], names: Sequence[str]) -> Row | None:
+    """The first row that has these values in the columns of these names."""
+    match = next((row for row in spare if all(getattr(row, name) == values[name] for name in names)), None)
+    if match is not None:
+        spare.remove(match)
+    return match

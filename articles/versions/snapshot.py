@@ -67,6 +67,11 @@ def article_content(article: Article, pinned: Edition | None, rows: Rows | None 
 def record_snapshot(medication: Medication, rows: Rows | None = None) -> Snapshot:
     """`rows` are those in memory; without them, the saved ones."""
     pinned = None if medication.class_record_id is None else standing_edition(medication.class_record_id)
+    return Snapshot(record_content(medication, pinned, rows), medication.author, pinned)
+
+
+def record_content(medication: Medication, pinned: Edition | None, rows: Rows | None = None) -> RecordContent:
+    """`pinned` is the edition of the record of its class."""
     content = RecordContent(
         **{name: getattr(medication, name) for name in RecordContent.WORDS},
         **_rows(medication.pk, RECORD_ROWS, rows),
@@ -75,7 +80,7 @@ def record_snapshot(medication: Medication, rows: Rows | None = None) -> Snapsho
         is_class=medication.is_class,
     )
     of_class: ClassFacts | None = None if medication.class_record_id is None else class_facts(content, pinned)
-    return Snapshot(content.with_class(of_class), medication.author, pinned)
+    return content.with_class(of_class)
 
 
 def record_of(pinned: Edition | None) -> RecordContent:

@@ -25,7 +25,9 @@ from .cancel import cancel
 from .claim import claim, look, release
 from .comment import comment, reopen, reply, resolve, take
 from .export_article import export_article
+from .export_record import export_record
 from .import_article import accept, import_article, take_back_line
+from .import_record import RecordImport, import_record
 from .publish import publish_due
 from .reaffirm import reaffirm
 from .recall import recall
@@ -43,6 +45,7 @@ __all__ = [
     "Approval",
     "Incomplete",
     "MissingDigest",
+    "RecordImport",
     "Refused",
     "Resumed",
     "Stale",
@@ -63,8 +66,10 @@ __all__ = [
     "confirm_address",
     "confirm_address_by_link",
     "export_article",
+    "export_record",
     "grant",
     "import_article",
+    "import_record",
     "look",
     "note_report",
     "own_report",

@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 import yaml
+from django.db import transaction
 
 from articles.clinical.api import Subject, check
 from articles.demo import shelf
+from articles.importing.record import read_record
 from articles.models import Edition, Medication
 from articles.versions.draft import KEYS, ROWS
+from articles.versions.snapshot import record_snapshot
+from articles.workflow import export_record, import_record
 from tests import factory
 from tests.contents import record_of
 
@@ -83,6 +87,22 @@ def test_every_record_says_what_people_ask_of_every_medicine() -> None:
         topics = {row["topic"] for row in said.get("advice", ())}
         assert name == CLASS or {"taking", "missed-dose", "food"} <= topics, name
         assert {"overdose", "driving", "storage"} <= topics | (shared if name in MEMBERS else set()), name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_every_record_is_the_same_after_an_export_and_an_import(form: Any) -> None:
+    writer = factory.make_writer()
+    published(CLASS)
+    for name in shelf.RECORDS:
+        with transaction.atomic():
+            record = shelf.record(name, writer) if name != CLASS else Medication.objects.get()
+            before = record_snapshot(record).content.digest
+            file = export_record(medication=record, form=form).encode()
+            transaction.set_rollback(True)
+        reading = read_record(f"{name}.{form}", file)
+        copy = import_record(reading=reading, filename=f"{name}.{form}", by=writer, reason="Again.").medication
+        assert record_snapshot(copy).content.digest == before, name
 
 
 def test_every_emergency_and_serious_effect_says_how_people_notice_it() -> None:

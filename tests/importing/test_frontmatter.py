@@ -1,7 +1,8 @@
 import pytest
 
 from articles.importing import Question, Reference, Unreadable, markdown
-from articles.importing.frontmatter import MAX_CHARACTERS, MAX_DEPTH
+from articles.importing.frontmatter import MAX_CHARACTERS
+from articles.importing.yaml_text import MAX_DEPTH
 
 FULL = """title: "Sleep: tablets"
 slug: sleep

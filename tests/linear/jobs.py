@@ -1,5 +1,6 @@
 """What the house does with a text that somebody else wrote, each as one function of that text."""
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from html import escape
@@ -11,6 +12,7 @@ from articles.compare.changes import changes
 from articles.compare.risk import risk
 from articles.content.article import ArticleContent
 from articles.importing import Unreadable, read
+from articles.importing.record import read_record
 from articles.management.foreign import of_file
 from articles.versions.completeness import problems
 from articles.versions.fragment import render
@@ -59,6 +61,18 @@ def _import(text: str) -> None:
             read(name, data)
 
 
+def _read_record(text: str) -> None:
+    """As the whole file, as keys, and as a value."""
+    quoted = json.dumps(text)
+    for name, file in (
+        ("a.yaml", text),
+        ("a.yaml", f"slug: {quoted}\n{quoted}: x\n"),
+        ("a.json", f'{{"a": {quoted}}}'),
+    ):
+        with suppress(Unreadable):
+            read_record(name, file.encode())
+
+
 def page(text: str) -> bytes:
     return f"<p>{escape(text)}</p>".replace("\n\n", "</p><p>").replace("\n", "<br>").encode()
 
@@ -80,4 +94,5 @@ JOBS: dict[str, Callable[[str], object]] = {
     "check .html of text": lambda text: _check_file("a.html", page(text)),
     "check .docx": lambda text: _check_file("a.docx", word(text)),
     "import": _import,
+    "read a record": _read_record,
 }

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, drafting
 from articles.workflow import Incomplete, WrongState
 from tests import factory
 from tests.remembered import remembered
@@ -54,6 +54,18 @@ def test_a_name_that_another_record_took_is_refused() -> None:
     factory.make_medication(name="first")
     with pytest.raises(WrongState, match="name or address"):
         workflow.restore(document=record.pk, by=record.author, revision=1)
+
+
+def test_a_row_that_says_something_else_again_is_changed_in_place() -> None:
+    """Its trail goes on, so that who wrote which of its words is known."""
+    article = factory.make_article()
+    question = article.questions.get()
+    with drafting(article, by=article.author, reason="Shorter."):
+        question.answer = "No."
+        question.save()
+    workflow.restore(document=article.pk, by=article.author, revision=1)
+    assert article.questions.get().pk == question.pk
+    assert [save.history_type for save in question.history.order_by("history_id")] == ["+", "~", "~"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from ..deadline import deadline
 from ..lifecycle import Live
-from ..models import Document, clock, drafting
+from ..models import NO_REASON, Document, clock, drafting
 from ..models.document import Answered
 from ..models.state import one_with_state, with_state
 from ..versions.contributors import record_typing
@@ -123,7 +123,7 @@ class DocumentAdmin(BaseAdmin):
     def save_related(self, request: HttpRequest, form: DocumentForm, formsets: list[RowFormSet], change: bool) -> None:
         record, by = form.instance, person_of(request)
         key = self.key(record if change else None)
-        with drafting(record if change else None, by=by, reason=form.cleaned_data["why"]) as opened:
+        with drafting(record if change else None, by=by, reason=form.cleaned_data["why"] or NO_REASON) as opened:
             record.save()
             for formset in formsets:
                 formset.save_in_order()

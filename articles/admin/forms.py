@@ -73,9 +73,10 @@ class DocumentForm(Redrawable, DocumentModelForm):
     over = forms.CharField(required=False, widget=forms.HiddenInput)
     """The revision over which the typing began. It stays while the same typing is shown again or was kept."""
     why = forms.CharField(
-        label="Why this change? (for the edit trail)",
+        label="Why this change?",
         max_length=300,
-        error_messages={"required": "Say in a few words why, for the edit trail."},
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "For the edit trail. Asked when you submit."}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -102,6 +103,8 @@ class DocumentForm(Redrawable, DocumentModelForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        if "_submit" in self.data and not self.cleaned_data.get("why"):
+            self.add_error("why", "Say in a few words why, for the edit trail.")
         if self.stale:
             self.add_error(
                 None,

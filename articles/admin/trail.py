@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ..lifecycle import Role, Verb
 from ..models import Document, Person, Version, clock
 from ..models.state import DocumentState
-from ..worklist.edits import edits
+from ..worklist.edits import sittings
 from .roles import WRITING, may_write, staff
 from .steps import change_url
 
@@ -27,7 +27,7 @@ def trail(request: HttpRequest, document: int) -> HttpResponse:
         "record": row.record,
         "state": DocumentState(row),
         "back": change_url(row),
-        "page": Paginator(edits(row), PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(sittings(row), PAGE).get_page(request.GET.get("page")),
         "versions": versions(document),
         "revision": row.revision,
         "writes": may_write(request, Role.WRITER),

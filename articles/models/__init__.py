@@ -29,13 +29,14 @@ from .reminder import Reminder
 from .report import Report, ReportAct, ReportOutcome
 from .rows import BoxedTopic, Name, Question, Reference
 from .search import SearchEntry
-from .tracked import UntrackedWrite, drafting
+from .tracked import NO_REASON, UntrackedWrite, drafting
 from .version import Act, Contributor, Origin, OriginPerson, Version
 from .waiver import Ruling, Waiver
 
 __all__ = [
     "ARTICLE_KINDS",
     "FACTS",
+    "NO_REASON",
     "Act",
     "AddressAct",
     "Advice",

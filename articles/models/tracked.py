@@ -73,6 +73,10 @@ class Drafting:
 _current: ContextVar[Drafting | None] = ContextVar("drafting", default=None)
 
 
+NO_REASON = "No reason given."
+"""Stands in the trail for a save on the way; a submit asks why."""
+
+
 @contextmanager
 def drafting(document: "Document | None", *, by: Person, reason: str) -> Iterator[Drafting]:
     """Open a draft for writing under the document's lock; None opens a new one.

@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import IntegerField, SlugField
 
 from ..compare.words import UNWEIGHED, Piece, compare
-from ..models import Document, Medication, Person, Reference
+from ..models import NO_REASON, Document, Medication, Person, Reference
 from .trail import trail_models
 
+SITTING = timedelta(minutes=10)
 NAMED = frozenset({"class_record"})
 """Relations that are part of the text, shown by name."""
 
@@ -33,6 +34,36 @@ class Written:
     by: Person | None
     reason: str
     edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Saves without a reason by one person within ten minutes, or one save; newest first."""
+
+    saves: tuple[Written, ...]
+
+    @property
+    def last(self) -> Written:
+        return self.saves[0]
+
+    @property
+    def first(self) -> Written:
+        return self.saves[-1]
+
+    def takes_in(self, earlier: Written) -> bool:
+        is_alike = earlier.by == self.last.by and earlier.reason == self.last.reason == NO_REASON
+        return is_alike and self.last.at - earlier.at <= SITTING
+
+
+def sittings(document: Document) -> tuple[Sitting, ...]:
+    """Every save, newest first."""
+    grouped: list[Sitting] = []
+    for save in edits(document):
+        if grouped and grouped[-1].takes_in(save):
+            grouped[-1] = Sitting((*grouped[-1].saves, save))
+        else:
+            grouped.append(Sitting((save,)))
+    return tuple(grouped)
 
 
 def edits(document: Document) -> tuple[Written, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from articles.models import Article, Reference
+from articles.models import NO_REASON, Article, Reference
 from tests.admin.pages import change_url, fields_of, page_of, signed_in, typed_form, words
 from tests.factory import (
     make_administrator,
@@ -46,13 +46,14 @@ def test_unchanged_save_adds_nothing_and_says_so() -> None:
     assert Article.history.count() + Reference.history.count() == trail
 
 
-def test_asks_why() -> None:
+def test_asks_why_before_a_submit_alone() -> None:
     article = make_article()
-    response = save(article, title="Another title", why="")
-    assert response.status_code == 422
-    assert "Say in a few words why" in words(response)
+    assert "Saved as revision 2" in words(save(article, title="Another title", why=""))
+    assert article.history.latest().history_change_reason == NO_REASON
+    response = save(article, title="A third title", why="", _submit="1")
+    assert response.status_code == 422 and "Say in a few words why" in words(response)
     article.refresh_from_db()
-    assert article.revision == 1
+    assert (article.revision, article.title) == (2, "Another title")
 
 
 def test_what_is_wrong_is_listed_with_the_way_to_each_field() -> None:

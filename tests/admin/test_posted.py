@@ -21,7 +21,7 @@ LONGER_WHEN_COMPOSED = "\u0958"
 def test_a_control_character_is_no_text(name: str, typed: str) -> None:
     article = make_article()
     client = signed_in(article.author)
-    form = typed_form(client, change_url(article), why="Plainer.", title="Another title") | {name: typed}
+    form = typed_form(client, change_url(article), why="Plainer.", title="Another title", _submit="1") | {name: typed}
     assert client.post(change_url(article), form).status_code == 422
     assert Article.objects.get(pk=article.pk).revision == 1
 

@@ -56,7 +56,7 @@ def test_what_is_wrong_leads_to_its_field(visit: Visit) -> None:
     article = make_article()
     page = visit(article.author)
     page.goto(change_url(article))
-    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("button", name="Save and submit for review").click()
     found = page.get_by_role("alert")
     expect(found).to_be_focused()
     found.get_by_role("link", name="Why this change?").click()

@@ -75,7 +75,7 @@ def test_a_draft_that_lacks_something(visit: Visit, eyes: Eyes) -> None:
     page.goto(f"/admin/articles/article/{article.pk}/change/")
     page.get_by_label("Title").first.fill("")
     page.get_by_role("button", name="Save the draft").click()
-    expect(page.get_by_role("alert")).to_contain_text("Say in a few words why, for the edit trail.")
+    expect(page.get_by_role("alert")).to_contain_text("This field is required.")
     eyes.look(page, "admin-article-wrong")
     page.goto(f"/admin/documents/{article.pk}/submit/ask/")
     page.get_by_label("Note to readers").fill("New.")

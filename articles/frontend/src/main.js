@@ -58,7 +58,7 @@ class Editor {
     root.hidden = false;
     if (stored.isPlain) this.#close();
     else this.#open();
-    document.addEventListener("htmx:afterSwap", () => this.#drawFindings());
+    for (const drawn of ["htmx:afterSwap", "draft:saved"]) document.addEventListener(drawn, () => this.#drawFindings());
     document.addEventListener("click", (event) => this.#followLink(event), true);
     field.form.addEventListener("input", (event) => {
       if (this.view && event.target !== field) this.#redrawLeaves();

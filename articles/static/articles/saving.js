@@ -1,0 +1,88 @@
+// Saves a draft without leaving its page, so that the place, the caret and what can be undone stay. Whatever is not a
+// plain save goes the way of every form: a submit, new or removed rows, a refusal.
+const form = document.querySelector("#document-form");
+const bar = document.querySelector("[data-savebar]");
+const HIDDEN = ["seen", "over", "kept", "csrfmiddlewaretoken"];
+
+const rowsChange = () => {
+  const counts = [...form.querySelectorAll("[name$='-TOTAL_FORMS']")];
+  const isMore = (total) => Number(total.value) > Number(form.elements[total.name.replace("TOTAL", "INITIAL")].value);
+  const isFilled = (total) => {
+    const prefix = total.name.replace("TOTAL_FORMS", "");
+    const first = Number(form.elements[`${prefix}INITIAL_FORMS`].value);
+    return [...form.elements].some((field) => {
+      const number = field.name.startsWith(prefix) && Number.parseInt(field.name.slice(prefix.length), 10);
+      return number >= first && field.type !== "hidden" && field.value !== field.defaultValue && !field.matches("select");
+    });
+  };
+  const isRemoved = [...form.querySelectorAll("[name$='-DELETE']")].some((field) => field.checked);
+  return isRemoved || counts.some((total) => isMore(total) && isFilled(total));
+};
+
+const say = (words) => {
+  bar.querySelector("[data-saved]").textContent = words;
+};
+
+const show = (page) => {
+  for (const part of document.querySelectorAll("[data-drawn]")) {
+    const anew = page.querySelector(`[data-drawn="${part.dataset.drawn}"]`);
+    if (anew) part.replaceChildren(...anew.childNodes);
+  }
+  for (const name of HIDDEN) form.elements[name].value = page.querySelector("#document-form").elements[name].value;
+  form.elements.why.value = "";
+  say(page.querySelector("#messages")?.textContent.trim().replace(/\s+/g, " ") ?? "Saved.");
+  document.dispatchEvent(new Event("draft:saved"));
+};
+
+// What was refused is sent once more as a form: nothing of it was stored, and the page then says why.
+const sendAsForm = (name) => {
+  form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: "1" }));
+  form.submit();
+};
+
+let isTyped = false; // since the last save
+let isSaving = false;
+
+const save = async (button) => {
+  isTyped = false;
+  const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button) });
+  const isSaved = answer.ok && answer.redirected && new URL(answer.url).pathname === location.pathname;
+  if (isSaved) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  else sendAsForm(button.name);
+};
+
+const start = async (button) => {
+  if (isSaving) return;
+  isSaving = true;
+  say("Saving…");
+  try {
+    await save(button);
+  } catch {
+    isTyped = true;
+    say("Not saved: the server did not answer. What you typed is still here. Save again in a moment.");
+  } finally {
+    isSaving = false;
+  }
+};
+
+if (form && bar) {
+  form.addEventListener("input", () => {
+    isTyped = true;
+  });
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    const isNew = !document.querySelector(".two-states");
+    if (button?.name !== "_save" || isNew || rowsChange()) return;
+    event.preventDefault();
+    start(button);
+  });
+  // What is saved is kept already.
+  bar.addEventListener("htmx:beforeRequest", (event) => {
+    if (!isTyped) event.preventDefault();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    bar.querySelector("button[name='_save']").click();
+  });
+}

@@ -65,7 +65,7 @@ def test_each_step_asks_as_little_of_many_as_of_one(
     client = Client()  # Django's own: nothing is prepared
     writer, verb = signed_in(article.author), f"/admin/documents/{article.pk}/submit/"
     form = typed_form(writer, change_url(article), short_answer="It calms the brain, and more.", why="Better.")
-    with most(18):
+    with most(19):
         assert writer.get(change_url(article)).status_code == 200
     with most(20):
         assert writer.post(change_url(article), form).status_code == 302

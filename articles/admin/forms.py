@@ -14,6 +14,7 @@ from ..lifecycle import MONTHS_AT_MOST, Role
 from ..models import Medication, Person
 from ..models.rows import Row, too_many
 from ..versions.completeness import RESERVED
+from ..worklist.company import saved_last_by
 from .posted import REDRAW, whole_number
 from .rows import settle
 
@@ -106,10 +107,11 @@ class DocumentForm(Redrawable, DocumentModelForm):
         if "_submit" in self.data and not self.cleaned_data.get("why"):
             self.add_error("why", "Say in a few words why, for the edit trail.")
         if self.stale:
+            who = saved_last_by(self.instance) or "Somebody else"
             self.add_error(
                 None,
-                "Somebody else saved this draft after you opened it. Nothing of yours is lost: look at the "
-                "differences, correct what you typed where needed, and save again.",
+                f"{who} saved this draft after you opened it. Nothing of yours is lost: look at the differences, "
+                "correct what you typed where needed, and save again.",
             )
         return cleaned
 

@@ -21,6 +21,7 @@ from ..versions.checking import CheckResult
 from ..versions.preview import Preview, preview, unsaved_snapshot
 from ..versions.snapshot import Rows, Snapshot, record_of, take_snapshot
 from ..workflow.turns import Uncheckable, bounded, turn
+from ..worklist.company import typing_of_others
 from . import kept
 from .findings import Findings, Places, ids, saved_check, saved_ids, shown_findings
 from .forms import AnyForm, DocumentForm, RowFormSet
@@ -70,6 +71,7 @@ def page_context(
         "changes": bounded(lambda: changes(saved, now.content)) if form.is_bound and form.stale else None,
         "typed": unsaved_typing(admin, request, obj, key, saved) if not form.is_bound else None,
         "kept": kept.token(by, key, browser),
+        "company": typing_of_others(obj, person=by) if obj else (),
         "section_kinds": SECTION_KINDS.values(),
         "pulls": pulls_of(now),
         "wrongs": (mistakes := wrongs(form, rows)),

@@ -11,6 +11,7 @@ from ..versions.contributors import since_revision
 from ..workflow import Refused, Stale, look
 from ..workflow.turns import turn
 from ..worklist import Dossier
+from ..worklist.company import typing_of_others
 from .checklist import checklist_items
 from .gate import StaffRequest, page
 from .typed import NO_CONFLICT, Typed, keep, typed, typed_before
@@ -67,6 +68,7 @@ def _show(request: StaffRequest, version: Version, form: Typed, refusal: Refused
     unticked = any(one.check.key not in form.checks for one in checks)
     context = {
         "dossier": dossier,
+        "company": typing_of_others(version.document, person=request.user),
         "typed": form,
         "checks": checks,
         "no_conflict": NO_CONFLICT,

@@ -20,10 +20,10 @@ def opened() -> tuple[Article, Client, dict[str, Any]]:
 
 def test_is_refused_with_both_texts_and_what_was_typed() -> None:
     article, client, form = opened()
-    edit(article, make_writer(), short_answer="Theirs says otherwise.")
+    edit(article, make_writer(name="Second writer"), short_answer="Theirs says otherwise.")
     response = client.post(change_url(article), form | {"short_answer": "Mine says this."})
     assert response.status_code == 409
-    assert "Somebody else saved this draft" in words(response)
+    assert "Second writer saved this draft after you opened it." in words(response)
     assert fields_of(response)["short_answer"] == "Mine says this."
     page = words(response)
     assert "removed: Theirs" in page and "added: Mine" in page

@@ -105,7 +105,7 @@ def test_what_is_refused_is_told_and_nothing_is_lost(page: Page, article: Articl
 def test_somebody_elses_save_is_shown(page: Page, article: Article) -> None:
     edit(article, article.author, short_answer="Meanwhile.")
     press(page, "Control+s")
-    expect(page.get_by_role("alert")).to_contain_text("Somebody else saved this draft after you opened it.")
+    expect(page.get_by_role("alert")).to_contain_text("saved this draft after you opened it.")
     assert text(page) == f"{LONG} More."
 
 

@@ -1,8 +1,8 @@
-// Marks under the words that the checks are about, and the way from one to the next.
+// Marks under the words that the checks are about and behind those that reviewers ask about, and the ways to them.
 import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-import { rangeOf } from "./places.js";
+import { rangeOf, rangeOfQuote } from "./places.js";
 
 const key = new PluginKey("findings");
 
@@ -30,8 +30,25 @@ export const drawFindings = (view, source, panel, field) => {
   view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(view.state.doc, marks)).setMeta("addToHistory", false));
 };
 
-export const rangeOfLink = (view, source, link, field) =>
-  rangeOf(source.pieces(view.state.doc), field.value, link.dataset.words, Number(link.dataset.start));
+const commentKey = new PluginKey("comments");
+
+// Behind the words of each open comment, which stand in links of the page with `data-quote`.
+export const commentMarks = () =>
+  new Plugin({
+    key: commentKey,
+    state: {
+      init: (_, { doc }) => {
+        const links = [...document.querySelectorAll("a[data-quote]")];
+        const marks = links.flatMap(({ dataset }) => {
+          const place = rangeOfQuote(doc, dataset.quote);
+          return place ? [Decoration.inline(place.from, place.to, { class: "commented", title: dataset.comment })] : [];
+        });
+        return DecorationSet.create(doc, marks);
+      },
+      apply: (tr, marks) => marks.map(tr.mapping, tr.doc),
+    },
+    props: { decorations: (state) => commentKey.getState(state) },
+  });
 
 export const select = (view, range) => {
   const selection = TextSelection.create(view.state.doc, range.from, range.to);

@@ -9,8 +9,9 @@ import { goToNextCell, isInTable, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 
 import { TOOLS, isActive, keys, perform, pickAnything } from "./commands.js";
-import { drawFindings, findingMarks, goToFinding, linkAt, rangeOfLink, select } from "./findings.js";
+import { commentMarks, drawFindings, findingMarks, goToFinding, linkAt, select } from "./findings.js";
 import { readPasted, sendPasted } from "./paste.js";
+import { rangeOf, rangeOfQuote } from "./places.js";
 import { schema } from "./schema.js";
 import { Refused, Source } from "./source.js";
 import { drawCite, drawValue, nodeViews } from "./views.js";
@@ -147,6 +148,7 @@ class Editor {
       history(),
       tableEditing(),
       findingMarks(),
+      commentMarks(),
       new Plugin({ view: () => ({ update: () => this.#drawTools() }) }),
     ];
   }
@@ -244,22 +246,31 @@ class Editor {
     if (!this.view || !target) return;
     event.preventDefault();
     event.stopPropagation();
-    const range = target.dataset.words ? rangeOfLink(this.view, this.source, target, this.field) : null;
-    if (!range) {
-      this.view.focus();
-      if (target.dataset.words) this.note.textContent = "These words do not stand there any more.";
-      return;
-    }
-    select(this.view, range);
-    if (!button) return;
-    if (!range.isExact) {
+    const place = this.#placeOf(target);
+    if (place) select(this.view, place);
+    else this.view.focus();
+    if (place && button) this.#put(place, button.dataset.put);
+    else this.note.textContent = place ? "" : "These words do not stand there any more.";
+  }
+
+  #placeOf({ dataset }) {
+    const { doc } = this.view.state;
+    if (dataset.quote) return rangeOfQuote(doc, dataset.quote);
+    if (!dataset.words) return { from: 1, to: 1 };
+    return rangeOf(this.source.pieces(doc), this.field.value, dataset.words, Number(dataset.start));
+  }
+
+  #put(place, words) {
+    if (!place.isExact) {
       this.note.textContent = "The text has changed since, so nothing was put in. Look at the words again.";
       return;
     }
-    const { doc } = new Source(button.dataset.put || "");
-    const words = doc.firstChild?.isTextblock && doc.childCount === 1 ? doc.firstChild.content : null;
+    const { doc } = new Source(words);
     const { tr } = this.view.state;
-    this.view.dispatch(words?.size ? tr.replaceWith(range.from, range.to, words) : tr.delete(range.from, range.to));
+    const isInline = doc.childCount === 1 && doc.firstChild.isTextblock && doc.firstChild.content.size;
+    this.view.dispatch(
+      isInline ? tr.replaceWith(place.from, place.to, doc.firstChild.content) : tr.delete(place.from, place.to),
+    );
     this.note.textContent = "Done. Undo takes it back.";
   }
 }

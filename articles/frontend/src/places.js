@@ -1,12 +1,14 @@
 // Where words of the Markdown stand in the document: what the checks find is told in characters of the text.
+import { valueOf } from "./offers.js";
+
 const LEAVES = { cite: (node) => `[^${node.attrs.label}]`, value: (node) => `{{${node.attrs.words}}}` };
 
 // What a block says, letter by letter, with the place of each letter in the document.
-const letters = (node, start) => {
+const letters = (node, start, leaves = LEAVES) => {
   let words = "";
   const places = [];
   node.descendants((child, offset) => {
-    const piece = child.isText ? child.text : child.isInline ? (LEAVES[child.type.name]?.(child) ?? "\n") : "";
+    const piece = child.isText ? child.text : child.isInline ? (leaves[child.type.name]?.(child) ?? "\n") : "";
     for (let at = 0; at < piece.length; at += 1) {
       places.push({ from: start + offset + (child.isText ? at : 0), to: start + offset + (child.isText ? at + 1 : 1) });
     }
@@ -37,6 +39,24 @@ const spoken = (words) =>
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[*_`\\]|^#+ |^[-+] |\{:[^}]*\}/gm, "")
     .trim();
+
+const AS_READ = {
+  cite: () => "",
+  value: (node) => valueOf(node.attrs.words) ?? LEAVES.value(node),
+  soft_break: () => " ",
+};
+
+// The range of words that a reviewer quoted from the page; null where they stand there no more.
+export const rangeOfQuote = (doc, quote) => {
+  let place = null;
+  doc.forEach((node, position) => {
+    if (place || node.isLeaf) return;
+    const inside = letters(node, position + 1, AS_READ);
+    const at = inside.words.replace(/\u00a0/g, " ").indexOf(quote.replace(/\u00a0/g, " "));
+    if (at >= 0) place = range(inside, at, quote.length);
+  });
+  return place;
+};
 
 // The server counts characters; a browser counts some of them as two.
 const unit = (text, characters) => [...text].slice(0, characters).join("").length;

@@ -5,11 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from articles import workflow
 from articles.models import Article, drafting
 from tests.admin.pages import change_url
 from tests.browser.conftest import Visit
 from tests.browser.eyes import Eyes
-from tests.factory import make_article, make_medication, publish
+from tests.factory import make_article, make_article_in_review, make_medication, make_pharmacist, publish
 from tests.facts import make_facts
 
 pytestmark = pytest.mark.browser
@@ -55,7 +56,7 @@ def test_a_page_written_with_the_keyboard_alone(visit: Visit, eyes: Eyes) -> Non
     eyes.look(page, "editor-written")
     page.get_by_label("Why this change?").fill("Side effects.")
     page.get_by_role("button", name="Save the draft").click()
-    expect(page.get_by_text("Readers see nothing of it until a pharmacist signs.").first).to_be_visible()
+    expect(page.locator("[data-saved]")).to_contain_text("Saved as revision 2.")
     article.refresh_from_db()
     assert article.body == BODY + added
 
@@ -203,3 +204,19 @@ def test_who_cannot_paste_keeps_the_text(visit: Visit, eyes: Eyes) -> None:
     expect(page.locator("#editor [data-note]")).to_contain_text("the server did not answer")
     assert text(page) == "Before."
     eyes.faults.clear()  # the browser tells of the request that was cut off
+
+
+def test_words_of_a_comment_are_marked_and_led_to(visit: Visit, eyes: Eyes) -> None:
+    article, version = make_article_in_review()
+    workflow.comment(version=version.pk, by=make_pharmacist(), quote="twice a day", body="Which source?")
+    page = visit(article.author)
+    page.goto(change_url(article))
+    mark = surface(page).locator(".commented")
+    expect(mark).to_have_text("twice a day")
+    expect(mark).to_have_attribute("title", "Which source?")
+    page.get_by_role("link", name="twice a day").click()
+    assert page.evaluate("getSelection().toString()") == "twice a day"
+    eyes.look(page, "editor-commented")
+    page.keyboard.type("once a day")
+    page.get_by_role("link", name="twice a day").click()
+    expect(page.locator("[data-note]")).to_contain_text("These words do not stand there any more.")

@@ -1,5 +1,6 @@
 """What a writer pastes or drops into a text, read as the import reads files. Nothing is stored here."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
@@ -15,12 +16,15 @@ from .roles import may_write, person_of, staff
 
 TITLE = "Pasted"
 """Stands before a piece of a page, whose first words the reader would else take for a title."""
+NO_WORDS = "There are no words in it."
 
 
 @require_POST
 @staff(Role.WRITER)
 def paste(request: HttpRequest) -> JsonResponse:
-    """`markdown` is what goes into the text; `aside` says what does not, or why nothing can be read."""
+    """`markdown` is what goes into the text, `aside` what the reader set aside: its words, and why. `note` says why
+    nothing can be read.
+    """
     if not may_write(request, Role.WRITER):
         raise PermissionDenied
     file = request.FILES.get("file")
@@ -32,13 +36,15 @@ def paste(request: HttpRequest) -> JsonResponse:
         with turn(person_of(request).pk):
             reading = without_unseen(read(name, content))
     except (Unreadable, Refused) as refused:
-        return JsonResponse({"markdown": "", "aside": f"Nothing was put in. {refused}"}, status=422)
+        return _nothing(str(refused))
     if not file:
         reading = replace(reading, title="")
-    markdown, aside = _markdown(reading), _aside(reading)
-    if not markdown and not aside:
-        return JsonResponse({"markdown": "", "aside": "Nothing was put in: there are no words in it."}, status=422)
-    return JsonResponse({"markdown": markdown, "aside": aside})
+    markdown, aside = _markdown(reading), list(_aside(reading))
+    return JsonResponse({"markdown": markdown, "aside": aside, "note": ""}) if markdown or aside else _nothing(NO_WORDS)
+
+
+def _nothing(reason: str) -> JsonResponse:
+    return JsonResponse({"markdown": "", "aside": [], "note": f"Nothing was put in. {reason}"}, status=422)
 
 
 def _markdown(reading: Reading) -> str:
@@ -48,9 +54,8 @@ def _markdown(reading: Reading) -> str:
     return "\n\n".join(part for part in (*title, reading.short_answer, reading.body, *questions) if part)
 
 
-def _aside(reading: Reading) -> str:
-    left = [f"“{scrap.text}” ({scrap.reason})" for scrap in reading.quarantine]
-    left += [f"“{row.title or row.label}” (a reference: add it below)" for row in reading.references]
-    if not left:
-        return ""
-    return f"Set aside, and not in the text: {'; '.join(left)}."
+def _aside(reading: Reading) -> Iterator[dict[str, str]]:
+    for scrap in reading.quarantine:
+        yield {"text": scrap.text, "reason": scrap.reason}
+    for row in reading.references:
+        yield {"text": row.title or row.label, "reason": "a reference: add it below"}

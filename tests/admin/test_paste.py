@@ -20,14 +20,15 @@ def client() -> Client:
 
 def test_a_piece_of_a_page_has_no_title(client: Client) -> None:
     answer = client.post(PASTE, {"html": "<p>Take 4<sup>1,2</sup> mg.</p><ul><li>one</li></ul>"})
-    assert answer.json() == {"markdown": "Take 4\\[1,2\\] mg.\n\n- one", "aside": ""}
+    assert answer.json() == {"markdown": "Take 4\\[1,2\\] mg.\n\n- one", "aside": [], "note": ""}
     assert not Article.objects.exists()
 
 
 def test_what_is_no_text_is_named(client: Client) -> None:
     answer = client.post(PASTE, {"html": "<p>Take 5 mg.</p><p><s>Take 9 mg.</s></p>"}).json()
     assert answer["markdown"] == "Take 5 mg."
-    assert "“Take 9 mg.”" in answer["aside"] and answer["aside"].startswith("Set aside, and not in the text:")
+    [aside] = answer["aside"]
+    assert aside["text"] == "Take 9 mg." and aside["reason"]
 
 
 def test_a_file_is_read_with_its_title_and_questions(client: Client) -> None:
@@ -49,7 +50,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason(
     client: Client, name: str, content: bytes, sentence: str
 ) -> None:
     answer = client.post(PASTE, {"file": SimpleUploadedFile(name, content)})
-    assert answer.status_code == 422 and answer.json()["markdown"] == "" and sentence in answer.json()["aside"]
+    assert answer.status_code == 422 and answer.json()["markdown"] == "" and sentence in answer.json()["note"]
 
 
 def test_nothing_pasted_is_refused(client: Client) -> None:

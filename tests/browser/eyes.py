@@ -15,6 +15,8 @@ HEIGHT = "() => document.documentElement.scrollHeight"
 TALLEST = 16_000  # pixels; Chromium paints nothing higher
 TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 ANSWERED = "Failed to load resource: the server responded with a status of"
+REPLACED = ("htmx:sendAbort", "htmx:afterRequest")
+"""A preview that newer typing replaced: htmx logs what it was told to do."""
 
 
 class View(NamedTuple):
@@ -48,7 +50,8 @@ class Eyes:
 
     def _console(self, message: ConsoleMessage) -> None:
         """A page that is meant to answer 404, 410 or 422 is no fault; a missing part of a page is one."""
-        meant = message.text.startswith(ANSWERED) and message.location["url"].partition("#")[0] in self.opened
+        answered = message.text.startswith(ANSWERED) and message.location["url"].partition("#")[0] in self.opened
+        meant = answered or message.text.startswith(REPLACED)
         if message.type in ("error", "warning") and not meant:
             self.faults.append(f"console at {message.location['url']}: {message.text}")
 

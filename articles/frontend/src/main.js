@@ -51,6 +51,7 @@ class Editor {
     this.root = root;
     this.surface = root.querySelector("[data-surface]");
     this.note = root.querySelector("[data-note]");
+    this.aside = root.querySelector("[data-aside]");
     this.ways = [...root.querySelectorAll("[data-to]")];
     this.bar = root.querySelector("[data-tools]");
     this.panel = document.querySelector("#findings");
@@ -179,8 +180,9 @@ class Editor {
   }
 
   async #paste(data) {
-    const { markdown, aside } = await sendPasted(data, this.root.dataset.pasteUrl, this.field.form);
-    this.note.textContent = aside;
+    const { markdown, aside, note } = await sendPasted(data, this.root.dataset.pasteUrl, this.field.form);
+    this.note.textContent = note;
+    this.#setAside(aside);
     if (!markdown || !this.view) return;
     const { doc } = new Source(markdown);
     const { tr } = this.view.state;
@@ -189,6 +191,25 @@ class Editor {
       tr.replaceSelection(isInline ? doc.slice(1, doc.content.size - 1) : doc.slice(0)).scrollIntoView(),
     );
     this.view.focus();
+  }
+
+  // Each line with its reason, and a button that puts it in at the caret all the same.
+  #setAside(lines) {
+    const rows = lines.map(({ text, reason }) => {
+      const row = document.createElement("li");
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Put it in" });
+      button.className = "btn btn-s";
+      button.addEventListener("click", () => {
+        this.view.dispatch(this.view.state.tr.insertText(text).scrollIntoView());
+        row.remove();
+        this.aside.hidden = !this.aside.querySelector("li");
+        this.view.focus();
+      });
+      row.append(`“${text}” (${reason}) `, button);
+      return row;
+    });
+    this.aside.querySelector("ul").replaceChildren(...rows);
+    this.aside.hidden = !rows.length;
   }
 
   #makeTools() {

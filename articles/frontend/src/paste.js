@@ -13,7 +13,7 @@ export const readPasted = (event, take) => {
   return true;
 };
 
-// {markdown, aside}: what goes into the text, and a sentence on what was set aside or why nothing can be read.
+// {markdown, aside, note}: what goes into the text, what was set aside ({text, reason}), and why nothing can be read.
 export const sendPasted = async ({ html, file }, url, form) => {
   const body = new FormData();
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -23,9 +23,7 @@ export const sendPasted = async ({ html, file }, url, form) => {
     const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
     return await answer.json();
   } catch {
-    return {
-      markdown: "",
-      aside: "Nothing was put in, because the server did not answer. Paste it again in a moment.",
-    };
+    const note = "Nothing was put in, because the server did not answer. Paste it again in a moment.";
+    return { markdown: "", aside: [], note };
   }
 };

@@ -192,7 +192,12 @@ def test_what_is_pasted_keeps_its_numbers_and_says_what_was_set_aside(visit: Vis
     expect(surface(page)).to_contain_text("one")
     assert "41,2" not in text(page) and re.search(r"Take 4\W+1,2\W+ mg", text(page))
     assert "- one\n- two" in text(page) and "9 mg" not in text(page)
-    expect(page.locator("#editor [data-note]")).to_contain_text("Take 9 mg.")
+    line = page.locator("#editor [data-aside] li")
+    expect(line).to_contain_text("“Take 9 mg.”")
+    press(page, "Control+End")
+    line.get_by_role("button", name="Put it in").click()
+    expect(page.locator("#editor [data-aside]")).to_be_hidden()
+    assert text(page).endswith("Take 9 mg.")
 
 
 def test_who_cannot_paste_keeps_the_text(visit: Visit, eyes: Eyes) -> None:

@@ -22,8 +22,12 @@ LOOKED_AT = 20
 
 
 def suggestions(typed: str) -> tuple[Suggestion, ...]:
-    """Never an error, whatever was typed. Nothing for less than two letters."""
+    """Never an error, whatever was typed. Nothing for less than two letters; the first letter of a further word does
+    not take away what is suggested before it.
+    """
     parts = words(typed[:200])[:WORDS_AT_MOST]
+    if len(parts) > 1 and len(parts[-1]) < LETTERS_AT_LEAST:
+        parts = parts[:-1]
     if not parts or len(parts[-1]) < LETTERS_AT_LEAST:
         return ()
     on_shelf = read_shelf()

@@ -276,6 +276,7 @@ def test_suggestions_are_names_then_headings() -> None:
     factory.make_live_article(medication=record, body=MISSED, title="Calm guide")
     [first] = published.suggestions("rest")
     assert (first.text, first.note, first.path) == ("Restora", "Brand of calmapam", "/medicines/calmapam/")
+    assert published.suggestions("rest m") == (first,)
     assert "If you miss a dose" in [one.text for one in published.suggestions("restora mis")]
     assert published.suggestions("calm")[0].text == "calmapam"
     medicine("restamine")

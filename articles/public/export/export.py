@@ -160,8 +160,9 @@ class Export:
 
     def _show(self, version: str, state: State) -> None:
         self._number += 1
-        self._shown = Release(self._number, version, state, dict(self._units))
-        self._folder.show(self._shown)
+        release = Release(self._number, version, state, dict(self._units))
+        self._folder.show(release, self._shown)
+        self._shown = release
 
 
 def _digest(page: ExportedPage | None) -> str:

@@ -18,7 +18,7 @@ from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
 from .addresses import page_path
 from .extracts import Extract, extract, read_extracts
-from .lasting import Lasting
+from .lasting import Lasting, once_a_moment
 from .records import Link, Signature
 
 NAMED_AT_MOST = 1_000
@@ -164,9 +164,9 @@ def records() -> tuple[PublishedEdition, ...]:
 
 
 def read_texts(*items: PublishedEdition) -> None:
-    """Content and fragment of editions that were read without. One query."""
-    editions = {item.edition.pk: item.edition for item in items}
-    for row in Edition.objects.filter(pk__in=editions).only("content_json", "fragment"):
+    """Content and fragment of editions that were read without. One query, none where they are all there."""
+    editions = {item.edition.pk: item.edition for item in items if item.edition.get_deferred_fields()}
+    for row in Edition.objects.filter(pk__in=editions).only("content_json", "fragment") if editions else ():
         editions[row.pk].content_json, editions[row.pk].fragment = row.content_json, row.fragment
 
 
@@ -183,8 +183,13 @@ def class_document(slug: str) -> QuerySet[Any]:
 def class_record(record: PublishedEdition) -> PublishedEdition | None:
     """The newest edition of the record of its class, with its text. Two queries, none where it has no class."""
     slug = class_slug(record)
+    return _class_record_at(slug) if slug else None
+
+
+@once_a_moment
+def _class_record_at(slug: str) -> PublishedEdition | None:
     newest_one = newest(document=Subquery(class_document(slug))).defer(None).defer("fragment")
-    return next(iter(published(newest_one)), None) if slug else None
+    return next(iter(published(newest_one)), None)
 
 
 def medication_slugs(items: Iterable[PublishedEdition]) -> dict[int, str]:

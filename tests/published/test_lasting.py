@@ -8,7 +8,7 @@ from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Edition, clock
-from articles.published.lasting import Lasting
+from articles.published.lasting import Lasting, once_a_moment, one_moment
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +68,20 @@ def test_what_was_taken_back_is_in_none() -> None:
         assert lasting() != before
         transaction.set_rollback(True)
     assert lasting() == before
+
+
+def test_within_a_moment_each_thing_is_read_once() -> None:
+    read: list[int] = []
+
+    @once_a_moment
+    def double(number: int) -> int:
+        read.append(number)
+        return 2 * number
+
+    with one_moment():
+        assert [double(1), double(2), double(1)] == [2, 4, 2]
+    assert read == [1, 2]
+    assert [double(1), double(1)] == [2, 2]
+    with one_moment():
+        double(1)
+    assert read == [1, 2, 1, 1, 1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ...published import everywhere, extracts, freshness, shelf
 from ...published.freshness import EVERYTHING, RECORDS, SITE, State
+from ...published.lasting import one_moment
 from ..serving.asking import Application
 from . import pages, static, units
 from .folder import ExportFolder, MadeUnit, Release
@@ -108,7 +109,7 @@ class Export:
         before = self._folder.pages(name, self._units[name].number) if name in self._units else {}
         now: dict[str, ExportedPage] = {}
         fresh: dict[str, bytes] = {}
-        with pages.one_connection():
+        with pages.one_connection(), one_moment():
             for path in units.paths(name):
                 known = before.get(path)
                 if known and EVERYTHING not in changed and known.keys.isdisjoint(changed):

@@ -18,6 +18,7 @@ from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
 from .addresses import page_path
 from .extracts import Extract, extract, read_extracts
+from .freshness import medicine_slugs
 from .lasting import Lasting, once_a_moment
 from .records import Link, Signature
 
@@ -146,21 +147,32 @@ def newest(**where: Any) -> QuerySet[Edition]:
     return Edition.objects.filter(pk=Subquery(last), **where).defer("fragment", "content_json")
 
 
-@Lasting
-def pages() -> tuple[PublishedEdition, ...]:
-    """The newest edition of each document, as `listed`."""
-    return tuple(listed(newest()))
+def _newest(**where: Any) -> Lasting[tuple[PublishedEdition, ...]]:
+    """After a change only what belongs to its medicines is read anew."""
+
+    def read() -> tuple[PublishedEdition, ...]:
+        return tuple(listed(newest(**where)))
+
+    def read_again(items: tuple[PublishedEdition, ...], changed: frozenset[str]) -> tuple[PublishedEdition, ...]:
+        slugs = medicine_slugs(changed)
+        medicines = Edition.objects.filter(kind=Kind.MEDICATION, medication_slug__in=slugs).values("document")
+        fresh = published(newest(medication__in=medicines, **where))
+        by_document = {item.edition.document_id: item for item in (*items, *fresh)}
+        read_extracts(item.edition for item in by_document.values())
+        return tuple(by_document[document] for document in sorted(by_document))
+
+    return Lasting(read, read_again)
+
+
+pages = _newest()
+"""The newest edition of each document, as `listed`."""
+records = _newest(kind=Kind.MEDICATION)
+"""The newest edition of each medicine's record, as `listed`."""
 
 
 def extracts_of_pages() -> dict[str, Extract]:
     """Of all pages that readers can open, by the digest of the version."""
     return {item.edition.digest: item.extract for item in pages() if item.is_up}
-
-
-@Lasting
-def records() -> tuple[PublishedEdition, ...]:
-    """The newest edition of each medicine's record, as `listed`."""
-    return tuple(listed(newest(kind=Kind.MEDICATION)))
 
 
 def read_texts(*items: PublishedEdition) -> None:

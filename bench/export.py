@@ -1,8 +1,9 @@
 """What an export costs after one change: `python -m bench.export FILE` asks a database of `bench.fill`, and changes it.
 
-The folder is not made by a run over all pages, which takes long: the first medicine's pages are made, and those of the
-others are links to these. Then a page is withdrawn, and `export_site` brings the folder up to date, in a process of its
-own as an operator runs it; then another one, in a process that follows.
+The folder is not made by a run over all pages, which takes long: the pages of the first medicine and of those that are
+changed later are made, and those of the others are links to the first one's. Then a page is withdrawn, and
+`export_site` brings the folder up to date, in a process of its own as an operator runs it; then another one, in a
+process that follows.
 """
 
 import json
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 RESULTS = ROOT / "bench/results/export.json"
 ROUNDS = 3
+CHANGED = range(1, 2 + 2 * ROUNDS)
+"""The medicines of which a page is withdrawn."""
 
 
 def main() -> None:
@@ -60,6 +63,7 @@ def _measured(file: Path) -> dict[str, list[list[float]]]:
 
 
 def measure() -> None:
+    import gc
     import logging
 
     import django
@@ -68,22 +72,24 @@ def measure() -> None:
     logging.disable()
     from django.core.handlers.wsgi import WSGIHandler
 
+    from articles.management.commands.export_site import COLLECT_AFTER
     from articles.public.export import Export, locked
 
+    gc.set_threshold(COLLECT_AFTER, 20, 20)  # as the command does
     seconds: dict[str, list[list[float]]] = {}
     with TemporaryDirectory(prefix="klonoinfo-") as name:
         with locked(Path(name)) as folder:
             _fill(Export(folder, WSGIHandler()), folder)
-        for number in range(1, 1 + ROUNDS):
+        for number in CHANGED[:ROUNDS]:
             _withdraw(number)
             seconds.setdefault("a process of its own, one change", []).append(_command(Path(name)))
             seconds.setdefault("a process of its own, nothing", []).append(_command(Path(name)))
         with locked(Path(name)) as folder:
             export = Export(folder, WSGIHandler())
-            for number in range(1 + ROUNDS, 2 + 2 * ROUNDS):
+            for number in CHANGED[ROUNDS:]:
                 _withdraw(number)
                 followed = _follow(export)
-                if number > 1 + ROUNDS:  # the first one reads what the process remembers then
+                if number > CHANGED[ROUNDS]:  # the first one reads what the process remembers then
                     seconds.setdefault("a process that follows, one change", []).append(followed)
     print(json.dumps(seconds))
 
@@ -120,13 +126,13 @@ def _fill(export: "Export", folder: "ExportFolder") -> None:
 
     first = "benchazepam0"
     export.look()
-    export._make(f"medicine-{first}", frozenset({"everything"}))
-    export._make("site", frozenset({"everything"}))
+    for name in (f"medicine-{first}", *(f"medicine-benchazepam{number}" for number in CHANGED), "site"):
+        export._make(name, frozenset({"everything"}))
     made = export._units[f"medicine-{first}"]
     units = folder._units
     pages = folder.pages(f"medicine-{first}", made.number)
     for slug in everywhere.medicine_slugs():
-        if slug == first:
+        if f"medicine-{slug}" in export._units:
             continue
         place = units / f"medicine-{slug}" / "1"
         rows = {}

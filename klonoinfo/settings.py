@@ -6,7 +6,6 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from psycopg import IsolationLevel
 
 from klonoinfo.env import Environment
 from klonoinfo.patience import CONNECTING
@@ -56,6 +55,8 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     DATABASE["NAME"] = ":memory:" if in_memory else str(BASE_DIR / DATABASE["NAME"])
     DATABASE["ENGINE"] = "klonoinfo.sqlite"
 else:
+    from psycopg import IsolationLevel  # a tenth of the start of a process, for which SQLite has no use
+
     DATABASE["ENGINE"] = "klonoinfo.postgresql"
     DATABASE.setdefault("OPTIONS", {})["connect_timeout"] = CONNECTING
     # Said, because a role can choose other defaults for itself, and locks and pages rest on these

@@ -8,9 +8,8 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
@@ -20,6 +19,9 @@ from django.utils.html import format_html
 from django.views.defaults import server_error
 
 from klonoinfo.patience import READING, WRITING, at_most
+
+if TYPE_CHECKING:
+    import psycopg
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER = 5  # seconds
@@ -42,16 +44,20 @@ READ_ONLY_CODES = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL)
 def trouble_of(error: BaseException | None) -> Trouble | None:
     """None for everything that is not the database's being down: what is refused, and what is wrong in our code."""
     cause = error.__cause__ if error else None
-    if isinstance(cause, psycopg.Error):
-        return _of_postgresql(cause)
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+    # A process that has no use for it never loads it, and then nothing is an error of it.
+    if "psycopg" in sys.modules:
+        import psycopg  # noqa: PLC0415
+
+        if isinstance(cause, psycopg.Error):
+            return _of_postgresql(cause, is_clients=isinstance(cause, psycopg.OperationalError))
     return None
 
 
-def _of_postgresql(error: psycopg.Error) -> Trouble | None:
+def _of_postgresql(error: "psycopg.Error", *, is_clients: bool) -> Trouble | None:
     if error.sqlstate is None:  # the client's own: no connection, or one that broke
-        return Trouble.AWAY if isinstance(error, psycopg.OperationalError) else None
+        return Trouble.AWAY if is_clients else None
     if error.sqlstate in READ_ONLY_STATES:
         return Trouble.READ_ONLY
     return Trouble.AWAY if error.sqlstate.startswith(AWAY_STATES) else None

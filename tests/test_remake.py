@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
-from django.db.migrations import AddField
+from django.db.migrations import AddField, AlterField
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 MODELS = [Edition, Version, Article.history.model]
 
 
-def states(operation: AddField) -> tuple[ProjectState, ProjectState]:
+def states(operation: AddField | AlterField) -> tuple[ProjectState, ProjectState]:
     before = MigrationLoader(connection).project_state()
     after = before.clone()
     operation.state_forwards("articles", after)
@@ -93,3 +93,26 @@ def test_rows_from_before_seals_stay_without_one_and_in_place() -> None:
     assert {line.rpartition(" of ")[2] for line in unsealed} > {"articles_edition does not bear its seal."}
     call_command("sign_chain", stdout=StringIO())
     call_command("verify", stdout=StringIO())
+
+
+def test_texts_of_editions_stand_last_and_a_remake_leaves_them_there() -> None:
+    """What SQLite reads of a row, it reads from its beginning."""
+
+    def columns() -> list[str]:
+        with connection.cursor() as cursor:
+            return [
+                column.name for column in connection.introspection.get_table_description(cursor, "articles_edition")
+            ]
+
+    if connection.vendor != "sqlite":
+        return
+    assert columns()[-2:] == ["content", "fragment"]
+    note = AlterField("edition", "note", models.CharField(max_length=401, blank=True))
+    before, after = states(note)
+    with connection.schema_editor() as editor:
+        note.database_forwards("articles", editor, before, after)
+    try:
+        assert columns()[-2:] == ["content", "fragment"]
+    finally:
+        with connection.schema_editor() as editor:
+            note.database_backwards("articles", editor, after, before)

@@ -102,6 +102,7 @@ _PHRASES: dict[Mark, _Phrase] = {
         re.compile(f"(?={_DOSE.replace('%s', _SOME_AMOUNT)})", re.IGNORECASE),
     ),
 }
+_ANYWHERE = {mark: [0] for mark in _PHRASES}
 # Any change of words counts that stands beside these in one sentence.
 _BESIDE: dict[Mark, re.Pattern[str]] = {
     "contraindication": _pattern(_CONTRAINDICATION),
@@ -131,7 +132,8 @@ def marks(text: str, start: int, end: int) -> dict[Mark, list[str]]:
         return {}
     inside = text[start:end]
     touched: dict[Mark, list[str]] = {"number": _DIGITS.findall(inside)}
-    for mark, begins in _begins(text).items():
+    # Of a text that is all new, or all gone, each place is looked at anyway.
+    for mark, begins in (_begins(text) if end - start < len(text) else _ANYWHERE).items():
         phrases = _overlapping(_PHRASES[mark].pattern, begins, text, start, end)
         if phrases:
             touched[mark] = [*touched.get(mark, ()), *(_alike(mark, phrase) for phrase in phrases)]

@@ -180,8 +180,11 @@ def unbroken(text: str) -> str:
     """The text at its length, without white space at which a line could end between a number and its unit."""
     if not HAS_NUMBER.search(text):
         return text
-    gaps = {at for match in find(text) for at in range(match.number_end, match.unit_start) if text[at] != "-"}
-    return "".join(_NO_BREAK if at in gaps else letter for at, letter in enumerate(text))
+    letters = list(text)
+    for match in find(text):
+        for at in range(match.number_end, match.unit_start):
+            letters[at] = "-" if text[at] == "-" else _NO_BREAK
+    return "".join(letters)
 
 
 def bare_within(text: str, around: tuple[int, int], touched: tuple[int, int]) -> Iterator[QuantityMatch]:

@@ -48,8 +48,6 @@ class Edition(Ordered, Sealed):
     slug = models.CharField(max_length=80, blank=True, db_index=True)
     title = models.CharField(max_length=160)
     country = models.CharField(max_length=2, blank=True)
-    content_json = models.TextField(db_column="content")
-    fragment = models.TextField()
     digest = models.CharField(max_length=64)
     note = models.CharField(max_length=NOTE_AT_MOST, blank=True)
     author_name = models.CharField(max_length=150)
@@ -59,6 +57,9 @@ class Edition(Ordered, Sealed):
     published_at = models.DateTimeField(default=clock.now)
     reviewed_at = models.DateTimeField(help_text="The last signature.")
     review_due = models.DateField()
+    # Last in the table too: SQLite reads all that stands before a column to get at it.
+    content_json = models.TextField(db_column="content")
+    fragment = models.TextField()
 
     class Meta(Sealed.Meta):
         ordering = ("document", "number")
@@ -66,7 +67,7 @@ class Edition(Ordered, Sealed):
             *Sealed.Meta.constraints,
             models.UniqueConstraint("document", "number", name="edition_number_once"),
         )
-        # What lists ask for. Without them SQLite reads every text to get at the columns behind it.
+        # What lists ask for.
         indexes = (
             models.Index("kind", name="edition_kind"),
             models.Index("published_at", name="edition_published_at"),

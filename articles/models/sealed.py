@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
-import psycopg
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models import Q
@@ -55,6 +54,8 @@ def _out_of_sight(using: str) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
+    import psycopg  # noqa: PLC0415  # a tenth of the start of a process, for which SQLite has no use
+
     connection.ensure_connection()
     raw = connection.connection
     usual, raw.cursor_factory = raw.cursor_factory, psycopg.Cursor

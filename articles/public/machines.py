@@ -27,8 +27,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 @prepared_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Without a template, because it has thousands of lines, and an address of ours has nothing to escape."""
-    lines = (f"  <url><loc>{settings.BASE_URL}{one.path}</loc>{_changed(one)}</url>\n" for one in published.sitemap())
-    response = HttpResponse([SITEMAP_BEGINS, *lines, "</urlset>\n"], content_type="application/xml; charset=utf-8")
+    base = settings.BASE_URL
+    lines = (f"  <url><loc>{base}{one.path}</loc>{_changed(one)}</url>\n" for one in published.sitemap())
+    text = "".join([SITEMAP_BEGINS, *lines, "</urlset>\n"])
+    response = HttpResponse(text, content_type="application/xml; charset=utf-8")
     return with_keys(response, EVERY_CHANGE)
 
 

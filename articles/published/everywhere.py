@@ -1,13 +1,13 @@
 """Every address at which readers find something, or once did: for whoever makes all pages."""
 
-import json
 from collections.abc import Iterator
 
 from django.db.models import Max
 
-from ..models import Edition, Kind, Reaffirmation, Withdrawal
+from ..models import Edition, Kind
 from . import shelf
 from .addresses import changes_path, edition_path, feed_path, history_path, page_path, topic_path
+from .people import last_signatures
 from .topics import TOPICS
 
 
@@ -47,11 +47,7 @@ def medicine_paths(slug: str) -> Iterator[str]:
 
 def reviewer_slugs() -> frozenset[str]:
     """Of everybody who ever signed anything that readers had."""
-    signed = Edition.objects.order_by().values_list("signatures", flat=True).distinct()
-    slugs = {one["slug"] for signatures in signed for one in json.loads(signatures)}
-    for act in (Withdrawal, Reaffirmation):
-        slugs.update(act.objects.order_by().values_list("slug", flat=True).distinct())
-    return frozenset(slugs - {""})
+    return frozenset(last_signatures())
 
 
 def topic_paths() -> Iterator[str]:

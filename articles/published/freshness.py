@@ -44,6 +44,12 @@ def medicine_key(slug: str) -> str:
     return f"medicine-{slug}"
 
 
+def medicine_slugs(keys: Iterable[str]) -> list[str]:
+    """The addresses of the medicines to which a change belongs."""
+    beginning = medicine_key("")
+    return [key.removeprefix(beginning) for key in keys if key.startswith(beginning)]
+
+
 def touched(before: State, now: State) -> frozenset[str]:
     """The keys of the pages that may be others by now; empty where only drafts were saved, or nothing."""
     if before == now:

@@ -1,11 +1,14 @@
 """Who signs: every pharmacist whose signature readers can see, with what they signed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.db.models import Exists, OuterRef
 
 from ..identity import registration_key
 from ..models import Edition, Reaffirmation, Withdrawal
 from . import shelf
+from .lasting import Lasting
 from .records import Reviewer, Signature
 from .shelf import PublishedEdition
 
@@ -36,22 +39,39 @@ def _briefly(last: Signature, signed: Sequence[PublishedEdition], slugs: dict[in
 
 def reviewer(slug: str) -> Reviewer | None:
     """Whoever has signed anything that readers had; None for everybody else."""
-    items = shelf.pages()
-    signature = _last_signature(slug, items)
-    if signature is None:
+    last = last_signatures().get(slug)
+    if last is None:
         return None
-    signed = [item for item in items if item.is_up and slug in {one.slug for one in item.signers}]
-    return Reviewer(signature, shelf.links(signed, shelf.medication_slugs(items)))
+    return Reviewer(last, shelf.links(_signed().get(slug, ()), shelf.medication_slugs(shelf.pages())))
 
 
-def _last_signature(slug: str, newest: Iterable[PublishedEdition]) -> Signature | None:
-    """A later one than those on the newest editions stands on an edition that was published after them all."""
-    signatures = [one for item in newest for one in item.signatures if one.slug == slug]
-    marked = Edition.objects.filter(signatures__contains=f'"slug":"{slug}"')
-    if signatures:
-        marked = marked.filter(published_at__gt=max(one.signed_at for one in signatures))
-    texts = marked.order_by().values_list("signatures", flat=True)
-    signatures += [one for text in texts for one in shelf.read_signatures(text) if one.slug == slug]
-    signatures += [shelf.signature_on(act) for act in Withdrawal.objects.filter(slug=slug)]
-    signatures += [shelf.signature_on(act) for act in Reaffirmation.objects.filter(slug=slug)]
-    return max(signatures, key=lambda one: one.signed_at, default=None)
+@Lasting
+def _signed() -> Mapping[str, list[PublishedEdition]]:
+    """The pages that readers can open, by the addresses of those who stand behind them."""
+    signed: defaultdict[str, list[PublishedEdition]] = defaultdict(list)
+    for item in shelf.pages():
+        for slug in {one.slug for one in item.signers} if item.is_up else ():
+            signed[slug].append(item)
+    return signed
+
+
+@Lasting
+def last_signatures() -> Mapping[str, Signature]:
+    """The last signature of everybody who ever signed anything that readers had and has a page, by its address."""
+    last: dict[str, Signature] = {}
+    for one in _signatures():
+        if one.slug and (one.slug not in last or one.signed_at > last[one.slug].signed_at):
+            last[one.slug] = one
+    return last
+
+
+def _signatures() -> Iterator[Signature]:
+    """All, those on newest editions first: of these the texts are read already."""
+    for item in shelf.pages():
+        yield from item.signatures
+    newer = Edition.objects.filter(document=OuterRef("document"), number__gt=OuterRef("number"))
+    replaced = Edition.objects.filter(Exists(newer)).order_by()
+    for text in replaced.values_list("signatures", flat=True).distinct():
+        yield from shelf.read_signatures(text)
+    for act in (Withdrawal, Reaffirmation):
+        yield from map(shelf.signature_on, act.objects.all())

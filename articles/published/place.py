@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from ..models import Edition, Kind
 from . import addresses, shelf
 from .freshness import medicine_key
+from .lasting import once_a_moment
 from .shelf import PublishedEdition
 
 
@@ -72,6 +73,7 @@ class Place:
         return shelf.published(own.filter(any_of))
 
 
+@once_a_moment
 def find(medication_slug: str, slug: str = "") -> Place | None:
     """None where nothing was ever approved; `slug` "" is the record's own place. Two queries, unless the page belongs
     to another medicine by now.

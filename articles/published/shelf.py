@@ -18,7 +18,8 @@ from ..lifecycle import Live, live
 from ..models import Edition, Kind, Reaffirmation, Withdrawal, clock
 from .addresses import page_path
 from .extracts import Extract, extract, read_extracts
-from .lasting import Lasting
+from .freshness import medicine_slugs
+from .lasting import Lasting, once_a_moment
 from .records import Link, Signature
 
 NAMED_AT_MOST = 1_000
@@ -146,10 +147,27 @@ def newest(**where: Any) -> QuerySet[Edition]:
     return Edition.objects.filter(pk=Subquery(last), **where).defer("fragment", "content_json")
 
 
-@Lasting
-def pages() -> tuple[PublishedEdition, ...]:
-    """The newest edition of each document, as `listed`."""
-    return tuple(listed(newest()))
+def _newest(**where: Any) -> Lasting[tuple[PublishedEdition, ...]]:
+    """After a change only what belongs to its medicines is read anew."""
+
+    def read() -> tuple[PublishedEdition, ...]:
+        return tuple(listed(newest(**where)))
+
+    def read_again(items: tuple[PublishedEdition, ...], changed: frozenset[str]) -> tuple[PublishedEdition, ...]:
+        slugs = medicine_slugs(changed)
+        medicines = Edition.objects.filter(kind=Kind.MEDICATION, medication_slug__in=slugs).values("document")
+        fresh = published(newest(medication__in=medicines, **where))
+        by_document = {item.edition.document_id: item for item in (*items, *fresh)}
+        read_extracts(item.edition for item in by_document.values())
+        return tuple(by_document[document] for document in sorted(by_document))
+
+    return Lasting(read, read_again)
+
+
+pages = _newest()
+"""The newest edition of each document, as `listed`."""
+records = _newest(kind=Kind.MEDICATION)
+"""The newest edition of each medicine's record, as `listed`."""
 
 
 def extracts_of_pages() -> dict[str, Extract]:
@@ -157,16 +175,10 @@ def extracts_of_pages() -> dict[str, Extract]:
     return {item.edition.digest: item.extract for item in pages() if item.is_up}
 
 
-@Lasting
-def records() -> tuple[PublishedEdition, ...]:
-    """The newest edition of each medicine's record, as `listed`."""
-    return tuple(listed(newest(kind=Kind.MEDICATION)))
-
-
 def read_texts(*items: PublishedEdition) -> None:
-    """Content and fragment of editions that were read without. One query."""
-    editions = {item.edition.pk: item.edition for item in items}
-    for row in Edition.objects.filter(pk__in=editions).only("content_json", "fragment"):
+    """Content and fragment of editions that were read without. One query, none where they are all there."""
+    editions = {item.edition.pk: item.edition for item in items if item.edition.get_deferred_fields()}
+    for row in Edition.objects.filter(pk__in=editions).only("content_json", "fragment") if editions else ():
         editions[row.pk].content_json, editions[row.pk].fragment = row.content_json, row.fragment
 
 
@@ -183,8 +195,13 @@ def class_document(slug: str) -> QuerySet[Any]:
 def class_record(record: PublishedEdition) -> PublishedEdition | None:
     """The newest edition of the record of its class, with its text. Two queries, none where it has no class."""
     slug = class_slug(record)
+    return _class_record_at(slug) if slug else None
+
+
+@once_a_moment
+def _class_record_at(slug: str) -> PublishedEdition | None:
     newest_one = newest(document=Subquery(class_document(slug))).defer(None).defer("fragment")
-    return next(iter(published(newest_one)), None) if slug else None
+    return next(iter(published(newest_one)), None)
 
 
 def medication_slugs(items: Iterable[PublishedEdition]) -> dict[int, str]:

@@ -113,6 +113,24 @@ def gist(text: str) -> str:
     return f"{head} […]\n[…] {tail}"
 
 
+LINKED = """
+    <li>
+      <a class="name" href="{}">{}</a>
+      {}
+      <span class="meta">{}. Edition {}, reviewed {}</span>
+    </li>
+  """
+SUMMARY = "<span>{}</span>"
+
+
+@register.simple_tag
+def linked(link: Any, brief: object = False) -> SafeString:
+    """A line of a list of links. No template: some lists have ten thousand, and this takes a fifth of the time."""
+    summary = format_html(SUMMARY, link.summary) if link.summary and not brief else ""
+    about = link.kind_label, link.number, when(link.reviewed_at)
+    return format_html(LINKED, link.path, link.title, summary, *about)
+
+
 @register.simple_block_tag
 def one_line(content: str) -> str:
     """What a block of a page holds, on one line, to be written more than once: a title, a description."""

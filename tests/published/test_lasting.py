@@ -8,7 +8,9 @@ from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Edition, clock
-from articles.published.lasting import Lasting
+from articles.published import shelf
+from articles.published.lasting import Lasting, once_a_moment, one_moment
+from articles.published.shelf import PublishedEdition
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +70,62 @@ def test_what_was_taken_back_is_in_none() -> None:
         assert lasting() != before
         transaction.set_rollback(True)
     assert lasting() == before
+
+
+def test_within_a_moment_each_thing_is_read_once() -> None:
+    read: list[int] = []
+
+    @once_a_moment
+    def double(number: int) -> int:
+        read.append(number)
+        return 2 * number
+
+    with one_moment():
+        assert [double(1), double(2), double(1)] == [2, 4, 2]
+    assert read == [1, 2]
+    assert [double(1), double(1)] == [2, 2]
+    with one_moment():
+        double(1)
+    assert read == [1, 2, 1, 1, 1]
+
+
+def test_pages_that_a_change_renews_are_those_of_a_process_that_begins() -> None:
+    article, edition = factory.make_live_article()
+    other, _ = factory.make_live_article()
+
+    def move() -> None:
+        factory.edit(article, article.author, slug="elsewhere", medication=other.medication)
+        factory.publish(article)
+
+    def move_medicine() -> None:
+        factory.edit(other.medication, other.author, slug="another-address")
+        factory.publish(other.medication)
+
+    for change in (
+        lambda: factory.reaffirm(edition),
+        move,
+        move_medicine,
+        lambda: factory.withdraw(Edition.objects.filter(document=article).latest("pk")),
+        factory.make_live_article,
+    ):
+        before = shelf.pages(), shelf.records()
+        change()
+        renewed = [[shown(item) for item in items] for items in (shelf.pages(), shelf.records())]
+        shelf.pages.forget()
+        shelf.records.forget()
+        assert renewed == [[shown(item) for item in items] for items in (shelf.pages(), shelf.records())]
+        assert renewed[0] != [shown(item) for item in before[0]]
+
+
+def shown(item: PublishedEdition) -> tuple[object, ...]:
+    return item.edition.pk, item.edition.medication_id, item.withdrawal, item.reaffirmed, item.live, item.extract
+
+
+def test_after_a_change_the_pages_of_other_medicines_are_not_read() -> None:
+    _, edition = factory.make_live_article()
+    other, _ = factory.make_live_article()
+    before = {item.edition.document_id: item for item in shelf.pages()}
+    factory.withdraw(edition)
+    after = {item.edition.document_id: item for item in shelf.pages()}
+    assert after[other.pk] is before[other.pk]
+    assert not after[edition.document_id].is_up

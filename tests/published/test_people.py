@@ -89,3 +89,19 @@ def test_queries_do_not_grow_with_what_was_signed(django_assert_num_queries: Dja
         with django_assert_num_queries(1):
             reviewers = published.reviewers()
         assert sum(len(one.signed) for one in reviewers) == Edition.objects.count()
+
+
+def test_of_many_reviewers_each_is_looked_up_without_reading_signatures_again(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    article = factory.make_article()
+    pharmacists = [factory.make_pharmacist() for _ in range(3)]
+    for pharmacist in pharmacists:
+        factory.edit(article, article.author, short_answer=f"It calms, {pharmacist.pk}.")
+        factory.publish(article, pharmacist)
+    assert published.reviewer(str(pharmacists[0].slug)) is not None
+    for pharmacist in pharmacists:
+        with django_assert_num_queries(3):  # of the state alone
+            reviewer = published.reviewer(str(pharmacist.slug))
+        assert reviewer is not None and reviewer.last.name == pharmacist.name
+        assert [link.title for link in reviewer.signed] == [article.title] * (pharmacist is pharmacists[-1])

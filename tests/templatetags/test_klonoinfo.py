@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from django.template import Context, Template
 
+from articles.published.records import Link
 from articles.templatetags import klonoinfo
 
 AT = datetime(2026, 9, 14, 7, 42, tzinfo=UTC)
@@ -75,3 +76,17 @@ def test_emergency_lists_numbers_where_the_country_is_not_known() -> None:
     html = render("{% call_now '' '' %}")
     assert "Call your emergency number now if" in html
     assert "Your local emergency number" in html and 'href="tel:911"' in html
+
+
+@pytest.mark.parametrize(("brief", "summary"), [(True, ""), (False, "<span>It &lt;calms&gt;.</span>")])
+def test_a_line_of_a_list_of_links_is_escaped(brief: bool, summary: str) -> None:
+    link = Link("Use & <b>care</b>", "/medicines/a/", "dosing", "Dosing", 3, AT, "It <calms>.")
+    assert render("{% linked link brief %}", link=link, brief=brief).split("\n") == [
+        "",
+        "    <li>",
+        '      <a class="name" href="/medicines/a/">Use &amp; &lt;b&gt;care&lt;/b&gt;</a>',
+        f"      {summary}",
+        '      <span class="meta">Dosing. Edition 3, reviewed 14 September 2026</span>',
+        "    </li>",
+        "  ",
+    ]

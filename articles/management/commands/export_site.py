@@ -1,3 +1,4 @@
+import atexit
 import gc
 import logging
 from pathlib import Path
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, follow: bool, **options: Any) -> None:
         gc.set_threshold(COLLECT_AFTER, 20, 20)
+        atexit.register(gc.freeze)  # else a process that ends looks through all lists once more
         logging.getLogger("django.request").setLevel(logging.ERROR)  # that a page is gone is no news here
         try:
             with locked(folder) as place, stoppable() as stop:

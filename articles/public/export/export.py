@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ...published import everywhere, extracts, freshness, shelf
 from ...published.freshness import EVERYTHING, RECORDS, SITE, State
+from ...published.lasting import one_moment
 from ..serving.asking import Application
 from . import pages, static, units
 from .folder import ExportFolder, MadeUnit, Release
@@ -108,7 +109,7 @@ class Export:
         before = self._folder.pages(name, self._units[name].number) if name in self._units else {}
         now: dict[str, ExportedPage] = {}
         fresh: dict[str, bytes] = {}
-        with pages.one_connection():
+        with pages.one_connection(), one_moment():
             for path in units.paths(name):
                 known = before.get(path)
                 if known and EVERYTHING not in changed and known.keys.isdisjoint(changed):
@@ -160,8 +161,9 @@ class Export:
 
     def _show(self, version: str, state: State) -> None:
         self._number += 1
-        self._shown = Release(self._number, version, state, dict(self._units))
-        self._folder.show(self._shown)
+        release = Release(self._number, version, state, dict(self._units))
+        self._folder.show(release, self._shown)
+        self._shown = release
 
 
 def _digest(page: ExportedPage | None) -> str:

@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -146,15 +146,19 @@ class ExportFolder:
                 half.write_bytes(body)
                 half.replace(file)
 
-    def show(self, release: Release) -> None:
-        """Exchanges the site. A reader gets the old one or the new one; a process that is killed leaves one of them."""
+    def show(self, release: Release, before: Release | None) -> None:
+        """Exchanges the site for what is shown `before`. A reader gets the old one or the new one; a process that is
+        killed leaves one of them.
+        """
         root = self._releases / str(release.number)
-        for folder in sorted({str(Path(link).parent) for unit in release.units.values() for link in unit.links}):
+        for folder in sorted({link.rpartition("/")[0] for unit in release.units.values() for link in unit.links}):
             (root / folder).mkdir(parents=True, exist_ok=True)
+        changed = _changed(before, release)
         for name, unit in release.units.items():
+            same = f"{self._releases}/{before.number}" if before and name not in changed else ""
             for link in unit.links:
                 up = "../" * (link.count("/") + 2)
-                (root / link).symlink_to(f"{up}units/{name}/{unit.number}/{link}")
+                _lead(f"{root}/{link}", f"{up}units/{name}/{unit.number}/{link}", same and f"{same}/{link}")
         (root / "static").symlink_to("../../static")
         self._about(self._releases, release.number).write_text(release.as_json())
         half = self._current.with_name("current.half")
@@ -163,22 +167,47 @@ class ExportFolder:
         # Else the link could be on the disk before the files are, when the power fails.
         os.sync()
         half.replace(self._current)
-        self.sweep(release)
+        self._sweep(release, changed if before else self._names())
 
     def sweep(self, shown: Release) -> None:
         """Deletes what it does not show: older releases, and what a run that was killed left."""
+        self._sweep(shown, self._names())
+
+    def _sweep(self, shown: Release, units: Iterable[str]) -> None:
         _keep(self._releases, shown.number)
-        for folder in self._units.iterdir():
-            unit = shown.units.get(folder.name)
-            _keep(folder, unit.number if unit else 0)
+        for name in units:
+            _keep(self._units / name, shown.units[name].number if name in shown.units else 0)
+
+    def _names(self) -> list[str]:
+        """Of all units that ever were there."""
+        return [folder.name for folder in self._units.iterdir()]
 
     @staticmethod
     def _about(folder: Path, number: int) -> Path:
         return folder / f"{number}.json"
 
 
+def _changed(before: Release | None, now: Release) -> frozenset[str]:
+    """The units that are others by now, or were not there."""
+    known = before.units if before else {}
+    return frozenset(name for name, unit in now.units.items() if name not in known or known[name].number != unit.number)
+
+
+def _lead(link: str, target: str, same: str) -> None:
+    """`same` is a link to there, or "": another name for it costs a tenth of another link, and there are thousands."""
+    if same:
+        # Not every file system can do it.
+        with suppress(OSError):
+            os.link(same, link, follow_symlinks=False)
+            return
+    Path(link).symlink_to(target)
+
+
 def _numbers(folder: Path) -> Iterable[int]:
-    return [int(file.name) for file in folder.iterdir() if file.name.isdigit()] if folder.is_dir() else []
+    try:
+        return [int(file.name) for file in folder.iterdir() if file.name.isdigit()]
+    except NotADirectoryError:
+        return []
 
 
 def _keep(folder: Path, shown: int) -> None:

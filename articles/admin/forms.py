@@ -77,7 +77,7 @@ class DocumentForm(Redrawable, DocumentModelForm):
         label="Why this change?",
         max_length=300,
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": "For the edit trail. Asked when you submit."}),
+        widget=forms.TextInput(attrs={"placeholder": "Asked when you submit"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

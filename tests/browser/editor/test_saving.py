@@ -10,7 +10,7 @@ from tests.admin.pages import change_url
 from tests.browser.conftest import Visit
 from tests.browser.editor.test_writing import press, surface, text
 from tests.browser.eyes import Eyes
-from tests.factory import edit, make_article
+from tests.factory import edit, make_article, make_medication
 
 pytestmark = pytest.mark.browser
 LONG = "\n\n".join(f"Paragraph {number} of a long text." for number in range(80))
@@ -123,3 +123,16 @@ def test_bars_cover_a_tenth_of_a_small_window(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     heights = "['.two-states', '.savebar'].map((bar) => document.querySelector(bar).offsetHeight)"
     assert sum(page.evaluate(heights)) <= 72
+
+
+def test_a_record_is_saved_in_its_place_too(visit: Visit) -> None:
+    record = make_medication()
+    page = visit(record.author)
+    page.goto(change_url(record))
+    page.get_by_role("textbox", name="Summary").fill("It calms the brain, and more.")
+    page.evaluate("window.isSamePage = true")
+    press(page, "Control+s")
+    saved(page)
+    assert page.evaluate("window.isSamePage") is True
+    record.refresh_from_db()
+    assert record.summary == "It calms the brain, and more."

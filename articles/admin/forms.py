@@ -174,6 +174,8 @@ class RowFormSet(RowFormSetBase):
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self.data = settle(cast(QueryDict, self.data), str(self.prefix), self.model, self.standing_rows.values())
+        elif self.initial_extra:
+            self.extra = len(self.initial_extra)
 
     @cached_property
     def standing_rows(self) -> dict[str, Row]:
@@ -233,6 +235,11 @@ def _place(form: RowForm) -> tuple[bool, int]:
     """Without a place: at the end."""
     position = form.instance.position
     return position is None, position or 0
+
+
+def medicines() -> Any:
+    """Of which an article can be begun."""
+    return Medication.objects.filter(archived=False, is_class=False)
 
 
 def writers() -> Any:

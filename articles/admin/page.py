@@ -80,6 +80,7 @@ def page_context(
         "pulls": pulls_of(now),
         "has_medicine": getattr(form.instance, "medication_id", None) is not None,
         "outline": OUTLINES.get(form.instance.kind),
+        "named_author": now.author,
         "wrongs": (mistakes := wrongs(form, rows)),
         "unseen": any(wrong.code == "unseen" for wrong in mistakes),
         **(page_head(obj, by, saved) if obj and saved else {}),

@@ -55,6 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "may_begin": may_write(request, Role.WRITER),
         "are_there_medicines": medicines().exists(),
         "typed": kept.find(by, "article:new"),
+        "named_author": by,
     }
     return render(request, "articles/admin/start.html", context, status=422 if form.is_bound else 200)
 

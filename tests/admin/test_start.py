@@ -8,10 +8,12 @@ from django.test import Client
 
 from articles import workflow
 from articles.content.outlines import OUTLINES
+from articles.lifecycle import Role
 from articles.models import Article, Medication, drafting
 from articles.models.rows import Reference
-from tests.admin.pages import fields_of, page_of, signed_in, typed_form, words
+from tests.admin.pages import change_url, fields_of, page_of, signed_in, typed_form, words
 from tests.factory import (
+    edit,
     make_live_medication,
     make_medication,
     make_person,
@@ -193,3 +195,20 @@ def test_post_stranger_and_wrong_role() -> None:
     superuser = signed_in(make_person(is_superuser=True))
     assert not page_of(superuser.get(START)).select("main form select")
     assert superuser.get(ADD, chosen).status_code == 403
+
+
+def test_an_author_without_post_nominals_is_told_at_once() -> None:
+    record, plain, titled = make_live_medication(), make_writer(credentials="", name="Plain Writer"), make_writer()
+    warning = "Plain Writer has no post-nominals"
+    client = signed_in(plain)
+    assert warning in words(client.get(START)) and warning in words(begun(client, record))
+    assert warning not in words(begun(client, record, author=titled.pk))
+    assert warning in words(begun(signed_in(titled), record, author=plain.pk))
+    client.post(ADD, fields_of(begun(client, record)) | {"title": "Doses"})
+    assert warning in words(client.get(change_url(Article.objects.get())))
+    people = f"/admin/articles/person/{plain.pk}/change/"
+    assert not page_of(client.get(START)).select(f"a[href='{people}']")
+    both = make_person(Role.WRITER, Role.ADMINISTRATOR, credentials="MA")
+    assert page_of(begun(signed_in(both), record, author=plain.pk)).select(f".notice a[href='{people}']")
+    edit(Article.objects.get(), plain, author=titled)
+    assert warning not in words(client.get(change_url(Article.objects.get())))

@@ -16,7 +16,7 @@ OUTLINE = OUTLINES["side-effects"]
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_from_the_first_choice_to_a_saved_outline(visit: Visit, eyes: Eyes, scripts: bool) -> None:
     record = make_live_medication()
-    page = visit(make_writer(), scripts=scripts)
+    page = visit(make_writer(credentials=""), scripts=scripts)
     page.goto("/admin/")
     page.get_by_role("link", name="New article").click()
     if scripts:
@@ -24,6 +24,7 @@ def test_from_the_first_choice_to_a_saved_outline(visit: Visit, eyes: Eyes, scri
     page.get_by_label("Medicine").select_option(label=record.name)
     page.get_by_label("Kind of article").select_option(label="Side effects")
     page.get_by_role("button", name="Begin with an outline").click()
+    expect(page.get_by_text("has no post-nominals")).to_be_visible()
     expect(page.get_by_text("Nothing checked yet.")).to_be_visible()
     expect(page.get_by_text(OUTLINE.sections[1].help)).to_be_visible()
     if scripts:

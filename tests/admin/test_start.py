@@ -143,7 +143,10 @@ def archived() -> Medication:
 
 @pytest.mark.parametrize("make", [archived, lambda: make_medication(is_class=True, name="tests", slug="tests")])
 def test_an_archived_medicine_and_a_class_cannot_be_chosen(make: Any) -> None:
-    refuses(signed_in(make_writer()), medication=make().pk)
+    medication, client = make(), signed_in(make_writer())
+    refuses(client, medication=medication.pk)
+    form = typed_form(client, ADD, medication=medication.pk, kind="dosing", title="Doses")
+    assert client.post(ADD, form).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ PAGES = {
     "admin:trail admin:quarantine admin:articles_article_changelist admin:articles_article_change": WRITING,
     "admin:articles_medication_changelist admin:articles_medication_change": WRITING,
     "admin:articles_article_add admin:articles_medication_add": {"writer"},
+    "admin:articles_article_start": {"writer", "superuser"},
     "admin:import admin:submit-ask admin:set_aside-ask admin:branch-ask": {"writer", "superuser"},
     "admin:restore-ask admin:archive-ask admin:unarchive-ask admin:recall-ask": {"writer", "superuser"},
     "admin:resume-ask admin:accept-ask admin:take_back_line-ask": {"writer", "superuser"},

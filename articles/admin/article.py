@@ -5,15 +5,19 @@ from typing import Any
 
 from django.contrib import admin
 from django.forms import Textarea
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
-from ..models import ARTICLE_KINDS, Medication
+from ..models import ARTICLE_KINDS
 from ..models.document import Answered
 from .base import Column
 from .document import DocumentAdmin
-from .forms import ArticleForm, MedicineField
+from .forms import ArticleForm, MedicineField, medicines
 from .inlines import Questions, References
 from .lists import ArchivedFilter, DueFilter, KindFilter, LiveFilter, MedicationFilter, WaitingFilter
+from .roles import may_write
+from .start import begin, beginning_of, is_started
 
 ABOUT: Any = {
     "fields": ("medication", "kind", "title", "slug"),
@@ -47,6 +51,21 @@ class ArticleAdmin(DocumentAdmin):
     def due(self, article: Answered) -> date | None:
         return article.review_due
 
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Where its address says what the article is about, the form begins with an outline."""
+        if is_started(request) and may_write(request, *self.writers) and not begin(request):
+            return redirect(f"{reverse('admin:articles_article_start')}?{request.GET.urlencode()}")
+        return super().add_view(request, *args, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        beginning = beginning_of(request)
+        return super().get_changeform_initial_data(request) if beginning is None else dict(beginning.fields)
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        beginning = beginning_of(request)
+        begun = {} if beginning is None else {"initial": beginning.rows[inline.model]}
+        return super().get_formset_kwargs(request, obj, inline, prefix) | begun
+
     def get_readonly_fields(self, request: HttpRequest, obj: Answered | None = None) -> tuple[str, ...]:
         return (*super().get_readonly_fields(request, obj), *(("medication",) if obj else ()))
 
@@ -54,8 +73,7 @@ class ArticleAdmin(DocumentAdmin):
         if db_field.name in TEXTS:
             kwargs |= {"widget": Textarea(attrs={"rows": TEXTS[db_field.name]}), "help_text": ""}
         if db_field.name == "medication":
-            medicines = Medication.objects.filter(is_class=False)
-            kwargs |= {"form_class": MedicineField, "empty_label": "Choose one", "queryset": medicines}
+            kwargs |= {"form_class": MedicineField, "empty_label": "Choose one", "queryset": medicines()}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "kind":
             field.choices = [("", "Choose one"), *ARTICLE_KINDS]

@@ -81,7 +81,7 @@ class DocumentAdmin(BaseAdmin):
         key = f"{self.opts.model_name}:{object_id or 'new'}"
         if "_throw_away" in request.POST:
             kept.discard(person_of(request), key)
-            return redirect(request.path)
+            return redirect(request.get_full_path())
         if "_bring_back" in request.POST:
             draft = kept.find(person_of(request), key)
             if draft is None:

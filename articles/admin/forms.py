@@ -13,6 +13,7 @@ from django.http import QueryDict
 from ..lifecycle import MONTHS_AT_MOST, Role
 from ..models import Medication, Person
 from ..models.rows import Row, too_many
+from ..models.slug import free_slug, slug_of
 from ..versions.completeness import RESERVED
 from ..worklist.company import saved_last_by
 from .posted import REDRAW, whole_number
@@ -117,15 +118,26 @@ class DocumentForm(Redrawable, DocumentModelForm):
 
 
 class ArticleForm(DocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "Empty: made of the title. Fixed once public."
+
     def clean_slug(self) -> str:
         """Where the medicine is fixed, the form leaves it out, and so the constraint over both."""
-        slug: str = self.cleaned_data["slug"]
+        slug: str = self.cleaned_data["slug"] or self._slug_of_title()
         if slug in RESERVED:
             raise forms.ValidationError("This address is taken by a page of the site itself.")
         others = type(self.instance).objects.filter(medication=self.instance.medication_id, slug=slug)
         if self.instance.pk and others.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("Another article on this medicine has this address.")
         return slug
+
+    def _slug_of_title(self) -> str:
+        """ "" while the form lacks what it is made of, and is refused for that."""
+        medication, kind, title = (self.cleaned_data.get(name) for name in ("medication", "kind", "title"))
+        return free_slug(medication, slug_of(title) or kind) if medication and kind and title else ""
 
 
 class RowForm(Redrawable, DocumentModelForm):
@@ -167,6 +179,8 @@ class RowFormSet(RowFormSetBase):
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self.data = settle(cast(QueryDict, self.data), str(self.prefix), self.model, self.standing_rows.values())
+        elif self.initial_extra:
+            self.extra = len(self.initial_extra)
 
     @cached_property
     def standing_rows(self) -> dict[str, Row]:
@@ -226,6 +240,11 @@ def _place(form: RowForm) -> tuple[bool, int]:
     """Without a place: at the end."""
     position = form.instance.position
     return position is None, position or 0
+
+
+def medicines() -> Any:
+    """Of which an article can be begun."""
+    return Medication.objects.filter(archived=False, is_class=False)
 
 
 def writers() -> Any:

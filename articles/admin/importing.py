@@ -18,10 +18,10 @@ from ..content.sections import split
 from ..importing import Unreadable, read
 from ..importing.unseen import without_unseen
 from ..lifecycle import Role
-from ..models import ARTICLE_KINDS, Article, Medication, Person, Quarantined
+from ..models import ARTICLE_KINDS, Article, Person, Quarantined
 from ..workflow import AlreadyImported, Refused, import_article
 from ..workflow.turns import turn
-from .forms import MedicineField, writers
+from .forms import MedicineField, medicines, writers
 from .posted import whole_number
 from .roles import may_write, person_of, staff
 
@@ -62,9 +62,7 @@ class ImportForm(forms.Form):
         help_text="Markdown, plain text, web page or Word document: .md .txt .html .docx, each of 5 MB and a million "
         "characters at most.",
     )
-    medication = MedicineField(
-        Medication.objects.filter(archived=False, is_class=False), label="Medicine", empty_label="Choose one"
-    )
+    medication = MedicineField(medicines(), label="Medicine", empty_label="Choose one")
     kind = forms.ChoiceField(
         label="Kind of article",
         choices=[("", "As each file says"), *ARTICLE_KINDS],

@@ -1,7 +1,7 @@
 """What stands around the fields of a document's page: its state, the preview, differences, kept typing."""
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ..compare.changes import changes
+from ..content import outlines
+from ..content.article import ArticleContent
+from ..content.outlines import OUTLINES
 from ..content.record import RecordContent
 from ..content.record_values import offers
 from ..content.sections import SECTION_KINDS
@@ -28,6 +31,7 @@ from .forms import AnyForm, DocumentForm, RowFormSet
 from .head import page_head
 from .posted import REDRAW, normalised
 from .roles import may_write, person_of
+from .start import beginning_of
 from .wrong import wrongs
 
 if TYPE_CHECKING:
@@ -51,6 +55,8 @@ def page_context(
     form = context["adminform"].form
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
     key, by = admin.key(obj), person_of(request)
+    if beginning_of(request) is not None:
+        lay_in_beginning([form, *(row_form for formset in formsets for row_form in formset.forms)])
     now = snapshot_of(form, formsets, by)
     # What the form shows is what is saved, until something is typed in it.
     saved = now.content if obj and not form.is_bound else stored(obj) if obj else None
@@ -74,6 +80,9 @@ def page_context(
         "company": typing_of_others(obj, person=by) if obj else (),
         "section_kinds": SECTION_KINDS.values(),
         "pulls": pulls_of(now),
+        "has_medicine": getattr(form.instance, "medication_id", None) is not None,
+        "outline": OUTLINES.get(form.instance.kind),
+        "named_author": now.author,
         "wrongs": (mistakes := wrongs(form, rows)),
         "unseen": any(wrong.code == "unseen" for wrong in mistakes),
         **(page_head(obj, by, saved) if obj and saved else {}),
@@ -116,15 +125,23 @@ def in_time(judge: Callable[[], Judged], by: Person, *, typing: bool = False) ->
 
 def judged_page(form: DocumentForm, formsets: Sequence[RowFormSet], obj: Answered | None, now: Snapshot) -> Judged:
     shown = preview(with_title(now), obj.pk if obj else None)
-    if obj is None and not form.is_bound:
+    if obj is None and (not form.is_bound or is_untouched(now.content)):
         return Judged(shown, Findings(is_untouched=True))
     saved = shown.check_result if obj and not form.is_bound else saved_check(obj)
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets), ids(saved)), len(saved.blocking))
 
 
 def judged_typing(form: DocumentForm, formsets: Sequence[RowFormSet], obj: Answered | None, by: Person) -> Judged:
-    shown = preview(with_title(snapshot_of(form, formsets, by)), obj.pk if obj else None)
+    now = snapshot_of(form, formsets, by)
+    shown = preview(with_title(now), obj.pk if obj else None)
+    if obj is None and is_untouched(now.content):
+        return Judged(shown, Findings(is_untouched=True))
     return Judged(shown, shown_findings(shown.check_result, Places(form, formsets, posted=True), saved_ids(obj)))
+
+
+def is_untouched(content: Content) -> bool:
+    """Of a new draft: whether nothing is typed in it yet."""
+    return isinstance(content, ArticleContent) and outlines.is_untouched(content)
 
 
 def with_title(snapshot: Snapshot) -> Snapshot:
@@ -195,6 +212,13 @@ def kind_of(record: Article | Medication) -> str:
     if isinstance(record, Medication):
         return Kind.MEDICATION
     return record.kind if record.kind in dict(ARTICLE_KINDS) else Kind.OTHER
+
+
+def lay_in_beginning(forms: Iterable[AnyForm]) -> None:
+    """What an article begins with is shown before anybody posts it."""
+    for form in forms:
+        for name, value in form.initial.items():
+            setattr(form.instance, form.instance._meta.get_field(name).attname, value)
 
 
 def lay_in(form: AnyForm) -> None:

@@ -6,6 +6,7 @@ from . import importing, quarantine, trail
 from .kept import keep_typing
 from .pasting import paste
 from .people_steps import PERSON_STEPS
+from .start import start
 from .steps import DOCUMENT_STEPS, LINE_STEPS, VERSION_STEPS, WAIVER_STEPS
 from .verbs import addresses
 
@@ -18,6 +19,7 @@ PREFIXES = {
 }
 urlpatterns: list[URLPattern] = [
     path("keep/", keep_typing, name="keep"),
+    path("articles/article/start/", start, name="articles_article_start"),
     path("import/", importing.upload, name="import"),
     path("paste/", paste, name="paste"),
     path("documents/<int:document>/trail/", trail.trail, name="trail"),

@@ -158,6 +158,16 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def titled_name(self) -> str:
         return f"{self.name}, {self.credentials}" if self.credentials else self.name
 
+    @property
+    def author_warning(self) -> str:
+        """What this person lacks to be the named author of a page, or ""."""
+        if self.name.strip() and self.credentials.strip():
+            return ""
+        return (
+            f"{self.name} has no post-nominals, for example PharmD. A page names its author with them, and cannot be "
+            "submitted without. An administrator enters them under People."
+        )
+
     @cached_property
     def administers(self) -> bool:
         """Over this account or another one of theirs."""

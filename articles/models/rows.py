@@ -78,7 +78,7 @@ class Reference(Row):
 class Question(Row):
     article = models.ForeignKey(Article, models.PROTECT, related_name="questions")
     question = models.CharField(max_length=300)
-    answer = models.TextField(help_text="Markdown, with [^label] citations.")
+    answer = models.TextField(blank=True, help_text="Markdown, with [^label] citations.")
 
     history = trail()
 

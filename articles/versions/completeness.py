@@ -122,6 +122,8 @@ def _article_problems(content: ArticleContent, pinned: Edition | None) -> Iterat
     labels = {reference.label for reference in content.references}
     yield from sections.problems(read.body, labels)
     for row in read.questions:
+        if not row.answer.strip():
+            yield f"The question “{row.question}” has no answer."
         yield from sections.problems(row.answer, labels)
     yield from sections.problems(read.short_answer, labels)
     yield from _months(content.review_months, boxed=bool(content.medication.boxed))

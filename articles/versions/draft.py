@@ -90,7 +90,7 @@ def draft_of_version(version: Version) -> Draft:
 def rows_of_content(content: Content) -> dict[type[Row], list[dict[str, Any]]]:
     """By their model, each as its columns."""
     models = ROWS[record_model(content.kind)]
-    return {model: [_columns(item) for item in getattr(content, KEYS[model])] for model in models}
+    return {model: [columns(item) for item in getattr(content, KEYS[model])] for model in models}
 
 
 def _membership(version: Version) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _membership(version: Version) -> dict[str, Any]:
     return {name: getattr(frozen, name) for name in ("is_class", "class_record_id")}
 
 
-def _columns(row: rows.Row) -> dict[str, Any]:
+def columns(row: rows.Row) -> dict[str, Any]:
     """What a row of a content is in the database."""
     dates = {"source_date", "accessed"} if isinstance(row, rows.Reference) else set()
     return {k: (date.fromisoformat(v) if v else None) if k in dates else v for k, v in row.values()}

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 
 from ..content.canonical import canonical, digest, normalise, one_line
 from ..content.unseen import without
@@ -28,12 +27,11 @@ from ..models import (
     drafting,
 )
 from ..models.rows import Row, too_many
+from ..models.slug import free_slug, slug_of
 from ..refusals import AlreadyImported, Incomplete, WrongState
 from ..versions.class_record import refuse_class
 from ..versions.contributors import record_origin
 from .preconditions import require_role
-
-SLUG_AT_MOST = 60
 
 
 def import_article(
@@ -115,7 +113,7 @@ def _article(reading: Reading, filename: str, medication: Medication, kind: str,
         kind=kind,
         medication=medication,
         title=title[:160],
-        slug=_free_slug(medication, reading.slug or _short_slug(title) or kind),
+        slug=free_slug(medication, reading.slug or slug_of(title) or kind),
         short_answer=reading.short_answer,
         body=reading.body,
         author=author,
@@ -123,20 +121,6 @@ def _article(reading: Reading, filename: str, medication: Medication, kind: str,
     article.disclosure = reading.disclosure
     article.review_months = reading.review_months or article.review_months
     return article
-
-
-def _short_slug(title: str) -> str:
-    """Whole words, so that an address ends in none that is cut."""
-    slug = slugify(title)
-    return slug if len(slug) <= SLUG_AT_MOST else slug[: SLUG_AT_MOST + 1].rsplit("-", 1)[0][:SLUG_AT_MOST]
-
-
-def _free_slug(medication: Medication, wanted: str) -> str:
-    others = Article.objects.filter(medication=medication)
-    if not others.filter(slug=wanted).exists():
-        return wanted
-    used = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for n in range(2, 10_000) if (slug := f"{wanted}-{n}") not in used)
 
 
 def _questions(article: Article, reading: Reading) -> Iterable[Question]:

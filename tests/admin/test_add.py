@@ -52,6 +52,30 @@ def test_an_address_that_cannot_be_is_refused(slug: str) -> None:
     assert client.post(ARTICLE, article_form(client, slug=slug)).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Clonazepam: how, and when?", "clonazepam-how-and-when"),
+        (f"{'word ' * 12}broken", "-".join(["word"] * 12)),
+        ("什么时候吃", "dosing"),
+    ],
+)
+def test_an_address_that_nobody_typed_is_made_of_the_title(title: str, slug: str) -> None:
+    client = signed_in(make_writer())
+    form = article_form(client, title=title, slug="")
+    for address in (slug, f"{slug}-2"):
+        assert client.post(ARTICLE, form).status_code == 302
+        assert Article.objects.latest("pk").slug == address
+
+
+def test_a_title_that_makes_no_address_of_an_article_is_refused_beside_it() -> None:
+    client = signed_in(make_writer())
+    response = client.post(ARTICLE, article_form(client, title="History", slug=""))
+    assert response.status_code == 422 and "This address is taken" in words(response)
+    for missing in ("medication", "kind", "title"):
+        assert client.post(ARTICLE, article_form(client, slug="", **{missing: ""})).status_code == 422
+
+
 def test_record_of_a_medicine_is_no_kind_of_article() -> None:
     client = signed_in(make_writer())
     assert client.post(ARTICLE, article_form(client, kind="medication")).status_code == 422

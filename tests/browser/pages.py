@@ -89,6 +89,8 @@ def writing() -> Pages:
         "admin-index": reverse("admin:index"),
         "admin-articles": reverse("admin:articles_article_changelist"),
         "admin-articles-found": reverse("admin:articles_article_changelist") + "?q=clonazepam&waiting=in+review",
+        "admin-article-start": reverse("admin:articles_article_start"),
+        "admin-article-begun": reverse("admin:articles_article_add") + f"?medication={medicine.pk}&kind=full-guide",
         "admin-article-add": reverse("admin:articles_article_add"),
         "admin-article-asked": change(article("clonazepam", "stopping-and-dependence")),
         "admin-article-waiting": change(article("clonazepam", "dosing")),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from articles.models import Question, drafting
 from articles.workflow import Incomplete
 from tests import factory
 
@@ -31,3 +32,13 @@ def test_no_character_hides_words_from_the_checks(words: str, why: str) -> None:
 
 def test_what_is_seen_as_it_is_written_may_stand() -> None:
     assert factory.submit(factory.make_article(body="Ask AT&T & me; &stop; \\&nbsp; 👩‍⚕️ helps."))
+
+
+def test_a_question_that_nobody_answered_stays_in_the_draft() -> None:
+    article = factory.make_article()
+    with drafting(article, by=article.author, reason="To answer later."):
+        Question(article=article, position=2, question="Can I swim?", answer="").save()
+    with pytest.raises(Incomplete) as refused:
+        factory.submit(article)
+    assert "The question “Can I swim?” has no answer." in refused.value.problems
+    assert not article.versions.exists()

@@ -35,10 +35,10 @@ const insert = (node) => (state, dispatch) => {
 // At the block with the caret: in place of an empty one, else behind it. The caret goes to its first words.
 const insertBlock = (node) => (state, dispatch) => {
   const { $from } = state.selection;
-  const depth = Math.min(1, $from.depth);
   const isEmpty = $from.depth === 1 && !$from.parent.childCount;
-  const from = isEmpty ? $from.before(1) : depth ? $from.after(1) : $from.pos;
-  const tr = state.tr.replaceWith(from, isEmpty ? $from.after(1) : from, node);
+  const behind = $from.depth ? $from.after(1) : $from.pos;
+  const from = isEmpty ? $from.before(1) : behind;
+  const tr = state.tr.replaceWith(from, behind, node);
   tr.setSelection(TextSelection.near(tr.doc.resolve(from + 1)));
   dispatch?.(tr.scrollIntoView());
   return true;
@@ -107,7 +107,8 @@ const pickSection = (view) =>
     })),
   );
 
-const addQuestion = () => document.querySelector("[data-add='questions'], button[name='_add_questions']")?.click();
+// Questions are rows of the form; the page comes back with a new one to type in.
+const addQuestion = () => document.querySelector("button[name='_redraw'][value='questions']").click();
 
 export const pickAnything = (view) =>
   pick(

@@ -96,6 +96,18 @@ def write_list_and_table(page: Page) -> None:
         page.keyboard.type(cell)
 
 
+def test_a_question_is_begun_from_the_text(visit: Visit) -> None:
+    page, _ = opened(visit)
+    surface(page).focus()
+    press(page, "Control+End")
+    page.keyboard.type(" and ")
+    page.keyboard.type("/question")
+    press(page, "Enter")
+    question = page.get_by_role("group", name=re.compile("New question")).get_by_label("Question", exact=True)
+    expect(question).to_be_focused()
+    assert text(page).endswith("* two and")
+
+
 def test_undo_brings_the_letters_back(visit: Visit) -> None:
     page, _ = opened(visit)
     surface(page).focus()

@@ -61,8 +61,9 @@ class _RecordDumper(_Dumper):
 
 
 def _folded(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    is_long = len(text) > WIDTH - 30 and " " in text and "\n" not in text and not _ESCAPED.search(text)
-    if is_long:
+    # A space at an end, and one of several, would be lost where a line ends.
+    is_words = text == " ".join(text.split()) and not _ESCAPED.search(text)
+    if is_words and len(text) > WIDTH - 30 and " " in text:
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">")
     return _text(dumper, text)
 

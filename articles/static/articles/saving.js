@@ -42,9 +42,11 @@ const sendAsForm = (name) => {
 
 let isTyped = false; // since the last save
 let isSaving = false;
+let keeping = Promise.resolve(); // what was sent to be kept, and would stay if it came after the save
 
 const save = async (button) => {
   isTyped = false;
+  await keeping;
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button) });
   const isSaved = answer.ok && answer.redirected && new URL(answer.url).pathname === location.pathname;
   if (isSaved) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
@@ -76,9 +78,10 @@ if (form && bar) {
     event.preventDefault();
     start(button);
   });
-  // What is saved is kept already.
   bar.addEventListener("htmx:beforeRequest", (event) => {
-    if (!isTyped) event.preventDefault();
+    if (!isTyped) return event.preventDefault(); // what is saved needs not be kept
+    keeping = new Promise((resolve) => event.target.addEventListener("htmx:afterRequest", resolve, { once: true }));
+    return undefined;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;

@@ -160,7 +160,7 @@ def growth(run: Run, pattern: re.Pattern[str], make: Callable[[int], str]) -> fl
     """How many times as long four times the text takes; 0 where it takes next to nothing. A short text comes first, and
     what is slow with it already is not tried with a longer one: it would not end.
     """
-    if seconds(run, pattern, make(SHORT), 2) > 20 * QUICK:
+    if seconds(run, pattern, make(SHORT), 2) > 100 * QUICK:
         return float("inf")
     if seconds(run, pattern, make(LENGTH)) < QUICK or (once := seconds(run, pattern, make(LENGTH), 2)) < QUICK:
         return 0

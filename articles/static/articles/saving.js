@@ -4,19 +4,11 @@ const form = document.querySelector("#document-form");
 const bar = document.querySelector("[data-savebar]");
 const HIDDEN = ["seen", "over", "kept", "csrfmiddlewaretoken"];
 
+// A row that is stored gets a number that this page would not know: the next save would store it again.
 const rowsChange = () => {
   const counts = [...form.querySelectorAll("[name$='-TOTAL_FORMS']")];
   const isMore = (total) => Number(total.value) > Number(form.elements[total.name.replace("TOTAL", "INITIAL")].value);
-  const isFilled = (total) => {
-    const prefix = total.name.replace("TOTAL_FORMS", "");
-    const first = Number(form.elements[`${prefix}INITIAL_FORMS`].value);
-    return [...form.elements].some((field) => {
-      const number = field.name.startsWith(prefix) && Number.parseInt(field.name.slice(prefix.length), 10);
-      return number >= first && field.type !== "hidden" && field.value !== field.defaultValue && !field.matches("select");
-    });
-  };
-  const isRemoved = [...form.querySelectorAll("[name$='-DELETE']")].some((field) => field.checked);
-  return isRemoved || counts.some((total) => isMore(total) && isFilled(total));
+  return counts.some(isMore) || [...form.querySelectorAll("[name$='-DELETE']")].some((field) => field.checked);
 };
 
 const say = (words) => {

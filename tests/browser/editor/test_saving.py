@@ -93,6 +93,21 @@ def test_a_new_row_is_saved_with_its_form(page: Page, article: Article) -> None:
     assert article.questions.filter(question="Is it new?").count() == 1
 
 
+def test_a_row_that_was_drawn_again_before_it_was_saved_is_stored_once(page: Page, article: Article) -> None:
+    page.get_by_role("button", name="Add a question").click()
+    row = page.get_by_role("group", name=re.compile("New question"))
+    row.get_by_label("Question", exact=True).fill("Is it new?")
+    row.get_by_label("Answer", exact=True).fill("It is.")
+    page.get_by_role("button", name="Add a question").click()
+    expect(page.get_by_role("group", name=re.compile("New question"))).to_have_count(2)
+    press(page, "Control+s")
+    expect(page.get_by_text("Saved as revision 2").first).to_be_visible()
+    page.get_by_role("textbox", name="Short answer").fill("It calms.")
+    press(page, "Control+s")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved as revision 3")
+    assert article.questions.filter(question="Is it new?").count() == 1
+
+
 def test_what_is_refused_is_told_and_nothing_is_lost(page: Page, article: Article) -> None:
     page.get_by_label("Title").first.fill("")
     press(page, "Control+s")

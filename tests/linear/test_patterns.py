@@ -158,9 +158,10 @@ def seconds(run: Run, pattern: re.Pattern[str], text: str, tries: int = 1) -> fl
 
 def growth(run: Run, pattern: re.Pattern[str], make: Callable[[int], str]) -> float:
     """How many times as long four times the text takes; 0 where it takes next to nothing. A short text comes first, and
-    what is slow with it already is not tried with a longer one: it would not end.
+    what is slow with it is held against a quarter of that: where it grows too fast, a longer one would not end.
     """
-    if seconds(run, pattern, make(SHORT), 2) > 100 * QUICK:
+    short = seconds(run, pattern, make(SHORT), 2)
+    if short > 20 * QUICK and short > MOST * seconds(run, pattern, make(SHORT // 4), 2):
         return float("inf")
     if seconds(run, pattern, make(LENGTH)) < QUICK or (once := seconds(run, pattern, make(LENGTH), 2)) < QUICK:
         return 0
